@@ -1,0 +1,1 @@
+"""The painter of demo smears, with ground truth."""

@@ -1,0 +1,1 @@
+"""Finding, splitting, measuring and cropping white cells in a tile."""

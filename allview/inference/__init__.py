@@ -1,0 +1,1 @@
+"""Running a network: devices, precision, batches, the engine."""

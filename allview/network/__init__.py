@@ -1,0 +1,1 @@
+"""What is learned: the deep CNN, model files, preprocessing, calibration."""

@@ -1,0 +1,1 @@
+"""What leaves the app: PDF, CSV, JSON, pictures."""

@@ -1,0 +1,1 @@
+"""The clinical meaning of a review, pure: cells, the case, commands, the differential."""

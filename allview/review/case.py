@@ -1,0 +1,169 @@
+"""The case: the one document of a review, changed only by commands."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from allview.review.cell import Cell, Decision
+from allview.review.cell_class import CellClass
+from allview.review.commands import (
+    AddCells,
+    AddSlides,
+    Change,
+    Command,
+    Decide,
+    Facet,
+    RemoveCells,
+    RemoveSlides,
+    Sign,
+    Signature,
+    UpdateSlide,
+)
+from allview.review.slide_record import SlideRecord
+
+
+class CommandRefused(Exception):
+    """A command that does not fit the case as it is; the case is unchanged."""
+
+
+class Case:
+    """One specimen under review: its slides, cells, decisions and signature.
+
+    No thread, no file, no window: a plain document. ``apply`` is the only way to change it.
+    """
+
+    def __init__(self) -> None:
+        self._slides: dict[str, SlideRecord] = {}
+        self._cells: dict[str, Cell] = {}
+        self._decisions: dict[str, Decision] = {}
+        self._signature: Signature | None = None
+
+    @property
+    def slides(self) -> Mapping[str, SlideRecord]:
+        """Slides by id, in the order they were added."""
+        return MappingProxyType(self._slides)
+
+    @property
+    def cells(self) -> Mapping[str, Cell]:
+        """Cells by id, in the order they were found."""
+        return MappingProxyType(self._cells)
+
+    @property
+    def decisions(self) -> Mapping[str, Decision]:
+        """The standing decision of each decided cell, by cell id."""
+        return MappingProxyType(self._decisions)
+
+    @property
+    def signature(self) -> Signature | None:
+        """The signature, once the case is signed."""
+        return self._signature
+
+    def cells_of(self, slide: str) -> list[Cell]:
+        """Every cell of one slide, in the order they were found."""
+        return [cell for cell in self._cells.values() if cell.slide == slide]
+
+    def class_of(self, cell: str) -> CellClass:
+        """Give the reviewer's class where there is one, else the machine's suggestion."""
+        decision = self._decisions.get(cell)
+        return decision.cell_class if decision else self._cells[cell].suggestion.cell_class
+
+    def check(self, command: Command) -> None:
+        """Refuse a command that does not fit, before anything is written.
+
+        Raises
+        ------
+        CommandRefused
+            With one sentence that says why.
+        """
+        if self._signature is not None:
+            msg = "This case is signed and can no longer be changed."
+            raise CommandRefused(msg)
+        refusal = self._refusal(command)
+        if refusal:
+            raise CommandRefused(refusal)
+
+    def apply(self, command: Command, origin: str = "") -> Change:
+        """Change the case and say what changed.
+
+        Parameters
+        ----------
+        command : what happens.
+        origin : who started it; comes back in the change.
+
+        Raises
+        ------
+        CommandRefused
+            When the command does not fit; the case is then unchanged.
+        """
+        self.check(command)
+        match command:
+            case AddSlides(slides):
+                self._slides.update({slide.id: slide for slide in slides})
+                return Change(frozenset({Facet.SLIDES}), slides=_ids(slides), origin=origin)
+            case RemoveSlides(slides):
+                for slide in slides:
+                    del self._slides[slide.id]
+                return Change(frozenset({Facet.SLIDES}), slides=_ids(slides), origin=origin)
+            case UpdateSlide(after=after):
+                self._slides[after.id] = after
+                return Change(frozenset({Facet.SLIDES}), slides=_ids((after,)), origin=origin)
+            case AddCells(cells):
+                self._cells.update({cell.id: cell for cell in cells})
+                return _cells_changed(cells, origin)
+            case RemoveCells(cells):
+                for cell in cells:
+                    del self._cells[cell.id]
+                return _cells_changed(cells, origin)
+            case Decide(changes):
+                for change in changes:
+                    self._set_decision(change.cell, change.after)
+                decided = frozenset(change.cell for change in changes)
+                return Change(frozenset({Facet.DECISIONS}), cells=decided, origin=origin)
+            case Sign(signature):
+                self._signature = signature
+                return Change(frozenset({Facet.SIGNATURE}), origin=origin)
+
+    def _set_decision(self, cell: str, decision: Decision | None) -> None:
+        if decision is None:
+            self._decisions.pop(cell, None)
+        else:
+            self._decisions[cell] = decision
+
+    def _refusal(self, command: Command) -> str | None:
+        match command:
+            case AddSlides(slides) if any(slide.id in self._slides for slide in slides):
+                return "A slide with this id is already in the case."
+            case RemoveSlides(slides) if any(self._slides.get(s.id) != s for s in slides):
+                return "The slide is not in the case as it was."
+            case RemoveSlides(slides) if any(self.cells_of(s.id) for s in slides):
+                return "A slide that has cells cannot leave the case."
+            case UpdateSlide(before, after):
+                if before.id != after.id or self._slides.get(before.id) != before:
+                    return "The slide is not in the case as it was."
+            case AddCells(cells) if any(c.id in self._cells for c in cells):
+                return "A cell with this id is already in the case."
+            case AddCells(cells) if any(c.slide not in self._slides for c in cells):
+                return "The cell's slide is not in the case."
+            case RemoveCells(cells) if any(self._cells.get(c.id) != c for c in cells):
+                return "The cell is not in the case as it was."
+            case RemoveCells(cells) if any(c.id in self._decisions for c in cells):
+                return "A reviewed cell cannot be removed."
+            case Decide(changes) if any(c.cell not in self._cells for c in changes):
+                return "The cell is not in the case."
+            case Decide(changes) if any(self._decisions.get(c.cell) != c.before for c in changes):
+                return "The cell was decided differently in the meantime."
+            case _:
+                pass
+        return None
+
+
+def _ids(slides: tuple[SlideRecord, ...]) -> frozenset[str]:
+    return frozenset(slide.id for slide in slides)
+
+
+def _cells_changed(cells: tuple[Cell, ...], origin: str) -> Change:
+    return Change(
+        frozenset({Facet.CELLS}),
+        cells=frozenset(cell.id for cell in cells),
+        slides=frozenset(cell.slide for cell in cells),
+        origin=origin,
+    )

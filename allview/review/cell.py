@@ -1,0 +1,85 @@
+"""A cell under review: where it lies, what the machine thinks, what a person said."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from allview.review.cell_class import CellClass
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """An upright rectangle in level-0 pixels; (x, y) is its top left corner."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+    @property
+    def center(self) -> tuple[float, float]:
+        """(x, y) of the middle, in level-0 pixels."""
+        return self.x + self.width / 2, self.y + self.height / 2
+
+    def contains(self, x: float, y: float) -> bool:
+        """Whether the point lies inside, the left and top edge included."""
+        return self.x <= x < self.x + self.width and self.y <= y < self.y + self.height
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """The machine's result for one cell; never changed by a person.
+
+    Parameters
+    ----------
+    cell_class : the most probable class, or ``UNIDENTIFIED`` when the network is too unsure.
+    probabilities : calibrated probability of each learned class, in 0..1, summing to 1.
+    flagged : the lymphoblast probability is at or above the model's operating threshold.
+    """
+
+    cell_class: CellClass
+    probabilities: Mapping[CellClass, float]
+    flagged: bool
+
+    @property
+    def suspicion(self) -> float:
+        """Probability of a lymphoblast, 0..1: the order of the gallery."""
+        return self.probabilities.get(CellClass.LYMPHOBLAST, 0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One reviewed object.
+
+    Parameters
+    ----------
+    id : stable within the case, such as ``S2-0017`` (slide 2, seventeenth cell).
+    slide : id of the slide it lies on.
+    box : its bounding box in level-0 pixels.
+    diameter_um : diameter of the circle of equal area, in µm; None where the scale is unknown.
+    suggestion : the machine's result.
+    """
+
+    id: str
+    slide: str
+    box: Box
+    diameter_um: float | None
+    suggestion: Suggestion
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What a reviewer said of a cell.
+
+    Parameters
+    ----------
+    cell_class : the class the reviewer gave.
+    reviewer : who said it.
+    at : when, with its time zone.
+    comment : free text, may be empty.
+    """
+
+    cell_class: CellClass
+    reviewer: str
+    at: datetime
+    comment: str = ""

@@ -1,0 +1,140 @@
+"""Everything that can happen to a case: frozen, addressed by id, each with its inverse."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from allview.review.cell import Cell, Decision
+from allview.review.slide_record import SlideRecord
+
+
+class Facet(StrEnum):
+    """The parts of a case that a change can touch."""
+
+    SLIDES = "slides"
+    CELLS = "cells"
+    DECISIONS = "decisions"
+    SIGNATURE = "signature"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What a command changed, and who started it, so that a screen skips its own echo.
+
+    Parameters
+    ----------
+    facets : the parts of the case that changed.
+    cells, slides : ids of what changed.
+    origin : the name that was given to ``Case.apply``.
+    """
+
+    facets: frozenset[Facet]
+    cells: frozenset[str] = frozenset()
+    slides: frozenset[str] = frozenset()
+    origin: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AddSlides:
+    """Slides join the case."""
+
+    slides: tuple[SlideRecord, ...]
+
+    def inverse(self) -> "RemoveSlides":
+        """Take the same slides out again."""
+        return RemoveSlides(self.slides)
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveSlides:
+    """Slides without cells leave the case."""
+
+    slides: tuple[SlideRecord, ...]
+
+    def inverse(self) -> AddSlides:
+        """Put the same slides back."""
+        return AddSlides(self.slides)
+
+
+@dataclass(frozen=True, slots=True)
+class UpdateSlide:
+    """A slide's record changes: it was opened, analysed, or failed."""
+
+    before: SlideRecord
+    after: SlideRecord
+
+    def inverse(self) -> "UpdateSlide":
+        """Go back to the record before."""
+        return UpdateSlide(before=self.after, after=self.before)
+
+
+@dataclass(frozen=True, slots=True)
+class AddCells:
+    """A batch of cells found by the machine."""
+
+    cells: tuple[Cell, ...]
+
+    def inverse(self) -> "RemoveCells":
+        """Take the same cells out again."""
+        return RemoveCells(self.cells)
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveCells:
+    """Cells leave, before a new analysis; a reviewed cell never can."""
+
+    cells: tuple[Cell, ...]
+
+    def inverse(self) -> AddCells:
+        """Put the same cells back."""
+        return AddCells(self.cells)
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionChange:
+    """One cell's decision before and after; None is undecided."""
+
+    cell: str
+    before: Decision | None
+    after: Decision | None
+
+
+@dataclass(frozen=True, slots=True)
+class Decide:
+    """A reviewer decides on one or more cells, or withdraws a decision."""
+
+    changes: tuple[DecisionChange, ...]
+
+    def inverse(self) -> "Decide":
+        """Give each cell the decision it had before."""
+        return Decide(tuple(DecisionChange(c.cell, c.after, c.before) for c in self.changes))
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """Who signed, when, and what the signature means (21 CFR 11.50)."""
+
+    reviewer: str
+    at: datetime
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """The case is signed and locked; undo stops here."""
+
+    signature: Signature
+
+    def inverse(self) -> "Sign":
+        """Refuse: nothing undoes a signature.
+
+        Raises
+        ------
+        ValueError
+            Always.
+        """
+        msg = "A signature cannot be undone."
+        raise ValueError(msg)
+
+
+Command = AddSlides | RemoveSlides | UpdateSlide | AddCells | RemoveCells | Decide | Sign

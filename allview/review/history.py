@@ -1,0 +1,52 @@
+"""Undo and redo without a cap, rebuilt from the event log after a restart."""
+
+from dataclasses import dataclass
+
+from allview.review.commands import Command, Decide, Sign
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A logged event that can be taken back: its number in the log and its command."""
+
+    number: int
+    command: Command
+
+
+class History:
+    """The undo and redo stacks of one case.
+
+    Only decisions are undone; what the machine did is not. An event that takes another back
+    carries that one's number, so feeding the log in order rebuilds both stacks.
+    """
+
+    def __init__(self) -> None:
+        self._undo: list[Step] = []
+        self._redo: list[Step] = []
+
+    @property
+    def next_undo(self) -> Step | None:
+        """What undo would take back, or None."""
+        return self._undo[-1] if self._undo else None
+
+    @property
+    def next_redo(self) -> Step | None:
+        """What redo would take back (an undo), or None."""
+        return self._redo[-1] if self._redo else None
+
+    def record(self, number: int, command: Command, undoes: int | None = None) -> None:
+        """Take note of event ``number`` of the log; ``undoes`` is the event it takes back."""
+        if isinstance(command, Sign):
+            self._undo.clear()
+            self._redo.clear()
+        elif not isinstance(command, Decide):
+            return
+        elif self._redo and undoes == self._redo[-1].number:
+            self._redo.pop()
+            self._undo.append(Step(number, command))
+        elif self._undo and undoes == self._undo[-1].number:
+            self._undo.pop()
+            self._redo.append(Step(number, command))
+        else:
+            self._undo.append(Step(number, command))
+            self._redo.clear()

@@ -1,0 +1,58 @@
+"""What the case remembers of a slide."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class SlideStatus(StrEnum):
+    """How far the machine has come with a slide."""
+
+    WAITING = "waiting"
+    ANALYSED = "analysed"
+    CANCELLED = "cancelled"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class ModelRecord:
+    """Which model file looked at a slide."""
+
+    name: str
+    version: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class SlideRecord:
+    """One slide of a case.
+
+    Parameters
+    ----------
+    id : ``S1``, ``S2``, ... in the order the slides were added.
+    path : of the image file, relative to the case file where it lies below it, else absolute;
+        always with ``/``.
+    status : how far the machine has come.
+    width, height : in level-0 pixels; 0 until the slide was opened.
+    mpp : µm per level-0 pixel; None while unknown.
+    mpp_source : ``metadata``, ``red cells``, ``user`` or ``unknown``.
+    models : the model files that looked at it.
+    field_subtype : probability of each class of the field network; empty where none ran.
+    notes : one clear sentence each: why it failed, what the reader should know.
+    """
+
+    id: str
+    path: str
+    status: SlideStatus = SlideStatus.WAITING
+    width: int = 0
+    height: int = 0
+    mpp: float | None = None
+    mpp_source: str = "unknown"
+    models: tuple[ModelRecord, ...] = ()
+    field_subtype: Mapping[str, float] | None = None
+    notes: tuple[str, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """File name without its folders."""
+        return self.path.rsplit("/", 1)[-1]

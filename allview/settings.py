@@ -1,0 +1,55 @@
+"""What a user sets once: name, laboratory, theme, device."""
+
+import dataclasses
+import json
+import logging
+from dataclasses import dataclass
+from pathlib import Path
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """One user's settings; every field has a default that works.
+
+    Parameters
+    ----------
+    reviewer : name written beside each decision; empty until the user gives one.
+    laboratory : name on the report's head; may be empty.
+    theme : ``system``, ``light`` or ``dark``.
+    device : ``auto``, ``cpu``, ``cuda`` or ``mps``.
+    """
+
+    reviewer: str = ""
+    laboratory: str = ""
+    theme: str = "system"
+    device: str = "auto"
+
+
+def load_settings(file: Path) -> Settings:
+    """Read settings; a missing or damaged file gives the defaults and a line in the log."""
+    try:
+        values = json.loads(file.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return Settings()
+    except (OSError, ValueError) as error:
+        _log.warning("settings could not be read, using defaults: %s", error)
+        return Settings()
+    known = {field.name for field in dataclasses.fields(Settings)}
+    kept = {k: v for k, v in values.items() if k in known and isinstance(v, str)}
+    return Settings(**kept)
+
+
+def save_settings(settings: Settings, file: Path) -> None:
+    """Write settings whole or not at all.
+
+    Raises
+    ------
+    OSError
+        When the folder cannot be written.
+    """
+    file.parent.mkdir(parents=True, exist_ok=True)
+    partial = file.with_suffix(".partial")
+    partial.write_text(json.dumps(dataclasses.asdict(settings), indent=2), encoding="utf-8")
+    partial.replace(file)

@@ -1,0 +1,94 @@
+"""A slide as pixels: what every reader offers, whatever the file behind it."""
+
+from abc import ABC, abstractmethod
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+import numpy as np
+from numpy.typing import NDArray
+
+Pixels = NDArray[np.uint8]
+"""An RGB picture: height × width × 3, 0..255."""
+
+
+class SlideError(Exception):
+    """A slide that cannot be used: one sentence naming the file, the cause and what to do."""
+
+    def __init__(self, path: Path, cause: str) -> None:
+        super().__init__(f"{path.name}: {cause}")
+        self.path = path
+        self.cause = cause
+
+
+class ScaleSource(StrEnum):
+    """Where the µm per pixel came from."""
+
+    METADATA = "metadata"
+    RED_CELLS = "red cells"
+    USER = "user"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """µm per level-0 pixel and where that number came from."""
+
+    mpp: float
+    source: ScaleSource
+
+
+class Slide(ABC):
+    """An open image file, read by regions; one handle belongs to one thread.
+
+    Attributes
+    ----------
+    path : the file.
+    level_dimensions : (width, height) of each level, level 0 first and largest.
+    level_downsamples : level-0 pixels per pixel of each level; the first is 1.0.
+    metadata_scale : the scale the file states, or None.
+    """
+
+    path: Path
+    level_dimensions: tuple[tuple[int, int], ...]
+    level_downsamples: tuple[float, ...]
+    metadata_scale: Scale | None
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """(width, height) in level-0 pixels."""
+        return self.level_dimensions[0]
+
+    @abstractmethod
+    def read_region(self, location: tuple[int, int], level: int, size: tuple[int, int]) -> Pixels:
+        """Read ``size`` = (width, height) pixels of ``level`` from ``location``.
+
+        ``location`` is (x, y) in level-0 pixels; what lies off the slide is white.
+
+        Raises
+        ------
+        SlideError
+            When the pixels cannot be read.
+        """
+
+    @abstractmethod
+    def close(self) -> None:
+        """Let go of the file; safe to call twice."""
+
+    def get_best_level_for_downsample(self, downsample: float) -> int:
+        """Find the coarsest level that is still at least as fine as ``downsample``."""
+        fitting = [i for i, d in enumerate(self.level_downsamples) if d <= downsample * 1.01]
+        return fitting[-1] if fitting else 0
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()

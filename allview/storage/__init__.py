@@ -1,0 +1,1 @@
+"""The case file: event log, migrations, integrity."""

@@ -1,0 +1,1 @@
+"""Data sets, splits, augmentation, training, evaluation; never in the packaged app."""

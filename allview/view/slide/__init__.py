@@ -1,0 +1,1 @@
+"""The slide on screen: viewport, tiles, overlay, minimap."""

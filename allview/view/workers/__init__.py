@@ -1,0 +1,1 @@
+"""What runs off the GUI thread; QtCore only."""

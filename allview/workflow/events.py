@@ -1,0 +1,77 @@
+"""What an analysis reports while it runs; imports no torch, so the window may hold it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from allview.review.cell import Cell
+from allview.review.slide_record import ModelRecord
+from allview.slides.slide import Scale
+
+
+@dataclass(frozen=True, slots=True)
+class SlideOpened:
+    """A slide is open: its size in level-0 pixels, its scale, and the tiles to come."""
+
+    slide: str
+    width: int
+    height: int
+    scale: Scale | None
+    tiles: int
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TileDone:
+    """``done`` of ``total`` tiles of a slide are read and searched."""
+
+    slide: str
+    done: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class CellsFound:
+    """Cells of one slide, classified."""
+
+    slide: str
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Seconds:
+    """Time spent on a slide, in seconds; the parts overlap, so they may exceed the total."""
+
+    read: float
+    detect: float
+    network: float
+    total: float
+
+
+@dataclass(frozen=True, slots=True)
+class SlideFinished:
+    """A slide is done: who looked at it, how long it took, on which device."""
+
+    slide: str
+    models: tuple[ModelRecord, ...]
+    field_subtype: Mapping[str, float]
+    seconds: Seconds
+    device: str
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SlideFailed:
+    """A slide could not be analysed; ``cause`` is one sentence that names the file."""
+
+    slide: str
+    cause: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cancelled:
+    """The analysis stopped on request; ``slide`` was not finished."""
+
+    slide: str
+
+
+Event = SlideOpened | TileDone | CellsFound | SlideFinished | SlideFailed | Cancelled

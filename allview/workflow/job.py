@@ -1,0 +1,54 @@
+"""What an analysis is asked to do; imports no torch, so the window may hold it."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from allview.review.cell import Box
+
+
+@dataclass(frozen=True, slots=True)
+class AnalysisOptions:
+    """The options shared by every command that computes.
+
+    Parameters
+    ----------
+    device : ``auto``, ``cpu``, ``cuda`` or ``mps``.
+    batch_size : crops a step; None lets the device decide.
+    mpp : µm per level-0 pixel given by the user; None asks the file, then the red cells.
+    cell_model, field_model : model folders; None is the shipped one.
+    threshold : lymphoblast probability from which a cell is flagged; None is the card's.
+    """
+
+    device: str = "auto"
+    batch_size: int | None = None
+    mpp: float | None = None
+    cell_model: Path | None = None
+    field_model: Path | None = None
+    threshold: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SlideRequest:
+    """One slide to analyse.
+
+    Parameters
+    ----------
+    id : the slide's id in its case.
+    path : absolute path of the image file.
+    first_cell_number : the number of the first new cell id, so that ids never repeat.
+    reviewed : boxes of cells a person already decided: found again, they are left out.
+    """
+
+    id: str
+    path: Path
+    first_cell_number: int = 1
+    reviewed: tuple[Box, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AnalysisJob:
+    """Slides to analyse, one after the other; results carry ``id``."""
+
+    id: int
+    slides: tuple[SlideRequest, ...]
+    options: AnalysisOptions = field(default_factory=AnalysisOptions)
