@@ -18,6 +18,7 @@ from allview.review.commands import (
     Signature,
     UpdateSlide,
 )
+from allview.review.rules import refusal
 from allview.review.slide_record import SlideRecord
 
 
@@ -66,6 +67,15 @@ class Case:
         decision = self._decisions.get(cell)
         return decision.cell_class if decision else self._cells[cell].suggestion.cell_class
 
+    def awaiting_decision(self) -> list[Cell]:
+        """List the flagged and the unidentified cells that nobody has decided yet."""
+        return [
+            cell
+            for cell in self._cells.values()
+            if cell.id not in self._decisions
+            and (cell.suggestion.flagged or cell.suggestion.cell_class is CellClass.UNIDENTIFIED)
+        ]
+
     def check(self, command: Command) -> None:
         """Refuse a command that does not fit, before anything is written.
 
@@ -77,9 +87,9 @@ class Case:
         if self._signature is not None:
             msg = "This case is signed and can no longer be changed."
             raise CommandRefused(msg)
-        refusal = self._refusal(command)
-        if refusal:
-            raise CommandRefused(refusal)
+        reason = refusal(self, command)
+        if reason:
+            raise CommandRefused(reason)
 
     def apply(self, command: Command, origin: str = "") -> Change:
         """Change the case and say what changed.
@@ -127,33 +137,6 @@ class Case:
             self._decisions.pop(cell, None)
         else:
             self._decisions[cell] = decision
-
-    def _refusal(self, command: Command) -> str | None:
-        match command:
-            case AddSlides(slides) if any(slide.id in self._slides for slide in slides):
-                return "A slide with this id is already in the case."
-            case RemoveSlides(slides) if any(self._slides.get(s.id) != s for s in slides):
-                return "The slide is not in the case as it was."
-            case RemoveSlides(slides) if any(self.cells_of(s.id) for s in slides):
-                return "A slide that has cells cannot leave the case."
-            case UpdateSlide(before, after):
-                if before.id != after.id or self._slides.get(before.id) != before:
-                    return "The slide is not in the case as it was."
-            case AddCells(cells) if any(c.id in self._cells for c in cells):
-                return "A cell with this id is already in the case."
-            case AddCells(cells) if any(c.slide not in self._slides for c in cells):
-                return "The cell's slide is not in the case."
-            case RemoveCells(cells) if any(self._cells.get(c.id) != c for c in cells):
-                return "The cell is not in the case as it was."
-            case RemoveCells(cells) if any(c.id in self._decisions for c in cells):
-                return "A reviewed cell cannot be removed."
-            case Decide(changes) if any(c.cell not in self._cells for c in changes):
-                return "The cell is not in the case."
-            case Decide(changes) if any(self._decisions.get(c.cell) != c.before for c in changes):
-                return "The cell was decided differently in the meantime."
-            case _:
-                pass
-        return None
 
 
 def _ids(slides: tuple[SlideRecord, ...]) -> frozenset[str]:

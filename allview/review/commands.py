@@ -1,5 +1,6 @@
 """Everything that can happen to a case: frozen, addressed by id, each with its inverse."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -32,6 +33,18 @@ class Change:
     cells: frozenset[str] = frozenset()
     slides: frozenset[str] = frozenset()
     origin: str = ""
+
+
+def merged(changes: Sequence[Change]) -> Change | None:
+    """Unite changes that one event made, of one origin; None when there are none."""
+    if not changes:
+        return None
+    return Change(
+        facets=frozenset().union(*(c.facets for c in changes)),
+        cells=frozenset().union(*(c.cells for c in changes)),
+        slides=frozenset().union(*(c.slides for c in changes)),
+        origin=changes[-1].origin,
+    )
 
 
 @dataclass(frozen=True, slots=True)

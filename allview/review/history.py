@@ -10,7 +10,7 @@ class Step:
     """A logged event that can be taken back: its number in the log and its command."""
 
     number: int
-    command: Command
+    command: Decide
 
 
 class History:
@@ -33,6 +33,11 @@ class History:
     def next_redo(self) -> Step | None:
         """What redo would take back (an undo), or None."""
         return self._redo[-1] if self._redo else None
+
+    def cells(self) -> set[str]:
+        """Give the ids of the cells that undo or redo may come back to."""
+        decisions = (step.command for step in self._undo + self._redo)
+        return {c.cell for command in decisions for c in command.changes}
 
     def record(self, number: int, command: Command, undoes: int | None = None) -> None:
         """Take note of event ``number`` of the log; ``undoes`` is the event it takes back."""

@@ -1,0 +1,86 @@
+"""Which commands fit a case as it is."""
+
+from collections.abc import Mapping
+from typing import Protocol
+
+from allview.review.cell import Cell, Decision
+from allview.review.commands import (
+    AddCells,
+    AddSlides,
+    Command,
+    Decide,
+    RemoveCells,
+    RemoveSlides,
+    Sign,
+    UpdateSlide,
+)
+from allview.review.slide_record import SlideRecord
+
+
+class _Case(Protocol):
+    @property
+    def slides(self) -> Mapping[str, SlideRecord]: ...
+    @property
+    def cells(self) -> Mapping[str, Cell]: ...
+    @property
+    def decisions(self) -> Mapping[str, Decision]: ...
+    def cells_of(self, slide: str) -> list[Cell]: ...
+    def awaiting_decision(self) -> list[Cell]: ...
+
+
+def refusal(case: _Case, command: Command) -> str | None:
+    """Say in one sentence why ``command`` does not fit ``case``; None when it does."""
+    match command:
+        case AddSlides() | RemoveSlides() | UpdateSlide():
+            return _slide_refusal(case, command)
+        case AddCells() | RemoveCells():
+            return _cell_refusal(case, command)
+        case Decide():
+            return _decision_refusal(case, command)
+        case Sign():
+            return _signature_refusal(case, command)
+
+
+def _slide_refusal(case: _Case, command: AddSlides | RemoveSlides | UpdateSlide) -> str | None:
+    match command:
+        case AddSlides(slides) if any(slide.id in case.slides for slide in slides):
+            return "A slide with this id is already in the case."
+        case RemoveSlides(slides) if any(case.slides.get(s.id) != s for s in slides):
+            return "The slide is not in the case as it was."
+        case RemoveSlides(slides) if any(case.cells_of(s.id) for s in slides):
+            return "A slide that has cells cannot leave the case."
+        case UpdateSlide(before, after) if (
+            before.id != after.id or case.slides.get(before.id) != before
+        ):
+            return "The slide is not in the case as it was."
+    return None
+
+
+def _cell_refusal(case: _Case, command: AddCells | RemoveCells) -> str | None:
+    match command:
+        case AddCells(cells) if any(cell.id in case.cells for cell in cells):
+            return "A cell with this id is already in the case."
+        case AddCells(cells) if any(cell.slide not in case.slides for cell in cells):
+            return "The cell's slide is not in the case."
+        case RemoveCells(cells) if any(case.cells.get(cell.id) != cell for cell in cells):
+            return "The cell is not in the case as it was."
+        case RemoveCells(cells) if any(cell.id in case.decisions for cell in cells):
+            return "A reviewed cell cannot be removed."
+    return None
+
+
+def _decision_refusal(case: _Case, command: Decide) -> str | None:
+    if any(change.cell not in case.cells for change in command.changes):
+        return "The cell is not in the case."
+    if any(case.decisions.get(c.cell) != c.before for c in command.changes):
+        return "The cell was decided differently in the meantime."
+    return None
+
+
+def _signature_refusal(case: _Case, command: Sign) -> str | None:
+    waiting = len(case.awaiting_decision())
+    if waiting:
+        return f"{waiting} flagged or unidentified cells still wait for a decision."
+    if not command.signature.reviewer.strip():
+        return "A signature needs the reviewer's name."
+    return None

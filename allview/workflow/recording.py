@@ -1,0 +1,63 @@
+"""How what an analysis reports becomes a change of the case."""
+
+from collections.abc import Set
+from dataclasses import replace
+
+from allview.review.case import Case
+from allview.review.commands import AddCells, Command, RemoveCells, UpdateSlide
+from allview.review.slide_record import SlideRecord, SlideStatus
+from allview.workflow.events import (
+    Cancelled,
+    CellsFound,
+    Event,
+    SlideFailed,
+    SlideFinished,
+    SlideOpened,
+    TileDone,
+)
+
+
+def command_for(event: Event, case: Case) -> Command | None:
+    """Translate one event; None where the case does not change."""
+    match event:
+        case CellsFound(cells=cells):
+            return AddCells(cells) if cells else None
+        case TileDone():
+            return None
+        case SlideOpened() | SlideFinished() | SlideFailed() | Cancelled():
+            before = case.slides[event.slide]
+            after = _updated(before, event)
+            return None if after == before else UpdateSlide(before, after)
+
+
+def leftovers(slide: str, case: Case, touched: Set[str]) -> RemoveCells | None:
+    """Find the cells that an earlier analysis left on a slide and nobody ever decided.
+
+    ``touched`` holds the ids that undo or redo may still come back to.
+    """
+    keep = touched | case.decisions.keys()
+    cells = tuple(cell for cell in case.cells_of(slide) if cell.id not in keep)
+    return RemoveCells(cells) if cells else None
+
+
+def _updated(
+    record: SlideRecord, event: SlideOpened | SlideFinished | SlideFailed | Cancelled
+) -> SlideRecord:
+    match event:
+        case SlideOpened(width=width, height=height, scale=scale, notes=notes):
+            opened = replace(record, width=width, height=height, notes=notes)
+            if scale is None:
+                return opened
+            return replace(opened, mpp=scale.mpp, mpp_source=scale.source.value)
+        case SlideFinished(models=models, field_subtype=subtype, notes=notes):
+            return replace(
+                record,
+                status=SlideStatus.ANALYSED,
+                models=models,
+                field_subtype=dict(subtype),
+                notes=record.notes + notes,
+            )
+        case SlideFailed(cause=cause):
+            return replace(record, status=SlideStatus.FAILED, notes=(cause,))
+        case Cancelled():
+            return replace(record, status=SlideStatus.CANCELLED)

@@ -1,0 +1,173 @@
+"""A review in progress: the case, its file and its history, moved together."""
+
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+from allview.review.case import Case
+from allview.review.cell import Decision
+from allview.review.cell_class import CellClass
+from allview.review.commands import (
+    Change,
+    Command,
+    Decide,
+    DecisionChange,
+    Sign,
+    Signature,
+    merged,
+)
+from allview.review.history import History, Step
+from allview.review.slide_record import SlideStatus
+from allview.storage.case_file import CaseFile
+from allview.workflow.events import Event, SlideOpened
+from allview.workflow.job import AnalysisJob, AnalysisOptions, SlideRequest
+from allview.workflow.recording import command_for, leftovers
+
+MACHINE = "allview"
+"""Who the log names for what no person did."""
+
+
+class ReviewSession:
+    """One open case. Every method that changes it is durable before it returns.
+
+    Parameters
+    ----------
+    case_file : an open case file; the session owns it from here on.
+    reviewer : written beside each decision.
+    """
+
+    def __init__(self, case_file: CaseFile, reviewer: str = "") -> None:
+        self.case = Case()
+        self.history = History()
+        self.reviewer = reviewer
+        self._case_file = case_file
+        for event in case_file.events():
+            self.case.apply(event.command)
+            self.history.record(event.number, event.command, event.undoes)
+
+    @property
+    def file(self) -> Path:
+        """The case file."""
+        return self._case_file.path
+
+    @property
+    def folder(self) -> Path:
+        """The folder that relative slide paths start from."""
+        return self.file.parent
+
+    @property
+    def name(self) -> str:
+        """The case's name: that of its file."""
+        return self.file.stem
+
+    def slide_path(self, slide: str) -> Path:
+        """Give the absolute path of a slide's image file, whether or not it is still there."""
+        return self.folder / self.case.slides[slide].path
+
+    def apply(
+        self, command: Command, *, actor: str = MACHINE, undoes: int | None = None, origin: str = ""
+    ) -> Change:
+        """Check, write down, then apply: what the screen shows is already on the disk.
+
+        Raises
+        ------
+        CommandRefused
+            When the command does not fit the case; nothing is written.
+        CaseFileError
+            When it cannot be written; the case is unchanged.
+        """
+        self.case.check(command)
+        event = self._case_file.append(command, actor, undoes)
+        change = self.case.apply(command, origin)
+        self.history.record(event.number, command, undoes)
+        return change
+
+    def decide(
+        self, cells: Sequence[str], cell_class: CellClass, comment: str = "", origin: str = ""
+    ) -> Change:
+        """Give cells a class in the reviewer's name."""
+        decision = Decision(cell_class, self.reviewer, datetime.now(UTC), comment)
+        return self._decide(dict.fromkeys(cells, decision), origin)
+
+    def decide_each(self, classes: dict[str, CellClass], origin: str = "") -> Change:
+        """Give each cell its own class, as one step of the history."""
+        now = datetime.now(UTC)
+        return self._decide(
+            {cell: Decision(c, self.reviewer, now) for cell, c in classes.items()}, origin
+        )
+
+    def withdraw(self, cells: Sequence[str], origin: str = "") -> Change:
+        """Make cells undecided again; the log keeps what was decided."""
+        return self._decide(dict.fromkeys(cells, None), origin)
+
+    def _decide(self, decisions: Mapping[str, Decision | None], origin: str) -> Change:
+        changes = tuple(
+            DecisionChange(cell, self.case.decisions.get(cell), decision)
+            for cell, decision in decisions.items()
+        )
+        return self.apply(Decide(changes), actor=self.reviewer, origin=origin)
+
+    def undo(self, origin: str = "") -> Change | None:
+        """Take back the last decision; None when there is none to take back."""
+        return self._take_back(self.history.next_undo, origin)
+
+    def redo(self, origin: str = "") -> Change | None:
+        """Take back the last undo; None when there is none."""
+        return self._take_back(self.history.next_redo, origin)
+
+    def _take_back(self, step: Step | None, origin: str) -> Change | None:
+        if step is None:
+            return None
+        return self.apply(
+            step.command.inverse(), actor=self.reviewer, undoes=step.number, origin=origin
+        )
+
+    def sign(self, meaning: str, origin: str = "") -> Change:
+        """Sign and lock the case.
+
+        Raises
+        ------
+        CommandRefused
+            While a flagged or unidentified cell is undecided.
+        """
+        signature = Signature(self.reviewer, datetime.now(UTC), meaning)
+        return self.apply(Sign(signature), actor=self.reviewer, origin=origin)
+
+    def apply_event(self, event: Event, origin: str = "analysis") -> Change | None:
+        """Write down what an analysis reported; None where it changes nothing in the case.
+
+        A slide that is opened again loses the cells nobody has looked at: the analysis that
+        opened it finds them anew.
+        """
+        stale = None
+        if isinstance(event, SlideOpened):
+            stale = leftovers(event.slide, self.case, self.history.cells())
+        changes = [
+            self.apply(command, origin=origin)
+            for command in (stale, command_for(event, self.case))
+            if command is not None
+        ]
+        return merged(changes)
+
+    def pending_slides(self) -> tuple[str, ...]:
+        """Slides that no analysis has finished."""
+        return tuple(
+            slide.id
+            for slide in self.case.slides.values()
+            if slide.status in {SlideStatus.WAITING, SlideStatus.CANCELLED}
+        )
+
+    def job(self, number: int, slides: Sequence[str], options: AnalysisOptions) -> AnalysisJob:
+        """Describe the analysis of some slides; cells a person decided are left alone."""
+        return AnalysisJob(number, tuple(self._request(slide) for slide in slides), options)
+
+    def _request(self, slide: str) -> SlideRequest:
+        cells = self.case.cells_of(slide)
+        last = max((int(cell.id.rsplit("-", 1)[1]) for cell in cells), default=0)
+        touched = self.history.cells() | self.case.decisions.keys()
+        reviewed = tuple(cell.box for cell in cells if cell.id in touched)
+        return SlideRequest(slide, self.slide_path(slide), last + 1, reviewed)
+
+    def close(self) -> None:
+        """Close the case file; everything is in it already."""
+        self._case_file.close()
