@@ -1,0 +1,46 @@
+"""Screens are tested without a screen, and no test may leave a window or a thread behind."""
+
+import gc
+import os
+from collections.abc import Iterator
+
+import pytest
+import shiboken6
+from PySide6.QtCore import QCoreApplication, QEvent, QThread
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+
+def _drain() -> None:
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    QCoreApplication.processEvents()
+    gc.collect()
+
+
+@pytest.fixture(autouse=True)
+def qt_hygiene(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Fail a test that leaks a top-level widget or leaves a QThread running."""
+    if not {"qapp", "qtbot"} & set(request.fixturenames):
+        yield
+        return
+    app = request.getfixturevalue("qapp")
+    started: list[QThread] = []
+    real_start = QThread.start
+
+    def start(self: QThread, *args: QThread.Priority) -> None:
+        started.append(self)
+        real_start(self, *args)
+
+    monkeypatch.setattr(QThread, "start", start)
+    before = {id(widget) for widget in app.topLevelWidgets()}
+    yield
+    _drain()
+    # A thread object may be gone on the C++ side by now: asking it anything would crash.
+    running = [t for t in started if shiboken6.isValid(t) and t.isRunning()]
+    for thread in running:
+        thread.requestInterruption()
+        thread.quit()
+        thread.wait(2000)
+    leaked = [w for w in app.topLevelWidgets() if id(w) not in before]
+    assert not running, f"QThread still running: {running}"
+    assert not leaked, f"leaked top-level widgets: {leaked}"
