@@ -1,0 +1,62 @@
+"""Cutting one cell out of a picture for a network: one way for training and for inference."""
+
+import math
+
+import cv2
+import numpy as np
+
+from allview.slides.slide import Pixels
+
+
+def cut_crop(pixels: Pixels, center: tuple[float, float], step: float, side: int) -> Pixels:
+    """Cut a square of ``side`` output pixels around ``center``.
+
+    Parameters
+    ----------
+    pixels : RGB, height × width × 3.
+    center : (x, y) of the cell's middle in pixels of ``pixels``; pixel (0, 0) spans 0..1.
+    step : source pixels per output pixel, above 0; ``network_mpp / pixels_mpp``.
+    side : output pixels, at least 1.
+
+    Returns
+    -------
+    ``side`` × ``side`` × 3. When shrinking, each output pixel is the mean of the source it covers;
+    when enlarging, it is interpolated linearly. Past the border the picture is reflected, so that
+    a cut cell does not teach the network a black edge.
+    """
+    reach = step * side / 2
+    left, top = center[0] - reach, center[1] - reach
+    window = _reflected(pixels, left, top, left + 2 * reach, top + 2 * reach)
+    if step <= 1:
+        return _interpolated(window, left, top, step, side)
+    # Enlarging first to a whole number of source pixels per output pixel makes the mean exact.
+    per_pixel = math.ceil(step)
+    fine = _interpolated(window, left, top, step / per_pixel, side * per_pixel)
+    small = cv2.resize(fine, (side, side), interpolation=cv2.INTER_AREA)
+    return np.asarray(small, np.uint8)
+
+
+def _reflected(pixels: Pixels, left: float, top: float, right: float, bottom: float) -> Pixels:
+    """Cut the whole pixels around a rectangle, one more on each side, mirrored at the border."""
+    columns = _mirror(math.floor(left) - 1, math.ceil(right) + 1, pixels.shape[1])
+    rows = _mirror(math.floor(top) - 1, math.ceil(bottom) + 1, pixels.shape[0])
+    return pixels[np.ix_(rows, columns)]
+
+
+def _mirror(start: int, stop: int, length: int) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
+    """Fold the indices start..stop back into 0..length - 1: 1 0 | 0 1 2 ... n | n n-1."""
+    folded = np.arange(start, stop) % (2 * length)
+    return np.minimum(folded, 2 * length - 1 - folded)
+
+
+def _interpolated(window: Pixels, left: float, top: float, step: float, side: int) -> Pixels:
+    """Sample ``side`` × ``side`` points ``step`` apart, the first half a step inside the corner."""
+    # Pixel middles lie at .5, and the window starts one pixel before floor(left).
+    x = left - math.floor(left) + 1 + step / 2 - 0.5
+    y = top - math.floor(top) + 1 + step / 2 - 0.5
+    to_source = np.array([[step, 0.0, x], [0.0, step, y]])
+    flags = cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP
+    sampled = cv2.warpAffine(
+        window, to_source, (side, side), flags=flags, borderMode=cv2.BORDER_REPLICATE
+    )
+    return np.asarray(sampled, np.uint8)

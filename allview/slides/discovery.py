@@ -1,0 +1,49 @@
+"""Finding the slides among files and folders that were dropped or named."""
+
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+_PHOTOGRAPHS = {".png", ".jpg", ".jpeg", ".jpe", ".jfif", ".bmp", ".webp", ".tif", ".tiff"}
+_SCANS = {".svs", ".ndpi", ".vms", ".vmu", ".scn", ".mrxs", ".svslide", ".bif", ".czi"}
+_DICOM = ".dcm"
+SLIDE_SUFFIXES = frozenset(_PHOTOGRAPHS | _SCANS | {_DICOM})
+"""Endings of file names, in lower case, that a folder is searched for."""
+
+
+def find_slides(paths: Iterable[Path]) -> list[Path]:
+    """List the slides among files and folders, each once, in natural order within a folder.
+
+    A named file is always listed, whatever its ending, so that opening it can say what is wrong
+    with it. A folder gives the image files in it and below, without hidden ones; a folder with
+    several DICOM files and no other image is itself one slide.
+
+    Parameters
+    ----------
+    paths : files and folders; one that does not exist is listed like a file.
+    """
+    found = (slide for path in paths for slide in _slides_at(path))
+    return list(dict.fromkeys(found))
+
+
+def natural_key(path: Path) -> tuple[tuple[int, int | str], ...]:
+    """Order names as people do: field2 before field10, upper and lower case together."""
+    parts = re.split(r"(\d+)", str(path).casefold())
+    return tuple((0, int(part)) if part.isdecimal() else (1, part) for part in parts if part)
+
+
+def _slides_at(path: Path) -> Iterator[Path]:
+    if not path.is_dir():
+        yield path
+        return
+    entries = sorted((p for p in path.iterdir() if not p.name.startswith(".")), key=natural_key)
+    files = [p for p in entries if p.is_file() and p.suffix.lower() in SLIDE_SUFFIXES]
+    if len(files) > 1 and all(p.suffix.lower() == _DICOM for p in files):
+        yield path
+    else:
+        yield from files
+    companions = {p.with_suffix("") for p in files if p.suffix.lower() in {".mrxs", ".vms", ".vmu"}}
+    for folder in entries:
+        # A MIRAX scan keeps its data in a folder of its own name.
+        if folder.is_dir() and folder not in companions:
+            yield from _slides_at(folder)

@@ -1,0 +1,75 @@
+"""The door to pixels: one function that opens any slide, by what is in it and not by its name."""
+
+from pathlib import Path
+
+from openslide import OpenSlide
+
+from allview.slides.photograph import is_photograph, open_photograph
+from allview.slides.scan import ScannedSlide
+from allview.slides.slide import Slide, SlideError
+from allview.slides.tiff import is_tiff, open_tiff
+
+_KINDS = "PNG, JPEG, BMP, WebP, TIFF, or a scan that OpenSlide reads"
+_DICOM_MAGIC = b"DICM"
+_HEAD_BYTES = 132
+
+
+def open_slide(path: Path) -> Slide:
+    """Open a slide: a photograph, a TIFF, a whole-slide scan, or a folder of DICOM files.
+
+    The kind is told from the content, so a wrong extension does no harm.
+
+    Parameters
+    ----------
+    path : the image file, or the folder of one DICOM slide.
+
+    Raises
+    ------
+    SlideError
+        One sentence that names the file, the cause and what to do.
+    """
+    if path.is_dir():
+        return _open_dicom_folder(path)
+    head = _head(path)
+    if OpenSlide.detect_format(path) is not None:
+        return _open_scan(path, head)
+    if is_tiff(head):
+        return open_tiff(path)
+    if is_photograph(head):
+        return open_photograph(path)
+    if head.endswith(_DICOM_MAGIC):
+        raise SlideError(path, "it is a DICOM file but no whole-slide image; export it as PNG.")
+    raise SlideError(path, f"it is not an image AllView reads; open {_KINDS}.")
+
+
+def _head(path: Path) -> bytes:
+    """Read the first bytes, or say why the file cannot be read at all."""
+    try:
+        with path.open("rb") as file:
+            head = file.read(_HEAD_BYTES)
+    except FileNotFoundError as error:
+        raise SlideError(path, "there is no such file; check where it was moved.") from error
+    except OSError as error:
+        reason = error.strerror or "it cannot be read"
+        raise SlideError(path, f"{reason}; ask for the right to read it.") from error
+    if not head:
+        raise SlideError(path, "the file is empty; copy it again from its source.")
+    return head
+
+
+def _open_scan(path: Path, head: bytes) -> Slide:
+    try:
+        return ScannedSlide(path)
+    except SlideError:
+        if not is_tiff(head):
+            raise
+    # A tiled TIFF with a compression that OpenSlide lacks may be one that imagecodecs has.
+    return open_tiff(path)
+
+
+def _open_dicom_folder(path: Path) -> Slide:
+    """Open a folder as the one slide its DICOM files make up."""
+    for file in sorted(path.iterdir()):
+        if file.is_file() and OpenSlide.detect_format(file) == "dicom":
+            return ScannedSlide(path, file)
+    raise SlideError(path, "it is a folder without a DICOM slide; open the image files in it.")

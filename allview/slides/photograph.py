@@ -1,0 +1,69 @@
+"""Reading photographs: PNG, JPEG, BMP and WebP, told apart by their first bytes."""
+
+from pathlib import Path
+
+import numpy as np
+from PIL import Image, ImageOps
+from PIL.BmpImagePlugin import BmpImageFile
+from PIL.ImageFile import ImageFile
+from PIL.JpegImagePlugin import JpegImageFile
+from PIL.PngImagePlugin import PngImageFile
+from PIL.WebPImagePlugin import WebPImageFile
+
+from allview.slides.in_memory import InMemorySlide, check_size
+from allview.slides.resolution import scale_from_dpi
+from allview.slides.slide import Pixels, Scale, SlideError
+
+# The decoders are called by name and not through Image.open: that one would try forty formats on a
+# stranger's file, and warns of pictures half as large as ours may be.
+_DECODERS: tuple[tuple[bytes, type[ImageFile]], ...] = (
+    (b"\x89PNG\r\n\x1a\n", PngImageFile),
+    (b"\xff\xd8\xff", JpegImageFile),
+    (b"BM", BmpImageFile),
+    (b"RIFF", WebPImageFile),
+)
+_16_BIT_MODES = ("I;16", "I;16B", "I;16L", "I")
+# What Pillow's decoders raise on damaged files, found by cutting and corrupting ours.
+_DAMAGE = (OSError, SyntaxError, ValueError, EOFError, IndexError, KeyError, TypeError)
+
+
+def is_photograph(head: bytes) -> bool:
+    """Whether a file that starts with these bytes is one that ``open_photograph`` reads."""
+    return any(head.startswith(magic) for magic, _ in _DECODERS)
+
+
+def open_photograph(path: Path) -> InMemorySlide:
+    """Read a photograph, turned as its EXIF orientation says, transparency on white.
+
+    Raises
+    ------
+    SlideError
+        When it is too large, cut short or damaged.
+    """
+    with path.open("rb") as file:
+        head = file.read(16)
+        file.seek(0)
+        decoder = next(d for magic, d in _DECODERS if head.startswith(magic))
+        try:
+            with decoder(file) as image:
+                check_size(path, *image.size)
+                return InMemorySlide(path, _pixels(image), _scale(image))
+        except _DAMAGE as error:
+            cause = "the picture is cut short or damaged; copy it again from its source"
+            raise SlideError(path, f"{cause} ({error}).") from error
+
+
+def _pixels(image: Image.Image) -> Pixels:
+    upright = ImageOps.exif_transpose(image)
+    if upright.mode in _16_BIT_MODES:
+        grey = np.asarray(upright).astype(np.uint32) >> 8
+        return np.repeat(grey.astype(np.uint8)[:, :, None], 3, axis=2)
+    if upright.has_transparency_data:
+        white = Image.new("RGBA", upright.size, "white")
+        upright = Image.alpha_composite(white, upright.convert("RGBA"))
+    return np.asarray(upright.convert("RGB"))
+
+
+def _scale(image: Image.Image) -> Scale | None:
+    dpi = image.info.get("dpi")
+    return scale_from_dpi(float(dpi[0]), float(dpi[1])) if dpi else None

@@ -1,0 +1,67 @@
+"""Reading a part of a slide at a wanted resolution."""
+
+import math
+
+import cv2
+import numpy as np
+
+from allview.slides.slide import Pixels, Slide
+
+_MAX_SOURCE_SIDE = 4096
+
+
+def read_at_downsample(
+    slide: Slide, location: tuple[int, int], size: tuple[int, int], downsample: float
+) -> Pixels:
+    """Read a level-0 rectangle from the best level, area-averaged to the wanted resolution.
+
+    Parameters
+    ----------
+    slide : an open slide.
+    location, size : (x, y) and (width, height) in level-0 pixels; off the slide is white.
+    downsample : level-0 pixels per output pixel, above 0; below 1 enlarges linearly.
+
+    Returns
+    -------
+    round(height / downsample) × round(width / downsample) × 3, at least 1 × 1 × 3.
+
+    Raises
+    ------
+    SlideError
+        When the pixels cannot be read.
+    """
+    width, height = (max(1, round(side / downsample)) for side in size)
+    level = slide.get_best_level_for_downsample(downsample)
+    step = downsample / slide.level_downsamples[level]
+    block = max(1, math.floor(_MAX_SOURCE_SIDE / step))
+    if width <= block and height <= block:
+        return _read_block(slide, location, size, level, (width, height))
+    # A far view of a scan without coarse levels would not fit in memory if read at once.
+    region = np.empty((height, width, 3), np.uint8)
+    for top in range(0, height, block):
+        for left in range(0, width, block):
+            part = (min(block, width - left), min(block, height - top))
+            start = tuple(
+                c + round(o * downsample) for c, o in zip(location, (left, top), strict=True)
+            )
+            covered = (round(part[0] * downsample), round(part[1] * downsample))
+            pixels = _read_block(slide, (start[0], start[1]), covered, level, part)
+            region[top : top + part[1], left : left + part[0]] = pixels
+    return region
+
+
+def _read_block(
+    slide: Slide,
+    location: tuple[int, int],
+    size: tuple[int, int],
+    level: int,
+    wanted: tuple[int, int],
+) -> Pixels:
+    downsample = slide.level_downsamples[level]
+    source = (max(1, round(size[0] / downsample)), max(1, round(size[1] / downsample)))
+    pixels = slide.read_region(location, level, source)
+    if source == wanted:
+        return pixels
+    shrinks = source[0] >= wanted[0] and source[1] >= wanted[1]
+    how = cv2.INTER_AREA if shrinks else cv2.INTER_LINEAR
+    return np.asarray(cv2.resize(pixels, wanted, interpolation=how), np.uint8)

@@ -1,0 +1,84 @@
+"""Reading whole-slide scans through OpenSlide."""
+
+import math
+from collections.abc import Mapping
+from pathlib import Path
+
+import numpy as np
+from openslide import (
+    PROPERTY_NAME_BACKGROUND_COLOR,
+    PROPERTY_NAME_MPP_X,
+    PROPERTY_NAME_MPP_Y,
+    OpenSlide,
+    OpenSlideError,
+)
+from PIL import Image
+
+from allview.slides.resolution import scale_from_mpp
+from allview.slides.slide import Pixels, Scale, Slide, SlideError
+
+
+class ScannedSlide(Slide):
+    """A scan of any vendor OpenSlide knows; regions are read from the file when asked for.
+
+    Raises
+    ------
+    SlideError
+        When OpenSlide cannot open it.
+    """
+
+    def __init__(self, path: Path, file: Path | None = None) -> None:
+        self.path = path
+        try:
+            self._scan = OpenSlide(file or path)
+            self.level_dimensions = self._scan.level_dimensions
+            self.level_downsamples = self._scan.level_downsamples
+            properties = self._scan.properties
+            self.metadata_scale = _scale(properties)
+            self._background = f"#{properties.get(PROPERTY_NAME_BACKGROUND_COLOR, 'FFFFFF')}"
+        except OpenSlideError as error:
+            cause = "the scan cannot be opened; copy or export it again from the scanner"
+            raise SlideError(path, f"{cause} ({error}).") from error
+
+    def read_region(self, location: tuple[int, int], level: int, size: tuple[int, int]) -> Pixels:
+        """Read from the file; see ``Slide.read_region``. Gaps take the scan's background colour."""
+        region = np.full((size[1], size[0], 3), 255, np.uint8)
+        x, width = self._inside(location[0], size[0], level, 0)
+        y, height = self._inside(location[1], size[1], level, 1)
+        if width > 0 and height > 0:
+            start = (max(location[0], 0), max(location[1], 0))
+            region[y : y + height, x : x + width] = self._read(start, level, (width, height))
+        return region
+
+    def close(self) -> None:
+        """Close the file; safe to call twice."""
+        self._scan.close()
+
+    def _inside(self, start: int, length: int, level: int, axis: int) -> tuple[int, int]:
+        """Offset and length, in pixels of the level, of what lies on the slide along one axis."""
+        downsample = self.level_downsamples[level]
+        offset = round(max(-start, 0) / downsample)
+        end = math.ceil(self.level_dimensions[level][axis] - start / downsample)
+        return offset, min(length, end) - offset
+
+    def _read(self, start: tuple[int, int], level: int, size: tuple[int, int]) -> Pixels:
+        try:
+            region = self._scan.read_region(start, level, size)
+        except (OpenSlideError, ValueError) as error:
+            # The first error makes OpenSlide refuse every later read of this handle.
+            cause = "part of the scan cannot be read; copy or export it again from the scanner"
+            raise SlideError(self.path, f"{cause} ({error}).") from error
+        pixels = np.asarray(region)
+        if pixels[:, :, 3].min() == 255:
+            return pixels[:, :, :3]
+        backdrop = Image.new("RGBA", region.size, self._background)
+        return np.asarray(Image.alpha_composite(backdrop, region))[:, :, :3]
+
+
+def _scale(properties: Mapping[str, str]) -> Scale | None:
+    try:
+        mpp_x = float(properties[PROPERTY_NAME_MPP_X])
+        mpp_y = float(properties[PROPERTY_NAME_MPP_Y])
+    except (KeyError, ValueError):
+        return None
+    return scale_from_mpp(mpp_x, mpp_y)
