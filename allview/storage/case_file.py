@@ -1,0 +1,207 @@
+"""The case file: an append-only log of commands, durable before anyone is told."""
+
+import contextlib
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from allview.review.commands import Command
+from allview.storage.codec import UnknownCommandError, decode, encode
+from allview.storage.connection import connect, explained, open_sqlite, prepare_writing
+from allview.storage.errors import CaseFileError
+from allview.storage.log_row import COLUMNS, GENESIS, LogRow
+from allview.storage.migrations import migrate
+
+_INSERT = f"INSERT INTO events ({COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"  # noqa: S608
+_READ = f"SELECT {COLUMNS} FROM events ORDER BY number"  # noqa: S608
+_READ_LAST = f"SELECT {COLUMNS} FROM events ORDER BY number DESC LIMIT 1"  # noqa: S608
+
+
+@dataclass(frozen=True, slots=True)
+class LoggedEvent:
+    """A command in the log.
+
+    Parameters
+    ----------
+    number : 1, 2, 3, ... in the order of the log.
+    at : when it was logged, in UTC.
+    actor : the person, or the part of AllView, that did it.
+    command : what happened.
+    undoes : number of the event this one takes back, or None.
+    hash : SHA-256 of this row, which vouches for every row before it.
+    """
+
+    number: int
+    at: datetime
+    actor: str
+    command: Command
+    undoes: int | None
+    hash: str
+
+
+class CaseFile:
+    """An open case file; made by ``create`` or ``open``.
+
+    It may move from one thread to another, as long as one at a time uses it.
+
+    Attributes
+    ----------
+    path : the file.
+    """
+
+    def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
+        self.path = path
+        self._connection = connection
+        last = connection.execute(_READ_LAST).fetchone()
+        self._last_number: int = last[0] if last else 0
+        self._head: str = last[-1] if last else GENESIS
+
+    @classmethod
+    def create(cls, path: Path) -> Self:
+        """Make an empty case file and hold it for writing.
+
+        Raises
+        ------
+        CaseFileError
+            When the file already exists or cannot be written.
+        """
+        try:
+            path.touch(exist_ok=False)
+        except FileExistsError:
+            raise CaseFileError(path, "already exists; open it or choose another name") from None
+        except OSError as error:
+            cause = f"cannot be made in {path.parent} ({error.strerror}); choose another folder"
+            raise CaseFileError(path, cause) from error
+        try:
+            with explained(path):
+                connection = open_sqlite(path, read_only=False)
+                with _closed_on_error(connection):
+                    prepare_writing(connection)
+                    migrate(connection)
+                    return cls(path, connection)
+        except CaseFileError:
+            path.unlink(missing_ok=True)
+            raise
+
+    @classmethod
+    def open(cls, path: Path, *, read_only: bool = False) -> Self:
+        """Open a case file, by default hold it for writing.
+
+        Parameters
+        ----------
+        path : the file.
+        read_only : leave the file as it is; works where nobody may write.
+
+        Raises
+        ------
+        CaseFileError
+            When the file is missing, is no case, is open elsewhere, cannot be written, is damaged
+            or is of a newer AllView.
+        """
+        connection = connect(path, read_only=read_only)
+        with explained(path), _closed_on_error(connection):
+            if not read_only:
+                migrate(connection)
+            return cls(path, connection)
+
+    @property
+    def chain_head(self) -> str:
+        """SHA-256 of the last event, which vouches for all before it; empty without events."""
+        return self._head if self._last_number else ""
+
+    def append(
+        self, command: Command, actor: str, undoes: int | None = None, at: datetime | None = None
+    ) -> LoggedEvent:
+        """Write a command to the log; when this returns, it survives a power cut.
+
+        Parameters
+        ----------
+        command : what happens.
+        actor : the person, or the part of AllView, that does it.
+        undoes : number of the event this one takes back.
+        at : when, with its time zone; now by default.
+
+        Raises
+        ------
+        CaseFileError
+            When it could not be written; the log is then as before.
+        """
+        moment = (at or datetime.now(UTC)).astimezone(UTC)
+        number, (kind, payload) = self._last_number + 1, encode(command)
+        row = LogRow(
+            number, moment.isoformat(), actor, kind, payload, undoes, self._head, ""
+        ).sealed()
+        with explained(self.path):
+            self._connection.execute(_INSERT, row)
+        self._last_number, self._head = number, row.hash
+        return LoggedEvent(number, moment, actor, command, undoes, row.hash)
+
+    def events(self) -> Iterator[LoggedEvent]:
+        """Read the log from its beginning, each row checked against the chain.
+
+        Raises
+        ------
+        CaseFileError
+            At the first row that is missing, was changed, or cannot be read.
+        """
+        head = GENESIS
+        for number, row in enumerate(self.rows(), start=1):
+            breakage = row.breakage(number, head)
+            if breakage:
+                cause = f"was changed outside AllView ({breakage}); go back to a backup copy"
+                raise CaseFileError(self.path, cause)
+            head = row.hash
+            yield self._event(row)
+
+    def rows(self) -> Iterator[LogRow]:
+        """Read the raw log from its beginning, unchecked.
+
+        Raises
+        ------
+        CaseFileError
+            When the file is damaged.
+        """
+        with explained(self.path):
+            for values in self._connection.execute(_READ):
+                yield LogRow(*values)
+
+    def close(self) -> None:
+        """Let go of the file; safe to call twice."""
+        with explained(self.path):
+            self._connection.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def _event(self, row: LogRow) -> LoggedEvent:
+        try:
+            command = decode(row.kind, row.payload)
+            at = datetime.fromisoformat(row.at)
+        except UnknownCommandError as error:
+            cause = "was written by a newer AllView; update AllView to open it"
+            raise CaseFileError(self.path, cause) from error
+        except (ValueError, KeyError, TypeError, RecursionError) as error:
+            cause = f"is damaged (event {row.number} cannot be read); go back to a backup copy"
+            raise CaseFileError(self.path, cause) from error
+        return LoggedEvent(row.number, at, row.actor, command, row.undoes, row.hash)
+
+
+@contextlib.contextmanager
+def _closed_on_error(connection: sqlite3.Connection) -> Iterator[None]:
+    try:
+        yield
+    except BaseException:
+        connection.close()
+        raise

@@ -1,0 +1,214 @@
+"""Commands as JSON and back: explicit, compact, and equal after the round trip."""
+
+import json
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+from allview.review.cell import Box, Cell, Decision, Suggestion
+from allview.review.cell_class import CellClass
+from allview.review.commands import (
+    AddCells,
+    AddSlides,
+    Command,
+    Decide,
+    DecisionChange,
+    RemoveCells,
+    RemoveSlides,
+    Sign,
+    Signature,
+    UpdateSlide,
+)
+from allview.review.slide_record import ModelRecord, SlideRecord, SlideStatus
+
+Json = Any
+"""What ``json`` reads and writes."""
+
+
+class UnknownCommandError(ValueError):
+    """A kind of command that this AllView does not know."""
+
+
+def encode(command: Command) -> tuple[str, str]:
+    """Give a command's kind and its payload as compact ASCII JSON.
+
+    Raises
+    ------
+    ValueError, TypeError
+        When a number is not finite or a value is not plain Python: such a command is a defect.
+    """
+    kind = _KINDS[type(command)]
+    to_json, _ = _CODECS[kind]
+    return kind, json.dumps(to_json(command), separators=(",", ":"), allow_nan=False)
+
+
+def decode(kind: str, payload: str) -> Command:
+    """Rebuild the command that ``encode`` wrote.
+
+    Raises
+    ------
+    UnknownCommandError
+        When the kind is of a newer AllView.
+    ValueError, KeyError, TypeError, RecursionError
+        When the payload is not what ``encode`` writes.
+    """
+    if kind not in _CODECS:
+        msg = f"unknown command {kind}"
+        raise UnknownCommandError(msg)
+    _, from_json = _CODECS[kind]
+    return from_json(json.loads(payload))
+
+
+def _slide_to_json(slide: SlideRecord) -> Json:
+    return {
+        "id": slide.id,
+        "path": slide.path,
+        "status": slide.status.value,
+        "size": [slide.width, slide.height],
+        "mpp": slide.mpp,
+        "mpp_source": slide.mpp_source,
+        "models": [[model.name, model.version, model.sha256] for model in slide.models],
+        "field_subtype": None if slide.field_subtype is None else dict(slide.field_subtype),
+        "notes": list(slide.notes),
+    }
+
+
+def _slide_from_json(value: Json) -> SlideRecord:
+    width, height = value["size"]
+    return SlideRecord(
+        id=value["id"],
+        path=value["path"],
+        status=SlideStatus(value["status"]),
+        width=width,
+        height=height,
+        mpp=value["mpp"],
+        mpp_source=value["mpp_source"],
+        models=tuple(ModelRecord(*model) for model in value["models"]),
+        field_subtype=value["field_subtype"],
+        notes=tuple(value["notes"]),
+    )
+
+
+def _slides_to_json(command: AddSlides | RemoveSlides) -> Json:
+    return [_slide_to_json(slide) for slide in command.slides]
+
+
+def _slides_from_json(value: Json) -> tuple[SlideRecord, ...]:
+    return tuple(_slide_from_json(slide) for slide in value)
+
+
+def _cells_to_json(command: AddCells | RemoveCells) -> Json:
+    """Name the classes once for all cells: a cell is a row of numbers, twenty thousand fit."""
+    classes = _classes_of(command.cells)
+    return {
+        "classes": [c.value for c in classes],
+        "cells": [_cell_to_json(cell, classes) for cell in command.cells],
+    }
+
+
+def _classes_of(cells: tuple[Cell, ...]) -> tuple[CellClass, ...]:
+    classes: tuple[CellClass, ...] = ()
+    for cell in cells:
+        own = tuple(cell.suggestion.probabilities)
+        if own != classes:
+            classes = tuple(dict.fromkeys((*classes, *own)))
+    return classes
+
+
+def _cell_to_json(cell: Cell, classes: tuple[CellClass, ...]) -> Json:
+    box, suggestion = cell.box, cell.suggestion
+    probabilities = suggestion.probabilities
+    alike = tuple(probabilities) == classes  # as good as always, and far faster
+    return [
+        cell.id,
+        cell.slide,
+        *(box.x, box.y, box.width, box.height),
+        cell.diameter_um,
+        suggestion.cell_class,
+        suggestion.flagged,
+        *(probabilities.values() if alike else map(probabilities.get, classes)),
+    ]
+
+
+def _cells_from_json(value: Json) -> tuple[Cell, ...]:
+    classes = [CellClass(name) for name in value["classes"]]
+    known = {c.value: c for c in CellClass}
+    return tuple(_cell_from_json(cell, classes, known) for cell in value["cells"])
+
+
+def _cell_from_json(value: Json, classes: list[CellClass], known: dict[str, CellClass]) -> Cell:
+    name, slide, x, y, width, height, diameter_um, suggested, flagged, *row = value
+    probabilities = dict(zip(classes, row, strict=True))
+    if None in row:
+        probabilities = {c: p for c, p in probabilities.items() if p is not None}
+    suggestion = Suggestion(known[suggested], probabilities, flagged)
+    return Cell(name, slide, Box(x, y, width, height), diameter_um, suggestion)
+
+
+def _decision_to_json(decision: Decision | None) -> Json:
+    if decision is None:
+        return None
+    at = decision.at.isoformat()
+    return [decision.cell_class.value, decision.reviewer, at, decision.comment]
+
+
+def _decision_from_json(value: Json) -> Decision | None:
+    if value is None:
+        return None
+    cell_class, reviewer, at, comment = value
+    return Decision(CellClass(cell_class), reviewer, datetime.fromisoformat(at), comment)
+
+
+def _decide_to_json(command: Decide) -> Json:
+    return [
+        [c.cell, _decision_to_json(c.before), _decision_to_json(c.after)] for c in command.changes
+    ]
+
+
+def _decide_from_json(value: Json) -> Decide:
+    return Decide(
+        tuple(
+            DecisionChange(cell, _decision_from_json(before), _decision_from_json(after))
+            for cell, before, after in value
+        )
+    )
+
+
+def _update_to_json(command: UpdateSlide) -> Json:
+    return {"before": _slide_to_json(command.before), "after": _slide_to_json(command.after)}
+
+
+def _update_from_json(value: Json) -> UpdateSlide:
+    return UpdateSlide(_slide_from_json(value["before"]), _slide_from_json(value["after"]))
+
+
+def _sign_to_json(command: Sign) -> Json:
+    signature = command.signature
+    return [signature.reviewer, signature.at.isoformat(), signature.meaning]
+
+
+def _sign_from_json(value: Json) -> Sign:
+    reviewer, at, meaning = value
+    return Sign(Signature(reviewer, datetime.fromisoformat(at), meaning))
+
+
+_KINDS: dict[type[Command], str] = {
+    AddSlides: "AddSlides",
+    RemoveSlides: "RemoveSlides",
+    UpdateSlide: "UpdateSlide",
+    AddCells: "AddCells",
+    RemoveCells: "RemoveCells",
+    Decide: "Decide",
+    Sign: "Sign",
+}
+"""The name of each command in the file; it stays when a class is renamed."""
+
+_CODECS: dict[str, tuple[Callable[[Any], Json], Callable[[Json], Command]]] = {
+    "AddSlides": (_slides_to_json, lambda value: AddSlides(_slides_from_json(value))),
+    "RemoveSlides": (_slides_to_json, lambda value: RemoveSlides(_slides_from_json(value))),
+    "UpdateSlide": (_update_to_json, _update_from_json),
+    "AddCells": (_cells_to_json, lambda value: AddCells(_cells_from_json(value))),
+    "RemoveCells": (_cells_to_json, lambda value: RemoveCells(_cells_from_json(value))),
+    "Decide": (_decide_to_json, _decide_from_json),
+    "Sign": (_sign_to_json, _sign_from_json),
+}

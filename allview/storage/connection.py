@@ -1,0 +1,111 @@
+"""Opening the SQLite file behind a case, safely and for one writer."""
+
+import contextlib
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
+from allview.storage.errors import CaseFileError, explain
+from allview.storage.migrations import APPLICATION_ID, VERSION, version_of
+
+_LOCK_WAIT_S = 0.2
+"""Long enough for a virus scanner or ``allview doctor`` to let go, too short to be felt."""
+
+
+@contextlib.contextmanager
+def explained(path: Path) -> Iterator[None]:
+    """Turn database errors inside the block into ``CaseFileError``."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise explain(path, error) from error
+
+
+def connect(path: Path, *, read_only: bool) -> sqlite3.Connection:
+    """Open an existing case file.
+
+    A writer holds the file's exclusive lock until it closes it: a case has one writer. That mode
+    also needs no shared memory, so that a case may lie on a network share
+    (https://www.sqlite.org/wal.html#use_of_wal_without_shared_memory).
+
+    Raises
+    ------
+    CaseFileError
+        When the file is missing, is no case, is open elsewhere, or is of a newer AllView.
+    """
+    try:
+        size = path.stat().st_size
+    except FileNotFoundError:
+        raise CaseFileError(path, "does not exist; check the name") from None
+    except OSError as error:
+        raise CaseFileError(path, f"cannot be read ({error.strerror}); check its folder") from error
+    if size == 0:
+        raise CaseFileError(path, "is empty and holds no case; delete it to start a new one")
+    with explained(path):
+        connection = open_sqlite(path, read_only=read_only)
+        try:
+            _check_kind(path, connection)
+            if not read_only:
+                prepare_writing(connection)
+        except BaseException:
+            connection.close()
+            raise
+    return connection
+
+
+def open_sqlite(path: Path, *, read_only: bool) -> sqlite3.Connection:
+    """Open the file as SQLite, whatever it holds, and change nothing in it.
+
+    Raises
+    ------
+    sqlite3.Error
+        When it cannot be opened.
+    """
+    connection = sqlite3.connect(
+        f"{path.absolute().as_uri()}?{_mode(path, read_only)}",
+        uri=True,
+        timeout=_LOCK_WAIT_S,
+        isolation_level=None,
+        check_same_thread=False,
+    )
+    connection.execute("PRAGMA trusted_schema = OFF")
+    if not read_only:
+        # Set before the first access, so that the shared-memory file is never made.
+        connection.execute("PRAGMA locking_mode = EXCLUSIVE")
+    return connection
+
+
+def prepare_writing(connection: sqlite3.Connection) -> None:
+    """Make every commit durable, and take the writer's lock until the connection closes.
+
+    Raises
+    ------
+    sqlite3.Error
+        When the file is locked or cannot be written.
+    """
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = FULL")
+    # On macOS an ordinary fsync leaves the data in the drive's cache.
+    connection.execute("PRAGMA fullfsync = ON")
+    # A connection that only read would hold a shared lock.
+    connection.execute("BEGIN EXCLUSIVE")
+    connection.execute("COMMIT")
+
+
+def _mode(path: Path, read_only: bool) -> str:
+    """Choose how SQLite opens the file.
+
+    Without a write-ahead log beside it nobody writes, and ``immutable`` reads even from a medium
+    where the files that SQLite puts beside a database cannot be made.
+    """
+    if not read_only:
+        return "mode=rw"
+    return "mode=ro" if path.with_name(f"{path.name}-wal").exists() else "immutable=1"
+
+
+def _check_kind(path: Path, connection: sqlite3.Connection) -> None:
+    (application,) = connection.execute("PRAGMA application_id").fetchone()
+    if application != APPLICATION_ID:
+        raise CaseFileError(path, "is not an AllView case; choose a file that AllView made")
+    if version_of(connection) > VERSION:
+        raise CaseFileError(path, "was written by a newer AllView; update AllView to open it")

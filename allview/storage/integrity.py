@@ -1,0 +1,104 @@
+"""Is a case file whole? The database, its protection, and the chain of its events."""
+
+import contextlib
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from allview.review.case import Case, CommandRefused
+from allview.storage.case_file import CaseFile
+from allview.storage.connection import connect
+from allview.storage.errors import CaseFileError
+from allview.storage.migrations import VERSION, expected_schema, schema_of, version_of
+
+
+@dataclass(frozen=True, slots=True)
+class IntegrityReport:
+    """What a check of a case file found.
+
+    Parameters
+    ----------
+    path : the file.
+    events : how many events are whole, from the first on.
+    chain_head : SHA-256 of the last whole event; empty when there is none. Compare it with the
+        one a report was printed with: a whole log that was rewritten has another.
+    first_broken : number of the first event that is missing, changed or unreadable; None when the
+        log is whole.
+    problems : one clause each, the most serious first; empty when the file is whole.
+    """
+
+    path: Path
+    events: int
+    chain_head: str
+    first_broken: int | None
+    problems: tuple[str, ...]
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether nothing at all was found."""
+        return not self.problems
+
+
+def check_case_file(path: Path) -> IntegrityReport:
+    """Check a case file without changing it.
+
+    Raises
+    ------
+    CaseFileError
+        When it cannot be checked: missing, no case, open elsewhere, or of a newer AllView.
+    """
+    connection = connect(path, read_only=True)
+    with contextlib.closing(connection):
+        chain = _check_chain(path, connection)
+        problems = (*chain.problems, *_schema_problems(connection), *_page_problems(connection))
+    return IntegrityReport(path, chain.events, chain.chain_head, chain.first_broken, problems)
+
+
+def _check_chain(path: Path, connection: sqlite3.Connection) -> IntegrityReport:
+    """Replay the log as far as it is whole."""
+    whole, head, case = 0, "", Case()
+    try:
+        for event in CaseFile(path, connection).events():
+            case.apply(event.command)
+            whole, head = event.number, event.hash
+        given = _numbers_given(connection)
+    except CaseFileError as error:
+        problem = f"the file {error.cause}"
+    except CommandRefused as refusal:
+        problem = f"event {whole + 1} does not fit the events before it ({refusal})"
+    except sqlite3.Error as error:
+        problem = f"event {whole + 1} cannot be read ({error})"
+    else:
+        if given <= whole:
+            return IntegrityReport(path, whole, head, None, ())
+        problem = f"events {whole + 1} to {given} are missing at the end"
+    return IntegrityReport(path, whole, head, whole + 1, (problem,))
+
+
+def _numbers_given(connection: sqlite3.Connection) -> int:
+    row = connection.execute("SELECT seq FROM sqlite_sequence WHERE name = 'events'").fetchone()
+    return int(row[0]) if row else 0
+
+
+def _schema_problems(connection: sqlite3.Connection) -> Iterator[str]:
+    if version_of(connection) < VERSION:
+        return
+    try:
+        found, expected = schema_of(connection), expected_schema()
+    except sqlite3.Error as error:
+        yield f"the description of the tables cannot be read ({error})"
+        return
+    for name, _ in sorted(expected - found):
+        yield f"{name} is missing or was changed, so the log is not protected"
+    for name in sorted({name for name, _ in found} - {name for name, _ in expected}):
+        yield f"{name} does not belong in a case file"
+
+
+def _page_problems(connection: sqlite3.Connection) -> Iterator[str]:
+    try:
+        for (line,) in connection.execute("PRAGMA integrity_check(10)"):
+            if line != "ok":
+                yield f"the database is damaged: {line}"
+    except sqlite3.Error as error:
+        yield f"the database is damaged: {error}"
