@@ -1,0 +1,73 @@
+"""Slides → tiles → cells → engine → events: a plain generator, without a window and without print.
+
+The window runs it in a thread, the command line draws a progress bar from the same events.
+"""
+
+import logging
+from collections.abc import Iterator
+from pathlib import Path
+from threading import Event as CancelToken
+
+from allview import paths
+from allview.inference.engine import Engine
+from allview.slides import SlideError
+from allview.workflow.events import Cancelled, Event, SlideFailed
+from allview.workflow.job import AnalysisJob, AnalysisOptions, SlideRequest
+from allview.workflow.slide_analysis import SlideAnalysis
+
+_log = logging.getLogger(__name__)
+
+CELL_MODEL = "cells"
+FIELD_MODEL = "fields"
+
+
+def analyze(job: AnalysisJob, cancel: CancelToken) -> Iterator[Event]:
+    """Analyse the slides of a job, one after the other; one that fails does not stop the next.
+
+    Parameters
+    ----------
+    job : what to analyse and how.
+    cancel : set by anyone, from any thread; the analysis then stops after the batch in hand.
+
+    Yields
+    ------
+    For each slide SlideOpened, CellsFound and TileDone as they come, and at its end SlideFinished
+    or SlideFailed; Cancelled for the slide it stopped at, then nothing more.
+
+    Raises
+    ------
+    ModelError
+        When a model folder cannot be used.
+    """
+    options = job.options
+    cells = Engine(_folder(options.cell_model, CELL_MODEL), options.device, options.batch_size)
+    fields = Engine(_folder(options.field_model, FIELD_MODEL), options.device, options.batch_size)
+    for request in job.slides:
+        if cancel.is_set():
+            yield Cancelled(request.id)
+            return
+        for event in _guarded(request, options, cells, fields, cancel):
+            yield event
+            if isinstance(event, Cancelled):
+                return
+
+
+def _guarded(
+    request: SlideRequest,
+    options: AnalysisOptions,
+    cells: Engine,
+    fields: Engine,
+    cancel: CancelToken,
+) -> Iterator[Event]:
+    try:
+        yield from SlideAnalysis(request, options, cells, fields, cancel).run()
+    except SlideError as error:
+        yield SlideFailed(request.id, str(error))
+    except Exception:  # noqa: BLE001  whatever one slide does, the next is analysed
+        _log.exception("analysis of slide %s failed", request.id)
+        cause = f"{request.path.name}: the analysis failed unexpectedly; the log says more"
+        yield SlideFailed(request.id, cause)
+
+
+def _folder(chosen: Path | None, shipped: str) -> Path:
+    return chosen if chosen is not None else paths.models() / shipped

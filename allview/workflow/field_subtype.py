@@ -1,0 +1,74 @@
+"""What the field network makes of a slide: the mean over the fields that hold cells."""
+
+from collections.abc import Mapping, Sequence
+from threading import Event
+
+import numpy as np
+
+from allview.inference.engine import Engine
+from allview.slides.regions import read_at_downsample
+from allview.slides.slide import Slide
+
+_MOST_FIELDS = 64
+
+
+def field_subtype(
+    slide: Slide,
+    mpp: float,
+    centers: Sequence[tuple[float, float]],
+    engine: Engine,
+    cancel: Event,
+) -> Mapping[str, float]:
+    """Average the field network's probabilities over the slide.
+
+    Parameters
+    ----------
+    slide : open.
+    mpp : µm per level-0 pixel.
+    centers : of the cells found, in level-0 pixels; fields without a cell say nothing.
+    engine : with the field network.
+
+    Returns
+    -------
+    Mean probability by class; empty where the slide is smaller than one field or holds no cell.
+
+    Raises
+    ------
+    SlideError
+        When the pixels cannot be read.
+    """
+    card = engine.card
+    downsample = card.mpp / mpp
+    side = round(card.input_um / mpp)
+    corners = _corners(slide.size, side, centers)
+    if not corners:
+        return {}
+    fields = [read_at_downsample(slide, corner, (side, side), downsample) for corner in corners]
+    probabilities = engine.classify(np.stack(fields), cancel).mean(axis=0)
+    return dict(zip(card.classes, probabilities.tolist(), strict=True))
+
+
+def _corners(
+    size: tuple[int, int], side: int, centers: Sequence[tuple[float, float]]
+) -> list[tuple[int, int]]:
+    """Find the top left corners of the fields of a grid that hold cells, evenly thinned."""
+    columns, rows = (_starts(length, side) for length in size)
+    corners = [
+        (x, y)
+        for y in rows
+        for x in columns
+        if any(x <= cx < x + side and y <= cy < y + side for cx, cy in centers)
+    ]
+    stride = -(-len(corners) // _MOST_FIELDS)
+    return corners[:: max(1, stride)]
+
+
+def _starts(length: int, side: int) -> list[int]:
+    """Spread whole fields over a length; one centred field where not quite one fits."""
+    if length < 0.9 * side:
+        return []
+    if length <= side:
+        return [(length - side) // 2]
+    count = length // side
+    gap = (length - side) / max(1, count - 1) if count > 1 else 0
+    return [round(i * gap) for i in range(count)]

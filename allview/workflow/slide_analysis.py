@@ -1,0 +1,172 @@
+"""One slide from pixels to classified cells."""
+
+from collections.abc import Iterator
+from threading import Event as CancelToken
+
+from allview.detection.stain import measure_stain
+from allview.inference.engine import Engine
+from allview.review.cell import Cell
+from allview.review.slide_record import ModelRecord
+from allview.slides import SlideError, open_slide
+from allview.slides.scale import scale_of
+from allview.slides.slide import Scale, ScaleSource, Slide
+from allview.workflow.events import (
+    Cancelled,
+    CellsFound,
+    Event,
+    Seconds,
+    SlideFinished,
+    SlideOpened,
+    TileDone,
+)
+from allview.workflow.field_subtype import field_subtype
+from allview.workflow.job import AnalysisOptions, SlideRequest
+from allview.workflow.stopwatch import Stopwatch
+from allview.workflow.suggestions import Suggester
+from allview.workflow.tile_search import FoundCells, TileSearch
+
+_COARSE = 1.5
+
+
+class SlideAnalysis:
+    """Runs both networks over one slide.
+
+    Parameters
+    ----------
+    request : the slide.
+    options : as the user gave them.
+    cells, fields : engines with the cell and the field network.
+    cancel : set by anyone, from any thread, to stop.
+    """
+
+    def __init__(
+        self,
+        request: SlideRequest,
+        options: AnalysisOptions,
+        cells: Engine,
+        fields: Engine,
+        cancel: CancelToken,
+    ) -> None:
+        self._request = request
+        self._options = options
+        self._cells = cells
+        self._fields = fields
+        self._cancel = cancel
+        self._suggester = Suggester(cells.card, options.threshold)
+        self._watch = Stopwatch()
+        self._next_number = request.first_cell_number
+        self._centers: list[tuple[float, float]] = []
+
+    def run(self) -> Iterator[Event]:
+        """Yield what happens, in order; the last event is SlideFinished or Cancelled.
+
+        Raises
+        ------
+        SlideError
+            When the slide cannot be opened, has no scale, or cannot be read.
+        """
+        with self._watch.time("read"):
+            slide = open_slide(self._request.path)
+        with slide:
+            yield from self._analyse(slide)
+
+    def _analyse(self, slide: Slide) -> Iterator[Event]:
+        id_ = self._request.id
+        with self._watch.time("detect"):
+            scale = scale_of(slide, self._options.mpp)
+            if scale is None:
+                raise SlideError(slide.path, _NO_SCALE)
+            stain = measure_stain(slide, scale)
+        search = TileSearch(
+            slide, scale.mpp, stain, self._cells.card, self._request.reviewed, self._watch
+        )
+        width, height = slide.size
+        total = len(search.tiles)
+        yield SlideOpened(id_, width, height, scale, total, self._notes(slide, scale))
+        for done, found in enumerate(search.run(self._cancel), start=1):
+            if self._cancel.is_set():
+                break
+            cells = self._classified(found)
+            if cells:
+                yield CellsFound(id_, cells)
+            yield TileDone(id_, done, total)
+        if self._cancel.is_set():
+            yield Cancelled(id_)
+            return
+        yield self._finished(slide, scale)
+
+    def _classified(self, found: FoundCells) -> tuple[Cell, ...]:
+        if not found.detections:
+            return ()
+        with self._watch.time("network"):
+            probabilities = self._cells.classify(found.crops, self._cancel)
+        if self._cancel.is_set():
+            return ()
+        suggestions = self._suggester.suggest(probabilities)
+        first = self._next_number
+        self._next_number += len(suggestions)
+        self._centers += [detection.center for detection in found.detections]
+        return tuple(
+            Cell(
+                id=f"{self._request.id}-{number:04d}",
+                slide=self._request.id,
+                box=detection.box,
+                diameter_um=detection.diameter_um,
+                suggestion=suggestion,
+            )
+            for number, (detection, suggestion) in enumerate(
+                zip(found.detections, suggestions, strict=True), start=first
+            )
+        )
+
+    def _finished(self, slide: Slide, scale: Scale) -> Event:
+        with self._watch.time("network"):
+            subtype = field_subtype(slide, scale.mpp, self._centers, self._fields, self._cancel)
+        if self._cancel.is_set():
+            return Cancelled(self._request.id)
+        used = (self._cells, self._fields) if subtype else (self._cells,)
+        watch = self._watch
+        return SlideFinished(
+            self._request.id,
+            models=tuple(_record(engine) for engine in used),
+            field_subtype=subtype,
+            seconds=Seconds(
+                watch.seconds("read"),
+                watch.seconds("detect"),
+                watch.seconds("network"),
+                watch.total(),
+            ),
+            device=self._cells.device_name,
+        )
+
+    def _notes(self, slide: Slide, scale: Scale) -> tuple[str, ...]:
+        """Say what a reader must know of the scale: nothing about it is ever silent."""
+        notes = []
+        trained = self._cells.card.mpp
+        if scale.mpp > _COARSE * trained:
+            notes.append(
+                f"The slide has {scale.mpp:.2f} µm per pixel, the cell network learned at "
+                f"{trained:.2f}: its classes are less certain here."
+            )
+        stated = slide.metadata_scale
+        if stated and scale.source is not ScaleSource.METADATA and not _agree(stated, scale):
+            notes.append(
+                f"The file states {stated.mpp:.3f} µm per pixel, the {scale.source} "
+                f"{scale.mpp:.3f}; the latter was used."
+            )
+        return tuple(notes)
+
+
+_NO_SCALE = (
+    "its scale is unknown: the file states none and it shows too few red cells to measure it; "
+    "enter the µm per pixel"
+)
+
+
+def _agree(one: Scale, other: Scale) -> bool:
+    return abs(one.mpp / other.mpp - 1) < 0.15
+
+
+def _record(engine: Engine) -> ModelRecord:
+    card = engine.card
+    return ModelRecord(card.name, card.version, card.sha256)

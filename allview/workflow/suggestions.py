@@ -1,0 +1,40 @@
+"""From a network's probabilities to what the screen suggests."""
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from allview.network.model_card import ModelCard
+from allview.review.cell import Suggestion
+from allview.review.cell_class import CellClass
+
+
+class Suggester:
+    """Turns calibrated probabilities into suggestions by the rules of a model card.
+
+    Parameters
+    ----------
+    card : names the classes in the order of the network's outputs.
+    threshold : lymphoblast probability from which a cell is flagged; None is the card's.
+    """
+
+    def __init__(self, card: ModelCard, threshold: float | None = None) -> None:
+        self._classes = tuple(CellClass(name) for name in card.classes)
+        self._flagged_classes = tuple(CellClass(name) for name in card.flagged_classes)
+        self._threshold = card.operating_threshold if threshold is None else threshold
+        self._unidentified_below = card.unidentified_below
+
+    def suggest(self, probabilities: NDArray[np.float32]) -> list[Suggestion]:
+        """Make one suggestion a row of ``probabilities``, shape (cells, classes)."""
+        return [self._suggestion(row) for row in probabilities.tolist()]
+
+    def _suggestion(self, row: Sequence[float]) -> Suggestion:
+        by_class = dict(zip(self._classes, row, strict=True))
+        best = max(by_class, key=by_class.__getitem__)
+        sure = by_class[best] >= self._unidentified_below
+        return Suggestion(
+            cell_class=best if sure else CellClass.UNIDENTIFIED,
+            probabilities=by_class,
+            flagged=sum(by_class[c] for c in self._flagged_classes) >= self._threshold,
+        )

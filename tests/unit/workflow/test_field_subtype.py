@@ -1,0 +1,46 @@
+import threading
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from allview.slides import open_slide
+from allview.workflow.field_subtype import _corners, field_subtype
+
+
+@given(st.integers(20, 2000), st.integers(20, 2000), st.integers(20, 300))
+def test_fields_are_whole_and_inside(width, height, side):
+    centers = [(width / 2, height / 2)]
+    for x, y in _corners((width, height), side, centers):
+        if width >= side:
+            assert 0 <= x <= width - side
+        if height >= side:
+            assert 0 <= y <= height - side
+
+
+def test_only_fields_with_cells_count():
+    corners = _corners((400, 100), 100, [(150.0, 50.0), (160.0, 20.0)])
+    assert corners == [(100, 0)]
+
+
+def test_a_large_slide_is_thinned_evenly():
+    centers = [(x + 5.0, y + 5.0) for x in range(0, 1000, 10) for y in range(0, 1000, 10)]
+    corners = _corners((1000, 1000), 10, centers)
+    assert 32 <= len(corners) <= 64
+
+
+def test_the_mean_over_the_fields(slide_file, rule_engine):
+    engine = rule_engine(("benign", "early"))
+    with open_slide(slide_file) as slide:
+        subtype = field_subtype(slide, 0.15, [(400.0, 400.0)], engine, threading.Event())
+        nothing = field_subtype(slide, 0.15, [], engine, threading.Event())
+    assert sum(subtype.values()) == pytest.approx(1)
+    assert nothing == {}
+    assert engine.crops_seen == 1
+
+
+def test_a_picture_smaller_than_a_field_says_nothing():
+    assert _corners((50, 50), 100, [(25.0, 25.0)]) == []
+    assert len(_corners((95, 95), 100, [(25.0, 25.0)])) == 1
+    assert np.all(np.array(_corners((95, 95), 100, [(25.0, 25.0)])) <= 0)

@@ -1,0 +1,149 @@
+import pytest
+
+from allview.review.case import CommandRefused
+from allview.review.cell_class import CellClass
+from allview.review.commands import AddSlides, Facet
+from allview.review.slide_record import ModelRecord, SlideRecord, SlideStatus
+from allview.slides.slide import Scale, ScaleSource
+from allview.storage.case_file import CaseFile
+from allview.workflow.events import (
+    Cancelled,
+    CellsFound,
+    Seconds,
+    SlideFailed,
+    SlideFinished,
+    SlideOpened,
+    TileDone,
+)
+from allview.workflow.job import AnalysisOptions
+from allview.workflow.session import ReviewSession
+
+OPENED = SlideOpened("S1", 1100, 800, Scale(0.15, ScaleSource.RED_CELLS), 4)
+FINISHED = SlideFinished(
+    "S1", (ModelRecord("cells", "1", "0" * 64),), {"early": 0.7}, Seconds(1, 1, 1, 2), "cpu"
+)
+
+
+@pytest.fixture
+def file(tmp_path):
+    return tmp_path / "case.allview"
+
+
+@pytest.fixture
+def session(file, make_cell):
+    session = ReviewSession(CaseFile.create(file), "Ada")
+    session.apply(AddSlides((SlideRecord("S1", "field-1.png"), SlideRecord("S2", "field-2.png"))))
+    session.apply_event(OPENED)
+    session.apply_event(CellsFound("S1", tuple(make_cell(n) for n in (1, 2, 3))))
+    session.apply_event(FINISHED)
+    yield session
+    session.close()
+
+
+def reopened(session):
+    session.close()
+    return ReviewSession(CaseFile.open(session.file), "Ada")
+
+
+def test_events_of_an_analysis_become_the_slides_record(session):
+    slide = session.case.slides["S1"]
+    assert (slide.width, slide.height, slide.mpp, slide.mpp_source) == (
+        1100,
+        800,
+        0.15,
+        "red cells",
+    )
+    assert slide.status is SlideStatus.ANALYSED
+    assert slide.field_subtype == {"early": 0.7}
+    assert session.pending_slides() == ("S2",)
+
+
+def test_progress_alone_changes_nothing(session):
+    assert session.apply_event(TileDone("S1", 1, 4)) is None
+
+
+def test_failure_and_cancel_are_remembered(session):
+    session.apply_event(SlideFailed("S2", "field-2.png: the file is empty"))
+    assert session.case.slides["S2"].notes == ("field-2.png: the file is empty",)
+    assert session.case.slides["S2"].status is SlideStatus.FAILED
+    session.apply_event(Cancelled("S1"))
+    assert session.pending_slides() == ("S1",)
+
+
+def test_a_decision_is_there_after_reopening(session):
+    change = session.decide(["S1-0001", "S1-0003"], CellClass.LYMPHOBLAST, "clear", origin="test")
+    assert change.cells == {"S1-0001", "S1-0003"}
+    assert change.facets == {Facet.DECISIONS}
+    assert change.origin == "test"
+    again = reopened(session)
+    decision = again.case.decisions["S1-0003"]
+    assert (decision.cell_class, decision.reviewer) == (CellClass.LYMPHOBLAST, "Ada")
+    assert decision.comment == "clear"
+    again.close()
+
+
+def test_undo_and_redo_work_across_a_restart(session):
+    session.decide(["S1-0001"], CellClass.LYMPHOBLAST)
+    session.decide(["S1-0001"], CellClass.MONOCYTE)
+    session.undo()
+    again = reopened(session)
+    assert again.case.class_of("S1-0001") is CellClass.LYMPHOBLAST
+    again.redo()
+    assert again.case.class_of("S1-0001") is CellClass.MONOCYTE
+    again.undo()
+    again.undo()
+    assert "S1-0001" not in again.case.decisions
+    assert again.undo() is None
+    again.close()
+
+
+def test_several_classes_are_one_step_of_the_history(session):
+    session.decide_each({"S1-0001": CellClass.LYMPHOBLAST, "S1-0002": CellClass.MONOCYTE})
+    session.undo()
+    assert not session.case.decisions
+
+
+def test_a_withdrawn_decision_leaves_the_cell_undecided(session):
+    session.decide(["S1-0002"], CellClass.MONOCYTE)
+    session.withdraw(["S1-0002"])
+    assert "S1-0002" not in session.case.decisions
+
+
+def test_what_is_refused_is_not_written(session):
+    with pytest.raises(CommandRefused, match="not in the case"):
+        session.decide(["S9-0001"], CellClass.MONOCYTE)
+    reopened(session).close()
+
+
+def test_no_signature_while_a_flagged_cell_waits(session):
+    session.decide(["S1-0001", "S1-0002"], CellClass.LYMPHOBLAST)
+    with pytest.raises(CommandRefused, match="1 flagged or unidentified"):
+        session.sign("review")
+    session.decide(["S1-0003"], CellClass.LYMPHOCYTE)
+    session.sign("review")
+    assert session.case.signature.meaning == "review"
+    assert session.undo() is None
+    with pytest.raises(CommandRefused, match="signed"):
+        session.decide(["S1-0003"], CellClass.MONOCYTE)
+
+
+def test_a_new_analysis_keeps_what_a_person_touched(session, make_cell):
+    session.decide(["S1-0002"], CellClass.LYMPHOBLAST)
+    session.decide(["S1-0003"], CellClass.MONOCYTE)
+    session.undo()
+    request = session.job(7, ["S1"], AnalysisOptions()).slides[0]
+    assert request.first_cell_number == 4
+    assert len(request.reviewed) == 2
+    session.apply_event(OPENED)
+    assert list(session.case.cells) == ["S1-0002", "S1-0003"]
+    session.apply_event(CellsFound("S1", (make_cell(4),)))
+    session.redo()
+    assert session.case.class_of("S1-0003") is CellClass.MONOCYTE
+    again = reopened(session)
+    assert list(again.case.cells) == ["S1-0002", "S1-0003", "S1-0004"]
+    again.close()
+
+
+def test_slides_lie_relative_to_the_case(session):
+    assert session.slide_path("S2") == session.folder / "field-2.png"
+    assert session.name == "case"

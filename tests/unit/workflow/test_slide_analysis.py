@@ -1,0 +1,115 @@
+import threading
+
+import numpy as np
+import pytest
+from allview.detection.matching import match_centers
+from PIL import Image
+
+from allview.review.cell import Box
+from allview.slides import SlideError
+from allview.workflow.events import Cancelled, CellsFound, SlideFinished, SlideOpened, TileDone
+from allview.workflow.job import AnalysisOptions, SlideRequest
+from allview.workflow.slide_analysis import SlideAnalysis
+
+
+@pytest.fixture
+def run(rule_engine, slide_file):
+    def run(cancel=None, options=None, engine=None, **request):
+        return SlideAnalysis(
+            SlideRequest("S1", request.pop("path", slide_file), **request),
+            options or AnalysisOptions(),
+            engine or rule_engine(),
+            rule_engine(("benign", "early")),
+            cancel or threading.Event(),
+        ).run()
+
+    return run
+
+
+def cells_of(events):
+    return [cell for event in events if isinstance(event, CellsFound) for cell in event.cells]
+
+
+def test_events_come_in_order_and_every_tile_is_reported(run):
+    events = list(run())
+    opened, finished = events[0], events[-1]
+    assert isinstance(opened, SlideOpened)
+    assert (opened.width, opened.height) == (1100, 800)
+    tiles = [event.done for event in events if isinstance(event, TileDone)]
+    assert tiles == list(range(1, opened.tiles + 1))
+    assert isinstance(finished, SlideFinished)
+    assert [model.name for model in finished.models] == ["rule", "rule"]
+    assert set(finished.field_subtype) == {"benign", "early"}
+    assert finished.seconds.total > 0
+
+
+def test_painted_white_cells_are_found_where_they_are(run, smear):
+    cells = cells_of(run(options=AnalysisOptions(mpp=smear.mpp)))
+    truth = [cell.center for cell in smear.cells]
+    found = [cell.box.center for cell in cells]
+    matches = match_centers(found, truth, 6.0 / smear.mpp)
+    assert len(matches.pairs) >= 0.9 * len(truth)
+    assert [cell.id for cell in cells] == [f"S1-{n:04d}" for n in range(1, len(cells) + 1)]
+
+
+def test_the_scale_of_the_user_comes_before_the_red_cells(run, smear):
+    opened = next(run(options=AnalysisOptions(mpp=0.2)))
+    assert (opened.scale.mpp, opened.scale.source.value) == (0.2, "user")
+    measured = next(run())
+    assert measured.scale.mpp == pytest.approx(smear.mpp, rel=0.12)
+
+
+def test_a_slide_coarser_than_the_network_learned_at_says_so(run, rule_engine):
+    engine = rule_engine()
+    engine.card.mpp = 0.05
+    opened = next(run(engine=engine, options=AnalysisOptions(mpp=0.15)))
+    assert "less certain" in opened.notes[0]
+
+
+def test_decided_cells_are_not_found_again(run):
+    cells = cells_of(run(options=AnalysisOptions(mpp=0.15)))
+    decided = cells[0].box
+    again = cells_of(
+        run(options=AnalysisOptions(mpp=0.15), reviewed=(decided,), first_cell_number=90)
+    )
+    assert len(again) == len(cells) - 1
+    assert not any(decided.contains(*cell.box.center) for cell in again)
+    assert again[0].id == "S1-0090"
+
+
+def test_cancel_ends_with_the_cancelled_event(run, rule_engine):
+    cancel = threading.Event()
+    engine = rule_engine(before=cancel.set)
+    events = list(run(cancel=cancel, engine=engine))
+    assert isinstance(events[-1], Cancelled)
+    assert not cells_of(events)
+
+
+def test_a_slide_without_scale_asks_for_it(run, tmp_path):
+    blank = tmp_path / "blank.png"
+    Image.fromarray(np.full((300, 300, 3), 240, np.uint8)).save(blank)
+    with pytest.raises(SlideError, match="enter the µm per pixel"):
+        list(run(path=blank))
+
+
+def test_an_empty_slide_has_no_cells_and_no_subtype(run, tmp_path):
+    blank = tmp_path / "blank.png"
+    Image.fromarray(np.full((300, 300, 3), 240, np.uint8)).save(blank)
+    events = list(run(path=blank, options=AnalysisOptions(mpp=0.2)))
+    assert not cells_of(events)
+    assert events[-1].field_subtype == {}
+    assert len(events[-1].models) == 1
+
+
+def test_threshold_of_the_user_decides_what_is_flagged(run):
+    none = cells_of(run(options=AnalysisOptions(mpp=0.15, threshold=1.0)))
+    every = cells_of(run(options=AnalysisOptions(mpp=0.15, threshold=0.0)))
+    assert none
+    assert not any(cell.suggestion.flagged for cell in none)
+    assert all(cell.suggestion.flagged for cell in every)
+
+
+def test_a_box_is_in_level_0_pixels(run, smear):
+    for cell in cells_of(run(options=AnalysisOptions(mpp=0.15))):
+        inside = Box(0, 0, 1100, 800)
+        assert inside.contains(*cell.box.center)
