@@ -1,6 +1,7 @@
 """Opening the SQLite file behind a case, safely and for one writer."""
 
 import contextlib
+import os
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
@@ -41,6 +42,10 @@ def connect(path: Path, *, read_only: bool) -> sqlite3.Connection:
         raise CaseFileError(path, f"cannot be read ({error.strerror}); check its folder") from error
     if size == 0:
         raise CaseFileError(path, "is empty and holds no case; delete it to start a new one")
+    if path.is_dir():
+        raise CaseFileError(path, "is a folder; choose a case file")
+    if not read_only and not _is_writable(path):
+        raise CaseFileError(path, "cannot be written; copy it to a folder where you may write")
     with explained(path):
         connection = open_sqlite(path, read_only=read_only)
         try:
@@ -90,6 +95,12 @@ def prepare_writing(connection: sqlite3.Connection) -> None:
     # A connection that only read would hold a shared lock.
     connection.execute("BEGIN EXCLUSIVE")
     connection.execute("COMMIT")
+
+
+def _is_writable(path: Path) -> bool:
+    """Ask before SQLite does: without the right it reports a failing drive."""
+    effective = os.access in os.supports_effective_ids
+    return all(os.access(p, os.W_OK, effective_ids=effective) for p in (path, path.parent))
 
 
 def _mode(path: Path, read_only: bool) -> str:

@@ -1,0 +1,113 @@
+"""Cases, and the parts of one, as the tests of several packages need them."""
+
+from collections.abc import Iterable
+from datetime import UTC, datetime, timedelta, timezone
+
+from hypothesis import strategies as st
+
+from allview.review.case import Case
+from allview.review.cell import Box, Cell, Decision, Suggestion
+from allview.review.cell_class import LEARNED_CLASSES, CellClass
+from allview.review.commands import (
+    AddCells,
+    AddSlides,
+    Command,
+    Decide,
+    DecisionChange,
+    RemoveCells,
+    RemoveSlides,
+    Sign,
+    Signature,
+    UpdateSlide,
+)
+from allview.review.slide_record import ModelRecord, SlideRecord, SlideStatus
+
+BLAST = CellClass.LYMPHOBLAST
+LYMPHOCYTE = CellClass.LYMPHOCYTE
+NOON = datetime(2026, 11, 23, 12, 0, 0, 123456, tzinfo=UTC)
+
+
+def a_cell(
+    cell: str = "S1-0001",
+    cell_class: CellClass = BLAST,
+    *,
+    blast: float = 0.9,
+    flagged: bool = True,
+    box: Box | None = None,
+) -> Cell:
+    probabilities = {BLAST: blast, LYMPHOCYTE: 1 - blast}
+    suggestion = Suggestion(cell_class, probabilities, flagged)
+    return Cell(cell, cell.split("-")[0], box or Box(10, 20, 30, 40), 12.5, suggestion)
+
+
+def a_decision(cell_class: CellClass = BLAST, comment: str = "") -> Decision:
+    return Decision(cell_class, "Dr. Ada Müller", NOON, comment)
+
+
+def decide(cell: str, after: Decision | None, before: Decision | None = None) -> Decide:
+    return Decide((DecisionChange(cell, before, after),))
+
+
+def a_case(cells: Iterable[Cell] = (), slides: Iterable[SlideRecord] | None = None) -> Case:
+    cells = tuple(cells)
+    case = Case()
+    ids = dict.fromkeys(cell.slide for cell in cells)
+    records = tuple(slides or (SlideRecord(name, f"{name}.png") for name in ids or {"S1": None}))
+    case.apply(AddSlides(records))
+    case.apply(AddCells(cells))
+    return case
+
+
+def state_of(case: Case) -> tuple[object, ...]:
+    """Give everything a case holds, order included, to compare two of them."""
+    parts = (case.slides, case.cells, case.decisions)
+    return (*(tuple(part.items()) for part in parts), case.signature)
+
+
+# Strategies. Text holds what people type and file systems allow: quotes, newlines, emoji, and lone
+# surrogates, which is how Python shows a file name that is not UTF-8.
+texts = st.text(st.characters(codec=None), max_size=12) | st.sampled_from(
+    ["", 'Müller "O\'Neil"', "=1+1", "血液.png", "\udcff.png", "a\nb\0c"]
+)
+numbers = st.floats(allow_nan=False, allow_infinity=False)
+classes = st.sampled_from(CellClass)
+moments = st.datetimes(
+    timezones=st.sampled_from([UTC, timezone(timedelta(hours=5, minutes=45))])
+    | st.just(timezone(timedelta(hours=-3)))
+)
+model_records = st.builds(ModelRecord, texts, texts, texts)
+slide_records = st.builds(
+    SlideRecord,
+    id=texts,
+    path=texts,
+    status=st.sampled_from(SlideStatus),
+    width=st.integers(0, 200_000),
+    height=st.integers(0, 200_000),
+    mpp=st.none() | numbers,
+    mpp_source=texts,
+    models=st.lists(model_records, max_size=2).map(tuple),
+    field_subtype=st.none() | st.dictionaries(texts, numbers, max_size=4),
+    notes=st.lists(texts, max_size=2).map(tuple),
+)
+boxes = st.builds(Box, numbers, numbers, numbers, numbers)
+suggestions = st.builds(
+    Suggestion, classes, st.dictionaries(st.sampled_from(LEARNED_CLASSES), numbers), st.booleans()
+)
+cells = st.builds(Cell, texts, texts, boxes, st.none() | numbers, suggestions)
+decisions = st.builds(Decision, classes, texts, moments, texts)
+decision_changes = st.builds(DecisionChange, texts, st.none() | decisions, st.none() | decisions)
+
+
+def _tuples(of: st.SearchStrategy[object]) -> st.SearchStrategy[tuple[object, ...]]:
+    return st.lists(of, max_size=3).map(tuple)
+
+
+commands: st.SearchStrategy[Command] = st.one_of(
+    st.builds(AddSlides, _tuples(slide_records)),
+    st.builds(RemoveSlides, _tuples(slide_records)),
+    st.builds(UpdateSlide, slide_records, slide_records),
+    st.builds(AddCells, _tuples(cells)),
+    st.builds(RemoveCells, _tuples(cells)),
+    st.builds(Decide, _tuples(decision_changes)),
+    st.builds(Sign, st.builds(Signature, texts, moments, texts)),
+)

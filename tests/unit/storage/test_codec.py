@@ -1,0 +1,51 @@
+import json
+
+import numpy as np
+import pytest
+from hypothesis import given
+
+from allview.review.commands import AddCells, Command
+from allview.storage.codec import UnknownCommandError, decode, encode
+from tests.unit.review.builders import a_cell, commands
+
+
+@given(commands)
+def test_a_command_read_back_equals_the_command_written(command: Command) -> None:
+    kind, payload = encode(command)
+    assert decode(kind, payload) == command
+    assert encode(decode(kind, payload)) == (kind, payload)
+
+
+@given(commands)
+def test_a_payload_is_plain_ascii_json_under_the_commands_name(command: Command) -> None:
+    kind, payload = encode(command)
+    assert kind == type(command).__name__
+    assert payload.isascii()
+    json.loads(payload)
+
+
+def test_cells_name_their_classes_once() -> None:
+    _, payload = encode(AddCells(tuple(a_cell(f"S1-{i:04}") for i in range(100))))
+    assert payload.count('"lymphocyte"') == 1
+    assert len(payload) < 100 * 80
+
+
+def test_a_probability_that_is_no_number_is_refused() -> None:
+    with pytest.raises(ValueError, match="JSON compliant"):
+        encode(AddCells((a_cell(blast=float("nan")),)))
+
+
+def test_a_number_that_is_not_plain_python_is_refused() -> None:
+    with pytest.raises(TypeError, match="float32"):
+        encode(AddCells((a_cell(blast=np.float32(0.5)),)))  # type: ignore[arg-type]
+
+
+def test_a_kind_of_the_future_is_named() -> None:
+    with pytest.raises(UnknownCommandError, match="FoldTime"):
+        decode("FoldTime", "[]")
+
+
+@pytest.mark.parametrize("payload", ["", "{", "[]", "{}", '{"classes": [], "cells": [[1]]}'])
+def test_a_payload_that_is_not_ours_is_refused(payload: str) -> None:
+    with pytest.raises((ValueError, KeyError, TypeError)):
+        decode("AddCells", payload)
