@@ -1,0 +1,52 @@
+"""Choosing a few windows that stand for a whole slide."""
+
+import cv2
+import numpy as np
+
+from allview.slides.slide import Slide
+from allview.slides.thumbnail import thumbnail
+from allview.slides.tiles import Rect, tile_grid
+
+_THUMBNAIL_SIDE = 1024
+_STAINED = 0.05  # least share of a window that must be darker than glass
+
+
+def sample_windows(slide: Slide, side: int, count: int) -> list[Rect]:
+    """Choose up to ``count`` windows with something on them, spread evenly over the slide.
+
+    Parameters
+    ----------
+    slide : an open slide.
+    side : of a window in level-0 pixels; a slide no larger is one window.
+    count : how many windows at most.
+
+    Returns
+    -------
+    Windows row by row, always the same ones for a slide; all of them where nothing is stained.
+
+    Raises
+    ------
+    SlideError
+        When the slide cannot be read.
+    """
+    windows = [tile.core for tile in tile_grid(slide.size, side, 0)]
+    if len(windows) > count:
+        shares = _stained_shares(slide, windows)
+        windows = [
+            w for w, share in zip(windows, shares, strict=True) if share >= _STAINED
+        ] or windows
+    chosen = np.linspace(0, len(windows) - 1, min(count, len(windows))).round().astype(int)
+    return [windows[i] for i in chosen]
+
+
+def _stained_shares(slide: Slide, windows: list[Rect]) -> list[float]:
+    small = cv2.cvtColor(thumbnail(slide, _THUMBNAIL_SIDE), cv2.COLOR_RGB2GRAY)
+    _, stained = cv2.threshold(small, 0, 1, cv2.THRESH_BINARY_INV | cv2.THRESH_OTSU)
+    shrink = small.shape[1] / slide.size[0]
+    shares = []
+    for window in windows:
+        left, top = int(window.x * shrink), int(window.y * shrink)
+        right = max(left + 1, int((window.x + window.width) * shrink))
+        bottom = max(top + 1, int((window.y + window.height) * shrink))
+        shares.append(float(np.mean(stained[top:bottom, left:right])))
+    return shares
