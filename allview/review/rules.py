@@ -1,6 +1,6 @@
 """Which commands fit a case as it is."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Protocol
 
 from allview.review.cell import Cell, Decision
@@ -43,6 +43,8 @@ def refusal(case: _Case, command: Command) -> str | None:
 
 def _slide_refusal(case: _Case, command: AddSlides | RemoveSlides | UpdateSlide) -> str | None:
     match command:
+        case AddSlides(slides) | RemoveSlides(slides) if _repeats(slide.id for slide in slides):
+            return "The same slide is named twice."
         case AddSlides(slides) if any(slide.id in case.slides for slide in slides):
             return "A slide with this id is already in the case."
         case RemoveSlides(slides) if any(case.slides.get(s.id) != s for s in slides):
@@ -58,6 +60,8 @@ def _slide_refusal(case: _Case, command: AddSlides | RemoveSlides | UpdateSlide)
 
 def _cell_refusal(case: _Case, command: AddCells | RemoveCells) -> str | None:
     match command:
+        case AddCells(cells) | RemoveCells(cells) if _repeats(cell.id for cell in cells):
+            return "The same cell is named twice."
         case AddCells(cells) if any(cell.id in case.cells for cell in cells):
             return "A cell with this id is already in the case."
         case AddCells(cells) if any(cell.slide not in case.slides for cell in cells):
@@ -70,6 +74,8 @@ def _cell_refusal(case: _Case, command: AddCells | RemoveCells) -> str | None:
 
 
 def _decision_refusal(case: _Case, command: Decide) -> str | None:
+    if _repeats(change.cell for change in command.changes):
+        return "The same cell is named twice."
     if any(change.cell not in case.cells for change in command.changes):
         return "The cell is not in the case."
     if any(case.decisions.get(c.cell) != c.before for c in command.changes):
@@ -84,3 +90,8 @@ def _signature_refusal(case: _Case, command: Sign) -> str | None:
     if not command.signature.reviewer.strip():
         return "A signature needs the reviewer's name."
     return None
+
+
+def _repeats(ids: Iterable[str]) -> bool:
+    named = list(ids)
+    return len(set(named)) < len(named)

@@ -1,0 +1,26 @@
+from hypothesis import given
+
+from allview.review.commands import Change, Command, Facet, Sign, merged
+from tests.unit.review.builders import commands
+
+
+@given(commands)
+def test_the_inverse_of_the_inverse_is_the_command(command: Command) -> None:
+    if not isinstance(command, Sign):
+        assert command.inverse().inverse() == command
+
+
+def test_changes_of_one_event_become_one_change() -> None:
+    both = merged(
+        [
+            Change(frozenset({Facet.CELLS}), frozenset({"S1-0001"}), frozenset({"S1"}), "analysis"),
+            Change(frozenset({Facet.SLIDES}), slides=frozenset({"S2"}), origin="analysis"),
+        ]
+    )
+    assert both == Change(
+        frozenset({Facet.CELLS, Facet.SLIDES}),
+        frozenset({"S1-0001"}),
+        frozenset({"S1", "S2"}),
+        "analysis",
+    )
+    assert merged([]) is None
