@@ -41,7 +41,7 @@ KINDS = {
     CellClass.BASOPHIL: Kind(paint_basophil, (10.0, 13.0)),
     CellClass.IMMATURE_GRANULOCYTE: Kind(paint_immature_granulocyte, (13.0, 18.0)),
     CellClass.ERYTHROBLAST: Kind(paint_erythroblast, (8.0, 11.5)),
-    CellClass.ARTEFACT: Kind(paint_artefact, (10.0, 16.0)),
+    CellClass.ARTEFACT: Kind(paint_artefact, (11.0, 18.0)),
 }
 """Diameters as in haematology atlases for films spread on glass, where cells lie flatter."""
 

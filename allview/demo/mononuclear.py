@@ -20,9 +20,9 @@ from allview.demo.texture import grain
 def paint_lymphoblast(dyes: Dyes, rng: Rng, diameter: float) -> None:
     """Paint a lymphoblast: fine chromatin, nucleoli, a scant blue rim of cytoplasm."""
     grid, radius = dyes.grid, diameter / 2
-    outline = rounded(grid, rng, radius, elongation=rng.uniform(0.03, 0.16), wobble=0.022)
-    blue = rng.uniform(0.5, 0.85)
-    body = add_cytoplasm(dyes, rng, outline, {Dye.BASOPHILIA: blue, Dye.ACIDOPHILIA: 0.25})
+    outline = rounded(grid, rng, radius, elongation=rng.uniform(0.03, 0.16), wobble=0.03)
+    blue = rng.uniform(0.4, 0.75)
+    body = add_cytoplasm(dyes, rng, outline, {Dye.BASOPHILIA: blue, Dye.ACIDOPHILIA: 0.5})
     inner = radius * rng.uniform(0.83, 0.93)
     center = _off_center(rng, 0.85 * (radius - inner))
     notch = rng.uniform(0.12, 0.38) if rng.random() < 0.45 else 0.0
@@ -41,29 +41,31 @@ def paint_lymphoblast(dyes: Dyes, rng: Rng, diameter: float) -> None:
 def paint_lymphocyte(dyes: Dyes, rng: Rng, diameter: float) -> None:
     """Paint a lymphocyte: small, dense and clumped; the larger ones with pale blue cytoplasm."""
     grid, radius = dyes.grid, diameter / 2
-    large = diameter > 10.5
-    outline = rounded(grid, rng, radius, elongation=rng.uniform(0.02, 0.12), wobble=0.02)
-    amounts = {Dye.BASOPHILIA: 0.32 if large else rng.uniform(0.4, 0.7), Dye.ACIDOPHILIA: 0.2}
+    large = diameter > 11
+    outline = rounded(
+        grid, rng, radius, elongation=rng.uniform(0.02, 0.14), wobble=0.025, roughness=0.008
+    )
+    amounts = {Dye.BASOPHILIA: rng.uniform(0.35, 0.5 if large else 0.85), Dye.ACIDOPHILIA: 0.4}
     body = add_cytoplasm(dyes, rng, outline, amounts)
-    inner = radius * (rng.uniform(0.68, 0.76) if large else rng.uniform(0.82, 0.9))
+    inner = radius * (rng.uniform(0.72, 0.8) if large else rng.uniform(0.83, 0.92))
     nucleus_line = rounded(
         grid, rng, inner, center=_off_center(rng, 0.75 * (radius - inner)), wobble=0.018,
-        notch=rng.uniform(0.08, 0.2) if rng.random() < 0.3 else 0.0,
+        notch=rng.uniform(0.08, 0.22) if rng.random() < 0.4 else 0.0,
     )  # fmt: skip
     nucleus = add_nucleus(dyes, rng, np.maximum(nucleus_line, outline + 0.3), CLUMPED)
     if large and rng.random() < 0.6:
         azurophil = {Dye.PARACHROMATIN: 0.8}
         free = body * (1 - nucleus)
-        add_granules(dyes, rng, free, azurophil, per_um2=0.25, radius_um=(0.15, 0.28))
+        add_granules(dyes, rng, free, azurophil, per_um2=0.12, radius_um=(0.15, 0.28))
 
 
 def paint_monocyte(dyes: Dyes, rng: Rng, diameter: float) -> None:
     """Paint a monocyte: bent nucleus, lacy chromatin, grey-blue dusty cytoplasm with vacuoles."""
     grid, radius = dyes.grid, diameter / 2
-    outline = rounded(grid, rng, radius, elongation=0.12, wobble=0.035, roughness=0.01)
-    outline += 0.25 * grain(rng, grid, 2.5)
-    amounts = {Dye.BASOPHILIA: 0.4, Dye.ACIDOPHILIA: 0.75}
-    body = add_cytoplasm(dyes, rng, outline, amounts, mottling=0.2, edge=0.2)
+    outline = rounded(grid, rng, radius, elongation=0.14, wobble=0.032, roughness=0.006)
+    outline += 0.16 * grain(rng, grid, 4.0)
+    amounts = {Dye.BASOPHILIA: 0.42, Dye.ACIDOPHILIA: 1.0}
+    body = add_cytoplasm(dyes, rng, outline, amounts, mottling=0.14, edge=0.15)
     nucleus_line = _bent_nucleus(dyes, rng, radius)
     nucleus = add_nucleus(dyes, rng, np.maximum(nucleus_line, outline + 0.6), LACY)
     free = body * (1 - nucleus)
@@ -79,7 +81,7 @@ def paint_erythroblast(dyes: Dyes, rng: Rng, diameter: float) -> None:
     maturity = rng.uniform(0.15, 1)
     outline = rounded(grid, rng, radius, elongation=0.08, wobble=0.02)
     amounts = {
-        Dye.BASOPHILIA: 0.75 - 0.55 * maturity,
+        Dye.BASOPHILIA: 0.75 - 0.5 * maturity,
         Dye.HAEMOGLOBIN: 0.35 + 0.65 * maturity,
     }
     add_cytoplasm(dyes, rng, outline, amounts, mottling=0.1, edge=0.2)
@@ -92,9 +94,9 @@ def paint_erythroblast(dyes: Dyes, rng: Rng, diameter: float) -> None:
 def _bent_nucleus(dyes: Dyes, rng: Rng, radius: float) -> Field:
     """Outline a kidney or horseshoe, sometimes folded upon itself."""
     grid = dyes.grid
-    bend = rng.uniform(1.6, 3.9)
-    thickness = radius * rng.uniform(0.34, 0.42)
-    arc_radius = radius * rng.uniform(0.3, 0.42)
+    bend = rng.uniform(1.8, 4.4)
+    thickness = radius * (0.56 - 0.05 * bend + rng.uniform(-0.02, 0.02))
+    arc_radius = radius * (0.2 + 0.055 * bend)
     start = rng.uniform(0, 2 * np.pi)
     angles = start + np.linspace(-bend / 2, bend / 2, 9)
     shift = 0.2 * radius
@@ -106,7 +108,7 @@ def _bent_nucleus(dyes: Dyes, rng: Rng, radius: float) -> Field:
         for a in angles
     ]
     radii = [float(thickness * rng.uniform(0.88, 1.12)) for _ in angles]
-    return sausage(grid, path, radii) + 0.22 * grain(rng, grid, 2.2)
+    return sausage(grid, path, radii) + 0.2 * grain(rng, grid, 4.0)
 
 
 def _off_center(rng: Rng, reach: float) -> Point:

@@ -28,11 +28,11 @@ class Chromatin:
     rim: float = 0.25
 
 
-FINE = Chromatin(density=0.78, grain_um=0.45, contrast=0.2, rim=0.16)
-LACY = Chromatin(density=0.72, grain_um=0.75, contrast=0.3, rim=0.2)
-COARSE = Chromatin(density=0.95, grain_um=0.9, contrast=0.34)
-CLUMPED = Chromatin(density=1.08, grain_um=1.05, contrast=0.36)
-PYKNOTIC = Chromatin(density=1.2, grain_um=1.0, contrast=0.42)
+FINE = Chromatin(density=0.54, grain_um=0.4, contrast=0.36, rim=0.16)
+LACY = Chromatin(density=0.56, grain_um=0.65, contrast=0.46, rim=0.24)
+COARSE = Chromatin(density=0.74, grain_um=0.75, contrast=0.46)
+CLUMPED = Chromatin(density=0.78, grain_um=0.75, contrast=0.42)
+PYKNOTIC = Chromatin(density=0.9, grain_um=0.8, contrast=0.5)
 
 
 def add_nucleus(dyes: Dyes, rng: Rng, outline: Field, chromatin: Chromatin) -> Field:
@@ -46,24 +46,34 @@ def add_nucleus(dyes: Dyes, rng: Rng, outline: Field, chromatin: Chromatin) -> F
     grid = dyes.grid
     inside = grid.inside(outline, 0.14)
     depth = np.clip(-outline / 1.6, 0, 1)
-    clumps = np.tanh(1.3 * grain(rng, grid, chromatin.grain_um))
-    patches = grain(rng, grid, 4 * chromatin.grain_um)
-    texture = 1 + chromatin.contrast * (clumps + 0.25 * patches)
+    texture = 1 + chromatin.contrast * _clumps(dyes, rng, chromatin.grain_um)
     rim = chromatin.rim * np.exp(-(((outline + 0.16) / 0.2) ** 2))
     # The rest of the cell lies over and under the nucleus only as a thin film.
     dyes.scale(1 - 0.75 * inside)
     density = chromatin.density * rng.uniform(0.94, 1.06)
-    dyes.add(Dye.CHROMATIN, inside * (density * texture * (0.84 + 0.16 * depth) + rim))
-    dyes.add(Dye.PARACHROMATIN, inside * np.float32(0.22))
+    dyes.add(
+        Dye.CHROMATIN,
+        inside * (density * np.clip(texture, 0.15, None) * (0.84 + 0.16 * depth) + rim),
+    )
+    dyes.add(Dye.PARACHROMATIN, inside * np.float32(0.3))
     return inside
+
+
+def _clumps(dyes: Dyes, rng: Rng, size_um: float) -> Field:
+    """Dark clumps with narrow pale channels between them: about -1 to 1, mean near 0."""
+    grid = dyes.grid
+    channels = np.exp(-((grain(rng, grid, 1.5 * size_um) / 0.45) ** 2))
+    blobs = np.tanh(grain(rng, grid, size_um))
+    return 0.45 - 1.1 * channels + 0.55 * blobs + 0.3 * grain(rng, grid, 3.5 * size_um)
 
 
 def add_nucleolus(dyes: Dyes, rng: Rng, center: Point, radius: float, nucleus: Field) -> None:
     """Open a pale, bluish nucleolus with a rim of chromatin about it."""
     grid = dyes.grid
-    squeeze = rng.uniform(0.8, 1.2)
+    squeeze = rng.uniform(0.75, 1.25)
     distance = np.hypot((grid.x - center[0]) * squeeze, (grid.y - center[1]) / squeeze) - radius
+    distance = distance + 0.22 * grain(rng, grid, 1.2)
     pale = grid.inside(distance, 0.3) * nucleus
     dyes.scale(1 - 0.42 * pale)
-    dyes.add(Dye.BASOPHILIA, 0.35 * pale)
+    dyes.add(Dye.BASOPHILIA, 0.22 * pale)
     dyes.add(Dye.CHROMATIN, 0.09 * np.exp(-(((distance - 0.25) / 0.25) ** 2)) * nucleus)

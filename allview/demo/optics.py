@@ -66,7 +66,7 @@ def _radius_squared(height: int, width: int) -> Field:
     """Squared distance from the middle; 1 in the corners."""
     x = np.linspace(-1, 1, width, dtype=np.float32) ** 2
     y = np.linspace(-1, 1, height, dtype=np.float32) ** 2
-    return (x[None, :] + y[:, None]) / 2
+    return as_field((x[None, :] + y[:, None]) / 2)
 
 
 def _fringe(light: Light, pixels: float) -> Light:

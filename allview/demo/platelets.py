@@ -13,15 +13,12 @@ PLATELET_DIAMETER_UM = (1.6, 3.2)
 def paint_platelet(dyes: Dyes, rng: Rng, diameter: float, center: Point = (0.0, 0.0)) -> None:
     """Paint one platelet of ``diameter`` µm at ``center`` (µm about the grid's centre)."""
     grid = dyes.grid
-    outline = rounded(
-        grid, rng, diameter / 2, center=center, elongation=0.2, wobble=0.07, roughness=0.03
-    )
+    outline = rounded(grid, rng, diameter / 2, center=center, elongation=0.25, wobble=0.06)
     body = grid.inside(outline, 0.22)
     depth = np.clip(-outline / (0.3 * diameter), 0, 1)
-    dots = np.clip(grain(rng, grid, 0.45), -0.6, 2)
-    dyes.add(Dye.BASOPHILIA, body * np.float32(0.34))
-    dyes.add(Dye.PARACHROMATIN, body * (0.2 + 0.3 * depth * (1 + 0.8 * dots)))
-    dyes.add(Dye.CHROMATIN, body * depth * np.float32(0.1) * (1 + dots))
+    dots = np.clip(grain(rng, grid, 0.5), -0.6, 2)
+    dyes.add(Dye.BASOPHILIA, body * np.float32(0.22))
+    dyes.add(Dye.PARACHROMATIN, body * (0.16 + 0.34 * depth * (1 + 0.8 * dots)))
 
 
 def platelet(rng: Rng, mpp: float) -> Dyes:

@@ -24,11 +24,11 @@ class RedCellKind(StrEnum):
 
 
 _SHARES = {
-    RedCellKind.DISC: 0.87,
+    RedCellKind.DISC: 0.88,
     RedCellKind.ELLIPTOCYTE: 0.06,
     RedCellKind.TARGET: 0.02,
     RedCellKind.STOMATOCYTE: 0.025,
-    RedCellKind.POLYCHROMATIC: 0.025,
+    RedCellKind.POLYCHROMATIC: 0.015,
 }
 
 
@@ -46,12 +46,18 @@ def paint_red_cell(kind: RedCellKind, rng: Rng, diameter_um: float, mpp: float) 
     oval = rng.uniform(0.35, 0.6) if kind is RedCellKind.ELLIPTOCYTE else rng.uniform(0, 0.14)
     radius = diameter_um / 2
     outline = rounded(grid, rng, radius, elongation=oval, wobble=0.012)
-    thickness = grid.inside(outline, 0.14) * _profile(kind, rng, outline / radius + 1, grid)
+    thickness = grid.inside(outline, 0.14) * _profile(kind, rng, _reach(grid, outline), grid)
     amount = rng.uniform(0.82, 1.12)
     dyes.add(Dye.HAEMOGLOBIN, thickness * np.float32(amount))
     if kind is RedCellKind.POLYCHROMATIC:
-        dyes.add(Dye.BASOPHILIA, thickness * (0.26 + 0.03 * grain(rng, grid, 1.0)))
+        dyes.add(Dye.BASOPHILIA, thickness * (0.13 + 0.02 * grain(rng, grid, 1.0)))
     return dyes
+
+
+def _reach(grid: Grid, outline: Field) -> Field:
+    """Distance from the middle as a share of the way to the rim: 0 in the middle, 1 there."""
+    radius = np.hypot(grid.x, grid.y)
+    return as_field(radius / np.maximum(radius - outline, 0.1))
 
 
 def _profile(kind: RedCellKind, rng: Rng, reach: Field, grid: Grid) -> Field:
@@ -59,7 +65,7 @@ def _profile(kind: RedCellKind, rng: Rng, reach: Field, grid: Grid) -> Field:
     shoulder = 0.9 + 0.16 * np.exp(-(((reach - 0.8) / 0.2) ** 2))
     if kind is RedCellKind.POLYCHROMATIC:
         return as_field(shoulder)
-    depth, wide, soft = rng.uniform(0.25, 0.85), rng.uniform(0.24, 0.52), rng.uniform(0.06, 0.16)
+    depth, wide, soft = rng.uniform(0.3, 0.9), rng.uniform(0.26, 0.5), rng.uniform(0.07, 0.17)
     if kind is RedCellKind.STOMATOCYTE:
         turn = rng.uniform(0, np.pi)
         across = grid.x * np.cos(turn) + grid.y * np.sin(turn)

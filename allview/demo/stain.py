@@ -26,12 +26,12 @@ class Dye(IntEnum):
 
 _DENSITY = np.array(
     [
-        [0.66, 0.88, 0.34],
-        [0.24, 0.52, 0.20],
-        [0.36, 0.29, 0.07],
-        [0.06, 0.31, 0.30],
-        [0.105, 0.185, 0.165],
-        [0.04, 0.10, 0.055],
+        [0.58, 0.96, 0.225],
+        [0.22, 0.48, 0.13],
+        [0.36, 0.32, 0.06],
+        [0.08, 0.30, 0.25],
+        [0.082, 0.158, 0.132],
+        [0.045, 0.10, 0.04],
     ],
     np.float32,
 )
@@ -53,7 +53,7 @@ class Stain:
 
     strength: float = 1.0
     alkalinity: float = 0.0
-    background: tuple[float, float, float] = (0.965, 0.925, 0.88)
+    background: tuple[float, float, float] = (0.975, 0.925, 0.86)
 
     def densities(self) -> NDArray[np.float32]:
         """Optical density of one unit of each dye: dyes × (red, green, blue)."""
@@ -91,7 +91,6 @@ class Dyes:
     def optical_density(self, stain: Stain) -> NDArray[np.float32]:
         """Sum all dyes: side × side × (red, green, blue)."""
         densities = stain.densities()
-        total = np.zeros((self.grid.side, self.grid.side, 3), np.float32)
-        for dye, layer in self._layers.items():
-            total += layer[..., None] * densities[dye]
+        layers = np.stack(list(self._layers.values()), axis=-1)
+        total: NDArray[np.float32] = layers @ densities[list(self._layers)]
         return total
