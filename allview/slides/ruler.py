@@ -7,7 +7,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from allview.slides.colour import nuclear_density, optical_density, white_point
+from allview.slides.colour import nuclear_density, optical_density, total_density, white_point
 from allview.slides.slide import Pixels
 
 RED_CELL_UM = 7.2
@@ -100,7 +100,7 @@ def _nuclei(density: NDArray[np.float32]) -> Mask:
 
 def _red_cells(density: NDArray[np.float32], nuclei: Mask) -> Mask | None:
     """Mark what is stained but no nucleus, pale middles filled in."""
-    total = cv2.GaussianBlur(density @ np.array([0.5, 1, 0.5], np.float32), (0, 0), 1.2)
+    total = cv2.GaussianBlur(total_density(density), (0, 0), 1.2)
     scaled = (np.clip(total / 0.6, 0, 1) * 255).astype(np.uint8)
     elsewhere = scaled[nuclei == 0]
     if not elsewhere.size:
