@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from allview.demo.filters import as_field
 from allview.demo.grid import Field
 from allview.demo.outlines import Point, Rng
 from allview.demo.stain import Dye, Dyes
@@ -64,7 +65,8 @@ def _clumps(dyes: Dyes, rng: Rng, size_um: float) -> Field:
     grid = dyes.grid
     channels = np.exp(-((grain(rng, grid, 1.5 * size_um) / 0.45) ** 2))
     blobs = np.tanh(grain(rng, grid, size_um))
-    return 0.45 - 1.1 * channels + 0.55 * blobs + 0.3 * grain(rng, grid, 3.5 * size_um)
+    patches = grain(rng, grid, 3.5 * size_um)
+    return as_field(0.45 - 1.1 * channels + 0.55 * blobs + 0.3 * patches)
 
 
 def add_nucleolus(dyes: Dyes, rng: Rng, center: Point, radius: float, nucleus: Field) -> None:

@@ -57,7 +57,7 @@ def paint_red_cell(kind: RedCellKind, rng: Rng, diameter_um: float, mpp: float) 
 def _reach(grid: Grid, outline: Field) -> Field:
     """Distance from the middle as a share of the way to the rim: 0 in the middle, 1 there."""
     radius = np.hypot(grid.x, grid.y)
-    return as_field(radius / np.maximum(radius - outline, 0.1))
+    return as_field(np.minimum(radius / np.maximum(radius - outline, 0.1), 2))
 
 
 def _profile(kind: RedCellKind, rng: Rng, reach: Field, grid: Grid) -> Field:
