@@ -1,0 +1,149 @@
+"""The engine: crops in, calibrated probabilities out, whatever the device and its memory."""
+
+import logging
+import os
+import threading
+from pathlib import Path
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import nn
+
+from allview.inference.devices import choose_device
+from allview.inference.precision import choose_precision
+from allview.network.calibration import probabilities
+from allview.network.model_card import ModelCard
+from allview.network.model_file import load_model
+from allview.network.preprocessing import normalised
+
+_log = logging.getLogger(__name__)
+_BATCH = {"cpu": 16, "cuda": 512, "mps": 128}
+"""On a CPU a batch must end well before 200 ms, so that a cancel is felt at once."""
+
+BATCH_TOLERANCE = 0.02
+"""By how much a probability may depend on which crops share its batch.
+
+The kernels for different batch sizes add in different orders. In single precision that stays
+below 1e-5; in bfloat16, with eight bits of mantissa, below this.
+"""
+
+
+class ClassifyingCancelled(Exception):
+    """The work was cancelled between two batches."""
+
+
+class Engine:
+    """A loaded network on a working device.
+
+    Parameters
+    ----------
+    folder : the model folder.
+    device : ``auto``, ``cpu``, ``cuda`` or ``mps``.
+    batch_size : crops a step; None lets the device decide. Halved when memory runs out.
+    threads : of torch on the CPU; None leaves the window one core.
+
+    Raises
+    ------
+    ModelError
+        When the folder holds no sound model.
+    ValueError
+        When the device's name is unknown or the batch size is below 1.
+
+    Attributes
+    ----------
+    card : of the model.
+    device_name : as a person reads it.
+    note : one sentence where the device is not what was asked for; else empty.
+    batch_size : crops a step.
+    """
+
+    card: ModelCard
+
+    def __init__(
+        self,
+        folder: Path,
+        device: str = "auto",
+        batch_size: int | None = None,
+        threads: int | None = None,
+    ) -> None:
+        if batch_size is not None and batch_size < 1:
+            msg = f"the batch size is at least 1, not {batch_size}"
+            raise ValueError(msg)
+        network, self.card = load_model(folder)
+        chosen = choose_device(device)
+        self.device_name, self.note = chosen.name, chosen.note
+        self._device = chosen.device
+        self.batch_size = batch_size or _BATCH[chosen.device.type]
+        torch.set_num_threads(threads or max(1, (os.cpu_count() or 1) - 1))
+        self._precision = choose_precision(chosen.device)
+        self._network: nn.Module = network.to(chosen.device)
+        self._network.to(memory_format=torch.channels_last)  # type: ignore[call-overload]
+
+    def classify(
+        self, crops: NDArray[np.uint8], cancel: threading.Event | None = None
+    ) -> NDArray[np.float32]:
+        """Give the calibrated probability of each class.
+
+        Parameters
+        ----------
+        crops : n × ``card.input_pixels`` × ``card.input_pixels`` × 3, cut at ``card.mpp``.
+        cancel : looked at before each batch.
+
+        Returns
+        -------
+        n × classes, rows summing to 1; which crops share a batch changes a probability by less
+        than ``BATCH_TOLERANCE``.
+
+        Raises
+        ------
+        ClassifyingCancelled
+            When ``cancel`` is set.
+        ValueError
+            When the crops have another shape.
+        """
+        side = self.card.input_pixels
+        if crops.ndim != 4 or crops.shape[1:] != (side, side, 3):
+            msg = f"crops are n × {side} × {side} × 3, not {' × '.join(map(str, crops.shape))}"
+            raise ValueError(msg)
+        parts = [np.empty((0, len(self.card.classes)), np.float32)]
+        done = 0
+        while done < len(crops):
+            if cancel is not None and cancel.is_set():
+                raise ClassifyingCancelled
+            batch = crops[done : done + self.batch_size]
+            chances = self._classify_batch(batch)
+            if chances is not None:
+                parts.append(chances)
+                done += len(batch)
+        return np.concatenate(parts)
+
+    def _classify_batch(self, batch: NDArray[np.uint8]) -> NDArray[np.float32] | None:
+        """Classify one batch; None when it did not fit in memory and the batch was halved."""
+        try:
+            return self._forward(batch)
+        except RuntimeError as error:
+            if not _is_out_of_memory(error) or len(batch) == 1:
+                raise
+        # Outside the handler: the traceback would keep the failed batch's memory alive.
+        self.batch_size = len(batch) // 2
+        _log.warning("out of memory on %s: batches of %d now", self.device_name, self.batch_size)
+        if self._device.type == "cuda":
+            torch.cuda.empty_cache()
+        return None
+
+    @torch.inference_mode()
+    def _forward(self, batch: NDArray[np.uint8]) -> NDArray[np.float32]:
+        pictures = normalised(batch, self.card.colours, self._device)
+        low = self._precision != torch.float32
+        with torch.autocast(self._device.type, dtype=self._precision, enabled=low):
+            logits = self._network(pictures)
+        chances: NDArray[np.float32] = (
+            probabilities(logits, self.card.temperature).cpu().numpy().astype(np.float32)
+        )
+        return chances
+
+
+def _is_out_of_memory(error: RuntimeError) -> bool:
+    """Recognise CUDA's own error, and MPS's, which is told by its words alone."""
+    return isinstance(error, torch.OutOfMemoryError) or "out of memory" in str(error)

@@ -1,0 +1,63 @@
+"""Model files: a folder with ``weights.safetensors`` and ``card.json``, checked when loaded."""
+
+import dataclasses
+import hashlib
+from pathlib import Path
+
+import safetensors.torch
+from safetensors import SafetensorError
+
+from allview.network.deep_cnn import DeepCnn
+from allview.network.model_card import (
+    WEIGHTS_FILE,
+    ModelCard,
+    ModelError,
+    load_card,
+    save_card,
+)
+
+
+def load_model(folder: Path) -> tuple[DeepCnn, ModelCard]:
+    """Read a network, in evaluation mode on the CPU, and its card.
+
+    Pickles are never read; weights whose SHA-256 is not the card's are refused.
+
+    Raises
+    ------
+    ModelError
+        When card or weights are missing, damaged, changed, or do not fit each other.
+    """
+    card = load_card(folder)
+    file = folder / WEIGHTS_FILE
+    try:
+        data = file.read_bytes()
+    except OSError as error:
+        raise ModelError(file, "cannot be read; choose a folder that holds a model.") from error
+    if hashlib.sha256(data).hexdigest() != card.sha256:
+        cause = "these are not the weights its card describes; install the model again."
+        raise ModelError(file, cause)
+    try:
+        network = DeepCnn(card.architecture, len(card.classes))
+        network.load_state_dict(safetensors.torch.load(data))
+    except (SafetensorError, RuntimeError, ValueError) as error:
+        cause = "the weights do not fit the network its card describes; choose another model."
+        raise ModelError(file, cause) from error
+    return network.eval(), card
+
+
+def save_model(folder: Path, network: DeepCnn, card: ModelCard) -> ModelCard:
+    """Write weights and card; the card returned and written carries the weights' SHA-256.
+
+    Raises
+    ------
+    OSError
+        When the folder cannot be written.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    # The plain container form: safetensors refuses views, and channels-last tensors are views.
+    weights = {name: value.contiguous().cpu() for name, value in network.state_dict().items()}
+    data = safetensors.torch.save(weights)
+    (folder / WEIGHTS_FILE).write_bytes(data)
+    card = dataclasses.replace(card, sha256=hashlib.sha256(data).hexdigest())
+    save_card(card, folder)
+    return card

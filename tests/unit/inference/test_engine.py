@@ -1,0 +1,148 @@
+import threading
+
+import numpy as np
+import pytest
+import torch
+from torch import nn
+
+from allview.inference.engine import BATCH_TOLERANCE, ClassifyingCancelled, Engine
+from allview.network.model_card import ModelError
+from tests.unit.network.sample_models import write_sample_model
+
+
+@pytest.fixture
+def engine(tmp_path):
+    threads = torch.get_num_threads()
+    write_sample_model(tmp_path)
+    yield Engine(tmp_path, "cpu")
+    torch.set_num_threads(threads)
+
+
+def _crops(n, seed=0):
+    return np.random.default_rng(seed).integers(0, 256, (n, 32, 32, 3), np.uint8)
+
+
+class _SmallMemory(nn.Module):
+    """Fails above a batch size, as a GPU does; answers with the mean colour."""
+
+    def __init__(self, fits, error):
+        super().__init__()
+        self.fits, self.error, self.batches = fits, error, []
+
+    def forward(self, pictures):
+        if len(pictures) > self.fits:
+            raise self.error
+        self.batches.append(len(pictures))
+        return pictures.mean(dim=(2, 3)).float()
+
+
+class _CancelsAfter(nn.Module):
+    def __init__(self, network, cancel):
+        super().__init__()
+        self.network, self.cancel, self.calls = network, cancel, 0
+
+    def forward(self, pictures):
+        self.calls += 1
+        self.cancel.set()
+        return self.network(pictures)
+
+
+def test_rows_are_probabilities_in_the_order_of_the_crops(engine):
+    crops = _crops(37)
+    chances = engine.classify(crops)
+    assert chances.shape == (37, 3)
+    assert chances.dtype == np.float32
+    np.testing.assert_allclose(chances.sum(axis=1), 1, atol=1e-5)
+    turned = engine.classify(crops[::-1].copy())[::-1]
+    np.testing.assert_allclose(chances, turned, atol=BATCH_TOLERANCE)
+
+
+def test_no_crops_give_no_rows(engine):
+    assert engine.classify(_crops(0)).shape == (0, 3)
+
+
+@pytest.mark.parametrize("precision", [torch.float32, torch.bfloat16])
+def test_the_batch_hardly_changes_a_probability(engine, precision):
+    engine._precision = precision
+    crops = _crops(9)
+    together = engine.classify(crops)
+    engine.batch_size = 1
+    alone = engine.classify(crops)
+    limit = 1e-5 if precision is torch.float32 else BATCH_TOLERANCE
+    np.testing.assert_allclose(together, alone, atol=limit)
+
+
+def test_the_card_decides_the_temperature(engine):
+    engine._precision = torch.float32
+    engine._network = _SmallMemory(99, None)
+    crops = _crops(2)
+    mean = (crops.mean(axis=(1, 2)) / 255 - engine.card.colours.mean) / engine.card.colours.std
+    expected = torch.softmax(torch.from_numpy(mean) / engine.card.temperature, 1)
+    np.testing.assert_allclose(engine.classify(crops), expected, atol=1e-5)
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        torch.OutOfMemoryError("CUDA out of memory. Tried to allocate 2 GiB."),
+        RuntimeError("MPS backend out of memory (MPS allocated: 5 GB)"),
+    ],
+)
+def test_out_of_memory_halves_the_batch_and_loses_nothing(engine, error, caplog):
+    crops = _crops(40)
+    engine._network = roomy = _SmallMemory(99, error)
+    expected = engine.classify(crops)
+    engine._network = tight = _SmallMemory(5, error)
+    np.testing.assert_allclose(engine.classify(crops), expected, atol=1e-5)
+    assert roomy.batches == [16, 16, 8]
+    assert tight.batches == [4] * 10
+    assert engine.batch_size == 4
+    assert "out of memory on CPU: batches of 4 now" in caplog.text
+
+
+def test_one_crop_that_does_not_fit_is_an_error(engine):
+    engine._network = _SmallMemory(0, torch.OutOfMemoryError("no"))
+    with pytest.raises(torch.OutOfMemoryError):
+        engine.classify(_crops(3))
+
+
+def test_another_error_is_not_hidden(engine):
+    engine._network = _SmallMemory(0, RuntimeError("mat1 and mat2 do not fit"))
+    with pytest.raises(RuntimeError, match="mat1"):
+        engine.classify(_crops(3))
+
+
+def test_cancel_stops_before_the_next_batch(engine):
+    cancel = threading.Event()
+    engine._network = watched = _CancelsAfter(engine._network, cancel)
+    with pytest.raises(ClassifyingCancelled):
+        engine.classify(_crops(100), cancel)
+    assert watched.calls == 1
+
+
+@pytest.mark.parametrize("shape", [(2, 32, 31, 3), (32, 32, 3), (1, 32, 32, 4)])
+def test_crops_of_another_size_are_refused(engine, shape):
+    with pytest.raises(ValueError, match="crops are n × 32 × 32 × 3, not"):
+        engine.classify(np.zeros(shape, np.uint8))
+
+
+def test_the_window_keeps_a_core(tmp_path, monkeypatch):
+    write_sample_model(tmp_path)
+    asked = []
+    monkeypatch.setattr(torch, "set_num_threads", asked.append)
+    monkeypatch.setattr("os.cpu_count", lambda: 8)
+    Engine(tmp_path, "cpu")
+    Engine(tmp_path, "cpu", threads=3)
+    monkeypatch.setattr("os.cpu_count", lambda: 1)
+    Engine(tmp_path, "cpu")
+    assert asked == [7, 3, 1]
+
+
+def test_a_batch_of_nothing_is_refused(tmp_path):
+    with pytest.raises(ValueError, match="at least 1, not 0"):
+        Engine(tmp_path, batch_size=0)
+
+
+def test_a_missing_model_is_one_sentence(tmp_path):
+    with pytest.raises(ModelError, match="not found; choose a folder that holds a model"):
+        Engine(tmp_path / "none")
