@@ -1,0 +1,83 @@
+"""Cells marked on a picture of their slide."""
+
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+
+from allview.report.palette import CASING, CLASS_COLORS
+from allview.review.case import Case
+from allview.review.cell import Box
+from allview.review.cell_class import CellClass
+from allview.slides.slide import Pixels
+
+_SHIFT = 4
+"""Fractional bits of OpenCV's drawing coordinates, so that small marks sit where the cells are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A ring around a cell: thick and doubly cased when the cell is flagged."""
+
+    box: Box
+    cell_class: CellClass
+    flagged: bool
+
+
+def marks_of(case: Case, slide: str) -> list[Mark]:
+    """Give the marks of one slide; flagged ones last, so that they lie on top."""
+    marks = [
+        Mark(cell.box, case.class_of(cell.id), cell.suggestion.flagged)
+        for cell in case.cells_of(slide)
+    ]
+    return sorted(marks, key=lambda mark: mark.flagged)
+
+
+def draw_marks(pixels: Pixels, marks: Iterable[Mark], downsample: float) -> Pixels:
+    """Draw rings on a copy of a picture.
+
+    Parameters
+    ----------
+    pixels : the slide, from its top left corner.
+    marks : boxes in level-0 pixels.
+    downsample : level-0 pixels per pixel of the picture.
+
+    Returns
+    -------
+    A picture of the same shape.
+    """
+    picture = np.ascontiguousarray(pixels).copy()
+    unit = max(1.0, max(picture.shape[:2]) / 1200)
+    for mark in marks:
+        _draw(picture, mark, downsample, unit)
+    return picture
+
+
+def _draw(picture: Pixels, mark: Mark, downsample: float, unit: float) -> None:
+    x, y = (value / downsample for value in mark.box.center)
+    radius = 0.55 * math.hypot(mark.box.width, mark.box.height) / downsample
+    line = unit * (2.6 if mark.flagged else 1.3)
+    # Never smaller than what can be seen on a far view of a large scan.
+    radius = max(radius, 3 * line)
+    color = CLASS_COLORS[mark.cell_class]
+    _ring(picture, (x, y), radius, CASING, line + 2 * unit)
+    _ring(picture, (x, y), radius, color, line)
+    if mark.flagged:
+        outer = radius + 2.6 * line
+        _ring(picture, (x, y), outer, CASING, 0.6 * line + 1.4 * unit)
+        _ring(picture, (x, y), outer, color, 0.6 * line)
+
+
+def _ring(
+    picture: Pixels,
+    center: tuple[float, float],
+    radius: float,
+    color: tuple[int, int, int],
+    line: float,
+) -> None:
+    scale = 1 << _SHIFT
+    place = (round(center[0] * scale), round(center[1] * scale))
+    width = max(1, round(line))
+    cv2.circle(picture, place, round(radius * scale), color, width, cv2.LINE_AA, _SHIFT)
