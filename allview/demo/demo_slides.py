@@ -77,7 +77,7 @@ def demo_slides(seed: int) -> tuple[DemoSlide, ...]:
         ), states_scale=True),
         DemoSlide("demo-4-pale.jpg", SmearRecipe(
             seed=seed + 3, width=2592, height=1944, mpp=0.08, cells=_SOME_BLASTS, touching_pairs=1,
-            stain=Stain(0.84, 0.3, (0.86, 0.87, 0.86)), optics=Optics(0.17, 0.24, 1.2, 0.35, 2.6),
+            stain=Stain(0.72, 0.25, (0.86, 0.87, 0.86)), optics=Optics(0.17, 0.24, 1.2, 0.35, 2.6),
             unevenness=0.2,
         ), states_scale=False),
     )  # fmt: skip

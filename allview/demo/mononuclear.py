@@ -9,6 +9,7 @@ from allview.demo.nuclei import (
     FINE,
     LACY,
     PYKNOTIC,
+    add_fold,
     add_nucleolus,
     add_nucleus,
 )
@@ -20,17 +21,21 @@ from allview.demo.texture import grain
 def paint_lymphoblast(dyes: Dyes, rng: Rng, diameter: float) -> None:
     """Paint a lymphoblast: fine chromatin, nucleoli, a scant blue rim of cytoplasm."""
     grid, radius = dyes.grid, diameter / 2
-    outline = rounded(grid, rng, radius, elongation=rng.uniform(0.03, 0.16), wobble=0.03)
+    outline = rounded(grid, rng, radius, elongation=rng.uniform(0.03, 0.22), wobble=0.038)
     blue = rng.uniform(0.4, 0.75)
-    body = add_cytoplasm(dyes, rng, outline, {Dye.BASOPHILIA: blue, Dye.ACIDOPHILIA: 0.5})
-    inner = radius * rng.uniform(0.83, 0.93)
-    center = _off_center(rng, 0.85 * (radius - inner))
+    body = add_cytoplasm(
+        dyes, rng, outline, {Dye.BASOPHILIA: blue, Dye.ACIDOPHILIA: 0.5}, mottling=0.11
+    )
+    inner = radius * rng.uniform(0.83, 0.98)
+    center = _off_center(rng, 0.12 * radius)
     notch = rng.uniform(0.12, 0.38) if rng.random() < 0.45 else 0.0
     nucleus_line = rounded(
-        grid, rng, inner, center=center, elongation=0.1, wobble=0.028, notch=notch
+        grid, rng, inner, center=center, elongation=0.1, wobble=0.03, notch=notch
     )
     nucleus_line = np.maximum(nucleus_line, outline + 0.35)
     nucleus = add_nucleus(dyes, rng, nucleus_line, FINE)
+    if rng.random() < 0.4:
+        add_fold(dyes, rng, inner, nucleus)
     for _ in range(int(rng.choice([0, 1, 1, 2, 3]))):
         place = _off_center(rng, 0.55 * inner)
         add_nucleolus(dyes, rng, place, rng.uniform(0.6, 1.1), nucleus)

@@ -29,7 +29,7 @@ class Chromatin:
     rim: float = 0.25
 
 
-FINE = Chromatin(density=0.54, grain_um=0.4, contrast=0.36, rim=0.16)
+FINE = Chromatin(density=0.54, grain_um=0.5, contrast=0.28, rim=0.16)
 LACY = Chromatin(density=0.56, grain_um=0.65, contrast=0.46, rim=0.24)
 COARSE = Chromatin(density=0.74, grain_um=0.75, contrast=0.46)
 CLUMPED = Chromatin(density=0.78, grain_um=0.75, contrast=0.42)
@@ -51,7 +51,7 @@ def add_nucleus(dyes: Dyes, rng: Rng, outline: Field, chromatin: Chromatin) -> F
     rim = chromatin.rim * np.exp(-(((outline + 0.16) / 0.2) ** 2))
     # The rest of the cell lies over and under the nucleus only as a thin film.
     dyes.scale(1 - 0.75 * inside)
-    density = chromatin.density * rng.uniform(0.94, 1.06)
+    density = chromatin.density * rng.uniform(0.86, 1.12)
     dyes.add(
         Dye.CHROMATIN,
         inside * (density * np.clip(texture, 0.15, None) * (0.84 + 0.16 * depth) + rim),
@@ -67,6 +67,19 @@ def _clumps(dyes: Dyes, rng: Rng, size_um: float) -> Field:
     blobs = np.tanh(grain(rng, grid, size_um))
     patches = grain(rng, grid, 3.5 * size_um)
     return as_field(0.45 - 1.1 * channels + 0.55 * blobs + 0.3 * patches)
+
+
+def add_fold(dyes: Dyes, rng: Rng, radius: float, nucleus: Field) -> None:
+    """Crease a nucleus: a pale, slightly bent line with a darker lip beside it."""
+    grid = dyes.grid
+    turn, offset = rng.uniform(0, 2 * np.pi), rng.uniform(-0.35, 0.35) * radius
+    along = grid.x * np.cos(turn) + grid.y * np.sin(turn)
+    across = grid.y * np.cos(turn) - grid.x * np.sin(turn) - offset
+    across = across + rng.normal(0, 0.25) / radius * along**2
+    fading = nucleus / (1 + np.exp(-along / 0.6))
+    pale = np.exp(-((across / 0.22) ** 2)) * fading
+    lip = np.exp(-(((across - 0.55) / 0.4) ** 2)) * fading
+    dyes.scale(1 - 0.3 * pale + 0.13 * lip)
 
 
 def add_nucleolus(dyes: Dyes, rng: Rng, center: Point, radius: float, nucleus: Field) -> None:

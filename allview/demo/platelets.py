@@ -14,11 +14,11 @@ def paint_platelet(dyes: Dyes, rng: Rng, diameter: float, center: Point = (0.0, 
     """Paint one platelet of ``diameter`` µm at ``center`` (µm about the grid's centre)."""
     grid = dyes.grid
     outline = rounded(grid, rng, diameter / 2, center=center, elongation=0.25, wobble=0.06)
-    body = grid.inside(outline, 0.22)
+    body = grid.inside(outline, 0.28)
     depth = np.clip(-outline / (0.3 * diameter), 0, 1)
-    dots = np.clip(grain(rng, grid, 0.5), -0.6, 2)
+    dots = np.clip(grain(rng, grid, 0.38), -1, 2)
     dyes.add(Dye.BASOPHILIA, body * np.float32(0.22))
-    dyes.add(Dye.PARACHROMATIN, body * (0.16 + 0.34 * depth * (1 + 0.8 * dots)))
+    dyes.add(Dye.PARACHROMATIN, body * (0.16 + 0.34 * depth * (1 + 0.55 * dots)))
 
 
 def platelet(rng: Rng, mpp: float) -> Dyes:

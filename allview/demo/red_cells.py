@@ -45,7 +45,7 @@ def paint_red_cell(kind: RedCellKind, rng: Rng, diameter_um: float, mpp: float) 
     dyes = Dyes(grid)
     oval = rng.uniform(0.35, 0.6) if kind is RedCellKind.ELLIPTOCYTE else rng.uniform(0, 0.14)
     radius = diameter_um / 2
-    outline = rounded(grid, rng, radius, elongation=oval, wobble=0.012)
+    outline = rounded(grid, rng, radius, elongation=oval, wobble=0.018)
     thickness = grid.inside(outline, 0.14) * _profile(kind, rng, _reach(grid, outline), grid)
     amount = rng.uniform(0.82, 1.12)
     dyes.add(Dye.HAEMOGLOBIN, thickness * np.float32(amount))

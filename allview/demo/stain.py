@@ -84,6 +84,10 @@ class Dyes:
         layer = self._layers.get(dye)
         self._layers[dye] = concentration if layer is None else layer + concentration
 
+    def amount(self, dye: Dye) -> Field:
+        """Concentration of one dye at each sample."""
+        return self._layers.get(dye, np.zeros_like(self.cover))
+
     def scale(self, factor: Field) -> None:
         """Thin or thicken everything added so far."""
         self._layers = {dye: layer * factor for dye, layer in self._layers.items()}

@@ -7,6 +7,7 @@ from PIL import Image
 from allview.demo.demo_slides import TRUTH_COLUMNS, demo_slides, write_demo_slides
 from allview.review.cell_class import CellClass
 from allview.slides import open_slide
+from allview.slides.ruler import red_cell_diameter
 
 
 @pytest.fixture(scope="module")
@@ -57,3 +58,12 @@ def test_some_files_state_their_scale_and_some_do_not(folder: Path) -> None:
         else:
             assert scale is None
     assert {demo.states_scale for demo in demo_slides(0)} == {True, False}
+
+
+def test_the_red_cell_ruler_reads_the_scale_that_no_file_states(folder: Path) -> None:
+    for demo in demo_slides(0):
+        with open_slide(folder / demo.name) as slide:
+            pixels = slide.read_region((0, 0), 0, slide.size)
+        diameter = red_cell_diameter(pixels)
+        assert diameter is not None
+        assert diameter * demo.recipe.mpp == pytest.approx(7.2, abs=0.35)

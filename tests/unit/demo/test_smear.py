@@ -8,7 +8,7 @@ import pytest
 from allview.demo.layout import FieldTooSmall
 from allview.demo.red_cells import RedCellKind
 from allview.demo.smear import Smear, SmearRecipe, paint_smear, single_cell
-from allview.review.cell_class import LEARNED_CLASSES, CellClass
+from allview.review.cell_class import CellClass
 
 MIX = {
     CellClass.LYMPHOBLAST: 4,
@@ -16,7 +16,6 @@ MIX = {
     CellClass.NEUTROPHIL: 2,
     CellClass.ARTEFACT: 1,
 }
-NUCLEATED = [c for c in LEARNED_CLASSES if c is not CellClass.ARTEFACT]
 RECIPE = SmearRecipe(seed=5, width=900, height=700, mpp=0.1, cells=MIX, touching_pairs=2)
 
 
@@ -96,17 +95,6 @@ def test_more_platelets_leave_the_white_cells_alone() -> None:
 def test_too_many_cells_for_the_field_are_refused() -> None:
     with pytest.raises(FieldTooSmall, match="larger field"):
         paint_smear(SmearRecipe(width=300, height=300, cells={CellClass.MONOCYTE: 9}))
-
-
-@pytest.mark.parametrize("cell_class", NUCLEATED)
-def test_each_class_has_a_dark_middle_on_light_glass(cell_class: CellClass) -> None:
-    for seed in range(3):
-        grey = single_cell(cell_class, seed, side=240, mpp=0.1).mean(axis=2)
-        y, x = np.mgrid[:240, :240] - 120
-        cell = grey[np.hypot(x, y) < 38]
-        nucleus, cytoplasm = np.percentile(cell, 10), np.percentile(cell, 90)
-        assert nucleus < 115
-        assert nucleus < cytoplasm - 15
 
 
 def test_scale_changes_the_size_in_pixels_not_in_um() -> None:
