@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from threading import Event as CancelToken
 
 from allview.detection.stain import measure_stain
-from allview.inference.engine import Engine
+from allview.inference.engine import ClassifyingCancelled, Engine
 from allview.review.cell import Cell
 from allview.review.slide_record import ModelRecord
 from allview.slides import SlideError, open_slide
@@ -68,7 +68,10 @@ class SlideAnalysis:
         with self._watch.time("read"):
             slide = open_slide(self._request.path)
         with slide:
-            yield from self._analyse(slide)
+            try:
+                yield from self._analyse(slide)
+            except ClassifyingCancelled:
+                yield Cancelled(self._request.id)
 
     def _analyse(self, slide: Slide) -> Iterator[Event]:
         id_ = self._request.id

@@ -5,6 +5,7 @@ import pytest
 from allview.detection.matching import match_centers
 from PIL import Image
 
+from allview.inference.engine import ClassifyingCancelled
 from allview.review.cell import Box
 from allview.slides import SlideError
 from allview.workflow.events import Cancelled, CellsFound, SlideFinished, SlideOpened, TileDone
@@ -82,6 +83,15 @@ def test_cancel_ends_with_the_cancelled_event(run, rule_engine):
     engine = rule_engine(before=cancel.set)
     events = list(run(cancel=cancel, engine=engine))
     assert isinstance(events[-1], Cancelled)
+    assert not cells_of(events)
+
+
+def test_an_engine_that_stops_in_the_middle_is_a_cancel_and_no_failure(run, rule_engine):
+    def stop():
+        raise ClassifyingCancelled
+
+    events = list(run(engine=rule_engine(before=stop)))
+    assert events[-1] == Cancelled("S1")
     assert not cells_of(events)
 
 
