@@ -1,0 +1,186 @@
+"""Menus, toolbar and keys as data: what can be done, when, by which key."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from enum import Flag, auto
+from functools import partial
+from operator import attrgetter
+from typing import cast
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMainWindow, QMenu, QToolBar, QWidget
+
+from allview.review.cell_class import LEARNED_CLASSES, CellClass
+from allview.view.icons import icon
+
+
+class Needs(Flag):
+    """What must be so for an action to make sense."""
+
+    NOTHING = 0
+    CASE = auto()
+    UNLOCKED = auto()
+    CELL = auto()
+    DECISION = auto()
+    UNDO = auto()
+    REDO = auto()
+    IDLE = auto()
+    RUNNING = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class ActionInfo:
+    """One thing a user can do.
+
+    Parameters
+    ----------
+    id : its name in the table and of its ``QAction``.
+    text : as a menu shows it.
+    slot : what it calls, as a dotted path from the window.
+    shortcuts : keys, the first one shown.
+    icon : name of the glyph, or empty.
+    needs : when it is enabled.
+    in_review_area : its keys work only in the slide and the gallery.
+    argument : handed to the slot, where it takes one.
+    """
+
+    id: str
+    text: str
+    slot: str
+    shortcuts: tuple[str, ...] = ()
+    icon: str = ""
+    needs: Needs = Needs.NOTHING
+    in_review_area: bool = False
+    argument: CellClass | None = None
+
+
+_DECIDING = Needs.CELL | Needs.UNLOCKED
+CLASS_KEYS: Mapping[CellClass, str] = dict(
+    zip((*LEARNED_CLASSES, CellClass.UNIDENTIFIED), "1234567890", strict=True)
+)
+"""The number key of each class."""
+
+# lupdate finds these by: -tr-function-alias QT_TRANSLATE_NOOP+=_T
+_T = cast("Callable[[str, str], str]", QT_TRANSLATE_NOOP)
+ACTIONS: tuple[ActionInfo, ...] = (
+    ActionInfo("open_folder", _T("Actions", "&Open folder…"), "opening.ask_folder", ("Ctrl+O",),
+               "folder-open"),
+    ActionInfo("open_files", _T("Actions", "Open &files…"), "opening.ask_files",
+               ("Ctrl+Shift+O",), "image"),
+    ActionInfo("settings", _T("Actions", "&Settings…"), "show_settings", ("Ctrl+,",), "gear"),
+    ActionInfo("quit", _T("Actions", "&Quit"), "close", ("Ctrl+Q",)),
+    ActionInfo("undo", _T("Actions", "&Undo"), "review.undo", ("Ctrl+Z",),
+               "arrow-u-up-left", Needs.UNDO | Needs.UNLOCKED),
+    ActionInfo("redo", _T("Actions", "&Redo"), "review.redo", ("Ctrl+Shift+Z", "Ctrl+Y"),
+               "arrow-u-up-right", Needs.REDO | Needs.UNLOCKED),
+    ActionInfo("confirm", _T("Actions", "&Confirm"), "review.confirm", ("Return", "Enter"),
+               "check", _DECIDING),
+    ActionInfo("reject", _T("Actions", "&Reject suspicion"), "review.reject", ("Backspace",),
+               "x", _DECIDING),
+    ActionInfo("withdraw", _T("Actions", "&Withdraw decision"), "review.withdraw", ("Delete",),
+               "eraser", _DECIDING | Needs.DECISION),
+    ActionInfo("next_undecided", _T("Actions", "&Next undecided cell"), "review.next_undecided",
+               ("N",), "skip-forward", Needs.CASE),
+    ActionInfo("next_undecided_space", _T("Actions", "Next undecided cell"),
+               "review.next_undecided", ("Space",), "", Needs.CASE, in_review_area=True),
+    ActionInfo("next_cell", _T("Actions", "Ne&xt cell"), "review.next_cell", ("Right",),
+               "caret-right", Needs.CASE, in_review_area=True),
+    ActionInfo("previous_cell", _T("Actions", "&Previous cell"), "review.previous_cell",
+               ("Left",), "caret-left", Needs.CASE, in_review_area=True),
+    *(ActionInfo(f"class_{c.value}", c.label, "review.reclassify", (key,), "", _DECIDING,
+                 argument=c) for c, key in CLASS_KEYS.items()),
+    ActionInfo("sign", _T("Actions", "&Sign case…"), "signing.ask", ("Ctrl+Shift+S",),
+               "pen-nib", Needs.CASE | Needs.UNLOCKED | Needs.IDLE),
+    ActionInfo("analyse", _T("Actions", "&Analyse slides"), "analysis.start_all", ("F5",),
+               "play", Needs.CASE | Needs.UNLOCKED | Needs.IDLE),
+    ActionInfo("stop", _T("Actions", "&Stop analysis"), "analysis.cancel", ("Escape",), "stop",
+               Needs.RUNNING),
+    ActionInfo("theme", _T("Actions", "Light or &dark"), "toggle_theme", ("Ctrl+Shift+L",),
+               "circle-half"),
+    ActionInfo("shortcuts", _T("Actions", "&Keys…"), "show_shortcuts", ("?",), "keyboard"),
+    ActionInfo("about", _T("Actions", "&About AllView…"), "show_about", ("F1",), "info"),
+)  # fmt: skip
+"""Everything a user can do, in the order the key sheet lists it."""
+
+_CLASSES = tuple(f"class_{c.value}" for c in CLASS_KEYS)
+MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    (_T("Actions", "&File"), ("open_folder", "open_files", "", "settings", "",
+                              "quit")),
+    (_T("Actions", "&Review"), ("undo", "redo", "", "confirm", "reject", "withdraw", "",
+                                "next_undecided", "next_cell", "previous_cell", "", "sign")),
+    (_T("Actions", "&Class"), _CLASSES),
+    (_T("Actions", "&Analysis"), ("analyse", "stop")),
+    (_T("Actions", "&View"), ("theme",)),
+    (_T("Actions", "&Help"), ("shortcuts", "about")),
+)  # fmt: skip
+TOOLBAR = ("open_folder", "", "analyse", "stop", "", "undo", "redo", "", "sign")
+TOOLBAR_END = ("theme", "settings")
+
+
+class Actions:
+    """The window's ``QAction`` objects by id."""
+
+    def __init__(self, window: QMainWindow, review_area: QWidget) -> None:
+        self._actions: dict[str, QAction] = {}
+        for info in ACTIONS:
+            action = _action(info, window)
+            self._actions[info.id] = action
+            (review_area if info.in_review_area else window).addAction(action)
+
+    def __getitem__(self, name: str) -> QAction:
+        return self._actions[name]
+
+    def offer(self, met: Needs) -> None:
+        """Enable what makes sense when ``met`` holds."""
+        for info in ACTIONS:
+            self._actions[info.id].setEnabled(info.needs in met)
+
+    def fill_menus(self, window: QMainWindow) -> None:
+        """Build the menu bar."""
+        for title, names in MENUS:
+            menu = QMenu(_translated(title), window)
+            self._fill(menu, names)
+            window.menuBar().addMenu(menu)
+
+    def fill_toolbar(self, bar: QToolBar, names: Iterable[str]) -> None:
+        """Add buttons; an empty name is a separator."""
+        self._fill(bar, names)
+
+    def _fill(self, place: QMenu | QToolBar, names: Iterable[str]) -> None:
+        for name in names:
+            if name:
+                place.addAction(self._actions[name])
+            else:
+                place.addSeparator()
+
+
+def keys_of(info: ActionInfo) -> str:
+    """Give an action's keys as this system writes them."""
+    sequences = (QKeySequence(key) for key in info.shortcuts)
+    return ", ".join(s.toString(QKeySequence.SequenceFormat.NativeText) for s in sequences)
+
+
+def plain_text(info: ActionInfo) -> str:
+    """Give an action's translated name without the marks of a menu."""
+    return _translated(info.text).replace("&", "").rstrip("…")
+
+
+def _action(info: ActionInfo, window: QMainWindow) -> QAction:
+    action = QAction(_translated(info.text), window)
+    action.setObjectName(info.id)
+    action.setIconText(plain_text(info))
+    if info.icon:
+        action.setIcon(icon(info.icon))
+    action.setShortcuts([QKeySequence(key) for key in info.shortcuts])
+    keys = keys_of(info)
+    action.setToolTip(f"{plain_text(info)} ({keys})" if keys else plain_text(info))
+    if info.in_review_area:
+        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+    slot = attrgetter(info.slot)(window)
+    action.triggered.connect(partial(slot, info.argument) if info.argument else slot)
+    return action
+
+
+def _translated(text: str) -> str:
+    return QCoreApplication.translate("Actions", text)

@@ -1,0 +1,125 @@
+"""The open case as the window sees it: the one place where the view changes anything."""
+
+import logging
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+
+from allview.review.case import Case, CommandRefused
+from allview.review.cell import Cell
+from allview.review.cell_class import CellClass
+from allview.review.commands import Change
+from allview.review.verdicts import confirmed_class, rejected_class
+from allview.storage.errors import CaseFileError
+from allview.workflow.events import Event
+from allview.workflow.session import ReviewSession
+
+TRAVEL = "undo"
+"""Origin of what undo and redo change."""
+
+_log = logging.getLogger(__name__)
+
+
+class CaseModel(QObject):
+    """Holds the review session and tells every panel what changed.
+
+    ``replaced`` says that another case, or none, is shown now; ``changed`` carries the
+    ``Change`` of one command; ``refused`` a sentence that says why nothing changed.
+    """
+
+    replaced = Signal()
+    changed = Signal(object)
+    refused = Signal(str)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session: ReviewSession | None = None
+        self._nothing = Case()
+        self._drafts: dict[str, str] = {}
+
+    @property
+    def session(self) -> ReviewSession | None:
+        """The open session; None while no case is open."""
+        return self._session
+
+    @property
+    def case(self) -> Case:
+        """The document; an empty one while no case is open."""
+        return self._session.case if self._session else self._nothing
+
+    @property
+    def is_locked(self) -> bool:
+        """Whether nothing can be decided: no case is open, or it is signed."""
+        return self._session is None or self.case.signature is not None
+
+    def show(self, session: ReviewSession | None) -> None:
+        """Show another case; the one before is closed, everything being saved already."""
+        before, self._session = self._session, session
+        self._drafts.clear()
+        self.replaced.emit()
+        if before is not None:
+            before.close()
+
+    def cell(self, cell: str) -> Cell | None:
+        """Give a cell by its id, or None."""
+        return self.case.cells.get(cell)
+
+    def mpp(self, slide: str) -> float | None:
+        """Give a slide's µm per level-0 pixel, where it is known."""
+        record = self.case.slides.get(slide)
+        return record.mpp if record else None
+
+    def comment_of(self, cell: str) -> str:
+        """Give the comment of a cell's decision, or the one kept until it has a decision."""
+        decision = self.case.decisions.get(cell)
+        return decision.comment if decision else self._drafts.get(cell, "")
+
+    def keep_comment(self, cell: str, text: str) -> None:
+        """Keep a comment for a cell until it is decided."""
+        self._drafts[cell] = text
+
+    def confirm(self, cell: Cell) -> bool:
+        """Confirm what the machine said of a cell."""
+        return self.decide(cell.id, confirmed_class(cell))
+
+    def reject(self, cell: Cell) -> bool:
+        """Reject the suspicion of a lymphoblast."""
+        return self.decide(cell.id, rejected_class(cell))
+
+    def decide(self, cell: str, cell_class: CellClass, comment: str | None = None) -> bool:
+        """Give a cell a class; whether it is written down. Without a comment, it keeps its own."""
+        words = self.comment_of(cell) if comment is None else comment
+        return self._change(lambda s: s.decide([cell], cell_class, words))
+
+    def withdraw(self, cell: str) -> bool:
+        """Make a cell undecided again."""
+        return self._change(lambda s: s.withdraw([cell]))
+
+    def undo(self) -> bool:
+        """Take back the last decision."""
+        return self._change(lambda s: s.undo(origin=TRAVEL))
+
+    def redo(self) -> bool:
+        """Make the decision that was taken back once more."""
+        return self._change(lambda s: s.redo(origin=TRAVEL))
+
+    def sign(self, meaning: str) -> bool:
+        """Sign and lock the case."""
+        return self._change(lambda s: s.sign(meaning))
+
+    def apply_event(self, event: Event) -> bool:
+        """Write down what the analysis found; False when it could not be."""
+        return self._change(lambda s: s.apply_event(event))
+
+    def _change(self, act: Callable[[ReviewSession], Change | None]) -> bool:
+        if self._session is None:
+            return False
+        try:
+            change = act(self._session)
+        except (CommandRefused, CaseFileError) as error:
+            _log.warning("refused: %s", type(error).__name__)
+            self.refused.emit(str(error))
+            return False
+        if change is not None:
+            self.changed.emit(change)
+        return True

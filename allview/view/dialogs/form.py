@@ -1,0 +1,38 @@
+"""What the small dialogs share: a column, a text, OK and Cancel."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
+
+_Button = QDialogButtonBox.StandardButton
+
+
+class FormDialog(QDialog):
+    """A dialog with a title; subclasses fill ``column``, then call ``add_buttons``."""
+
+    def __init__(self, title: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.setMinimumWidth(440)
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(24, 20, 24, 20)
+        self.column.setSpacing(12)
+
+    def add_text(self, text: str, role: str = "") -> QLabel:
+        """Add a paragraph."""
+        label = QLabel(text, wordWrap=True)
+        label.setProperty("role", role)
+        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextBrowserInteraction)
+        label.setOpenExternalLinks(True)
+        self.column.addWidget(label)
+        return label
+
+    def add_buttons(self, ok_text: str = "", *, cancel: bool = True) -> QDialogButtonBox:
+        """Add the buttons; OK is called what it does."""
+        buttons = QDialogButtonBox(_Button.Ok | _Button.Cancel if cancel else _Button.Close)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        if ok_text:
+            buttons.button(_Button.Ok).setText(ok_text)
+        self.column.addSpacing(4)
+        self.column.addWidget(buttons)
+        return buttons

@@ -1,0 +1,53 @@
+"""The sheet of keys, and what AllView is."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+
+from allview import RESEARCH_USE_NOTICE, __version__
+from allview.view.actions import ACTIONS, keys_of, plain_text
+from allview.view.dialogs.form import FormDialog
+
+_COLUMNS = 2
+
+
+class ShortcutsDialog(FormDialog):
+    """Lists every key, straight from the table of actions."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("", parent)
+        self.setWindowTitle(self.tr("Keys"))
+        rows = [(plain_text(info), keys_of(info)) for info in ACTIONS if info.shortcuts]
+        rows += [
+            (self.tr("Zoom"), self.tr("Mouse wheel")),
+            (self.tr("Move the slide"), self.tr("Drag")),
+        ]
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(16)
+        grid.setVerticalSpacing(6)
+        height = -(-len(rows) // _COLUMNS)
+        for number, (text, keys) in enumerate(rows):
+            column, row = divmod(number, height)
+            label = QLabel(keys)
+            label.setProperty("role", "muted")
+            label.setMinimumWidth(120)
+            grid.addWidget(label, row, 2 * column, Qt.AlignmentFlag.AlignRight)
+            grid.addWidget(QLabel(text), row, 2 * column + 1)
+        self.column.addLayout(grid)
+        self.add_buttons(cancel=False)
+
+
+class AboutDialog(FormDialog):
+    """Says what AllView is, what it is not, and where its logs lie."""
+
+    def __init__(self, log_folder: str, parent: QWidget | None = None) -> None:
+        super().__init__("", parent)
+        self.setWindowTitle(self.tr("About AllView"))
+        self.add_text(f"AllView {__version__}", "title")
+        self.add_text(
+            self.tr("Reviews blood smears for acute lymphoblastic leukaemia: finds the white "
+                    "cells, asks a network about each, and leaves every decision to you.")
+        )  # fmt: skip
+        self.add_text(RESEARCH_USE_NOTICE, "warning")
+        self.add_text(self.tr("Log: {0}").format(log_folder), "muted")
+        self.add_text(self.tr("Apache License 2.0. Slides and cases never leave this computer."))
+        self.add_buttons(cancel=False)

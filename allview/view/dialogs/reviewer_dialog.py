@@ -1,0 +1,34 @@
+"""Who decides: asked once, before the first decision."""
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QDialogButtonBox, QLineEdit, QWidget
+
+from allview.view.dialogs.form import FormDialog
+
+
+class ReviewerDialog(FormDialog):
+    """Asks for the reviewer's name; nothing is decided without one."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("", parent)
+        self.setWindowTitle(self.tr("Who is reviewing?"))
+        self.add_text(
+            self.tr("Your name is written beside each decision and in the report. "
+                    "You can change it in the settings.")
+        )  # fmt: skip
+        self._name = QLineEdit(placeholderText=self.tr("First and last name"))
+        self._name.setAccessibleName(self.tr("Your name"))
+        self._name.textChanged.connect(self._on_text)
+        self.column.addWidget(self._name)
+        buttons = self.add_buttons(self.tr("Start reviewing"))
+        self._ok = buttons.button(QDialogButtonBox.StandardButton.Ok)
+        self._ok.setEnabled(False)
+
+    @property
+    def name(self) -> str:
+        """The name that was given."""
+        return self._name.text().strip()
+
+    @Slot(str)
+    def _on_text(self, _text: str) -> None:
+        self._ok.setEnabled(bool(self.name))

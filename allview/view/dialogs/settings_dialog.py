@@ -1,0 +1,66 @@
+"""The few things a user sets once."""
+
+from dataclasses import replace
+
+from PySide6.QtWidgets import QComboBox, QFormLayout, QLineEdit, QWidget
+
+from allview.settings import Settings
+from allview.view.dialogs.form import FormDialog
+
+
+class SettingsDialog(FormDialog):
+    """Edits a copy of the settings."""
+
+    def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
+        super().__init__("", parent)
+        self.setWindowTitle(self.tr("Settings"))
+        self._before = settings
+        self.reviewer = QLineEdit(settings.reviewer)
+        self.reviewer.setPlaceholderText(self.tr("First and last name"))
+        self.laboratory = QLineEdit(settings.laboratory)
+        self.laboratory.setPlaceholderText(self.tr("Shown on the report"))
+        self.theme = _choice(
+            {
+                "system": self.tr("As the system"),
+                "light": self.tr("Light"),
+                "dark": self.tr("Dark"),
+            },
+            settings.theme,
+        )
+        self.device = _choice(
+            {
+                "auto": self.tr("The fastest there is"),
+                "cpu": self.tr("Processor (CPU)"),
+                "cuda": self.tr("NVIDIA graphics (CUDA)"),
+                "mps": self.tr("Apple graphics (Metal)"),
+            },
+            settings.device,
+        )
+        form = QFormLayout()
+        form.setVerticalSpacing(10)
+        form.setHorizontalSpacing(14)
+        form.addRow(self.tr("&Reviewer"), self.reviewer)
+        form.addRow(self.tr("&Laboratory"), self.laboratory)
+        form.addRow(self.tr("&Theme"), self.theme)
+        form.addRow(self.tr("&Compute on"), self.device)
+        self.column.addLayout(form)
+        self.add_buttons(self.tr("Save"))
+
+    @property
+    def settings(self) -> Settings:
+        """The settings as edited."""
+        return replace(
+            self._before,
+            reviewer=self.reviewer.text().strip(),
+            laboratory=self.laboratory.text().strip(),
+            theme=self.theme.currentData(),
+            device=self.device.currentData(),
+        )
+
+
+def _choice(names: dict[str, str], current: str) -> QComboBox:
+    box = QComboBox()
+    for value, name in names.items():
+        box.addItem(name, value)
+    box.setCurrentIndex(max(0, box.findData(current)))
+    return box

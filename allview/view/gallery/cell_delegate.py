@@ -1,0 +1,144 @@
+"""How one cell looks in the gallery."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPalette, QPen
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from allview.review.cell import Cell
+from allview.view.case_model import CaseModel
+from allview.view.class_colors import class_color
+from allview.view.icons import icon
+from allview.view.pictures import Pictures
+
+PICTURE = 96
+_PAD = 6
+_TEXT = 18
+_BADGE = 20
+_RADIUS = 6.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where the parts of one item go."""
+
+    picture: QRect
+    label: QRect
+    badge: QRect
+    chip: QRect
+
+    @classmethod
+    def inside(cls, item: QRect) -> "_Place":
+        picture = QRect(item.left() + _PAD, item.top() + _PAD, PICTURE, PICTURE)
+        label = QRect(picture.left(), picture.bottom() + 3, PICTURE, _TEXT)
+        badge = QRect(picture.right() - _BADGE - 2, picture.top() + 4, _BADGE, _BADGE)
+        chip = QRect(picture.left() + 4, picture.bottom() - 21, 40, 17)
+        return cls(picture, label, badge, chip)
+
+
+class CellDelegate(QStyledItemDelegate):
+    """Paints a cell's picture, its class, its lymphoblast probability and whether it is decided."""
+
+    def __init__(self, model: CaseModel, pictures: Pictures, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._model = model
+        self._pictures = pictures
+
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        """Give the size of every item."""
+        del option, index
+        return QSize(PICTURE + 2 * _PAD, PICTURE + _TEXT + 2 * _PAD + 2)
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        """Paint one item."""
+        cell = self._model.cell(index.data(Qt.ItemDataRole.UserRole))
+        if cell is None:
+            return
+        place = _Place.inside(option.rect)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        self._paint_ground(painter, option)
+        self._paint_picture(painter, place.picture, cell, option.palette)
+        self._paint_probability(painter, place.chip, cell, option)
+        self._paint_label(painter, place.label, cell, option)
+        if cell.id in self._model.case.decisions:
+            _paint_badge(painter, place.badge, option.palette)
+        painter.restore()
+
+    def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
+        frame = QRectF(option.rect).adjusted(1.5, 1.5, -1.5, -1.5)
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.setPen(QPen(option.palette.color(QPalette.ColorRole.Accent), 2))
+            tint = QColor(option.palette.color(QPalette.ColorRole.Accent))
+            tint.setAlphaF(0.18)
+            painter.setBrush(tint)
+            painter.drawRoundedRect(frame, _RADIUS, _RADIUS)
+        elif option.state & QStyle.StateFlag.State_MouseOver:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(option.palette.color(QPalette.ColorRole.Light))
+            painter.drawRoundedRect(frame, _RADIUS, _RADIUS)
+
+    def _paint_picture(self, painter: QPainter, place: QRect, cell: Cell, colors: QPalette) -> None:
+        pixels = round(PICTURE * painter.device().devicePixelRatioF())
+        pixmap = self._pictures.get(self._pictures.cell_picture(cell, pixels))
+        shape = QPainterPath()
+        shape.addRoundedRect(QRectF(place), 4, 4)
+        painter.save()
+        painter.setClipPath(shape)
+        if pixmap is None:
+            painter.fillRect(place, colors.color(QPalette.ColorRole.Dark))
+        else:
+            painter.drawPixmap(place, pixmap)
+        painter.restore()
+
+    def _paint_label(
+        self, painter: QPainter, place: QRect, cell: Cell, option: QStyleOptionViewItem
+    ) -> None:
+        cell_class = self._model.case.class_of(cell.id)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(class_color(cell_class))
+        painter.drawRoundedRect(QRect(place.left(), place.center().y() - 3, 8, 8), 2, 2)
+        painter.setPen(option.palette.color(QPalette.ColorRole.Text))
+        painter.setFont(_smaller(option.font))
+        words = place.adjusted(13, 0, 0, 0)
+        text = painter.fontMetrics().elidedText(
+            cell_class.label, Qt.TextElideMode.ElideRight, words.width()
+        )
+        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
+
+    def _paint_probability(
+        self, painter: QPainter, place: QRect, cell: Cell, option: QStyleOptionViewItem
+    ) -> None:
+        ground = QColor(option.palette.color(QPalette.ColorRole.Base))
+        ground.setAlphaF(0.88)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(ground)
+        painter.drawRoundedRect(place, 4, 4)
+        painter.setPen(option.palette.color(QPalette.ColorRole.Text))
+        font = _smaller(option.font)
+        font.setWeight(QFont.Weight.DemiBold if cell.suggestion.flagged else QFont.Weight.Normal)
+        painter.setFont(font)
+        percent = f"{round(100 * cell.suggestion.suspicion)} %"
+        painter.drawText(place, Qt.AlignmentFlag.AlignCenter, percent)
+
+
+def _paint_badge(painter: QPainter, place: QRect, colors: QPalette) -> None:
+    painter.setPen(QPen(colors.color(QPalette.ColorRole.Accent), 1.5))
+    painter.setBrush(colors.color(QPalette.ColorRole.Base))
+    painter.drawEllipse(place)
+    icon("check-bold").paint(painter, place.adjusted(4, 4, -4, -4))
+
+
+def _smaller(font: QFont) -> QFont:
+    small = QFont(font)
+    small.setPointSizeF(max(7.5, font.pointSizeF() - 1))
+    return small

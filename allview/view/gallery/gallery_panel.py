@@ -1,0 +1,164 @@
+"""The gallery: the cells of the case to decide on, most suspicious first."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QHBoxLayout,
+    QLabel,
+    QListView,
+    QStackedLayout,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from allview.review.commands import Change
+from allview.view.case_model import CaseModel
+from allview.view.gallery.cell_delegate import CellDelegate
+from allview.view.gallery.cell_order import Show, is_shown
+from allview.view.gallery.gallery_model import GalleryModel
+from allview.view.pictures import Pictures
+
+
+class CellList(QListView):
+    """The list itself, which chooses no cell only because it gets the focus."""
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show the focus; Qt's own would make the first cell the current one."""
+        self.viewport().update()
+        event.accept()
+
+
+class GalleryPanel(QWidget):
+    """Shows flagged, undecided or all cells; ``cellChosen`` carries the id of the chosen one."""
+
+    cellChosen = Signal(str)
+
+    def __init__(self, model: CaseModel, pictures: Pictures, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model = model
+        self._current = ""
+        self._is_following = False
+        self.cells = GalleryModel(model, self)
+        self.list = self._make_list(pictures)
+        self._buttons = {show: QToolButton() for show in Show}
+        self._empty = QLabel(alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True)
+        self._empty.setProperty("role", "muted")
+        self._arrange()
+        pictures.ready.connect(self._repaint)
+        model.changed.connect(self._on_changed)
+        model.replaced.connect(self._on_replaced)
+        self._on_replaced()
+
+    def order(self) -> Sequence[str]:
+        """Give the ids of the shown cells in their order."""
+        return self.cells.ids
+
+    def show_cells(self, show: Show) -> None:
+        """Show the flagged, the undecided or all cells."""
+        self._buttons[show].setChecked(True)
+        self._follow(lambda: self.cells.show(show))
+
+    @Slot(str)
+    def choose(self, cell: str) -> None:
+        """Mark a cell as the current one and bring it into view."""
+        self._current = cell
+        index = self.cells.index_of(cell)
+        if index != self.list.currentIndex():
+            self._is_following = True
+            self.list.setCurrentIndex(index)
+            self._is_following = False
+        if index.isValid():
+            self.list.scrollTo(index)
+
+    def _make_list(self, pictures: Pictures) -> QListView:
+        cells = CellList(self)
+        cells.setModel(self.cells)
+        cells.setItemDelegate(CellDelegate(self._model, pictures, cells))
+        cells.setViewMode(QListView.ViewMode.IconMode)
+        cells.setResizeMode(QListView.ResizeMode.Adjust)
+        cells.setMovement(QListView.Movement.Static)
+        cells.setUniformItemSizes(True)
+        cells.setMouseTracking(True)
+        cells.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        cells.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        cells.setAccessibleName(self.tr("Cells, most suspicious first"))
+        cells.selectionModel().currentChanged.connect(self._on_current_changed)
+        return cells
+
+    def _arrange(self) -> None:
+        title = QLabel(self.tr("Cells"))
+        title.setProperty("role", "title")
+        header = QHBoxLayout()
+        header.setContentsMargins(10, 6, 10, 6)
+        header.addWidget(title)
+        header.addSpacing(8)
+        group = QButtonGroup(self)
+        for show, button in self._buttons.items():
+            button.setCheckable(True)
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            button.clicked.connect(lambda _checked, show=show: self.show_cells(show))
+            group.addButton(button)
+            header.addWidget(button)
+        self._buttons[Show.FLAGGED].setChecked(True)
+        header.addStretch()
+        pages = QWidget()
+        self._pages = QStackedLayout(pages)
+        self._pages.addWidget(self.list)
+        self._pages.addWidget(self._empty)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(header)
+        layout.addWidget(pages, 1)
+
+    @Slot(QModelIndex, QModelIndex)
+    def _on_current_changed(self, current: QModelIndex, _before: QModelIndex) -> None:
+        if current.isValid() and not self._is_following:
+            self.cellChosen.emit(current.data(Qt.ItemDataRole.UserRole))
+
+    @Slot(object)
+    def _on_changed(self, change: Change) -> None:
+        self._follow(lambda: self.cells.follow(change))
+
+    @Slot()
+    def _on_replaced(self) -> None:
+        self._current = ""
+        self._follow(self.cells.reload)
+
+    @Slot(object)
+    def _repaint(self, _picture: object) -> None:
+        self.list.viewport().update()
+
+    def _follow(self, change_rows: Callable[[], None]) -> None:
+        # Qt moves the current index when rows come and go; the current cell stays what it was.
+        self._is_following = True
+        change_rows()
+        self._is_following = False
+        self.choose(self._current)
+        self._say_what_is_shown()
+
+    def _say_what_is_shown(self) -> None:
+        case = self._model.case
+        names = {
+            Show.FLAGGED: self.tr("Flagged {0}"),
+            Show.UNDECIDED: self.tr("Undecided {0}"),
+            Show.ALL: self.tr("All {0}"),
+        }
+        for show, button in self._buttons.items():
+            count = sum(is_shown(case, cell, show) for cell in case.cells.values())
+            button.setText(names[show].format(f"{count:,}"))
+        self._empty.setText(self._reason_for_nothing())
+        self._pages.setCurrentWidget(self.list if self.cells.ids else self._empty)
+
+    def _reason_for_nothing(self) -> str:
+        if self._model.session is None:
+            return self.tr("The cells of a case appear here.")
+        if not self._model.case.cells:
+            return self.tr("No cells yet.")
+        if self._buttons[Show.UNDECIDED].isChecked():
+            return self.tr("Every cell is decided.")
+        return self.tr("No cell is flagged. Choose All to see the others.")

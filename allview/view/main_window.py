@@ -1,0 +1,359 @@
+"""The main window: assembles panels, controllers and actions; knows no rule of its own."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QSettings, QSize, Qt, Slot
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import (
+    QDialog,
+    QLabel,
+    QMainWindow,
+    QSizePolicy,
+    QSplitter,
+    QStackedWidget,
+    QToolBar,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from allview import RESEARCH_USE_NOTICE, paths
+from allview.settings import Settings
+from allview.view.actions import TOOLBAR, TOOLBAR_END, Actions, Needs
+from allview.view.analysis_controller import AnalysisController
+from allview.view.case_model import CaseModel
+from allview.view.dialogs.help_dialogs import AboutDialog, ShortcutsDialog
+from allview.view.dialogs.reviewer_dialog import ReviewerDialog
+from allview.view.dialogs.settings_dialog import SettingsDialog
+from allview.view.gallery.gallery_panel import GalleryPanel
+from allview.view.opening_controller import OpeningController
+from allview.view.panels.counts_panel import CountsPanel
+from allview.view.panels.inspector import Inspector
+from allview.view.panels.message_bar import MessageBar
+from allview.view.panels.progress_strip import ProgressStrip
+from allview.view.panels.signed_banner import SignedBanner
+from allview.view.panels.welcome import Welcome
+from allview.view.panels.worklist import Worklist
+from allview.view.pictures import Pictures
+from allview.view.preferences import Preferences
+from allview.view.review_controller import ReviewController
+from allview.view.selection import Selection
+from allview.view.services import Services
+from allview.view.signing_controller import SigningController
+from allview.view.slide.slide_view import SlideView
+from allview.view.slide_controller import SlideController
+from allview.view.theme import ThemeChoice, ThemeSwitch
+
+_SAID_MS = 8000
+_LEFT_PX, _RIGHT_PX = 250, 310
+_ONE_ROW_PX, _TWO_ROWS_PX = 186, 318
+_TALL_PX = 900
+
+
+class MainWindow(QMainWindow):
+    """One window, one case at a time.
+
+    Parameters
+    ----------
+    preferences : the user's settings.
+    theme : dresses the application.
+    geometry_file : where size and splitters are kept; need not exist.
+    services : what is slow.
+    """
+
+    def __init__(
+        self,
+        preferences: Preferences,
+        theme: ThemeSwitch,
+        geometry_file: Path,
+        services: Services | None = None,
+    ) -> None:
+        super().__init__()
+        self.preferences = preferences
+        self._theme = theme
+        self._geometry = QSettings(str(geometry_file), QSettings.Format.IniFormat)
+        self._make_parts(services or Services())
+        self._arrange()
+        self._connect()
+        self._use_settings(preferences.current)
+        self._restore_geometry()
+        self._on_replaced()
+
+    def _make_parts(self, services: Services) -> None:
+        self.model = CaseModel(self)
+        self.selection = Selection(self.model, self)
+        self.pictures = Pictures(self.model, self)
+        self.worklist = Worklist(self.model, self.pictures)
+        self.counts = CountsPanel(self.model)
+        self.slide = SlideView()
+        self.gallery = GalleryPanel(self.model, self.pictures)
+        self.inspector = Inspector(self.model, self.selection, self.pictures)
+        self.messages = MessageBar()
+        self.strip = ProgressStrip()
+        self.opening = OpeningController(self.model, self, services.open_case)
+        self.analysis = AnalysisController(self.model, services.analyze, self)
+        self.review = ReviewController(
+            self.model, self.selection, self.gallery, self._identify, self
+        )
+        self.signing = SigningController(self.model, self)
+        self._slide_controller = SlideController(self.model, self.selection, self.slide, self)
+
+    def _arrange(self) -> None:
+        self._left = _splitter(Qt.Orientation.Vertical, self.worklist, self.counts)
+        self._middle = _splitter(Qt.Orientation.Vertical, self.slide, self.gallery)
+        self._panels = _splitter(
+            Qt.Orientation.Horizontal, self._left, self._middle, self.inspector
+        )
+        for splitter, growing in ((self._left, 0), (self._middle, 0), (self._panels, 1)):
+            splitter.setStretchFactor(growing, 1)
+        self._panels.setSizes([_LEFT_PX, 3000, _RIGHT_PX])
+        is_small = self.screen().availableGeometry().height() < _TALL_PX
+        self._middle.setSizes([3000, _ONE_ROW_PX if is_small else _TWO_ROWS_PX])
+        self.actions_by_id = Actions(self, self._middle)
+        self.actions_by_id.fill_menus(self)
+        self._make_toolbar()
+        self._welcome = Welcome(self.actions_by_id["open_folder"], self.actions_by_id["open_files"])
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self._welcome)
+        self._pages.addWidget(self._panels)
+        center = QWidget()
+        layout = QVBoxLayout(center)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        for widget in (self.messages, SignedBanner(self.model), self.strip):
+            layout.addWidget(widget)
+        layout.addWidget(self._pages, 1)
+        self.setCentralWidget(center)
+        self.statusBar().setSizeGripEnabled(False)
+        notice = QLabel(RESEARCH_USE_NOTICE)
+        notice.setContentsMargins(0, 0, 12, 0)
+        self.statusBar().addPermanentWidget(notice)
+        self.setAcceptDrops(True)
+        self.setMinimumSize(960, 600)
+
+    def _make_toolbar(self) -> None:
+        bar = QToolBar(self.tr("Main"), self)
+        bar.setObjectName("toolbar")
+        bar.setMovable(False)
+        bar.setIconSize(QSize(18, 18))
+        bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        self.actions_by_id.fill_toolbar(bar, TOOLBAR)
+        space = QWidget()
+        space.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        bar.addWidget(space)
+        self.actions_by_id.fill_toolbar(bar, TOOLBAR_END)
+        for name in TOOLBAR_END:
+            button = bar.widgetForAction(self.actions_by_id[name])
+            if isinstance(button, QToolButton):
+                button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+        self.addToolBar(bar)
+
+    def _connect(self) -> None:
+        self.worklist.slideChosen.connect(self.selection.choose_slide)
+        self.gallery.cellChosen.connect(self.selection.choose_cell)
+        self.selection.slideChanged.connect(self.worklist.choose)
+        self.selection.cellChanged.connect(self.gallery.choose)
+        self.selection.cellChanged.connect(self._offer)
+        self.inspector.confirmRequested.connect(self.review.confirm)
+        self.inspector.rejectRequested.connect(self.review.reject)
+        self.inspector.classRequested.connect(self.review.reclassify)
+        self.inspector.commentWritten.connect(self.review.comment)
+        self.inspector.comment.left.connect(self.gallery.list.setFocus)
+        self.review.allDecided.connect(self._on_all_decided)
+        self.model.replaced.connect(self._on_replaced)
+        self.model.changed.connect(self._offer)
+        for source in (self.model.refused, self.opening.failed, self.analysis.failed,
+                       self.slide.failed, self.preferences.failed):  # fmt: skip
+            source.connect(self.messages.show_failure)
+        self.opening.started.connect(self._on_opening)
+        self.opening.failed.connect(self._on_opening_failed)
+        self.opening.opened.connect(self._on_opened)
+        self.analysis.started.connect(self._offer)
+        self.analysis.progressed.connect(self.strip.show_progress)
+        self.analysis.progressed.connect(self.worklist.rows.show_progress)
+        self.analysis.ended.connect(self._on_analysed)
+        self.strip.cancelRequested.connect(self.analysis.cancel)
+        self.preferences.changed.connect(self._use_settings)
+        self._theme.changed.connect(self._on_theme_changed)
+
+    # What happens
+
+    @Slot()
+    def _on_opening(self) -> None:
+        self.messages.clear()
+        self.strip.show_busy(self.tr("Opening…"))
+
+    @Slot()
+    def _on_opening_failed(self) -> None:
+        self.strip.show_progress(self.analysis.progress)
+
+    @Slot()
+    def _on_opened(self) -> None:
+        session = self.model.session
+        if session is None:
+            return
+        self.strip.show_progress(None)
+        self.selection.choose_slide(next(iter(session.case.slides), ""))
+        self.gallery.list.setFocus()
+        pending = session.pending_slides()
+        if pending:
+            self.analysis.start(pending)
+        else:
+            self.review.next_undecided()
+
+    @Slot()
+    def _on_replaced(self) -> None:
+        session = self.model.session
+        self.selection.clear()
+        self.setWindowTitle(f"{session.name} – AllView" if session else "AllView")
+        self._pages.setCurrentWidget(self._panels if session else self._welcome)
+        self._offer()
+
+    @Slot(bool)
+    def _on_analysed(self, stopped: bool) -> None:
+        self.strip.show_progress(None)
+        self.worklist.rows.show_progress(None)
+        self._offer()
+        case = self.model.case
+        if stopped or self.model.session is None:
+            self._say(self.tr("Analysis stopped; what was found is kept."))
+            return
+        flagged = sum(cell.suggestion.flagged for cell in case.cells.values())
+        words = self.tr("Analysis finished: {0} cells, {1} flagged")
+        self._say(words.format(f"{len(case.cells):,}", f"{flagged:,}"))
+        if not self.selection.cell:
+            self.review.next_undecided()
+
+    @Slot()
+    def _on_all_decided(self) -> None:
+        if self.model.case.awaiting_decision():
+            self._say(self.tr("Every cell shown is decided; others still wait: choose Undecided."))
+        elif self.model.case.cells:
+            self._say(self.tr("Nothing is left to decide. The case can be signed."))
+
+    @Slot()
+    @Slot(str)
+    @Slot(object)
+    def _offer(self, _reason: object = None) -> None:
+        self.actions_by_id.offer(self._met())
+
+    def _met(self) -> Needs:
+        session, cell = self.model.session, self.selection.cell
+        facts = {
+            Needs.CASE: session is not None,
+            Needs.UNLOCKED: not self.model.is_locked,
+            Needs.CELL: bool(cell),
+            Needs.DECISION: cell in self.model.case.decisions,
+            Needs.UNDO: session is not None and session.history.next_undo is not None,
+            Needs.REDO: session is not None and session.history.next_redo is not None,
+            Needs.IDLE: not self.analysis.is_running,
+            Needs.RUNNING: self.analysis.is_running,
+        }
+        met = Needs.NOTHING
+        for need, holds in facts.items():
+            met |= need if holds else Needs.NOTHING
+        return met
+
+    def _say(self, text: str) -> None:
+        self.statusBar().showMessage(text, _SAID_MS)
+
+    # Settings and help
+
+    def _identify(self) -> bool:
+        session = self.model.session
+        if session is None:
+            return False
+        session.reviewer = self.preferences.reviewer(self._ask_name)
+        return bool(session.reviewer)
+
+    def _ask_name(self) -> str:
+        dialog = ReviewerDialog(self)
+        accepted = dialog.exec() == QDialog.DialogCode.Accepted
+        dialog.deleteLater()
+        return dialog.name if accepted else ""
+
+    @Slot()
+    def show_settings(self) -> None:
+        """Let the user change the settings."""
+        dialog = SettingsDialog(self.preferences.current, self)
+        if dialog.exec() == QDialog.DialogCode.Accepted:
+            self.preferences.set(dialog.settings)
+        dialog.deleteLater()
+
+    @Slot()
+    def toggle_theme(self) -> None:
+        """Turn from light to dark or back, whatever the system does."""
+        other = ThemeChoice.LIGHT if self._theme.current.name == "dark" else ThemeChoice.DARK
+        self.preferences.set(replace(self.preferences.current, theme=other.value))
+
+    @Slot()
+    def show_shortcuts(self) -> None:
+        """Show the sheet of keys."""
+        ShortcutsDialog(self).open()
+
+    @Slot()
+    def show_about(self) -> None:
+        """Show what AllView is."""
+        AboutDialog(str(paths.user_log_dir()), self).open()
+
+    @Slot(object)
+    def _use_settings(self, settings: Settings) -> None:
+        self._theme.choose(ThemeChoice(settings.theme))
+        self.analysis.options = replace(self.analysis.options, device=settings.device)
+        self.opening.reviewer = settings.reviewer
+        if self.model.session is not None:
+            self.model.session.reviewer = settings.reviewer
+
+    @Slot(object)
+    def _on_theme_changed(self, _theme: object) -> None:
+        self._welcome.dress()
+
+    # The window itself
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files and folders."""
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open what was dropped."""
+        event.acceptProposedAction()
+        self.opening.open_urls(event.mimeData().urls())
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """End every thread; everything decided is saved already."""
+        self.hide()
+        self._geometry.setValue("window", self.saveGeometry())
+        for name, splitter in self._splitters().items():
+            self._geometry.setValue(name, splitter.saveState())
+        self._geometry.sync()
+        self.analysis.close()
+        self.opening.close()
+        self.pictures.close()
+        self.slide.shutdown()
+        self.model.show(None)
+        event.accept()
+
+    def _restore_geometry(self) -> None:
+        window = self._geometry.value("window")
+        if isinstance(window, QByteArray):
+            self.restoreGeometry(window)
+        else:
+            self.setWindowState(Qt.WindowState.WindowMaximized)
+        for name, splitter in self._splitters().items():
+            state = self._geometry.value(name)
+            if isinstance(state, QByteArray):
+                splitter.restoreState(state)
+
+    def _splitters(self) -> dict[str, QSplitter]:
+        return {"left": self._left, "middle": self._middle, "panels": self._panels}
+
+
+def _splitter(direction: Qt.Orientation, *widgets: QWidget) -> QSplitter:
+    splitter = QSplitter(direction)
+    splitter.setChildrenCollapsible(False)
+    for widget in widgets:
+        splitter.addWidget(widget)
+    return splitter

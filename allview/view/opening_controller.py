@@ -1,0 +1,100 @@
+"""Opening a case: by menu, by drag and drop, by the command line, by the Finder."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QUrl, Signal, Slot
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from allview.slides.slide import SlideError
+from allview.storage.errors import CaseFileError
+from allview.view.case_model import CaseModel
+from allview.view.workers.background import Background
+from allview.workflow.opening import CASE_SUFFIX, NothingToOpen, case_file_for, open_case
+from allview.workflow.session import ReviewSession
+
+OpenCase = Callable[[Sequence[Path], str], ReviewSession]
+_IMAGES = "*.png *.jpg *.jpeg *.bmp *.tif *.tiff *.svs *.ndpi *.mrxs *.scn *.bif *.vms *.dcm"
+
+
+class OpeningController(QObject):
+    """Opens one case at a time, in a thread, and shows it.
+
+    ``opened`` comes after the model shows the case; ``failed`` carries one sentence.
+    """
+
+    started = Signal()
+    opened = Signal()
+    failed = Signal(str)
+
+    def __init__(self, model: CaseModel, window: QWidget, open_case: OpenCase = open_case) -> None:
+        super().__init__(window)
+        self.reviewer = ""
+        self.is_busy = False
+        self._model = model
+        self._window = window
+        self._open_case = open_case
+        self._background = Background(parent=self)
+        self._background.done.connect(self._on_done)
+        self._background.failed.connect(self._on_failed)
+
+    def open(self, paths: Sequence[Path]) -> None:
+        """Open the case of these files and folders; ignored while another is being opened."""
+        if self.is_busy or not paths:
+            return
+        session = self._model.session
+        if session is not None and session.file == _case_file(paths):
+            # A case file has one owner: let go of it, then open it again with what is new.
+            self._model.show(None)
+        self.is_busy = True
+        self.started.emit()
+        reviewer = self.reviewer
+        self._background.run(None, lambda: self._open_case(paths, reviewer))
+
+    def open_urls(self, urls: Sequence[QUrl]) -> None:
+        """Open what was dropped."""
+        self.open([Path(url.toLocalFile()) for url in urls if url.isLocalFile()])
+
+    @Slot()
+    def ask_folder(self) -> None:
+        """Let the user choose a folder."""
+        title = self.tr("Open a folder of slides")
+        folder = QFileDialog.getExistingDirectory(self._window, title)
+        if folder:
+            self.open([Path(folder)])
+
+    @Slot()
+    def ask_files(self) -> None:
+        """Let the user choose image files, or a case file."""
+        kinds = self.tr("Slides and cases ({0})").format(f"{_IMAGES} *{CASE_SUFFIX}")
+        files, _ = QFileDialog.getOpenFileNames(
+            self._window,
+            self.tr("Open slides or a case"),
+            "",
+            f"{kinds};;{self.tr('All files (*)')}",
+        )
+        self.open([Path(file) for file in files])
+
+    def close(self) -> None:
+        """Wait for what is being opened."""
+        self._background.close()
+
+    @Slot(object, object)
+    def _on_done(self, _tag: object, session: ReviewSession) -> None:
+        self.is_busy = False
+        self._model.show(session)
+        self.opened.emit()
+
+    @Slot(object, object)
+    def _on_failed(self, _tag: object, error: Exception) -> None:
+        self.is_busy = False
+        if isinstance(error, NothingToOpen | CaseFileError | SlideError | OSError):
+            self.failed.emit(str(error))
+        else:
+            sentence = self.tr("The case could not be opened ({0}). The log has the details.")
+            self.failed.emit(sentence.format(error))
+
+
+def _case_file(paths: Sequence[Path]) -> Path:
+    first = paths[0].absolute()
+    return first if first.suffix == CASE_SUFFIX else case_file_for([p.absolute() for p in paths])

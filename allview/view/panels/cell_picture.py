@@ -1,0 +1,68 @@
+"""The current cell, large, with a scale bar."""
+
+from PySide6.QtCore import QRect, QSize, Qt, Slot
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from allview.review.cell import Cell
+from allview.view.case_model import CaseModel
+from allview.view.pictures import Pictures, cell_frame
+
+_SIDE = 208
+_BAR_UM = 10.0
+
+
+class CellPicture(QWidget):
+    """Shows what lies around the middle of a cell; as large as it goes, always square."""
+
+    def __init__(self, model: CaseModel, pictures: Pictures, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model = model
+        self._pictures = pictures
+        self._cell: Cell | None = None
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(self.tr("Picture of the cell"))
+        pictures.ready.connect(self._on_ready)
+
+    def show_cell(self, cell: Cell | None) -> None:
+        """Show another cell."""
+        self._cell = cell
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Give the picture's size."""
+        return QSize(_SIDE, _SIDE)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the picture and its scale bar."""
+        del event
+        if self._cell is None:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        place = QRect(0, 0, self.height(), self.height())
+        place.moveCenter(self.rect().center())
+        pixels = round(place.width() * self.devicePixelRatioF())
+        pixmap = self._pictures.get(self._pictures.cell_picture(self._cell, pixels))
+        painter.fillRect(place, self.palette().color(QPalette.ColorRole.Dark))
+        if pixmap is not None:
+            painter.drawPixmap(place, pixmap)
+        mpp = self._model.mpp(self._cell.slide)
+        if mpp:
+            side = cell_frame(self._cell, mpp).side
+            _paint_scale_bar(painter, place, _BAR_UM / mpp / side * place.width())
+
+    @Slot(object)
+    def _on_ready(self, _picture: object) -> None:
+        self.update()
+
+
+def _paint_scale_bar(painter: QPainter, place: QRect, length: float) -> None:
+    right, bottom = place.right() - 10, place.bottom() - 10
+    left = round(right - length)
+    for color, width in ((Qt.GlobalColor.white, 5), (Qt.GlobalColor.black, 2)):
+        painter.setPen(QPen(color, width))
+        painter.drawLine(left, bottom, right, bottom)
+    label = QRect(left - 20, bottom - 22, right - left + 40, 16)
+    painter.setPen(Qt.GlobalColor.black)
+    painter.drawText(label, Qt.AlignmentFlag.AlignCenter, f"{_BAR_UM:.0f} µm")

@@ -1,0 +1,126 @@
+"""The classes a cell can get: key, colour, name, probability; a click decides."""
+
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
+
+from allview.review.cell import Cell
+from allview.review.cell_class import CellClass
+from allview.view.actions import CLASS_KEYS
+from allview.view.class_colors import class_color
+from allview.view.icons import icon
+
+_HEIGHT = 23
+_NAME = 176
+_PERCENT = 38
+
+
+class ClassRow(QAbstractButton):
+    """One class: its number key, its probability as a bar, a tick where it is the decision."""
+
+    def __init__(self, cell_class: CellClass, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._class = cell_class
+        self._probability: float | None = None
+        self._is_decision = False
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setText(cell_class.label)
+        self.setToolTip(f"{cell_class.label} ({CLASS_KEYS[cell_class]})")
+        self.setMouseTracking(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+
+    def show_cell(self, probability: float | None, *, is_decision: bool) -> None:
+        """Show a probability, 0..1, and whether the reviewer chose this class."""
+        self._probability = probability
+        self._is_decision = is_decision
+        percent = "" if probability is None else f", {round(100 * probability)} %"
+        decided = self.tr(", decided") if is_decision else ""
+        self.setAccessibleName(f"{self._class.label}{percent}{decided}")
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Give the size of a row."""
+        return QSize(240, _HEIGHT)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the row."""
+        del event
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_ground(painter)
+        self._paint_name(painter)
+        if self._probability is not None:
+            self._paint_bar(painter, self._probability)
+
+    def _paint_ground(self, painter: QPainter) -> None:
+        colors = self.palette()
+        accent = colors.color(QPalette.ColorRole.Accent)
+        painter.setPen(QPen(accent, 1.5) if self.hasFocus() else Qt.PenStyle.NoPen)
+        ground = QColor(Qt.GlobalColor.transparent)
+        if self._is_decision:
+            ground = QColor(accent)
+            ground.setAlphaF(0.18)
+        elif self.underMouse() and self.isEnabled():
+            ground = colors.color(QPalette.ColorRole.Light)
+        painter.setBrush(ground)
+        painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), 4, 4)
+
+    def _paint_name(self, painter: QPainter) -> None:
+        colors = self.palette()
+        key = QRect(6, 0, 14, self.height())
+        painter.setPen(colors.color(QPalette.ColorRole.PlaceholderText))
+        if self._is_decision:
+            icon("check-bold").paint(painter, key.adjusted(0, 5, 0, -5))
+        else:
+            painter.drawText(key, Qt.AlignmentFlag.AlignCenter, CLASS_KEYS[self._class])
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(class_color(self._class))
+        painter.drawRoundedRect(QRect(27, self.height() // 2 - 4, 9, 9), 2, 2)
+        group = QPalette.ColorGroup.Normal if self.isEnabled() else QPalette.ColorGroup.Disabled
+        painter.setPen(colors.color(group, QPalette.ColorRole.Text))
+        font = QFont(self.font())
+        font.setWeight(QFont.Weight.DemiBold if self._is_decision else QFont.Weight.Normal)
+        painter.setFont(font)
+        name = QRect(43, 0, _NAME - 43, self.height())
+        text = painter.fontMetrics().elidedText(
+            self._class.label, Qt.TextElideMode.ElideRight, name.width()
+        )
+        painter.drawText(name, Qt.AlignmentFlag.AlignVCenter, text)
+
+    def _paint_bar(self, painter: QPainter, probability: float) -> None:
+        colors = self.palette()
+        track = QRect(_NAME + 4, self.height() // 2 - 3, self.width() - _NAME - _PERCENT - 10, 6)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colors.color(QPalette.ColorRole.Midlight))
+        painter.drawRoundedRect(track, 3, 3)
+        done = QRect(track)
+        done.setWidth(max(2, round(track.width() * probability)))
+        painter.setBrush(class_color(self._class))
+        painter.drawRoundedRect(done, 3, 3)
+        painter.setPen(colors.color(QPalette.ColorRole.Text))
+        percent = QRect(self.width() - _PERCENT - 4, 0, _PERCENT, self.height())
+        place = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(percent, place, f"{round(100 * probability)} %")
+
+
+class ClassRows(QWidget):
+    """All classes in the order of their keys; ``classChosen`` carries the ``CellClass``."""
+
+    classChosen = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        self._rows = {c: ClassRow(c) for c in CLASS_KEYS}
+        for cell_class, row in self._rows.items():
+            row.clicked.connect(lambda _checked, c=cell_class: self.classChosen.emit(c))
+            layout.addWidget(row)
+
+    def show_cell(self, cell: Cell, decided: CellClass | None) -> None:
+        """Show the probabilities of a cell and the class it was given."""
+        for cell_class, row in self._rows.items():
+            row.show_cell(
+                cell.suggestion.probabilities.get(cell_class), is_decision=cell_class is decided
+            )

@@ -1,0 +1,120 @@
+"""The differential as it stands: blast percentage with its interval, cells by class."""
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QColor, QPixmap
+from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
+
+from allview.review.cell_class import CellClass
+from allview.review.differential import RECOMMENDED_COUNT, Differential, differential
+from allview.view.case_model import CaseModel
+from allview.view.class_colors import class_color
+
+_SWATCH = 9
+
+
+class CountsPanel(QWidget):
+    """Counts every cell as the reviewer said, else as the machine suggests."""
+
+    def __init__(self, model: CaseModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model = model
+        self.blasts = QLabel()
+        self.blasts.setProperty("role", "title")
+        self.interval = QLabel()
+        self.remaining = QLabel(wordWrap=True)
+        self._counts = {c: _number() for c in CellClass}
+        self._shares = {c: _number() for c in CellClass}
+        self._arrange()
+        model.changed.connect(self._refresh)
+        model.replaced.connect(self._refresh)
+        self._refresh()
+
+    def count_of(self, cell_class: CellClass) -> str:
+        """Give the count of a class as it is shown."""
+        return self._counts[cell_class].text()
+
+    def _arrange(self) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(10, 10, 10, 10)
+        layout.setSpacing(2)
+        caption = _muted(self.tr("Blasts among white cells"))
+        for widget in (caption, self.blasts, self.interval, self.remaining):
+            layout.addWidget(widget)
+        self.interval.setProperty("role", "muted")
+        layout.addSpacing(6)
+        layout.addLayout(self._table())
+
+    def _table(self) -> QGridLayout:
+        table = QGridLayout()
+        table.setHorizontalSpacing(8)
+        table.setVerticalSpacing(1)
+        table.setColumnStretch(1, 1)
+        for row, cell_class in enumerate(CellClass):
+            name = QLabel(cell_class.label)
+            if not cell_class.is_counted:
+                name.setProperty("role", "muted")
+                name.setToolTip(self.tr("Not among the white cells that percentages rest on"))
+            table.addWidget(_swatch(class_color(cell_class)), row, 0)
+            table.addWidget(name, row, 1)
+            table.addWidget(self._counts[cell_class], row, 2)
+            table.addWidget(self._shares[cell_class], row, 3)
+            self._shares[cell_class].setProperty("role", "muted")
+            self._shares[cell_class].setMinimumWidth(48)
+        return table
+
+    @Slot()
+    @Slot(object)
+    def _refresh(self, _change: object = None) -> None:
+        counts = differential(self._model.case)
+        for cell_class in CellClass:
+            share = counts.percentage(cell_class)
+            self._counts[cell_class].setText(f"{counts.counts[cell_class]:,}")
+            self._shares[cell_class].setText("" if share is None else f"{share:.1f} %")
+        self._say_blasts(counts)
+        self._say_what_remains(counts)
+
+    def _say_blasts(self, counts: Differential) -> None:
+        blasts = counts.blasts
+        if blasts.value is None:
+            self.blasts.setText("–")
+            self.interval.setText(self.tr("No white cell counted yet"))
+            return
+        self.blasts.setText(f"{blasts.value:.1f} %")
+        words = self.tr("95 % interval {0} to {1} %, n = {2}")
+        self.interval.setText(words.format(f"{blasts.low:.1f}", f"{blasts.high:.1f}", blasts.n))
+        few = self.tr("A differential should rest on {0} white cells.").format(RECOMMENDED_COUNT)
+        self.interval.setToolTip(few if blasts.n < RECOMMENDED_COUNT else "")
+
+    def _say_what_remains(self, counts: Differential) -> None:
+        case = self._model.case
+        if not case.cells:
+            text, role = "", "muted"
+        elif case.signature is not None:
+            text, role = self.tr("Signed"), "success"
+        elif waiting := len(case.awaiting_decision()):
+            text, role = self.tr("{0} cells still to decide").format(f"{waiting:,}"), "warning"
+        else:
+            text, role = self.tr("Nothing left to decide"), "success"
+        self.remaining.setText(text)
+        self.remaining.setVisible(bool(text))
+        if self.remaining.property("role") != role:
+            self.remaining.setProperty("role", role)
+            self.remaining.style().polish(self.remaining)
+
+
+def _number() -> QLabel:
+    return QLabel(alignment=Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+
+
+def _muted(text: str) -> QLabel:
+    label = QLabel(text)
+    label.setProperty("role", "muted")
+    return label
+
+
+def _swatch(color: QColor) -> QLabel:
+    swatch = QLabel()
+    pixmap = QPixmap(_SWATCH, _SWATCH)
+    pixmap.fill(color)
+    swatch.setPixmap(pixmap)
+    return swatch

@@ -1,0 +1,201 @@
+"""The inspector: everything known about the current cell, and the two buttons that decide."""
+
+from html import escape
+
+from PySide6.QtCore import QDateTime, QEvent, QLocale, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from allview.review.cell import Cell, Decision
+from allview.review.verdicts import confirmed_class, rejected_class
+from allview.view.case_model import CaseModel
+from allview.view.panels.cell_picture import CellPicture
+from allview.view.panels.class_rows import ClassRows
+from allview.view.pictures import Pictures
+from allview.view.selection import Selection
+
+
+class CommentEdit(QLineEdit):
+    """A line of text in which the keys of the review are only text.
+
+    ``left`` says that Return or Escape ended the writing.
+    """
+
+    left = Signal()
+
+    def event(self, event: QEvent) -> bool:
+        """Keep every key without Ctrl, Alt or Meta from becoming a command."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            plain = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
+            if not event.modifiers() & ~plain:
+                event.accept()
+                return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Write, or leave."""
+        super().keyPressEvent(event)
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape}:
+            self.left.emit()
+
+
+class Inspector(QWidget):
+    """Shows the current cell.
+
+    ``confirmRequested``, ``rejectRequested`` and ``classRequested`` ask for a decision on it;
+    ``commentWritten`` carries the cell's id and the text.
+    """
+
+    confirmRequested = Signal()
+    rejectRequested = Signal()
+    classRequested = Signal(object)
+    commentWritten = Signal(str, str)
+
+    def __init__(
+        self,
+        model: CaseModel,
+        selection: Selection,
+        pictures: Pictures,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._model = model
+        self._selection = selection
+        self._shown = ""
+        self.picture = CellPicture(model, pictures)
+        self.title = QLabel()
+        self.title.setProperty("role", "title")
+        self.measurements = _muted(wrap=True)
+        self.decision = QLabel(wordWrap=True)
+        self.classes = ClassRows()
+        self.comment = CommentEdit(placeholderText=self.tr("Comment"))
+        self.comment.setAccessibleName(self.tr("Comment on this cell"))
+        self.confirm = _button()
+        self.confirm.setProperty("role", "primary")
+        self.reject = _button()
+        self._pages = QStackedWidget()
+        self._arrange()
+        self._connect()
+        self._refresh()
+
+    def _connect(self) -> None:
+        self._model.changed.connect(self._refresh)
+        self._model.replaced.connect(self._refresh)
+        self._selection.cellChanged.connect(self._refresh)
+        self.confirm.clicked.connect(self.confirmRequested)
+        self.reject.clicked.connect(self.rejectRequested)
+        self.classes.classChosen.connect(self.classRequested)
+        self.comment.editingFinished.connect(self._on_comment)
+
+    def _arrange(self) -> None:
+        cell = QWidget()
+        column = QVBoxLayout(cell)
+        column.setContentsMargins(12, 10, 12, 10)
+        column.setSpacing(6)
+        column.addWidget(self.title)
+        column.addWidget(self.picture)
+        column.addWidget(self.measurements)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        buttons.addWidget(self.confirm, 1)
+        buttons.addWidget(self.reject, 1)
+        column.addWidget(self.decision)
+        column.addLayout(buttons)
+        column.addWidget(self.classes)
+        column.addWidget(self.comment)
+        column.addStretch()
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(cell)
+        nothing = _muted(wrap=True)
+        nothing.setText(self.tr("Choose a cell on the slide or in the gallery."))
+        nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        nothing.setContentsMargins(24, 24, 24, 24)
+        self._pages.addWidget(nothing)
+        self._pages.addWidget(scroll)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._pages)
+
+    @Slot()
+    @Slot(object)
+    @Slot(str)
+    def _refresh(self, _reason: object = None) -> None:
+        cell = self._model.cell(self._selection.cell)
+        self._pages.setCurrentIndex(0 if cell is None else 1)
+        self.picture.show_cell(cell)
+        if cell is None:
+            self._shown = ""
+            return
+        decision = self._model.case.decisions.get(cell.id)
+        if self._shown != cell.id or not self.comment.hasFocus():
+            self._shown = cell.id
+            self.comment.setText(self._model.comment_of(cell.id))
+        self._show_facts(cell)
+        self._show_decision(cell, decision)
+
+    def _show_facts(self, cell: Cell) -> None:
+        suggestion = cell.suggestion
+        percent = round(100 * suggestion.suspicion)
+        title = self.tr("Suspicious, {0} % lymphoblast") if suggestion.flagged else "{1}"
+        self.title.setText(title.format(percent, suggestion.cell_class.label))
+        parts = [cell.id]
+        if cell.diameter_um is not None:
+            parts.append(self.tr("diameter {0} µm").format(f"{cell.diameter_um:.1f}"))
+        x, y = cell.box.center
+        parts.append(self.tr("at {0}, {1}").format(round(x), round(y)))
+        record = self._model.case.slides[cell.slide]
+        self.measurements.setText(" · ".join(parts) + f"\n{record.name}")
+
+    def _show_decision(self, cell: Cell, decision: Decision | None) -> None:
+        locked = self._model.is_locked
+        for widget in (self.confirm, self.reject, self.classes, self.comment):
+            widget.setEnabled(not locked)
+        self.confirm.setText(self.tr("✓ {0}").format(confirmed_class(cell).label))
+        self.confirm.setToolTip(self.tr("Confirm what the machine found (Enter)"))
+        rejected = rejected_class(cell)
+        self.reject.setText(self.tr("✗ Not a blast"))
+        tip = self.tr("Reject the suspicion: the cell becomes {0} (Backspace)")
+        self.reject.setToolTip(tip.format(rejected.label.lower()))
+        self.classes.show_cell(cell, decision.cell_class if decision else None)
+        self.decision.setText(self._in_words(decision))
+
+    def _in_words(self, decision: Decision | None) -> str:
+        if decision is None:
+            return self.tr("Not decided yet")
+        when = QLocale().toString(
+            QDateTime.fromSecsSinceEpoch(round(decision.at.timestamp())),
+            QLocale.FormatType.ShortFormat,
+        )
+        words = self.tr("<b>{0}</b> by {1}, {2}")
+        return words.format(decision.cell_class.label, escape(decision.reviewer), when)
+
+    @Slot()
+    def _on_comment(self) -> None:
+        if self._shown:
+            self.commentWritten.emit(self._shown, self.comment.text().strip())
+
+
+def _muted(*, wrap: bool) -> QLabel:
+    label = QLabel(wordWrap=wrap)
+    label.setProperty("role", "muted")
+    return label
+
+
+def _button() -> QPushButton:
+    button = QPushButton()
+    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    return button

@@ -1,0 +1,83 @@
+"""How far the analysis is, how long it still takes, and the button that stops it."""
+
+import time
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
+
+from allview.view.progress import Progress
+
+_STEPS = 1000
+
+
+class ProgressStrip(QFrame):
+    """One slim line, shown while slides are being analysed or a case is being opened."""
+
+    cancelRequested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._text = QLabel()
+        self._bar = QProgressBar(maximum=_STEPS, textVisible=False)
+        self._bar.setAccessibleName(self.tr("Progress of the analysis"))
+        self._left = QLabel()
+        self._left.setMinimumWidth(110)
+        self._left.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._left.setProperty("role", "muted")
+        self._cancel = QPushButton(self.tr("Cancel"))
+        self._cancel.setToolTip(self.tr("Stop the analysis; what was found stays (Esc)"))
+        self._cancel.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._cancel.clicked.connect(self._on_cancel)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(12, 5, 8, 5)
+        layout.setSpacing(12)
+        layout.addWidget(self._text)
+        layout.addWidget(self._bar, 1)
+        layout.addWidget(self._left)
+        layout.addWidget(self._cancel)
+        self.hide()
+
+    def show_busy(self, text: str) -> None:
+        """Show that something goes on that has no measure."""
+        self._text.setText(text)
+        self._bar.setRange(0, 0)
+        self._left.clear()
+        self._cancel.hide()
+        self.show()
+
+    @Slot(object)
+    def show_progress(self, progress: Progress | None) -> None:
+        """Show how far an analysis is; None hides the strip."""
+        if progress is None:
+            self.hide()
+            return
+        self._text.setText(self._what_goes_on(progress))
+        self._bar.setRange(0, _STEPS if progress.current or progress.ended else 0)
+        self._bar.setValue(round(progress.fraction * _STEPS))
+        seconds = progress.seconds_left(time.monotonic())
+        self._left.setText("" if seconds is None else self._time_left(seconds))
+        self._cancel.show()
+        self.show()
+
+    def show_stopping(self) -> None:
+        """Show at once that the wish to stop was heard."""
+        self._text.setText(self.tr("Stopping…"))
+        self._left.clear()
+
+    @Slot()
+    def _on_cancel(self) -> None:
+        self.show_stopping()
+        self.cancelRequested.emit()
+
+    def _what_goes_on(self, progress: Progress) -> str:
+        if not progress.current and not progress.ended:
+            return self.tr("Loading the network…")
+        text = self.tr("Analysing slide {0} of {1}").format(progress.number, len(progress.slides))
+        if progress.tiles > 1:
+            text += self.tr(", tile {0} of {1}").format(progress.tiles_done, progress.tiles)
+        return text
+
+    def _time_left(self, seconds: float) -> str:
+        if seconds < 60:
+            return self.tr("{0} s left").format(max(1, round(seconds)))
+        return self.tr("{0} min left").format(round(seconds / 60))

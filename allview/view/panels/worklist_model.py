@@ -1,0 +1,146 @@
+"""The worklist's rows: the slides of the case, how far each is, what was found on it."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Slot
+
+from allview.review.commands import Change
+from allview.review.slide_record import SlideRecord, SlideStatus
+from allview.view.case_model import CaseModel
+from allview.view.progress import Progress
+
+_Index = QModelIndex | QPersistentModelIndex
+
+
+@dataclass(frozen=True, slots=True)
+class SlideRow:
+    """What the worklist shows of one slide.
+
+    Parameters
+    ----------
+    record : the slide as the case knows it.
+    text : its state in words.
+    tone : the theme's word for how the text looks: ``muted``, ``text``, ``danger``.
+    glyph : name of the state's icon.
+    fraction : part analysed, 0..1, while it is being analysed; else None.
+    """
+
+    record: SlideRecord
+    text: str
+    tone: str
+    glyph: str
+    fraction: float | None = None
+
+
+class WorklistModel(QAbstractListModel):
+    """One row a slide; ``Qt.UserRole`` is its id."""
+
+    def __init__(self, model: CaseModel, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._model = model
+        self._progress: Progress | None = None
+        self._ids: list[str] = []
+        self._row: dict[str, int] = {}
+        self._cells: Counter[str] = Counter()
+        self._flagged: Counter[str] = Counter()
+        self._waiting: Counter[str] = Counter()
+        model.changed.connect(self._on_changed)
+        model.replaced.connect(self._reload)
+
+    def index_of(self, slide: str) -> QModelIndex:
+        """Give a slide's index; an invalid one where it is not in the case."""
+        row = self._row.get(slide)
+        return QModelIndex() if row is None else self.index(row)
+
+    def slide_row(self, slide: str) -> SlideRow:
+        """Put into words how far a slide is."""
+        record = self._model.case.slides[slide]
+        if self._progress is not None and slide == self._progress.current:
+            fraction = self._progress.slide_fraction
+            text = self.tr("Analysing, {0} %").format(round(100 * fraction))
+            return SlideRow(record, text, "text", "spinner-gap", fraction)
+        match record.status:
+            case SlideStatus.FAILED:
+                cause = record.notes[0] if record.notes else self.tr("Could not be analysed.")
+                return SlideRow(record, cause, "danger", "warning")
+            case SlideStatus.CANCELLED:
+                return SlideRow(record, self.tr("Stopped before its end"), "muted", "stop")
+            case SlideStatus.WAITING:
+                return SlideRow(record, self.tr("Waiting"), "muted", "clock")
+            case SlideStatus.ANALYSED:
+                return SlideRow(record, self._findings(slide), "text", self._result_glyph(slide))
+
+    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own
+        """Give the number of slides."""
+        return 0 if parent.isValid() else len(self._ids)
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Give a slide's id, or its state in words."""
+        if not index.isValid():
+            return None
+        slide = self._ids[index.row()]
+        if role == Qt.ItemDataRole.UserRole:
+            return slide
+        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
+            row = self.slide_row(slide)
+            return f"{row.record.name}: {row.text}"
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return self._tool_tip(slide)
+        return None
+
+    @Slot(object)
+    def show_progress(self, progress: Progress | None) -> None:
+        """Show which slide is being analysed, and how far."""
+        before = self._progress.current if self._progress else ""
+        self._progress = progress
+        for slide in {before, progress.current if progress else ""}:
+            self._announce(slide)
+
+    def _findings(self, slide: str) -> str:
+        cells, flagged = self._cells[slide], self._flagged[slide]
+        if not cells:
+            return self.tr("No cells found")
+        text = self.tr("{0} cells, {1} flagged").format(f"{cells:,}", f"{flagged:,}")
+        waiting = self._waiting[slide]
+        return text + "\n" + self.tr("{0} to decide").format(f"{waiting:,}") if waiting else text
+
+    def _result_glyph(self, slide: str) -> str:
+        return "circle" if self._waiting[slide] else "check-circle"
+
+    def _tool_tip(self, slide: str) -> str:
+        record = self._model.case.slides[slide]
+        lines = [record.path, *record.notes]
+        if record.width:
+            lines.append(self.tr("{0} × {1} pixels").format(record.width, record.height))
+        if record.mpp:
+            scale = self.tr("{0} µm per pixel, from {1}")
+            lines.append(scale.format(f"{record.mpp:.3g}", record.mpp_source))
+        return "\n".join(lines)
+
+    def _count(self) -> None:
+        case = self._model.case
+        self._cells = Counter(cell.slide for cell in case.cells.values())
+        self._flagged = Counter(c.slide for c in case.cells.values() if c.suggestion.flagged)
+        self._waiting = Counter(cell.slide for cell in case.awaiting_decision())
+
+    @Slot()
+    def _reload(self) -> None:
+        self.beginResetModel()
+        self._progress = None
+        self._ids = list(self._model.case.slides)
+        self._row = {slide: row for row, slide in enumerate(self._ids)}
+        self._count()
+        self.endResetModel()
+
+    @Slot(object)
+    def _on_changed(self, change: Change) -> None:
+        self._count()
+        cells = (self._model.cell(cell) for cell in change.cells)
+        for slide in change.slides | {cell.slide for cell in cells if cell}:
+            self._announce(slide)
+
+    def _announce(self, slide: str) -> None:
+        index = self.index_of(slide)
+        if index.isValid():
+            self.dataChanged.emit(index, index)

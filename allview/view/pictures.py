@@ -1,0 +1,92 @@
+"""Pictures of slides and cells for the panels: kept, or read in the background when missing."""
+
+from collections import OrderedDict
+
+import numpy as np
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtGui import QImage, QPixmap
+
+from allview.review.cell import Cell
+from allview.slides.slide import Pixels
+from allview.view.case_model import CaseModel
+from allview.view.workers.thumbnail_loader import Frame, Picture, ThumbnailLoader
+
+_KEPT = 1500
+_CELL_FIELD_UM = 26.0
+_CELL_MARGIN = 1.6
+
+
+class Pictures(QObject):
+    """Gives pixmaps that are there and fetches those that are not.
+
+    ``ready`` carries the ``Picture`` that can be had from now on.
+    """
+
+    ready = Signal(object)
+
+    def __init__(self, model: CaseModel, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._model = model
+        self._kept: OrderedDict[Picture, QPixmap | None] = OrderedDict()
+        self._loader = ThumbnailLoader(self)
+        self._loader.ready.connect(self._on_ready)
+        model.replaced.connect(self._forget)
+
+    def slide_picture(self, slide: str, pixels: int) -> Picture | None:
+        """Describe the picture of a whole slide."""
+        session = self._model.session
+        return Picture(session.slide_path(slide), pixels) if session else None
+
+    def cell_picture(self, cell: Cell, pixels: int) -> Picture | None:
+        """Describe the picture of a cell and what lies around it."""
+        session = self._model.session
+        if session is None:
+            return None
+        frame = cell_frame(cell, self._model.mpp(cell.slide))
+        return Picture(session.slide_path(cell.slide), pixels, frame)
+
+    def get(self, picture: Picture | None) -> QPixmap | None:
+        """Give the picture, or None and have it read; None for ever where it cannot be read."""
+        if picture is None:
+            return None
+        if picture in self._kept:
+            self._kept.move_to_end(picture)
+            return self._kept[picture]
+        self._loader.request(picture)
+        return None
+
+    def close(self) -> None:
+        """Wait for what is being read and stop."""
+        self._loader.close()
+
+    @Slot(object, object)
+    def _on_ready(self, picture: Picture, pixels: Pixels | None) -> None:
+        self._kept[picture] = None if pixels is None else pixmap_of(pixels)
+        if len(self._kept) > _KEPT:
+            self._kept.popitem(last=False)
+        self.ready.emit(picture)
+
+    @Slot()
+    def _forget(self) -> None:
+        self._kept.clear()
+        self._loader.forget()
+
+
+def cell_frame(cell: Cell, mpp: float | None) -> Frame:
+    """Give the square to show of a cell, in level-0 pixels.
+
+    At a known scale every cell is shown at the same magnification, so that sizes compare, unless
+    the cell is too large for that; else the square follows the cell's size.
+    """
+    size = max(cell.box.width, cell.box.height) * _CELL_MARGIN
+    side = max(1, round(max(size, _CELL_FIELD_UM / mpp) if mpp else size))
+    x, y = cell.box.center
+    return Frame(round(x - side / 2), round(y - side / 2), side)
+
+
+def pixmap_of(pixels: Pixels) -> QPixmap:
+    """Turn an RGB picture into a pixmap; GUI thread only."""
+    rgb = np.ascontiguousarray(pixels)
+    height, width = rgb.shape[:2]
+    image = QImage(rgb.data, width, height, 3 * width, QImage.Format.Format_RGB888)
+    return QPixmap.fromImage(image)

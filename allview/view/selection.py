@@ -1,0 +1,58 @@
+"""Which slide and which cell the reviewer looks at: view state, shared by every panel."""
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from allview.view.case_model import CaseModel
+
+
+class Selection(QObject):
+    """The current slide and cell, by id; an empty string is none.
+
+    Choosing a cell of another slide shows that slide first; choosing another slide lets go of
+    the cell.
+    """
+
+    slideChanged = Signal(str)
+    cellChanged = Signal(str)
+
+    def __init__(self, model: CaseModel, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._model = model
+        self._slide = ""
+        self._cell = ""
+
+    @property
+    def slide(self) -> str:
+        """Id of the current slide."""
+        return self._slide
+
+    @property
+    def cell(self) -> str:
+        """Id of the current cell."""
+        return self._cell
+
+    @Slot(str)
+    def choose_slide(self, slide: str) -> None:
+        """Show a slide."""
+        if slide != self._slide:
+            self._slide = slide
+            self.slideChanged.emit(slide)
+            cell = self._model.cell(self._cell)
+            if cell is None or cell.slide != slide:
+                self.choose_cell("")
+
+    @Slot(str)
+    def choose_cell(self, cell: str) -> None:
+        """Look at a cell, on its slide."""
+        if cell == self._cell:
+            return
+        self._cell = cell
+        found = self._model.cell(cell)
+        if found is not None:
+            self.choose_slide(found.slide)
+        self.cellChanged.emit(cell)
+
+    def clear(self) -> None:
+        """Look at nothing: another case is shown."""
+        self.choose_cell("")
+        self.choose_slide("")

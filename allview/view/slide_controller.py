@@ -1,0 +1,81 @@
+"""Keeps the slide view in step with the case and the selection."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QObject, Slot
+
+from allview.review.cell import Cell
+from allview.review.commands import Change, Facet
+from allview.view.case_model import CaseModel
+from allview.view.selection import Selection
+from allview.view.slide.cell_marks import CellMark
+from allview.view.slide.slide_view import SlideView
+
+
+class SlideController(QObject):
+    """Shows the current slide with its cells, and the current cell in its middle."""
+
+    def __init__(
+        self,
+        model: CaseModel,
+        selection: Selection,
+        view: SlideView,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._model = model
+        self._selection = selection
+        self._view = view
+        self._clicked = ""
+        view.cell_activated.connect(self._on_clicked)
+        selection.slideChanged.connect(self._show_slide)
+        selection.cellChanged.connect(self._show_cell)
+        model.changed.connect(self._on_changed)
+
+    @Slot(str)
+    def _on_clicked(self, cell: str) -> None:
+        # A cell that was clicked is in sight already: moving it away under the hand confuses.
+        self._clicked = cell
+        self._selection.choose_cell(cell)
+        self._clicked = ""
+
+    @Slot(str)
+    def _show_slide(self, slide: str) -> None:
+        session = self._model.session
+        if session is None or slide not in session.case.slides:
+            self._view.clear()
+            return
+        self._view.show_slide(session.slide_path(slide), slide, self._model.mpp(slide))
+        self._view.set_cells(self._marks(session.case.cells_of(slide)))
+
+    @Slot(str)
+    def _show_cell(self, cell: str) -> None:
+        self._view.set_current_cell(cell or None)
+        if cell and cell != self._clicked:
+            self._view.center_on(cell)
+
+    @Slot(object)
+    def _on_changed(self, change: Change) -> None:
+        slide = self._selection.slide
+        if not slide:
+            return
+        if Facet.SLIDES in change.facets and slide in change.slides:
+            self._view.set_mpp(self._model.mpp(slide))
+        if Facet.CELLS in change.facets and slide in change.slides:
+            self._view.set_cells(self._marks(self._model.case.cells_of(slide)))
+        elif Facet.DECISIONS in change.facets:
+            cells = (self._model.cell(cell) for cell in change.cells)
+            self._view.update_cells(self._marks(c for c in cells if c and c.slide == slide))
+
+    def _marks(self, cells: Iterable[Cell]) -> list[CellMark]:
+        case = self._model.case
+        return [
+            CellMark(
+                cell.id,
+                cell.box,
+                case.class_of(cell.id),
+                cell.suggestion.flagged,
+                cell.id in case.decisions,
+            )
+            for cell in cells
+        ]

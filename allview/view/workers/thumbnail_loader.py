@@ -1,0 +1,151 @@
+"""Small pictures of slides and cells, read off the GUI thread."""
+
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from allview.slides import SlideError, open_slide
+from allview.slides.regions import read_at_downsample
+from allview.slides.slide import Pixels, Slide
+from allview.slides.thumbnail import thumbnail
+from allview.view.workers.background import Background
+
+_THREADS = 2
+_BATCH = 24
+_KEPT_WAITING = 400
+_HANDLES = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A square of a slide in level-0 pixels; (x, y) is its top left corner."""
+
+    x: int
+    y: int
+    side: int
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """What to show: a whole slide, or a frame of it, at most ``pixels`` on its longer side."""
+
+    path: Path
+    pixels: int
+    frame: Frame | None = None
+
+
+def read_picture(slide: Slide, picture: Picture) -> Pixels:
+    """Read a picture from its open slide.
+
+    Raises
+    ------
+    SlideError
+        When the pixels cannot be read.
+    """
+    if picture.frame is None:
+        return thumbnail(slide, picture.pixels)
+    frame = picture.frame
+    downsample = frame.side / picture.pixels
+    return read_at_downsample(slide, (frame.x, frame.y), (frame.side, frame.side), downsample)
+
+
+class _Handles(threading.local):
+    """The slides that one thread has open, the last used ones only."""
+
+    def __init__(self) -> None:
+        self._open: OrderedDict[Path, Slide] = OrderedDict()
+
+    def get(self, path: Path) -> Slide:
+        slide = self._open.pop(path, None) or open_slide(path)
+        self._open[path] = slide
+        if len(self._open) > _HANDLES:
+            _, oldest = self._open.popitem(last=False)
+            oldest.close()
+        return slide
+
+
+class ThumbnailLoader(QObject):
+    """Reads what was asked for last first, and all that waits of one slide together.
+
+    A picture comes back as ``ready(picture, pixels)``, with None for pixels that cannot be read.
+    Of very many that wait, the oldest are dropped: whoever still shows them asks again.
+    """
+
+    ready = Signal(object, object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._waiting: dict[Picture, None] = {}
+        self._running: set[Picture] = set()
+        self._busy = 0
+        self._handles = _Handles()
+        self._background = Background(_THREADS, self)
+        self._background.done.connect(self._on_read)
+        self._background.failed.connect(self._on_failed)
+
+    def request(self, picture: Picture) -> None:
+        """Ask for a picture; asking again moves it to the front."""
+        if picture in self._running:
+            return
+        self._waiting.pop(picture, None)
+        self._waiting[picture] = None
+        if len(self._waiting) > _KEPT_WAITING:
+            self._waiting.pop(next(iter(self._waiting)))
+        self._dispatch()
+
+    def forget(self) -> None:
+        """Drop everything asked for so far: another case is shown."""
+        self._waiting.clear()
+        self._running.clear()
+        self._busy = 0
+        self._background.forget()
+
+    def close(self) -> None:
+        """Wait for what is being read and stop."""
+        self.forget()
+        self._background.close()
+
+    def _dispatch(self) -> None:
+        while self._waiting and self._busy < _THREADS:
+            newest = next(reversed(self._waiting))
+            of_slide = [p for p in reversed(self._waiting) if p.path == newest.path][:_BATCH]
+            for picture in of_slide:
+                del self._waiting[picture]
+            self._running.update(of_slide)
+            self._busy += 1
+            self._background.run(tuple(of_slide), self._reading(of_slide))
+
+    def _reading(self, pictures: Sequence[Picture]) -> Callable[[], list[Pixels | None]]:
+        handles = self._handles
+
+        def read() -> list[Pixels | None]:
+            try:
+                slide = handles.get(pictures[0].path)
+            except SlideError:
+                return [None] * len(pictures)
+            return [_read_or_none(slide, picture) for picture in pictures]
+
+        return read
+
+    @Slot(object, object)
+    def _on_read(self, pictures: tuple[Picture, ...], results: list[Pixels | None]) -> None:
+        self._busy -= 1
+        self._running.difference_update(pictures)
+        for picture, pixels in zip(pictures, results, strict=True):
+            self.ready.emit(picture, pixels)
+        self._dispatch()
+
+    @Slot(object, object)
+    def _on_failed(self, pictures: tuple[Picture, ...], _error: Exception) -> None:
+        self._on_read(pictures, [None] * len(pictures))
+
+
+def _read_or_none(slide: Slide, picture: Picture) -> Pixels | None:
+    try:
+        return read_picture(slide, picture)
+    except SlideError:
+        return None
