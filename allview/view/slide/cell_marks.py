@@ -1,0 +1,129 @@
+"""The cells of a slide as columns of numbers, so that 100,000 of them are searched in no time."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from allview.review.cell import Box
+from allview.review.cell_class import CellClass
+
+CLASSES = tuple(CellClass)
+_CLASS_NUMBER = {cell_class: number for number, cell_class in enumerate(CLASSES)}
+_Row = tuple[float, float, float, float, int, bool, bool]
+
+
+@dataclass(frozen=True, slots=True)
+class CellMark:
+    """What the slide view must know of a cell.
+
+    Parameters
+    ----------
+    id : of the cell.
+    box : in level-0 pixels.
+    cell_class : the class shown: the reviewer's where there is one, else the suggestion.
+    flagged : the machine found it suspicious.
+    decided : a reviewer has confirmed or changed it.
+    """
+
+    id: str
+    box: Box
+    cell_class: CellClass
+    flagged: bool
+    decided: bool
+
+
+class MarkTable:
+    """Cell marks by column.
+
+    Attributes
+    ----------
+    ids : one id a row.
+    boxes : rows × 4: left, top, width, height in level-0 pixels.
+    classes : index into ``CLASSES``, one a row.
+    flagged, decided : one truth a row.
+    """
+
+    def __init__(self, marks: Iterable[CellMark] = ()) -> None:
+        self.ids: list[str] = []
+        self._row: dict[str, int] = {}
+        self.boxes = np.zeros((0, 4), np.float64)
+        self.classes = np.zeros(0, np.uint8)
+        self.flagged = np.zeros(0, np.bool_)
+        self.decided = np.zeros(0, np.bool_)
+        self.update(marks)
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+    @property
+    def centers(self) -> NDArray[np.float64]:
+        """Rows × 2: the middle of each box."""
+        return self.boxes[:, :2] + self.boxes[:, 2:] / 2
+
+    def row_of(self, cell: str) -> int | None:
+        """Which row a cell is in, or None."""
+        return self._row.get(cell)
+
+    def box_of(self, cell: str) -> Box | None:
+        """Give a cell's box, or None where the slide has no such cell."""
+        row = self._row.get(cell)
+        return None if row is None else Box(*(float(v) for v in self.boxes[row]))
+
+    def update(self, marks: Iterable[CellMark]) -> None:
+        """Change the marks whose id is here, add the others."""
+        added: list[_Row] = []
+        for mark in marks:
+            row = self._row.get(mark.id)
+            if row is None:
+                self._row[mark.id] = len(self.ids)
+                self.ids.append(mark.id)
+                added.append(_numbers(mark))
+            elif row < len(self.boxes):
+                self._set(row, _numbers(mark))
+            else:
+                added[row - len(self.boxes)] = _numbers(mark)
+        if added:
+            self._append(added)
+
+    def in_view(self, visible: tuple[float, float, float, float]) -> NDArray[np.intp]:
+        """Give the rows whose boxes touch (left, top, right, bottom)."""
+        left, top, right, bottom = visible
+        x, y, width, height = self.boxes.T
+        touching = (x < right) & (x + width > left) & (y < bottom) & (y + height > top)
+        return np.flatnonzero(touching)
+
+    def at(self, point: tuple[float, float], reach: float) -> str | None:
+        """Find the cell under a slide point.
+
+        Of several boxes the one whose middle is nearest; where none holds the point, the nearest
+        middle within ``reach`` level-0 pixels.
+        """
+        if not self.ids:
+            return None
+        away = np.abs(self.centers - point)
+        distance = np.hypot(away[:, 0], away[:, 1])
+        inside = (away <= self.boxes[:, 2:] / 2).all(axis=1)
+        candidates = inside if inside.any() else distance <= reach
+        if not candidates.any():
+            return None
+        return self.ids[int(np.where(candidates, distance, np.inf).argmin())]
+
+    def _set(self, row: int, numbers: _Row) -> None:
+        self.boxes[row] = numbers[:4]
+        self.classes[row], self.flagged[row], self.decided[row] = numbers[4:]
+
+    def _append(self, rows: Sequence[_Row]) -> None:
+        columns = list(zip(*rows, strict=True))
+        boxes = np.array(columns[:4], np.float64).T
+        self.boxes = np.concatenate([self.boxes, boxes])
+        self.classes = np.concatenate([self.classes, np.array(columns[4], np.uint8)])
+        self.flagged = np.concatenate([self.flagged, np.array(columns[5], np.bool_)])
+        self.decided = np.concatenate([self.decided, np.array(columns[6], np.bool_)])
+
+
+def _numbers(mark: CellMark) -> _Row:
+    box = mark.box
+    number = _CLASS_NUMBER[mark.cell_class]
+    return box.x, box.y, box.width, box.height, number, mark.flagged, mark.decided

@@ -1,0 +1,156 @@
+"""Moves the viewport: at once, or smoothly over the next frames."""
+
+import math
+from collections import deque
+
+from PySide6.QtCore import QElapsedTimer, QObject, Qt, QTimer, Signal, Slot
+
+from allview.view.slide.motion import Flight, Glide, Motion, Zoom
+from allview.view.slide.viewport import Point, Size, Viewport
+
+FRAME_MS = 16
+NOTCH_FACTOR = 1.3
+"""Zoom of one notch of a mouse wheel."""
+_DRAG_MEMORY_MS = 90
+_SLOWEST_GLIDE = 120.0
+_NEAR_PX, _COMFORTABLE_PX = 56.0, 110.0
+
+
+class Navigator(QObject):
+    """Holds the viewport of the slide that is shown and moves it."""
+
+    moved = Signal()
+    """``viewport`` has changed."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.viewport: Viewport | None = None
+        self._motion: Motion | None = None
+        self._time = QElapsedTimer()
+        self._timer = QTimer(self)
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._timer.setInterval(FRAME_MS)
+        self._timer.timeout.connect(self._step)
+        self._clock = QElapsedTimer()
+        self._clock.start()
+        self._drags: deque[tuple[int, float, float]] = deque()
+
+    @property
+    def moving(self) -> bool:
+        """Whether a motion is under way."""
+        return self._motion is not None
+
+    def show(self, slide: Size, size: Size, pixel_ratio: float) -> None:
+        """Turn to a slide, fitted."""
+        self.stop()
+        self._set(Viewport.fitting(slide, size, pixel_ratio))
+
+    def forget(self) -> None:
+        """Show nothing."""
+        self.stop()
+        self.viewport = None
+
+    def resize(self, size: Size, pixel_ratio: float) -> None:
+        """Follow the widget."""
+        self.finish()
+        if self.viewport is not None:
+            self._set(self.viewport.resized(size, pixel_ratio))
+
+    def zoom(self, point: Point, factor: float) -> None:
+        """Zoom smoothly about a screen point; further calls add up."""
+        if self.viewport is None:
+            return
+        if isinstance(self._motion, Zoom):
+            factor *= self._ahead(self.viewport).scale / self.viewport.scale
+        self._start(Zoom(self.viewport, point, factor))
+
+    def zoom_now(self, point: Point, factor: float) -> None:
+        """Zoom at once, as fingers do that are still on the glass."""
+        if self.viewport is not None:
+            self.stop()
+            self._set(self.viewport.zoom_about(point, factor))
+
+    def drag(self, dx: float, dy: float) -> None:
+        """Pan with the pointer."""
+        if self.viewport is not None:
+            self.stop()
+            self._drags.append((self._clock.elapsed(), dx, dy))
+            self._set(self.viewport.panned(dx, dy))
+
+    def release(self) -> None:
+        """Let a drag roll out."""
+        now = self._clock.elapsed()
+        recent = [drag for drag in self._drags if now - drag[0] <= _DRAG_MEMORY_MS]
+        self._drags.clear()
+        if self.viewport is None or not recent:
+            return
+        seconds = max(now - recent[0][0], FRAME_MS) / 1000
+        velocity = sum(d[1] for d in recent) / seconds, sum(d[2] for d in recent) / seconds
+        if math.hypot(*velocity) >= _SLOWEST_GLIDE:
+            self._start(Glide(self.viewport, velocity))
+
+    def pan(self, dx: float, dy: float) -> None:
+        """Pan smoothly."""
+        if self.viewport is not None:
+            self._start(Flight(self.viewport, self._ahead(self.viewport).panned(dx, dy)))
+
+    def fit(self) -> None:
+        """Show the whole slide, smoothly."""
+        if self.viewport is not None:
+            self._start(Flight(self.viewport, self.viewport.fit()))
+
+    def one_to_one(self) -> None:
+        """Show one slide pixel on one physical pixel, smoothly."""
+        if self.viewport is not None:
+            self._start(Flight(self.viewport, self.viewport.one_to_one()))
+
+    def look_at(self, point: Point) -> None:
+        """Bring a slide point to the middle, at once."""
+        if self.viewport is not None:
+            self.stop()
+            self._set(self.viewport.centered_on(point))
+
+    def fly_to(self, point: Point, side: float) -> None:
+        """Bring something of ``side`` level-0 pixels to the middle, large enough to be judged."""
+        if self.viewport is None:
+            return
+        scale = self._ahead(self.viewport).scale
+        if side * scale < _NEAR_PX:
+            scale = _COMFORTABLE_PX / side
+        scale = min(scale, 0.6 * min(self.viewport.size) / side)
+        self._start(Flight(self.viewport, self.viewport.centered_on(point, scale)))
+
+    def stop(self) -> None:
+        """Stay where the motion has come to."""
+        self._motion = None
+        self._timer.stop()
+
+    def finish(self) -> None:
+        """Jump to where the motion leads."""
+        if self._motion is not None:
+            arrived = self._motion.at(self._motion.seconds)
+            self.stop()
+            self._set(arrived)
+
+    def _ahead(self, now: Viewport) -> Viewport:
+        """Where the motion under way will end."""
+        return now if self._motion is None else self._motion.at(self._motion.seconds)
+
+    def _start(self, motion: Motion) -> None:
+        self._motion = motion
+        self._time.start()
+        self._timer.start()
+
+    @Slot()
+    def _step(self) -> None:
+        if self._motion is None:
+            return
+        seconds = self._time.elapsed() / 1000
+        if seconds >= self._motion.seconds:
+            self.finish()
+        else:
+            self._set(self._motion.at(seconds))
+
+    def _set(self, viewport: Viewport) -> None:
+        self.viewport = viewport
+        self.moved.emit()

@@ -1,0 +1,74 @@
+"""What the slide view says when there is no slide to see, or not all of it."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QPainter, QPalette
+
+from allview.view.icons import icon
+from allview.view.slide.plate import paint_plate
+
+_ICON_PX = 56
+_WIDEST = 460
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A picture, a headline and a hint in the middle of an empty view."""
+
+    icon: str
+    headline: str
+    hint: str
+
+
+EMPTY = Notice(
+    "folder-open",
+    "Drop a folder of slides here",
+    "Photographs and whole-slide scans, or one file. Opening from the File menu works as well.",
+)
+LOADING = Notice("hourglass-medium", "Opening the slide", "")
+
+
+def unreadable(cause: str) -> Notice:
+    """Tell why a slide is not shown."""
+    return Notice("warning", "This slide cannot be shown", cause)
+
+
+def paint_notice(painter: QPainter, area: QRect, notice: Notice, colors: QPalette) -> None:
+    """Draw a notice in the middle of ``area``."""
+    painter.save()
+    width = min(_WIDEST, area.width() - 32)
+    column = QRect(0, 0, width, 180)
+    column.moveCenter(area.center())
+    mark = QRect(column.center().x() - _ICON_PX // 2, column.top(), _ICON_PX, _ICON_PX)
+    painter.setOpacity(0.7)
+    painter.drawPixmap(
+        mark,
+        icon(notice.icon).pixmap(QSize(_ICON_PX, _ICON_PX), painter.device().devicePixelRatio()),
+    )
+    painter.setOpacity(1)
+    plain = painter.font()
+    bold = QFont(plain)
+    bold.setPointSizeF(plain.pointSizeF() * 1.35)
+    bold.setWeight(QFont.Weight.DemiBold)
+    painter.setFont(bold)
+    painter.setPen(colors.color(QPalette.ColorRole.WindowText))
+    top = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop
+    painter.drawText(column.adjusted(0, _ICON_PX + 16, 0, 0), top, notice.headline)
+    painter.setFont(plain)
+    painter.setPen(colors.color(QPalette.ColorRole.PlaceholderText))
+    hint = column.adjusted(0, _ICON_PX + 50, 0, 0)
+    painter.drawText(hint, top | Qt.TextFlag.TextWordWrap, notice.hint)
+    painter.restore()
+
+
+def paint_banner(painter: QPainter, area: QRect, text: str) -> None:
+    """Draw one line of warning at the upper edge of ``area``."""
+    painter.save()
+    metrics = painter.fontMetrics()
+    shown = metrics.elidedText(text, Qt.TextElideMode.ElideMiddle, area.width() - 64)
+    plate = QRectF(0, 12, metrics.horizontalAdvance(shown) + 28, metrics.height() + 14)
+    plate.moveLeft((area.width() - plate.width()) / 2)
+    paint_plate(painter, plate)
+    painter.drawText(plate, Qt.AlignmentFlag.AlignCenter, shown)
+    painter.restore()

@@ -1,0 +1,78 @@
+"""How large things are: a bar of a round length, and the zoom in words."""
+
+import math
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPen
+
+from allview.view.slide.plate import PLATE_TEXT, paint_plate
+from allview.view.slide.viewport import Viewport
+
+MAX_LENGTH = 180.0
+"""Longest bar, in device-independent pixels."""
+_MARGIN = 12.0
+_PADDING = 10.0
+
+
+@dataclass(frozen=True, slots=True)
+class ScaleBar:
+    """A bar ``length`` device-independent pixels long that stands for ``label``."""
+
+    length: float
+    label: str
+
+
+def scale_bar(viewport: Viewport, mpp: float | None) -> ScaleBar:
+    """Choose the longest bar of 1, 2 or 5 times a power of ten that is not too long.
+
+    Parameters
+    ----------
+    viewport : what is shown.
+    mpp : µm per level-0 pixel; where it is unknown the bar counts slide pixels and says so.
+    """
+    unit = mpp or 1.0
+    longest = MAX_LENGTH / viewport.scale * unit
+    power = 10.0 ** math.floor(math.log10(longest))
+    amount = next(step * power for step in (5, 2, 1) if step * power <= longest)
+    length = amount / unit * viewport.scale
+    if mpp is None:
+        return ScaleBar(length, f"{amount:g} px, scale unknown")
+    text = f"{amount / 1000:g} mm" if amount >= 1000 else f"{amount:g} µm"
+    return ScaleBar(length, text)
+
+
+def zoom_text(viewport: Viewport, mpp: float | None) -> str:
+    """Say how large a slide pixel is on the screen, and what a screen pixel shows."""
+    percent = f"{viewport.magnification * 100:.3g} %"
+    if mpp is None:
+        return percent
+    um = mpp / viewport.magnification
+    return f"{percent} · {um:#.2g} µm/px" if um < 10 else f"{percent} · {um:.0f} µm/px"
+
+
+def paint_scale_bar(painter: QPainter, viewport: Viewport, mpp: float | None) -> None:
+    """Draw bar and zoom on a plate in the lower left corner."""
+    bar, zoom = scale_bar(viewport, mpp), zoom_text(viewport, mpp)
+    metrics = painter.fontMetrics()
+    texts = max(metrics.horizontalAdvance(text) for text in (bar.label, zoom))
+    width = max(bar.length, texts) + 2 * _PADDING
+    height = 2 * metrics.height() + 2 * _PADDING + 8
+    plate = QRectF(_MARGIN, viewport.size[1] - _MARGIN - height, width, height)
+    painter.save()
+    paint_plate(painter, plate)
+    inner = plate.adjusted(_PADDING, _PADDING, -_PADDING, -_PADDING)
+    left = Qt.AlignmentFlag.AlignLeft
+    painter.drawText(inner, left | Qt.AlignmentFlag.AlignTop, bar.label)
+    painter.drawText(inner, left | Qt.AlignmentFlag.AlignBottom, zoom)
+    _paint_bar(painter, QPointF(inner.left(), inner.top() + metrics.height() + 4), bar.length)
+    painter.restore()
+
+
+def _paint_bar(painter: QPainter, start: QPointF, length: float) -> None:
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+    painter.setPen(QPen(PLATE_TEXT, 2))
+    end = start + QPointF(length, 0)
+    painter.drawLine(start, end)
+    for tick in (start, end):
+        painter.drawLine(tick - QPointF(0, 4), tick + QPointF(0, 3))

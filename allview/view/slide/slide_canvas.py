@@ -1,0 +1,161 @@
+"""The surface a slide is painted on: layers, corner map, cursor and tooltips."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QPointF, Qt, Signal, Slot
+from PySide6.QtGui import (
+    QHelpEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QPen,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QToolTip, QWidget
+
+from allview.slides.slide import Slide
+from allview.view.slide.minimap import Minimap
+from allview.view.slide.navigator import Navigator
+from allview.view.slide.notices import EMPTY, Notice, paint_banner, paint_notice
+from allview.view.slide.overlay import CellOverlay
+from allview.view.slide.pointer import Pointer
+from allview.view.slide.scale_bar import paint_scale_bar, zoom_text
+from allview.view.slide.tile_layer import TileLayer
+from allview.view.slide.viewport import Viewport
+
+_MAP_MARGIN = 12
+
+
+class SlideCanvas(QWidget):
+    """Paints whatever slide and cells it has been given, and is moved by the pointer.
+
+    Parameters
+    ----------
+    opener : opens a slide file; called in the reading threads.
+    parent : owns the widget.
+    """
+
+    viewport_changed = Signal()
+    """The slide was moved or zoomed."""
+
+    def __init__(self, opener: Callable[[Path], Slide], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._notice: Notice | None = EMPTY
+        self._banner = ""
+        self._name = ""
+        self._mpp: float | None = None
+        self._overlay = CellOverlay()
+        self._tiles = TileLayer(opener, self)
+        self._navigator = Navigator(self)
+        self._pointer = Pointer(self._navigator, self)
+        self._minimap = Minimap(self)
+        self._navigator.moved.connect(self._on_moved)
+        self._pointer.dragging_changed.connect(self._on_dragging)
+        self._minimap.place_chosen.connect(self._on_place_chosen)
+        self._tiles.changed.connect(self._on_tiles_changed)
+        self.installEventFilter(self._pointer)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMouseTracking(True)
+        self.setMinimumSize(240, 180)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.grabGesture(Qt.GestureType.PinchGesture)
+        self.setAccessibleName("Slide")
+        self._describe()
+
+    @property
+    def viewport(self) -> Viewport | None:
+        """What is shown, or None while no slide is."""
+        return self._navigator.viewport
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw slide, cells, scale and notices."""
+        colors = self.palette()
+        painter = QPainter(self)
+        painter.fillRect(event.rect(), colors.color(QPalette.ColorRole.Dark))
+        if self.viewport is not None:
+            self._tiles.paint(painter, self.viewport, event.rect())
+            self._overlay.paint(painter, self.viewport)
+            paint_scale_bar(painter, self.viewport, self._mpp)
+        elif self._notice is not None:
+            paint_notice(painter, self.rect(), self._notice, colors)
+        if self._banner:
+            paint_banner(painter, self.rect(), self._banner)
+        if self.hasFocus():
+            painter.setPen(QPen(colors.color(QPalette.ColorRole.Accent), 2))
+            painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
+        painter.end()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the middle in the middle."""
+        super().resizeEvent(event)
+        self._follow_size()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Show a hand over a cell."""
+        on_cell = self._cell_at(event.position()) is not None
+        hand, arrow = Qt.CursorShape.PointingHandCursor, Qt.CursorShape.ArrowCursor
+        self.setCursor(hand if on_cell else arrow)
+
+    def event(self, event: QEvent) -> bool:
+        """Follow the window to another screen; say what a cell is."""
+        if event.type() is QEvent.Type.DevicePixelRatioChange:
+            self._follow_size()
+        elif event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            cell = self._cell_at(QPointF(event.pos()))
+            words = self._overlay.describe(cell) if cell else ""
+            QToolTip.showText(event.globalPos(), words, self)
+            return True
+        return super().event(event)
+
+    @Slot()
+    def _on_moved(self) -> None:
+        if self.viewport is None:
+            return
+        self._tiles.want(self.viewport)
+        self._minimap.show_view(self.viewport)
+        self._place_minimap()
+        if not self._navigator.moving:
+            self._describe()
+        self.update()
+        self.viewport_changed.emit()
+
+    @Slot()
+    def _on_tiles_changed(self) -> None:
+        if self.viewport is not None and not self._minimap.has_picture:
+            self._minimap.show_slide(self.viewport.slide, self._tiles.overview)
+        self.update()
+
+    @Slot(bool)
+    def _on_dragging(self, dragging: bool) -> None:
+        shape = Qt.CursorShape.ClosedHandCursor if dragging else Qt.CursorShape.ArrowCursor
+        self.setCursor(shape)
+
+    @Slot(QPointF)
+    def _on_place_chosen(self, place: QPointF) -> None:
+        self._navigator.look_at((place.x(), place.y()))
+
+    def _cell_at(self, point: QPointF) -> str | None:
+        if self.viewport is None:
+            return None
+        return self._overlay.cell_at(self.viewport, (point.x(), point.y()))
+
+    def _widget_size(self) -> tuple[float, float]:
+        return float(self.width()), float(self.height())
+
+    def _follow_size(self) -> None:
+        self._navigator.resize(self._widget_size(), self.devicePixelRatioF())
+        self._place_minimap()
+
+    def _place_minimap(self) -> None:
+        size = self._minimap.size()
+        x, y = self.width() - size.width(), self.height() - size.height()
+        self._minimap.move(x - _MAP_MARGIN, y - _MAP_MARGIN)
+
+    def _describe(self) -> None:
+        """Tell those who cannot see it what is shown."""
+        words = [self._name or EMPTY.headline]
+        if self.viewport is not None:
+            words.append(zoom_text(self.viewport, self._mpp))
+        self.setAccessibleDescription(", ".join(words))

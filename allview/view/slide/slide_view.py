@@ -1,0 +1,187 @@
+"""The slide view: what the window says to it, and what it says back."""
+
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QPointF, QTimer, Signal, Slot
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+from allview.slides import open_slide
+from allview.slides.slide import Slide
+from allview.view.icons import icon
+from allview.view.slide.cell_marks import CellMark, MarkTable
+from allview.view.slide.notices import EMPTY, LOADING, unreadable
+from allview.view.slide.overlay import CellOverlay
+from allview.view.slide.pointer import STEP_FACTOR
+from allview.view.slide.slide_canvas import SlideCanvas
+from allview.view.slide.tile_loader import SlideFacts
+
+_PATIENCE_MS = 200
+"""Opening that is quicker than this is not announced."""
+
+
+class SlideView(SlideCanvas):
+    """Shows one slide with its cells.
+
+    Call ``shutdown`` before the widget goes: it closes the slide and ends the reading threads.
+
+    Parameters
+    ----------
+    parent : owns the widget.
+    opener : opens a slide file; called in the reading threads.
+
+    Attributes
+    ----------
+    fit_action, one_to_one_action, zoom_in_action, zoom_out_action : for menus and toolbars.
+    """
+
+    cell_activated = Signal(str)
+    """The id of the cell that was clicked."""
+    opened = Signal()
+    """The slide is on the screen."""
+    failed = Signal(str)
+    """The slide, or a part of it, cannot be read: one sentence, once for each slide."""
+
+    def __init__(
+        self, parent: QWidget | None = None, opener: Callable[[Path], Slide] = open_slide
+    ) -> None:
+        super().__init__(opener, parent)
+        self._awaited: str | None = None
+        self._patience = QTimer(self, singleShot=True, interval=_PATIENCE_MS)
+        self._patience.timeout.connect(self._on_waiting)
+        self._tiles.opened.connect(self._on_opened)
+        self._tiles.open_failed.connect(self._on_open_failed)
+        self._tiles.part_failed.connect(self._on_part_failed)
+        self._pointer.clicked.connect(self._on_clicked)
+        self.fit_action = self._action("Fit slide", "corners-out", "Ctrl+0")
+        self.fit_action.triggered.connect(self._navigator.fit)
+        self.one_to_one_action = self._action("Actual pixels", "frame-corners", "Ctrl+1")
+        self.one_to_one_action.triggered.connect(self._navigator.one_to_one)
+        self.zoom_in_action = self._action("Zoom in", "magnifying-glass-plus", "Ctrl++", "Ctrl+=")
+        self.zoom_in_action.triggered.connect(self._zoom_in)
+        self.zoom_out_action = self._action("Zoom out", "magnifying-glass-minus", "Ctrl+-")
+        self.zoom_out_action.triggered.connect(self._zoom_out)
+        application = QCoreApplication.instance()
+        if application is not None:
+            application.aboutToQuit.connect(self.shutdown)
+
+    def show_slide(self, path: Path, slide_id: str, mpp: float | None) -> None:
+        """Turn to a slide; ``opened`` or ``failed`` will follow.
+
+        Parameters
+        ----------
+        path : of the image file.
+        slide_id : of the slide in its case, for those who cannot see it.
+        mpp : µm per level-0 pixel; None takes what the file states, if anything.
+        """
+        self.clear()
+        self._notice = None
+        self._mpp = mpp
+        self._name = f"{slide_id}, {path.name}"
+        self._describe()
+        self._patience.start()
+        self._tiles.open(path)
+
+    def clear(self) -> None:
+        """Show no slide and no cells."""
+        self._patience.stop()
+        self._tiles.close()
+        self._navigator.forget()
+        self._minimap.forget()
+        self._overlay = CellOverlay()
+        self._notice, self._banner, self._name = EMPTY, "", ""
+        self._mpp = self._awaited = None
+        self._describe()
+        self.update()
+
+    def set_mpp(self, mpp: float | None) -> None:
+        """Change the scale of the slide that is shown, in µm per level-0 pixel."""
+        self._mpp = mpp
+        self._describe()
+        self.update()
+
+    def set_cells(self, cells: Sequence[CellMark]) -> None:
+        """Show these cells and no others."""
+        self._overlay.marks = MarkTable()
+        self.update_cells(cells)
+
+    def update_cells(self, marks: Iterable[CellMark]) -> None:
+        """Change the cells whose id is shown, add the others."""
+        self._overlay.marks.update(marks)
+        table = self._overlay.marks
+        self._minimap.show_flagged(table.centers[table.flagged])
+        if self._awaited is not None:
+            self.center_on(self._awaited)
+        self.update()
+
+    def set_current_cell(self, cell: str | None) -> None:
+        """Mark the cell under review."""
+        self._overlay.current = cell
+        self.update()
+
+    def center_on(self, cell: str) -> None:
+        """Bring a cell to the middle, closer if it is too small; waits for slide and cell."""
+        box = self._overlay.marks.box_of(cell)
+        if box is None or self.viewport is None:
+            self._awaited = cell
+            return
+        self._awaited = None
+        self._navigator.fly_to(box.center, max(box.width, box.height))
+
+    @Slot()
+    def shutdown(self) -> None:
+        """Close the slide and end the reading threads; waits for at most one tile each."""
+        self._patience.stop()
+        self._navigator.forget()
+        self._tiles.shutdown()
+
+    def _action(self, text: str, glyph: str, *keys: str) -> QAction:
+        action = QAction(icon(glyph), text, self)
+        action.setShortcuts([QKeySequence(key) for key in keys])
+        self.addAction(action)
+        return action
+
+    @Slot()
+    def _zoom_in(self) -> None:
+        self._pointer.zoom_middle(STEP_FACTOR)
+
+    @Slot()
+    def _zoom_out(self) -> None:
+        self._pointer.zoom_middle(1 / STEP_FACTOR)
+
+    @Slot(object)
+    def _on_opened(self, facts: SlideFacts) -> None:
+        self._patience.stop()
+        self._notice = None
+        self._mpp = self._mpp or facts.mpp
+        slide = float(facts.width), float(facts.height)
+        self._minimap.show_slide(slide, None)
+        self._navigator.show(slide, self._widget_size(), self.devicePixelRatioF())
+        if self._awaited is not None:
+            self.center_on(self._awaited)
+        self.opened.emit()
+
+    @Slot(str)
+    def _on_open_failed(self, cause: str) -> None:
+        self._patience.stop()
+        self._notice = unreadable(cause)
+        self.update()
+        self.failed.emit(cause)
+
+    @Slot(str)
+    def _on_part_failed(self, cause: str) -> None:
+        self._banner = cause
+        self.update()
+        self.failed.emit(cause)
+
+    @Slot()
+    def _on_waiting(self) -> None:
+        self._notice = LOADING
+        self.update()
+
+    @Slot(QPointF)
+    def _on_clicked(self, point: QPointF) -> None:
+        cell = self._cell_at(point)
+        if cell is not None:
+            self.cell_activated.emit(cell)

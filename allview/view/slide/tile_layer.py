@@ -1,0 +1,180 @@
+"""Paints the slide itself: the finest tiles at hand, without a seam or a gap."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QRect, QRectF, Qt, Signal, Slot
+from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPen
+
+from allview.slides.slide import Slide
+from allview.view.slide.plate import paint_plate
+from allview.view.slide.pyramid import Rect, TileKey, TilePyramid
+from allview.view.slide.tile_loader import SlideFacts, TileLoader
+from allview.view.slide.tile_store import TileStore
+from allview.view.slide.viewport import Viewport
+
+_PAPER = QColor(240, 240, 242)
+_HATCH = QColor(150, 60, 60, 150)
+_UNREADABLE = "could not be read"
+
+
+class TileLayer(QObject):
+    """The tiles of the slide that is shown.
+
+    Parameters
+    ----------
+    opener : opens a slide file.
+    parent : owns the layer.
+    """
+
+    opened = Signal(object)
+    """The slide is open: ``SlideFacts``."""
+    open_failed = Signal(str)
+    """The slide cannot be opened: one sentence."""
+    part_failed = Signal(str)
+    """A tile cannot be read: one sentence, once for each slide."""
+    changed = Signal()
+    """There is more to see."""
+
+    def __init__(self, opener: Callable[[Path], Slide], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._store = TileStore()
+        self._failed: set[TileKey] = set()
+        self._pyramid: TilePyramid | None = None
+        self._loader = TileLoader(opener, self)
+        self._loader.opened.connect(self._on_opened)
+        self._loader.open_failed.connect(self.open_failed)
+        self._loader.tile_read.connect(self._on_read)
+        self._loader.tile_failed.connect(self._on_failed)
+
+    @property
+    def overview(self) -> QImage | None:
+        """The whole slide in one small picture, once it was read."""
+        return None if self._pyramid is None else self._store.get(self._pyramid.root)
+
+    def open(self, path: Path) -> None:
+        """Turn to another slide."""
+        self.close()
+        self._loader.open(path)
+
+    def close(self) -> None:
+        """Show nothing; never waits."""
+        self._loader.close()
+        self._store.clear()
+        self._failed.clear()
+        self._pyramid = None
+
+    def shutdown(self) -> None:
+        """Let go of the slide and wait for the reading threads."""
+        self.close()
+        self._loader.shutdown()
+
+    def want(self, viewport: Viewport) -> None:
+        """Ask for what the viewport needs: the whole in small, what is in view, a ring around."""
+        pyramid = self._pyramid
+        if pyramid is None:
+            return
+        level = pyramid.level_for(viewport.magnification)
+        near = pyramid.covering(level, viewport.visible)
+        ring = pyramid.covering(level, viewport.visible, ring=1)
+        wanted = dict.fromkeys([pyramid.root, *near, *ring])
+        missing = [k for k in wanted if k not in self._store and k not in self._failed]
+        self._loader.want(missing)
+
+    def paint(self, painter: QPainter, viewport: Viewport, exposed: QRect) -> None:
+        """Draw what of the slide lies in ``exposed`` (widget pixels)."""
+        pyramid = self._pyramid
+        if pyramid is None:
+            return
+        visible = (
+            *viewport.to_slide((exposed.left(), exposed.top())),
+            *viewport.to_slide((exposed.right() + 1, exposed.bottom() + 1)),
+        )
+        painter.save()
+        # In physical pixels neighbouring tiles share whole-numbered edges: no seam at any zoom.
+        painter.scale(1 / viewport.pixel_ratio, 1 / viewport.pixel_ratio)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        for key in pyramid.covering(pyramid.level_for(viewport.magnification), visible):
+            self._paint_tile(painter, viewport, pyramid, key)
+        painter.restore()
+
+    def _paint_tile(
+        self, painter: QPainter, viewport: Viewport, pyramid: TilePyramid, key: TileKey
+    ) -> None:
+        target = _target(pyramid.rect(key), viewport)
+        picture = self._store.get(key)
+        if picture is not None:
+            painter.drawImage(target, picture)
+        elif key in self._failed:
+            _paint_unreadable(painter, target)
+        else:
+            self._paint_coarser(painter, target, pyramid, key)
+            for child in pyramid.children(key):
+                finer = self._store.get(child)
+                if finer is not None:
+                    painter.drawImage(_target(pyramid.rect(child), viewport), finer)
+
+    def _paint_coarser(
+        self, painter: QPainter, target: QRect, pyramid: TilePyramid, key: TileKey
+    ) -> None:
+        coarser = key
+        while coarser.level < pyramid.root.level:
+            coarser = coarser.parent
+            picture = self._store.get(coarser)
+            if picture is not None:
+                part = _part(pyramid.rect(key), pyramid.rect(coarser), picture)
+                painter.drawImage(QRectF(target), picture, part)
+                return
+        painter.fillRect(target, _PAPER)
+
+    @Slot(object)
+    def _on_opened(self, facts: SlideFacts) -> None:
+        self._pyramid = TilePyramid(facts.width, facts.height)
+        self.opened.emit(facts)
+
+    @Slot(object, object)
+    def _on_read(self, key: TileKey, picture: QImage) -> None:
+        self._store.put(key, picture)
+        self.changed.emit()
+
+    @Slot(object, str)
+    def _on_failed(self, key: TileKey, cause: str) -> None:
+        first = not self._failed
+        self._failed.add(key)
+        self.changed.emit()
+        if first:
+            self.part_failed.emit(cause)
+
+
+def _target(rect: Rect, viewport: Viewport) -> QRect:
+    """Where a rectangle of the slide lies, in whole physical pixels."""
+    ratio = viewport.pixel_ratio
+    left, top = (round(v * ratio) for v in viewport.to_screen(rect[:2]))
+    right, bottom = (round(v * ratio) for v in viewport.to_screen(rect[2:]))
+    return QRect(left, top, right - left, bottom - top)
+
+
+def _part(rect: Rect, whole: Rect, picture: QImage) -> QRectF:
+    """Which part of the picture of ``whole`` shows ``rect``."""
+    across = picture.width() / (whole[2] - whole[0])
+    down = picture.height() / (whole[3] - whole[1])
+    return QRectF(
+        (rect[0] - whole[0]) * across,
+        (rect[1] - whole[1]) * down,
+        (rect[2] - rect[0]) * across,
+        (rect[3] - rect[1]) * down,
+    )
+
+
+def _paint_unreadable(painter: QPainter, target: QRect) -> None:
+    painter.save()
+    painter.fillRect(target, _PAPER)
+    painter.fillRect(target, QBrush(_HATCH, Qt.BrushStyle.BDiagPattern))
+    painter.setPen(QPen(_HATCH, 2))
+    painter.drawRect(target.adjusted(1, 1, -1, -1))
+    words = painter.fontMetrics().boundingRect(_UNREADABLE).adjusted(-10, -5, 10, 5)
+    if words.width() < target.width() and words.height() < target.height():
+        words.moveCenter(target.center())
+        paint_plate(painter, QRectF(words))
+        painter.drawText(words, Qt.AlignmentFlag.AlignCenter, _UNREADABLE)
+    painter.restore()

@@ -1,0 +1,181 @@
+"""Reads a slide's tiles in a few threads; the window's thread neither reads nor decodes."""
+
+import logging
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from PySide6.QtCore import QObject, QRunnable, QThread, QThreadPool, Signal, Slot
+from PySide6.QtGui import QImage
+
+from allview.slides import SlideError, open_slide
+from allview.slides.regions import read_at_downsample
+from allview.slides.slide import Pixels, Slide
+from allview.view.slide.pyramid import TileKey, TilePyramid
+from allview.view.slide.tile_queue import SlideHandles, TileQueue
+
+_log = logging.getLogger(__name__)
+
+MAX_READERS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class SlideFacts:
+    """What opening a slide tells: its size in level-0 pixels, and µm per pixel if it states it."""
+
+    width: int
+    height: int
+    mpp: float | None
+
+
+class _Mailbox(QObject):
+    """Carries results out of the reading threads; lives in the window's thread."""
+
+    opened = Signal(object, object, str)
+    read = Signal(object, object, object, str)
+
+
+@dataclass(frozen=True, slots=True)
+class _Work:
+    """One slide being shown; everything found under an older one is dropped."""
+
+    handles: SlideHandles
+    queue: TileQueue
+    mail: _Mailbox
+
+
+class TileLoader(QObject):
+    """Opens slides and reads their tiles, the most wanted first.
+
+    Parameters
+    ----------
+    opener : opens a slide file.
+    parent : owns the loader.
+    """
+
+    opened = Signal(object)
+    """The slide is open: ``SlideFacts``."""
+    open_failed = Signal(str)
+    """The slide cannot be opened: one sentence."""
+    tile_read = Signal(object, object)
+    """A ``TileKey`` and its picture, a ``QImage``."""
+    tile_failed = Signal(object, str)
+    """A ``TileKey`` that cannot be read, and why in one sentence."""
+
+    def __init__(
+        self, opener: Callable[[Path], Slide] = open_slide, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._opener = opener
+        self._pool = QThreadPool(self)
+        self._pool.setMaxThreadCount(max(2, min(MAX_READERS, QThread.idealThreadCount() - 1)))
+        self._pool.setThreadPriority(QThread.Priority.LowPriority)
+        # Threads that came and went would each leave an open file behind.
+        self._pool.setExpiryTimeout(-1)
+        self._mail = _Mailbox(self)
+        self._mail.opened.connect(self._on_opened)
+        self._mail.read.connect(self._on_read)
+        self._work: _Work | None = None
+
+    def open(self, path: Path) -> None:
+        """Turn to another slide; ``opened`` or ``open_failed`` will follow."""
+        self.close()
+        queue = TileQueue(self._pool.maxThreadCount())
+        self._work = _Work(SlideHandles(path, self._opener), queue, self._mail)
+        self._pool.start(_Opening(self._work))
+
+    def want(self, keys: Sequence[TileKey]) -> None:
+        """Ask for these tiles and no others, the most wanted first."""
+        if self._work is not None:
+            for _ in range(self._work.queue.want(keys)):
+                self._pool.start(_Reading(self._work))
+
+    def close(self) -> None:
+        """Let go of the slide; never waits."""
+        if self._work is not None:
+            self._work.queue.want(())
+            self._work.handles.retire()
+            self._work = None
+
+    def shutdown(self) -> None:
+        """Let go of the slide and wait for the threads: at most one tile each."""
+        self.close()
+        self._pool.clear()
+        self._pool.waitForDone()
+
+    @Slot(object, object, str)
+    def _on_opened(self, work: _Work, facts: SlideFacts | None, cause: str) -> None:
+        if work is not self._work:
+            return
+        if facts is None:
+            self.open_failed.emit(cause)
+        else:
+            self.opened.emit(facts)
+
+    @Slot(object, object, object, str)
+    def _on_read(self, work: _Work, key: TileKey, picture: QImage | None, cause: str) -> None:
+        if work is not self._work:
+            return
+        if picture is None:
+            self.tile_failed.emit(key, cause)
+        else:
+            self.tile_read.emit(key, picture)
+
+
+class _Opening(QRunnable):
+    def __init__(self, work: _Work) -> None:
+        super().__init__()
+        self._work = work
+
+    def run(self) -> None:
+        if self._work.handles.retired:
+            return
+        facts, cause = None, ""
+        try:
+            with self._work.handles.borrow() as slide:
+                stated = slide.metadata_scale
+                facts = SlideFacts(*slide.size, stated.mpp if stated else None)
+        except SlideError as error:
+            cause = str(error)
+        except Exception:  # noqa: BLE001 - a reader's bug must show as an unreadable slide
+            _log.exception("slide could not be opened: %s", self._work.handles.path)
+            cause = f"{self._work.handles.path.name}: could not be opened; the log says why."
+        self._work.mail.opened.emit(self._work, facts, cause)
+
+
+class _Reading(QRunnable):
+    def __init__(self, work: _Work) -> None:
+        super().__init__()
+        self._work = work
+
+    def run(self) -> None:
+        queue = self._work.queue
+        while (key := queue.take()) is not None:
+            picture, cause = self._read(key)
+            queue.done(key)
+            self._work.mail.read.emit(self._work, key, picture, cause)
+
+    def _read(self, key: TileKey) -> tuple[QImage | None, str]:
+        name = self._work.handles.path.name
+        try:
+            with self._work.handles.borrow() as slide:
+                return as_image(_read_tile(slide, key)), ""
+        except SlideError as error:
+            return None, str(error)
+        except Exception:  # noqa: BLE001 - a reader's bug must show as an unreadable tile
+            _log.exception("tile %s of %s could not be read", key, name)
+            return None, f"{name}: a part could not be read; the log says why."
+
+
+def _read_tile(slide: Slide, key: TileKey) -> Pixels:
+    left, top, right, bottom = (int(v) for v in TilePyramid(*slide.size).rect(key))
+    return read_at_downsample(slide, (left, top), (right - left, bottom - top), 2.0**key.level)
+
+
+def as_image(pixels: Pixels) -> QImage:
+    """Copy RGB pixels into the form that Qt paints fastest."""
+    height, width, _ = pixels.shape
+    packed = np.ascontiguousarray(pixels)
+    shared = QImage(packed.data, width, height, 3 * width, QImage.Format.Format_RGB888)
+    return shared.convertToFormat(QImage.Format.Format_RGB32)

@@ -1,0 +1,108 @@
+"""What the reading threads share: the tiles still wanted, and an open slide for each thread."""
+
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from allview.slides.slide import Slide
+from allview.view.slide.pyramid import TileKey
+
+
+class TileQueue:
+    """The tiles that are wanted now, most wanted first.
+
+    Each new wish replaces the old one, so what the eye has left behind is never read. The
+    number of readers is kept under the same lock: a reader that leaves and a wish that comes at
+    the same moment cannot miss each other.
+    """
+
+    def __init__(self, max_readers: int) -> None:
+        self._max_readers = max_readers
+        self._lock = threading.Lock()
+        self._wanted: list[TileKey] = []
+        self._reading: set[TileKey] = set()
+        self._readers = 0
+
+    def want(self, keys: Sequence[TileKey]) -> int:
+        """Replace what is wanted; gives how many more readers must be started."""
+        with self._lock:
+            self._wanted = [key for key in reversed(keys) if key not in self._reading]
+            more = min(len(self._wanted), self._max_readers - self._readers)
+            self._readers += more
+            return more
+
+    def take(self) -> TileKey | None:
+        """Give the next tile to read; None tells the reader that it has left."""
+        with self._lock:
+            if not self._wanted:
+                self._readers -= 1
+                return None
+            key = self._wanted.pop()
+            self._reading.add(key)
+            return key
+
+    def done(self, key: TileKey) -> None:
+        """Note that a tile was read, or could not be."""
+        with self._lock:
+            self._reading.discard(key)
+
+
+class SlideHandles:
+    """One open slide for each thread that reads; all closed once nobody reads any more."""
+
+    def __init__(self, path: Path, opener: Callable[[Path], Slide]) -> None:
+        self.path = path
+        self._opener = opener
+        self._lock = threading.Lock()
+        self._handles: dict[int, Slide] = {}
+        self._borrowed = 0
+        self._retired = False
+
+    @property
+    def retired(self) -> bool:
+        """Whether the slide is no longer shown."""
+        return self._retired
+
+    @contextmanager
+    def borrow(self) -> Iterator[Slide]:
+        """Lend this thread its own handle, opened at its first need.
+
+        Raises
+        ------
+        SlideError
+            When the slide cannot be opened.
+        """
+        with self._lock:
+            self._borrowed += 1
+        try:
+            yield self._of_this_thread()
+        finally:
+            with self._lock:
+                self._borrowed -= 1
+            self._close_if_idle()
+
+    def retire(self) -> None:
+        """Close every handle as soon as the last one is given back."""
+        with self._lock:
+            self._retired = True
+        self._close_if_idle()
+
+    def _of_this_thread(self) -> Slide:
+        # A pool thread has a new Python thread state each time it enters Python, which would
+        # empty a threading.local: the thread's number stays.
+        thread = threading.get_ident()
+        handle = self._handles.get(thread)
+        if handle is None:
+            handle = self._opener(self.path)
+            with self._lock:
+                self._handles[thread] = handle
+        return handle
+
+    def _close_if_idle(self) -> None:
+        with self._lock:
+            if not self._retired or self._borrowed:
+                return
+            handles, self._handles = list(self._handles.values()), {}
+        for handle in handles:
+            handle.close()

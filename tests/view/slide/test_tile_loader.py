@@ -1,0 +1,169 @@
+import gc
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QThread, QThreadPool
+from PySide6.QtGui import QImage
+from pytestqt.qtbot import QtBot
+
+from allview.slides.slide import Pixels, Slide, SlideError
+from allview.view.slide.pyramid import TileKey
+from allview.view.slide.tile_loader import SlideFacts, TileLoader, as_image
+from tests.view.slide.fake_slide import STEP, FakeSlide, Shelf
+
+FILE = Path("fake.png")
+KEYS = [TileKey(0, column, row) for row in range(3) for column in range(4)]
+
+
+@pytest.fixture
+def shelf() -> Shelf:
+    return Shelf()
+
+
+@pytest.fixture
+def loader(qtbot: QtBot, shelf: Shelf) -> Iterator[TileLoader]:
+    loader = TileLoader(shelf)
+    yield loader
+    loader.shutdown()
+
+
+def test_opening_tells_size_and_scale(qtbot: QtBot, loader: TileLoader) -> None:
+    with qtbot.waitSignal(loader.opened) as opened:
+        loader.open(FILE)
+    assert opened.args == [SlideFacts(2000, 1200, 0.25)]
+
+
+def test_tiles_come_with_the_right_pixels(qtbot: QtBot, loader: TileLoader) -> None:
+    got = dict[TileKey, QImage]()
+    loader.tile_read.connect(got.__setitem__)
+    loader.open(FILE)
+    loader.want(KEYS)
+    qtbot.waitUntil(lambda: len(got) == len(KEYS))
+    color = got[TileKey(0, 1, 2)].pixelColor(0, 0)
+    assert (color.red(), color.green()) == (512 // STEP, 1024 // STEP)
+    assert got[TileKey(0, 3, 2)].width() == 2000 - 3 * 512
+    assert got[TileKey(0, 3, 2)].height() == 1200 - 2 * 512
+
+
+def test_nothing_is_read_on_the_windows_thread(
+    qtbot: QtBot, loader: TileLoader, shelf: Shelf
+) -> None:
+    seen: list[bool] = []
+    loader.tile_read.connect(lambda *_: seen.append(QThread.isMainThread()))
+    loader.open(FILE)
+    loader.want(KEYS)
+    qtbot.waitUntil(lambda: len(seen) == len(KEYS))
+    assert all(seen)
+    readers = set().union(*(slide.threads for slide in shelf.opened))
+    assert threading.get_ident() not in readers
+    assert all(len(slide.threads) <= 1 for slide in shelf.opened)
+
+
+def test_what_was_wanted_before_is_dropped(qtbot: QtBot) -> None:
+    gate = threading.Event()
+    read: list[tuple[int, int]] = []
+
+    class Slow(FakeSlide):
+        def read_region(
+            self, location: tuple[int, int], level: int, size: tuple[int, int]
+        ) -> Pixels:
+            gate.wait(10)
+            read.append(location)
+            return super().read_region(location, level, size)
+
+    loader = TileLoader(lambda path: Slow(path))
+    with qtbot.waitSignal(loader.opened):
+        loader.open(FILE)
+    loader.want(KEYS[:10])
+    loader.want(KEYS[10:])
+    with qtbot.waitSignal(loader.tile_read, check_params_cb=lambda key, _: key == KEYS[11]):
+        gate.set()
+    loader.shutdown()
+    dropped = {(key.column * 512, key.row * 512) for key in KEYS[4:10]}
+    assert not dropped & set(read)
+
+
+def test_a_damaged_tile_is_reported_and_the_others_come(qtbot: QtBot) -> None:
+    loader = TileLoader(lambda path: FakeSlide(path, unreadable=lambda x, y: (x, y) == (512, 0)))
+    failed: list[tuple[TileKey, str]] = []
+    got: list[TileKey] = []
+    loader.tile_failed.connect(lambda key, cause: failed.append((key, cause)))
+    loader.tile_read.connect(lambda key, _: got.append(key))
+    loader.open(FILE)
+    loader.want(KEYS)
+    qtbot.waitUntil(lambda: len(got) + len(failed) == len(KEYS))
+    loader.shutdown()
+    assert failed == [(TileKey(0, 1, 0), "fake.png: its pixels are damaged; scan it again.")]
+
+
+def test_a_bug_in_a_reader_is_an_unreadable_tile(
+    qtbot: QtBot, caplog: pytest.LogCaptureFixture
+) -> None:
+    class Buggy(FakeSlide):
+        def read_region(
+            self, location: tuple[int, int], level: int, size: tuple[int, int]
+        ) -> Pixels:
+            raise ZeroDivisionError
+
+    loader = TileLoader(lambda path: Buggy(path))
+    loader.open(FILE)
+    with qtbot.waitSignal(loader.tile_failed) as failed:
+        loader.want(KEYS[:1])
+    loader.shutdown()
+    assert failed.args[1] == "fake.png: a part could not be read; the log says why."
+    assert "ZeroDivisionError" in caplog.text
+
+
+def test_a_slide_that_cannot_be_opened_says_why(qtbot: QtBot) -> None:
+    def refuse(path: Path) -> Slide:
+        raise SlideError(path, "is no slide.")
+
+    loader = TileLoader(refuse)
+    with qtbot.waitSignal(loader.open_failed) as failed:
+        loader.open(FILE)
+    loader.shutdown()
+    assert failed.args == ["fake.png: is no slide."]
+
+
+def test_the_next_slide_closes_the_one_before(
+    qtbot: QtBot, loader: TileLoader, shelf: Shelf
+) -> None:
+    for name in ("a.png", "b.png"):
+        with qtbot.waitSignal(loader.opened):
+            loader.open(Path(name))
+    qtbot.waitUntil(lambda: all(s.closed for s in shelf.opened if s.path.name == "a.png"))
+    assert not any(slide.closed for slide in shelf.opened if slide.path.name == "b.png")
+
+
+def test_shutdown_closes_every_handle_and_ends_every_thread(qtbot: QtBot, shelf: Shelf) -> None:
+    loader = TileLoader(shelf)
+    loader.open(FILE)
+    loader.want(KEYS)
+    with qtbot.waitSignal(loader.tile_read):
+        pass
+    loader.shutdown()
+    assert shelf.opened
+    assert all(slide.closed for slide in shelf.opened)
+    pool = loader.findChild(QThreadPool)
+    assert pool is not None
+    assert pool.activeThreadCount() == 0
+
+
+def test_a_loader_that_is_just_dropped_does_not_hang(qtbot: QtBot, shelf: Shelf) -> None:
+    loader = TileLoader(shelf)
+    with qtbot.waitSignal(loader.opened):
+        loader.open(FILE)
+    loader.want(KEYS)
+    del loader
+    gc.collect()
+
+
+def test_pixels_become_a_picture_of_the_same_colours() -> None:
+    pixels = FakeSlide().read_region((0, 0), 0, (40, 20))
+    pixels[3, 5] = (10, 20, 30)
+    picture = as_image(pixels[:, ::-1])
+    assert (picture.width(), picture.height()) == (40, 20)
+    color = picture.pixelColor(34, 3)
+    assert (color.red(), color.green(), color.blue()) == (10, 20, 30)
