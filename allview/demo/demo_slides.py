@@ -2,13 +2,13 @@
 
 import csv
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from PIL import Image
 
 from allview.demo.optics import Optics
-from allview.demo.smear import NORMAL_MIX, Smear, SmearRecipe, paint_smear
+from allview.demo.smear import NORMAL_MIX, Smear, SmearRecipe, TrueCell, paint_smear
 from allview.demo.stain import Stain
 from allview.review.cell_class import CellClass
 
@@ -61,26 +61,59 @@ class DemoSlide:
     states_scale: bool
 
 
-def demo_slides(seed: int) -> tuple[DemoSlide, ...]:
-    """Describe the four fields: rich in blasts, healthy, recovering marrow, pale and soft."""
-    return (
-        DemoSlide("demo-1-blasts.png", SmearRecipe(
-            seed=seed, cells=_BLAST_RICH, touching_pairs=3, red_cover=0.42,
-        ), states_scale=True),
-        DemoSlide("demo-2-healthy.jpg", SmearRecipe(
-            seed=seed + 1, cells=NORMAL_MIX, red_cover=0.5, platelets_per_1000_um2=1.8,
-            stain=Stain(1.0, -0.25, (0.93, 0.90, 0.82)), unevenness=0.16,
-        ), states_scale=False),
-        DemoSlide("demo-3-mixed.png", SmearRecipe(
-            seed=seed + 2, width=2048, height=1536, mpp=0.09, cells=_EVERY_KIND, touching_pairs=2,
-            stain=Stain(1.08, 0.15, (1.0, 0.945, 0.87)), unevenness=0.06,
-        ), states_scale=True),
-        DemoSlide("demo-4-pale.jpg", SmearRecipe(
-            seed=seed + 3, width=2592, height=1944, mpp=0.08, cells=_SOME_BLASTS, touching_pairs=1,
-            stain=Stain(0.72, 0.25, (0.86, 0.87, 0.86)), optics=Optics(0.17, 0.24, 1.2, 0.35, 2.6),
+_DEMO = (
+    DemoSlide(
+        "demo-1-blasts.png",
+        SmearRecipe(cells=_BLAST_RICH, touching_pairs=3),
+        states_scale=True,
+    ),
+    DemoSlide(
+        "demo-2-healthy.jpg",
+        SmearRecipe(
+            cells=NORMAL_MIX,
+            red_cover=0.5,
+            platelets_per_1000_um2=1.8,
+            stain=Stain(strength=1.0, alkalinity=-0.25, background=(0.93, 0.90, 0.82)),
+            unevenness=0.16,
+        ),
+        states_scale=False,
+    ),
+    DemoSlide(
+        "demo-3-mixed.png",
+        SmearRecipe(
+            width=2048,
+            height=1536,
+            mpp=0.09,
+            cells=_EVERY_KIND,
+            touching_pairs=2,
+            stain=Stain(strength=1.08, alkalinity=0.15, background=(1.0, 0.945, 0.87)),
+            unevenness=0.06,
+        ),
+        states_scale=True,
+    ),
+    DemoSlide(
+        "demo-4-pale.jpg",
+        SmearRecipe(
+            width=2592,
+            height=1944,
+            mpp=0.08,
+            cells=_SOME_BLASTS,
+            touching_pairs=1,
+            stain=Stain(strength=0.72, alkalinity=0.25, background=(0.86, 0.87, 0.86)),
+            optics=Optics(blur_um=0.17, edge_blur_um=0.24, fringe=1.2, sharpening=0.35, noise=2.6),
             unevenness=0.2,
-        ), states_scale=False),
-    )  # fmt: skip
+        ),
+        states_scale=False,
+    ),
+)
+
+
+def demo_slides(seed: int) -> tuple[DemoSlide, ...]:
+    """Describe the four fields: rich in blasts, healthy, every kind of cell, pale and soft."""
+    return tuple(
+        replace(slide, recipe=replace(slide.recipe, seed=seed + number))
+        for number, slide in enumerate(_DEMO)
+    )
 
 
 def write_demo_slides(folder: Path, seed: int = 0) -> list[Path]:
@@ -102,23 +135,21 @@ def write_demo_slides(folder: Path, seed: int = 0) -> list[Path]:
         When the folder cannot be written.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    rows: list[tuple[str, str, str, str, str]] = []
-    paths = []
-    for slide in demo_slides(seed):
-        smear = paint_smear(slide.recipe)
-        path = folder / slide.name
-        _save(smear, path, states_scale=slide.states_scale)
-        paths.append(path)
-        rows += [
-            (slide.name, f"{c.center[0]:.1f}", f"{c.center[1]:.1f}", f"{c.diameter_um:.2f}",
-             c.cell_class.value)
-            for c in smear.cells
-        ]  # fmt: skip
+    slides = demo_slides(seed)
+    smears = [paint_smear(slide.recipe) for slide in slides]
+    for slide, smear in zip(slides, smears, strict=True):
+        _save(smear, folder / slide.name, states_scale=slide.states_scale)
     with (folder / TRUTH_FILE).open("w", newline="", encoding="utf-8") as file:
         writer = csv.writer(file)
         writer.writerow(TRUTH_COLUMNS)
-        writer.writerows(rows)
-    return paths
+        for slide, smear in zip(slides, smears, strict=True):
+            writer.writerows(_truth_row(slide.name, cell) for cell in smear.cells)
+    return [folder / slide.name for slide in slides]
+
+
+def _truth_row(name: str, cell: TrueCell) -> tuple[str, str, str, str, str]:
+    x, y = cell.center
+    return name, f"{x:.1f}", f"{y:.1f}", f"{cell.diameter_um:.2f}", cell.cell_class.value
 
 
 def _save(smear: Smear, path: Path, *, states_scale: bool) -> None:

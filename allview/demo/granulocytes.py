@@ -36,7 +36,7 @@ def paint_eosinophil(dyes: Dyes, rng: Rng, diameter: float) -> None:
     amounts = {Dye.EOSINOPHILIA: 0.35, Dye.ACIDOPHILIA: 0.4}
     body = add_cytoplasm(dyes, rng, outline, amounts, edge=0.1)
     packed = body * grid.inside(outline + 0.45)
-    shadow = {Dye.EOSINOPHILIA: 0.45, Dye.PARACHROMATIN: 0.14}
+    shadow = {Dye.EOSINOPHILIA: 0.5, Dye.PARACHROMATIN: 0.07}
     add_granules(dyes, rng, packed, shadow, per_um2=3.6, radius_um=(0.26, 0.42))
     add_granules(dyes, rng, packed, {Dye.EOSINOPHILIA: 0.3}, per_um2=3.0, radius_um=(0.15, 0.3))
     nucleus_line = _lobed(grid, rng, radius, int(rng.choice([2, 2, 2, 3])), size=0.96)
@@ -94,11 +94,15 @@ def _lobed(grid: Grid, rng: Rng, radius: float, lobes: int, size: float = 1.0) -
     ]
     bodies = [
         rounded(
-            grid, rng, lobe_radius * rng.uniform(0.85, 1.15), center=center,
-            elongation=rng.uniform(0.2, 0.65), wobble=0.03,
+            grid,
+            rng,
+            lobe_radius * rng.uniform(0.85, 1.15),
+            center=center,
+            elongation=rng.uniform(0.2, 0.65),
+            wobble=0.03,
         )
         for center in centers
-    ]  # fmt: skip
+    ]
     threads = sausage(grid, centers, [0.28] * lobes)
     return merged([*bodies, threads], 0.3) + 0.09 * grain(rng, grid, 2.5)
 

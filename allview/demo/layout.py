@@ -74,9 +74,13 @@ def place_white_cells(
 
 
 def _free_place(
-    area: Area, rng: Rng, discs: _Discs, radius: float, gap: float,
+    area: Area,
+    rng: Rng,
+    discs: _Discs,
+    radius: float,
+    gap: float,
     partner: tuple[Point, float] | None,
-) -> Point:  # fmt: skip
+) -> Point:
     margin = radius + 1.0
     for _ in range(_TRIES):
         if partner is None:

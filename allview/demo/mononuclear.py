@@ -54,9 +54,13 @@ def paint_lymphocyte(dyes: Dyes, rng: Rng, diameter: float) -> None:
     body = add_cytoplasm(dyes, rng, outline, amounts)
     inner = radius * (rng.uniform(0.72, 0.8) if large else rng.uniform(0.83, 0.92))
     nucleus_line = rounded(
-        grid, rng, inner, center=_off_center(rng, 0.75 * (radius - inner)), wobble=0.018,
+        grid,
+        rng,
+        inner,
+        center=_off_center(rng, 0.75 * (radius - inner)),
+        wobble=0.018,
         notch=rng.uniform(0.08, 0.22) if rng.random() < 0.4 else 0.0,
-    )  # fmt: skip
+    )
     nucleus = add_nucleus(dyes, rng, np.maximum(nucleus_line, outline + 0.3), CLUMPED)
     if large and rng.random() < 0.6:
         azurophil = {Dye.PARACHROMATIN: 0.8}

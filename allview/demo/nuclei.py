@@ -75,11 +75,11 @@ def add_fold(dyes: Dyes, rng: Rng, radius: float, nucleus: Field) -> None:
     turn, offset = rng.uniform(0, 2 * np.pi), rng.uniform(-0.35, 0.35) * radius
     along = grid.x * np.cos(turn) + grid.y * np.sin(turn)
     across = grid.y * np.cos(turn) - grid.x * np.sin(turn) - offset
-    across = across + rng.normal(0, 0.25) / radius * along**2
+    across = across + rng.normal(0, 0.35) / radius * along**2
     fading = nucleus / (1 + np.exp(-along / 0.6))
-    pale = np.exp(-((across / 0.22) ** 2)) * fading
+    pale = np.exp(-((across / 0.28) ** 2)) * fading
     lip = np.exp(-(((across - 0.55) / 0.4) ** 2)) * fading
-    dyes.scale(1 - 0.3 * pale + 0.13 * lip)
+    dyes.scale(1 - 0.2 * pale + 0.12 * lip)
 
 
 def add_nucleolus(dyes: Dyes, rng: Rng, center: Point, radius: float, nucleus: Field) -> None:

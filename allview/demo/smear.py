@@ -114,10 +114,13 @@ def paint_smear(recipe: SmearRecipe) -> Smear:
     area = Area(recipe.width * recipe.mpp, recipe.height * recipe.mpp)
     radii = [size / 2 for size in sizes]
     places = place_white_cells(area, rng, radii, recipe.touching_pairs)
-    return _paint(recipe, [
-        TrueCell(cell_class, _on_pixel(place, recipe.mpp), size)
-        for cell_class, place, size in zip(classes, places, sizes, strict=True)
-    ])  # fmt: skip
+    return _paint(
+        recipe,
+        [
+            TrueCell(cell_class, _on_pixel(place, recipe.mpp), size)
+            for cell_class, place, size in zip(classes, places, sizes, strict=True)
+        ],
+    )
 
 
 def single_cell(
