@@ -68,7 +68,9 @@ ACTIONS: tuple[ActionInfo, ...] = (
                "folder-open"),
     ActionInfo("open_files", _T("Actions", "Open &files…"), "opening.ask_files",
                ("Ctrl+Shift+O",), "image"),
-    ActionInfo("settings", _T("Actions", "&Settings…"), "show_settings", ("Ctrl+,",), "gear"),
+    ActionInfo("export", _T("Actions", "&Export report…"), "exporting.ask", ("Ctrl+E",),
+               "file-pdf", Needs.CASE),
+    ActionInfo("settings", _T("Actions", "&Settings…"), "settings.ask", ("Ctrl+,",), "gear"),
     ActionInfo("quit", _T("Actions", "&Quit"), "close", ("Ctrl+Q",)),
     ActionInfo("undo", _T("Actions", "&Undo"), "review.undo", ("Ctrl+Z",),
                "arrow-u-up-left", Needs.UNDO | Needs.UNLOCKED),
@@ -96,16 +98,16 @@ ACTIONS: tuple[ActionInfo, ...] = (
                "play", Needs.CASE | Needs.UNLOCKED | Needs.IDLE),
     ActionInfo("stop", _T("Actions", "&Stop analysis"), "analysis.cancel", ("Escape",), "stop",
                Needs.RUNNING),
-    ActionInfo("theme", _T("Actions", "Light or &dark"), "toggle_theme", ("Ctrl+Shift+L",),
+    ActionInfo("theme", _T("Actions", "Light or &dark"), "settings.toggle_theme", ("Ctrl+Shift+L",),
                "circle-half"),
-    ActionInfo("shortcuts", _T("Actions", "&Keys…"), "show_shortcuts", ("?",), "keyboard"),
-    ActionInfo("about", _T("Actions", "&About AllView…"), "show_about", ("F1",), "info"),
+    ActionInfo("shortcuts", _T("Actions", "&Keys…"), "help.show_shortcuts", ("?",), "keyboard"),
+    ActionInfo("about", _T("Actions", "&About AllView…"), "help.show_about", ("F1",), "info"),
 )  # fmt: skip
 """Everything a user can do, in the order the key sheet lists it."""
 
 _CLASSES = tuple(f"class_{c.value}" for c in CLASS_KEYS)
 MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    (_T("Actions", "&File"), ("open_folder", "open_files", "", "settings", "",
+    (_T("Actions", "&File"), ("open_folder", "open_files", "", "export", "", "settings", "",
                               "quit")),
     (_T("Actions", "&Review"), ("undo", "redo", "", "confirm", "reject", "withdraw", "",
                                 "next_undecided", "next_cell", "previous_cell", "", "sign")),
@@ -114,7 +116,7 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (_T("Actions", "&View"), ("theme",)),
     (_T("Actions", "&Help"), ("shortcuts", "about")),
 )  # fmt: skip
-TOOLBAR = ("open_folder", "", "analyse", "stop", "", "undo", "redo", "", "sign")
+TOOLBAR = ("open_folder", "", "analyse", "stop", "", "undo", "redo", "", "sign", "export")
 TOOLBAR_END = ("theme", "settings")
 
 

@@ -3,30 +3,25 @@
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QSettings, QSize, Qt, Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
-    QDialog,
     QLabel,
     QMainWindow,
-    QSizePolicy,
     QSplitter,
     QStackedWidget,
-    QToolBar,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
-from allview import RESEARCH_USE_NOTICE, paths
+from allview import RESEARCH_USE_NOTICE
 from allview.settings import Settings
-from allview.view.actions import TOOLBAR, TOOLBAR_END, Actions, Needs
+from allview.view.actions import Actions, Needs
 from allview.view.analysis_controller import AnalysisController
 from allview.view.case_model import CaseModel
-from allview.view.dialogs.help_dialogs import AboutDialog, ShortcutsDialog
-from allview.view.dialogs.reviewer_dialog import ReviewerDialog
-from allview.view.dialogs.settings_dialog import SettingsDialog
+from allview.view.exporting_controller import ExportingController
 from allview.view.gallery.gallery_panel import GalleryPanel
+from allview.view.help_controller import HelpController
 from allview.view.opening_controller import OpeningController
 from allview.view.panels.counts_panel import CountsPanel
 from allview.view.panels.inspector import Inspector
@@ -40,10 +35,13 @@ from allview.view.preferences import Preferences
 from allview.view.review_controller import ReviewController
 from allview.view.selection import Selection
 from allview.view.services import Services
+from allview.view.settings_controller import SettingsController
 from allview.view.signing_controller import SigningController
 from allview.view.slide.slide_view import SlideView
 from allview.view.slide_controller import SlideController
-from allview.view.theme import ThemeChoice, ThemeSwitch
+from allview.view.theme import ThemeSwitch
+from allview.view.toolbar import make_toolbar
+from allview.view.window_geometry import WindowGeometry
 
 _SAID_MS = 8000
 _LEFT_PX, _RIGHT_PX = 250, 310
@@ -72,12 +70,13 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.preferences = preferences
         self._theme = theme
-        self._geometry = QSettings(str(geometry_file), QSettings.Format.IniFormat)
         self._make_parts(services or Services())
         self._arrange()
         self._connect()
+        splitters = {"left": self._left, "middle": self._middle, "panels": self._panels}
+        self._geometry = WindowGeometry(geometry_file, self, splitters)
         self._use_settings(preferences.current)
-        self._restore_geometry()
+        self._geometry.restore()
         self._on_replaced()
 
     def _make_parts(self, services: Services) -> None:
@@ -91,11 +90,16 @@ class MainWindow(QMainWindow):
         self.inspector = Inspector(self.model, self.selection, self.pictures)
         self.messages = MessageBar()
         self.strip = ProgressStrip()
+        self.settings = SettingsController(self.preferences, self._theme, self.model, self)
         self.opening = OpeningController(self.model, self, services.open_case)
+        self.exporting = ExportingController(
+            self.model, self.preferences, self, services.write_report
+        )
         self.analysis = AnalysisController(self.model, services.analyze, self)
         self.review = ReviewController(
-            self.model, self.selection, self.gallery, self._identify, self
+            self.model, self.selection, self.gallery, self.settings.identify, self
         )
+        self.help = HelpController(self)
         self.signing = SigningController(self.model, self)
         self._slide_controller = SlideController(self.model, self.selection, self.slide, self)
 
@@ -112,7 +116,7 @@ class MainWindow(QMainWindow):
         self._middle.setSizes([3000, _ONE_ROW_PX if is_small else _TWO_ROWS_PX])
         self.actions_by_id = Actions(self, self._middle)
         self.actions_by_id.fill_menus(self)
-        self._make_toolbar()
+        self.addToolBar(make_toolbar(self, self.actions_by_id))
         self._welcome = Welcome(self.actions_by_id["open_folder"], self.actions_by_id["open_files"])
         self._pages = QStackedWidget()
         self._pages.addWidget(self._welcome)
@@ -132,24 +136,6 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self.setMinimumSize(960, 600)
 
-    def _make_toolbar(self) -> None:
-        bar = QToolBar(self.tr("Main"), self)
-        bar.setObjectName("toolbar")
-        bar.setMovable(False)
-        bar.setIconSize(QSize(18, 18))
-        bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
-        self.actions_by_id.fill_toolbar(bar, TOOLBAR)
-        space = QWidget()
-        space.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        bar.addWidget(space)
-        self.actions_by_id.fill_toolbar(bar, TOOLBAR_END)
-        for name in TOOLBAR_END:
-            button = bar.widgetForAction(self.actions_by_id[name])
-            if isinstance(button, QToolButton):
-                button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
-        self.addToolBar(bar)
-
     def _connect(self) -> None:
         self.worklist.slideChosen.connect(self.selection.choose_slide)
         self.gallery.cellChosen.connect(self.selection.choose_cell)
@@ -164,12 +150,21 @@ class MainWindow(QMainWindow):
         self.review.allDecided.connect(self._on_all_decided)
         self.model.replaced.connect(self._on_replaced)
         self.model.changed.connect(self._offer)
-        for source in (self.model.refused, self.opening.failed, self.analysis.failed,
-                       self.slide.failed, self.preferences.failed):  # fmt: skip
+        for source in (
+            self.model.refused,
+            self.opening.failed,
+            self.analysis.failed,
+            self.exporting.failed,
+            self.slide.failed,
+            self.preferences.failed,
+        ):
             source.connect(self.messages.show_failure)
         self.opening.started.connect(self._on_opening)
         self.opening.failed.connect(self._on_opening_failed)
         self.opening.opened.connect(self._on_opened)
+        self.exporting.started.connect(self._say)
+        self.exporting.written.connect(self.messages.show_news)
+        self.messages.linkActivated.connect(self.exporting.open_link)
         self.analysis.started.connect(self._offer)
         self.analysis.progressed.connect(self.strip.show_progress)
         self.analysis.progressed.connect(self.worklist.rows.show_progress)
@@ -256,51 +251,12 @@ class MainWindow(QMainWindow):
             met |= need if holds else Needs.NOTHING
         return met
 
+    @Slot(str)
     def _say(self, text: str) -> None:
         self.statusBar().showMessage(text, _SAID_MS)
 
-    # Settings and help
-
-    def _identify(self) -> bool:
-        session = self.model.session
-        if session is None:
-            return False
-        session.reviewer = self.preferences.reviewer(self._ask_name)
-        return bool(session.reviewer)
-
-    def _ask_name(self) -> str:
-        dialog = ReviewerDialog(self)
-        accepted = dialog.exec() == QDialog.DialogCode.Accepted
-        dialog.deleteLater()
-        return dialog.name if accepted else ""
-
-    @Slot()
-    def show_settings(self) -> None:
-        """Let the user change the settings."""
-        dialog = SettingsDialog(self.preferences.current, self)
-        if dialog.exec() == QDialog.DialogCode.Accepted:
-            self.preferences.set(dialog.settings)
-        dialog.deleteLater()
-
-    @Slot()
-    def toggle_theme(self) -> None:
-        """Turn from light to dark or back, whatever the system does."""
-        other = ThemeChoice.LIGHT if self._theme.current.name == "dark" else ThemeChoice.DARK
-        self.preferences.set(replace(self.preferences.current, theme=other.value))
-
-    @Slot()
-    def show_shortcuts(self) -> None:
-        """Show the sheet of keys."""
-        ShortcutsDialog(self).open()
-
-    @Slot()
-    def show_about(self) -> None:
-        """Show what AllView is."""
-        AboutDialog(str(paths.user_log_dir()), self).open()
-
     @Slot(object)
     def _use_settings(self, settings: Settings) -> None:
-        self._theme.choose(ThemeChoice(settings.theme))
         self.analysis.options = replace(self.analysis.options, device=settings.device)
         self.opening.reviewer = settings.reviewer
         if self.model.session is not None:
@@ -325,30 +281,14 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """End every thread; everything decided is saved already."""
         self.hide()
-        self._geometry.setValue("window", self.saveGeometry())
-        for name, splitter in self._splitters().items():
-            self._geometry.setValue(name, splitter.saveState())
-        self._geometry.sync()
+        self._geometry.save()
         self.analysis.close()
         self.opening.close()
+        self.exporting.close()
         self.pictures.close()
         self.slide.shutdown()
         self.model.show(None)
         event.accept()
-
-    def _restore_geometry(self) -> None:
-        window = self._geometry.value("window")
-        if isinstance(window, QByteArray):
-            self.restoreGeometry(window)
-        else:
-            self.setWindowState(Qt.WindowState.WindowMaximized)
-        for name, splitter in self._splitters().items():
-            state = self._geometry.value(name)
-            if isinstance(state, QByteArray):
-                splitter.restoreState(state)
-
-    def _splitters(self) -> dict[str, QSplitter]:
-        return {"left": self._left, "middle": self._middle, "panels": self._panels}
 
 
 def _splitter(direction: Qt.Orientation, *widgets: QWidget) -> QSplitter:

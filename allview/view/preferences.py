@@ -1,7 +1,5 @@
 """The settings of the user as the window holds them."""
 
-from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -31,11 +29,3 @@ class Preferences(QObject):
         except OSError as error:
             sentence = self.tr("{0}: the settings could not be saved ({1}).")
             self.failed.emit(sentence.format(self._file.name, error.strerror))
-
-    def reviewer(self, ask: Callable[[], str]) -> str:
-        """Give the reviewer's name, asking for it when there is none; empty when refused."""
-        if not self.current.reviewer:
-            name = ask()
-            if name:
-                self.set(replace(self.current, reviewer=name))
-        return self.current.reviewer

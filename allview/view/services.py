@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 
+from allview.view.exporting_controller import WriteReport
 from allview.view.opening_controller import OpenCase
 from allview.view.workers.analysis_worker import Analyze, analyze_slides
+from allview.view.workers.report_worker import write_report
 from allview.workflow.opening import open_case
 
 
@@ -15,7 +17,9 @@ class Services:
     ----------
     open_case : opens what was dropped.
     analyze : finds and classifies the cells of slides.
+    write_report : writes the PDF.
     """
 
     open_case: OpenCase = open_case
     analyze: Analyze = analyze_slides
+    write_report: WriteReport = write_report

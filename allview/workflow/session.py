@@ -51,6 +51,11 @@ class ReviewSession:
         return self._case_file.path
 
     @property
+    def chain_head(self) -> str:
+        """SHA-256 of the last event of the case file, which ties a report to it."""
+        return self._case_file.chain_head
+
+    @property
     def folder(self) -> Path:
         """The folder that relative slide paths start from."""
         return self.file.parent

@@ -1,0 +1,91 @@
+"""Exporting the report of the open case."""
+
+from collections.abc import Callable
+from html import escape
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QUrl, Signal, Slot
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from allview.report.errors import ReportError
+from allview.view.case_model import CaseModel
+from allview.view.preferences import Preferences
+from allview.view.workers.background import Background
+from allview.view.workers.report_worker import ReportOrder, order_report
+
+WriteReport = Callable[[ReportOrder], Path]
+
+
+class ExportingController(QObject):
+    """Asks for a file, has the report written in a thread, and says where it is.
+
+    ``written`` carries one sentence of HTML with a link to the file; ``failed`` one plain
+    sentence.
+    """
+
+    started = Signal(str)
+    written = Signal(str)
+    failed = Signal(str)
+
+    def __init__(
+        self, model: CaseModel, preferences: Preferences, window: QWidget, write: WriteReport
+    ) -> None:
+        super().__init__(window)
+        self._model = model
+        self._preferences = preferences
+        self._window = window
+        self._write = write
+        self._background = Background(parent=self)
+        self._background.done.connect(self._on_done)
+        self._background.failed.connect(self._on_failed)
+
+    @Slot()
+    def ask(self) -> None:
+        """Ask for the file, beside the case by default, and write the report."""
+        session = self._model.session
+        if session is None:
+            return
+        proposal = str(session.file.with_suffix(".pdf"))
+        title, kind = self.tr("Export the report"), self.tr("PDF (*.pdf)")
+        file, _ = QFileDialog.getSaveFileName(self._window, title, proposal, kind)
+        if file:
+            self.export(Path(file))
+
+    def export(self, out: Path) -> None:
+        """Write the report of the case as it stands now."""
+        session = self._model.session
+        if session is None:
+            return
+        if not out.suffix:
+            out = out.with_suffix(".pdf")
+        order = order_report(session, self._preferences.current.laboratory, out)
+        self.started.emit(self.tr("Writing {0}…").format(out.name))
+        self._background.run(out, lambda: self._write(order))
+
+    @Slot(str)
+    def open_link(self, link: str) -> None:
+        """Show a file that was written."""
+        QDesktopServices.openUrl(QUrl(link))
+
+    def close(self) -> None:
+        """Wait for the report that is being written."""
+        self._background.close()
+
+    @Slot(object, object)
+    def _on_done(self, _tag: object, file: Path) -> None:
+        link = QUrl.fromLocalFile(str(file)).toString(QUrl.ComponentFormattingOption.FullyEncoded)
+        folder = QUrl.fromLocalFile(str(file.parent)).toString(
+            QUrl.ComponentFormattingOption.FullyEncoded
+        )
+        words = self.tr('Report written: {0}. <a href="{1}">Open it</a> or '
+                        '<a href="{2}">its folder</a>.')  # fmt: skip
+        self.written.emit(words.format(escape(file.name), link, folder))
+
+    @Slot(object, object)
+    def _on_failed(self, out: Path, error: Exception) -> None:
+        if isinstance(error, ReportError):
+            self.failed.emit(str(error))
+            return
+        sentence = self.tr("{0}: the report could not be written ({1}). The log has the details.")
+        self.failed.emit(sentence.format(out.name, error))

@@ -1,0 +1,30 @@
+"""Help: the sheet of keys, and what AllView is."""
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtWidgets import QDialog, QWidget
+
+from allview import paths
+from allview.view.dialogs.help_dialogs import AboutDialog, ShortcutsDialog
+
+
+class HelpController(QObject):
+    """Shows the help dialogs, without stopping anything."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+
+    @Slot()
+    def show_shortcuts(self) -> None:
+        """Show the sheet of keys."""
+        _show(ShortcutsDialog(self._window))
+
+    @Slot()
+    def show_about(self) -> None:
+        """Show what AllView is."""
+        _show(AboutDialog(str(paths.user_log_dir()), self._window))
+
+
+def _show(dialog: QDialog) -> None:
+    dialog.finished.connect(dialog.deleteLater)
+    dialog.open()

@@ -1,0 +1,69 @@
+"""Asking the user about the settings, and about the name when it is first needed."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtWidgets import QDialog, QWidget
+
+from allview.settings import Settings
+from allview.view.case_model import CaseModel
+from allview.view.dialogs.reviewer_dialog import ReviewerDialog
+from allview.view.dialogs.settings_dialog import SettingsDialog
+from allview.view.preferences import Preferences
+from allview.view.theme import ThemeChoice, ThemeSwitch
+
+
+class SettingsController(QObject):
+    """Shows the dialogs of the settings and puts on the theme that was chosen."""
+
+    def __init__(
+        self, preferences: Preferences, theme: ThemeSwitch, model: CaseModel, window: QWidget
+    ) -> None:
+        super().__init__(window)
+        self._preferences = preferences
+        self._theme = theme
+        self._model = model
+        self._window = window
+        preferences.changed.connect(self._use)
+        self._use(preferences.current)
+
+    @Slot()
+    def ask(self) -> None:
+        """Let the user change the settings."""
+        dialog = SettingsDialog(self._preferences.current, self._window)
+        if dialog.exec() == QDialog.DialogCode.Accepted:
+            self._preferences.set(dialog.settings)
+        dialog.deleteLater()
+
+    @Slot()
+    def toggle_theme(self) -> None:
+        """Turn from light to dark or back, whatever the system does."""
+        other = ThemeChoice.LIGHT if self._theme.current.name == "dark" else ThemeChoice.DARK
+        self._preferences.set(replace(self._preferences.current, theme=other.value))
+
+    def identify(self) -> bool:
+        """Give the open case a reviewer's name, asking for one when there is none.
+
+        Returns
+        -------
+        bool
+            Whether it has one now.
+        """
+        session = self._model.session
+        if session is None:
+            return False
+        if not self._preferences.current.reviewer:
+            self._ask_name()
+        session.reviewer = self._preferences.current.reviewer
+        return bool(session.reviewer)
+
+    def _ask_name(self) -> None:
+        dialog = ReviewerDialog(self._window)
+        if dialog.exec() == QDialog.DialogCode.Accepted:
+            self._preferences.set(replace(self._preferences.current, reviewer=dialog.name))
+        dialog.deleteLater()
+
+    @Slot(object)
+    def _use(self, settings: Settings) -> None:
+        known = settings.theme in set(ThemeChoice)
+        self._theme.choose(ThemeChoice(settings.theme) if known else ThemeChoice.SYSTEM)

@@ -1,0 +1,67 @@
+"""Writing the report of a case from a copy of it, so that the review may go on meanwhile."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from allview.report.pdf import write_pdf
+from allview.review.case import Case
+from allview.review.commands import AddCells, AddSlides, Decide, DecisionChange, Sign
+from allview.workflow.session import ReviewSession
+
+
+@dataclass(frozen=True, slots=True)
+class ReportOrder:
+    """A report to write; nothing in it changes any more.
+
+    Parameters
+    ----------
+    case : a copy of the case.
+    case_name, laboratory, chain_head, folder : as ``write_pdf`` takes them.
+    out : the PDF file.
+    """
+
+    case: Case
+    case_name: str
+    laboratory: str
+    chain_head: str
+    folder: Path
+    out: Path
+
+
+def order_report(session: ReviewSession, laboratory: str, out: Path) -> ReportOrder:
+    """Describe the report of a case as it stands."""
+    copy = copy_of(session.case)
+    return ReportOrder(copy, session.name, laboratory, session.chain_head, session.folder, out)
+
+
+def copy_of(case: Case) -> Case:
+    """Copy a case; cells, slides and decisions are frozen and shared."""
+    copy = Case()
+    copy.apply(AddSlides(tuple(case.slides.values())))
+    copy.apply(AddCells(tuple(case.cells.values())))
+    changes = (DecisionChange(cell, None, d) for cell, d in case.decisions.items())
+    copy.apply(Decide(tuple(changes)))
+    if case.signature is not None:
+        copy.apply(Sign(case.signature))
+    return copy
+
+
+def write_report(order: ReportOrder) -> Path:
+    """Write the report and give its file.
+
+    Raises
+    ------
+    ReportError
+        When the file cannot be written.
+    """
+    write_pdf(
+        order.case,
+        order.out,
+        case_name=order.case_name,
+        folder=order.folder,
+        laboratory=order.laboratory,
+        generated_at=datetime.now(UTC),
+        chain_head=order.chain_head,
+    )
+    return order.out
