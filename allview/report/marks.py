@@ -1,6 +1,5 @@
 """Cells marked on a picture of their slide."""
 
-import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -49,7 +48,7 @@ def draw_marks(pixels: Pixels, marks: Iterable[Mark], downsample: float) -> Pixe
     A picture of the same shape.
     """
     picture = np.ascontiguousarray(pixels).copy()
-    unit = max(1.0, max(picture.shape[:2]) / 1200)
+    unit = max(1.0, max(picture.shape[:2]) / 900)
     for mark in marks:
         _draw(picture, mark, downsample, unit)
     return picture
@@ -57,17 +56,15 @@ def draw_marks(pixels: Pixels, marks: Iterable[Mark], downsample: float) -> Pixe
 
 def _draw(picture: Pixels, mark: Mark, downsample: float, unit: float) -> None:
     x, y = (value / downsample for value in mark.box.center)
-    radius = 0.55 * math.hypot(mark.box.width, mark.box.height) / downsample
-    line = unit * (2.6 if mark.flagged else 1.3)
-    # Never smaller than what can be seen on a far view of a large scan.
-    radius = max(radius, 3 * line)
+    line = unit * (2.2 if mark.flagged else 1.4)
+    # Just outside the cell, but never smaller than what can be seen on a far view of a scan.
+    radius = max(0.56 * max(mark.box.width, mark.box.height) / downsample + line, 3 * line)
     color = CLASS_COLORS[mark.cell_class]
-    _ring(picture, (x, y), radius, CASING, line + 2 * unit)
-    _ring(picture, (x, y), radius, color, line)
-    if mark.flagged:
-        outer = radius + 2.6 * line
-        _ring(picture, (x, y), outer, CASING, 0.6 * line + 1.4 * unit)
-        _ring(picture, (x, y), outer, color, 0.6 * line)
+    radii = (radius, radius + 2.2 * line) if mark.flagged else (radius,)
+    for ring in radii:
+        _ring(picture, (x, y), ring, CASING, line + 1.2 * unit)
+    for ring in radii:
+        _ring(picture, (x, y), ring, color, line)
 
 
 def _ring(

@@ -1,0 +1,242 @@
+"""What the report says, as plain values; the template only lays it out."""
+
+from collections import Counter
+from collections.abc import Iterable
+from datetime import datetime
+
+import allview
+from allview.report.palette import CLASS_COLORS
+from allview.report.pictures import Pictures
+from allview.report.wording import counted, moment, percent, plain, probability
+from allview.review.case import Case
+from allview.review.cell import Cell, Decision
+from allview.review.cell_class import CellClass
+from allview.review.differential import RECOMMENDED_COUNT, Differential, differential
+from allview.review.slide_record import SlideRecord, SlideStatus
+
+Content = dict[str, object]
+"""Plain JSON values; every text of a person went through ``plain``."""
+
+_UNIDENTIFIED = CellClass.UNIDENTIFIED
+
+MAX_DISAGREEMENTS = 300
+"""Rows of the table of disagreements; the report says how many more there are."""
+
+
+def report_content(
+    case: Case,
+    pictures: Pictures,
+    *,
+    case_name: str,
+    laboratory: str,
+    generated_at: datetime,
+    chain_head: str,
+) -> Content:
+    """Gather everything that the report says.
+
+    Parameters
+    ----------
+    case : the case.
+    pictures : what was read from the slides, and what could not be.
+    case_name, laboratory : for the head of each page.
+    generated_at : when the report is made.
+    chain_head : SHA-256 of the last event of the case file; may be empty.
+    """
+    result = differential(case)
+    return {
+        "notice": allview.RESEARCH_USE_NOTICE,
+        "version": allview.__version__,
+        "case": plain(case_name),
+        "laboratory": plain(laboratory),
+        "reviewers": ", ".join(_reviewers(case)) or "nobody yet",
+        "generated": moment(generated_at),
+        "chain_head": chain_head,
+        "status": _status(case, result),
+        "warnings": list(_warnings(case, result, pictures)),
+        "summary": _summary(result),
+        "differential": [_class_row(c, result) for c in CellClass],
+        "slides": [_slide_row(case, slide, pictures) for slide in case.slides.values()],
+        "blasts": [_blast(case, cell, pictures) for cell in pictures.blasts],
+        "blasts_confirmed": pictures.blasts_confirmed,
+        **_disagreements(case),
+        "models": _models(case),
+    }
+
+
+def _reviewers(case: Case) -> list[str]:
+    names = [decision.reviewer for decision in case.decisions.values()]
+    if case.signature:
+        names.insert(0, case.signature.reviewer)
+    return [plain(name) or "unnamed" for name in dict.fromkeys(names)]
+
+
+def _status(case: Case, result: Differential) -> Content:
+    if case.signature:
+        signature = case.signature
+        return {
+            "signed": True,
+            "title": f"Signed by {plain(signature.reviewer)} on {moment(signature.at)}",
+            "text": f"Meaning of the signature: {plain(signature.meaning)}.",
+        }
+    return {"signed": False, "title": "Not signed: preliminary", "text": _waiting(case, result)}
+
+
+def _waiting(case: Case, result: Differential) -> str:
+    waiting, flagged = len(case.awaiting_decision()), result.flagged_undecided
+    if not case.cells:
+        return "No cell has been found yet."
+    if not waiting:
+        return "Every flagged and unidentified cell is decided; the signature is missing."
+    wait = "waits" if waiting == 1 else "wait"
+    return (
+        f"{counted(waiting, 'cell')} still {wait} for a decision:"
+        f" {flagged} flagged, {waiting - flagged} unidentified."
+    )
+
+
+def _warnings(case: Case, result: Differential, pictures: Pictures) -> Iterable[str]:
+    if 0 < result.counted < RECOMMENDED_COUNT:
+        yield (
+            f"Only {counted(result.counted, 'white cell')} counted: a differential should rest on"
+            f" at least {RECOMMENDED_COUNT}."
+        )
+    if result.detection_limit is not None and result.counted:
+        yield (
+            f"No lymphoblast was found; with this count up to {percent(result.detection_limit)}"
+            " cannot be excluded (95 % exact interval)."
+        )
+    unread = [s for s in case.slides.values() if s.status is not SlideStatus.ANALYSED]
+    if unread:
+        yield (
+            f"{len(unread)} of {counted(len(case.slides), 'slide')}"
+            f" {'is' if len(unread) == 1 else 'are'} not fully analysed: see Slides."
+        )
+    missing = [s for s in pictures.problems if case.slides[s].status is not SlideStatus.FAILED]
+    if missing:
+        number = counted(len(missing), "slide file")
+        yield f"{number} could not be read for this report, so pictures are missing: see Slides."
+
+
+def _summary(result: Differential) -> Content:
+    blasts = result.blasts
+    return {
+        "blasts": percent(blasts.value),
+        "interval": f"{percent(blasts.low)} to {percent(blasts.high)}",
+        "value": blasts.value,
+        "low": blasts.low,
+        "high": blasts.high,
+        "blast_count": result.counts[CellClass.LYMPHOBLAST],
+        "counted": result.counted,
+        "total": result.total,
+        "decided": result.decided,
+        "undecided": result.undecided,
+        "flagged": result.flagged,
+        "flagged_undecided": result.flagged_undecided,
+    }
+
+
+def _class_row(cell_class: CellClass, result: Differential) -> Content:
+    number, decided = result.counts[cell_class], result.decided_counts[cell_class]
+    share = result.percentage(cell_class)
+    return {
+        **_class(cell_class),
+        "is_counted": cell_class.is_counted,
+        "count": number,
+        "percent": percent(share),
+        "share": share or 0.0,
+        "decided": decided,
+        "machine": number - decided,
+    }
+
+
+def _class(cell_class: CellClass) -> Content:
+    red, green, blue = CLASS_COLORS[cell_class]
+    return {"label": cell_class.label, "color": f"#{red:02x}{green:02x}{blue:02x}"}
+
+
+def _slide_row(case: Case, slide: SlideRecord, pictures: Pictures) -> Content:
+    result = differential(case, slide.id)
+    subtype = sorted((slide.field_subtype or {}).items(), key=lambda item: -item[1])
+    # A slide that failed has its reason among the notes already.
+    failed = slide.status is SlideStatus.FAILED
+    problem = None if failed else pictures.problems.get(slide.id)
+    return {
+        "id": plain(slide.id),
+        "name": plain(slide.name),
+        "size": f"{slide.width} × {slide.height}" if slide.width else "–",
+        "mpp": "–" if slide.mpp is None else f"{slide.mpp:.4g}",
+        "mpp_source": plain(slide.mpp_source),
+        "status": slide.status.value,
+        "cells": result.total,
+        "flagged": result.flagged,
+        "subtype": ", ".join(f"{plain(name)} {probability(p)}" for name, p in subtype),
+        "notes": [*(plain(note) for note in slide.notes), *([plain(problem)] if problem else [])],
+        "overview": _overview(pictures, slide.id),
+    }
+
+
+def _overview(pictures: Pictures, slide: str) -> Content | None:
+    overview = pictures.overviews.get(slide)
+    return {"file": overview.file, "aspect": overview.aspect} if overview else None
+
+
+def _blast(case: Case, cell: Cell, pictures: Pictures) -> Content:
+    diameter = "" if cell.diameter_um is None else f"{cell.diameter_um:.1f} µm"
+    return {
+        "id": plain(cell.id),
+        "slide": plain(case.slides[cell.slide].name),
+        "probability": probability(cell.suggestion.suspicion),
+        "diameter": diameter,
+        "picture": pictures.cells.get(cell.id),
+    }
+
+
+def _disagreements(case: Case) -> Content:
+    """Count all changes of class by kind; list them, and what was commented, up to a cap."""
+    decided = [(case.cells[name], decision) for name, decision in case.decisions.items()]
+    changed = [(c, d) for c, d in decided if d.cell_class is not c.suggestion.cell_class]
+    # Where the machine said nothing, there is nothing to disagree with.
+    overrides = [(c, d) for c, d in changed if c.suggestion.cell_class is not _UNIDENTIFIED]
+    kinds = Counter((c.suggestion.cell_class, d.cell_class) for c, d in overrides)
+    listed = {c.id for c, _ in overrides}
+    commented = [(c, d) for c, d in decided if d.comment and c.id not in listed]
+    rows = [*sorted(overrides, key=_gravity), *sorted(commented, key=_gravity)]
+    return {
+        "overrides": len(overrides),
+        "named_by_reviewer": len(changed) - len(overrides),
+        "override_kinds": [
+            {"machine": _class(machine), "reviewer": _class(reviewer), "count": number}
+            for (machine, reviewer), number in kinds.most_common()
+        ],
+        "disagreements": [_disagreement(*row) for row in rows[:MAX_DISAGREEMENTS]],
+        "disagreements_left_out": max(0, len(rows) - MAX_DISAGREEMENTS),
+    }
+
+
+def _gravity(row: tuple[Cell, Decision]) -> tuple[bool, float]:
+    """Order what concerns a lymphoblast first, then the most suspicious."""
+    cell, decision = row
+    concerned = CellClass.LYMPHOBLAST in (cell.suggestion.cell_class, decision.cell_class)
+    return not concerned, -cell.suggestion.suspicion
+
+
+def _disagreement(cell: Cell, decision: Decision) -> Content:
+    suggestion = cell.suggestion
+    return {
+        "id": plain(cell.id),
+        "machine": _class(suggestion.cell_class),
+        "blast_probability": probability(suggestion.suspicion),
+        "flagged": suggestion.flagged,
+        "reviewer": _class(decision.cell_class),
+        "by": plain(decision.reviewer),
+        "at": moment(decision.at),
+        "comment": plain(decision.comment),
+    }
+
+
+def _models(case: Case) -> list[Content]:
+    models = dict.fromkeys(model for slide in case.slides.values() for model in slide.models)
+    return [
+        {"name": plain(m.name), "version": plain(m.version), "sha256": plain(m.sha256)}
+        for m in models
+    ]

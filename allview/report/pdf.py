@@ -1,0 +1,52 @@
+"""The report of a case, as an archival PDF."""
+
+import tempfile
+from datetime import datetime
+from pathlib import Path
+
+from allview.report.content import report_content
+from allview.report.pictures import take_pictures
+from allview.report.typesetting import typeset
+from allview.report.whole_file import whole_file
+from allview.review.case import Case
+
+
+def write_pdf(
+    case: Case,
+    out: Path,
+    *,
+    case_name: str,
+    folder: Path,
+    laboratory: str = "",
+    generated_at: datetime,
+    chain_head: str = "",
+) -> None:
+    """Write the report of a case as A4 PDF/A-2b; an older file is replaced only by a whole one.
+
+    Needs no network. Slides that can no longer be read are named in the report.
+
+    Parameters
+    ----------
+    case : the case.
+    out : the file.
+    case_name, laboratory : for the head of each page; the laboratory may be empty.
+    folder : where relative slide paths start.
+    generated_at : when the report is made, with its time zone.
+    chain_head : SHA-256 of the last event of the case file, which ties the report to it.
+
+    Raises
+    ------
+    ReportError
+        When the file cannot be written.
+    """
+    with whole_file(out) as partial, tempfile.TemporaryDirectory(prefix="allview-") as work:
+        pictures = take_pictures(case, folder, Path(work))
+        content = report_content(
+            case,
+            pictures,
+            case_name=case_name,
+            laboratory=laboratory,
+            generated_at=generated_at,
+            chain_head=chain_head,
+        )
+        partial.write_bytes(typeset(content, Path(work), generated_at))

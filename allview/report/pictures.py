@@ -1,0 +1,102 @@
+"""The pictures of a report: each slide with its cells marked, and the confirmed blasts."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from PIL import Image
+
+from allview.report.crops import cell_picture
+from allview.report.marks import draw_marks, marks_of
+from allview.review.case import Case
+from allview.review.cell import Cell
+from allview.review.cell_class import CellClass
+from allview.slides import SlideError, open_slide
+from allview.slides.slide import Pixels, Slide
+from allview.slides.thumbnail import thumbnail
+
+MAX_BLASTS = 120
+"""Pictures of single cells in a report, the most suspicious first; the report gives the total."""
+
+_OVERVIEW_SIDE = 1200
+_CELL_SIDE = 160
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """A slide with its cells marked: file name, and height by width."""
+
+    file: str
+    aspect: float
+
+
+@dataclass(frozen=True, slots=True)
+class Pictures:
+    """File names inside the report's folder, by id.
+
+    Parameters
+    ----------
+    blasts : the confirmed blasts that are shown, the most suspicious first.
+    blasts_confirmed : how many there are.
+    overviews : picture of a slide.
+    cells : picture of a cell.
+    problems : why a slide has no pictures, or not all of them.
+    """
+
+    blasts: Sequence[Cell] = ()
+    blasts_confirmed: int = 0
+    overviews: dict[str, Overview] = field(default_factory=dict)
+    cells: dict[str, str] = field(default_factory=dict)
+    problems: dict[str, str] = field(default_factory=dict)
+
+
+def take_pictures(case: Case, folder: Path, into: Path) -> Pictures:
+    """Read the slides of a case once each and write the pictures of its report.
+
+    A slide that cannot be read leaves a sentence in ``problems`` and does not stop the rest.
+
+    Parameters
+    ----------
+    case : the case.
+    folder : where relative slide paths start.
+    into : existing folder for the pictures.
+    """
+    confirmed = _confirmed_blasts(case)
+    pictures = Pictures(confirmed[:MAX_BLASTS], len(confirmed))
+    by_slide: dict[str, list[Cell]] = {slide: [] for slide in case.slides}
+    for cell in pictures.blasts:
+        by_slide[cell.slide].append(cell)
+    for slide, cells in by_slide.items():
+        try:
+            with open_slide(folder / case.slides[slide].path) as opened:
+                _photograph(opened, case, slide, cells, into, pictures)
+        except SlideError as error:
+            pictures.problems[slide] = str(error)
+    return pictures
+
+
+def _confirmed_blasts(case: Case) -> list[Cell]:
+    blasts = [
+        case.cells[name]
+        for name, decision in case.decisions.items()
+        if decision.cell_class is CellClass.LYMPHOBLAST
+    ]
+    return sorted(blasts, key=lambda cell: -cell.suggestion.suspicion)
+
+
+def _photograph(
+    opened: Slide, case: Case, slide: str, cells: list[Cell], into: Path, pictures: Pictures
+) -> None:
+    pixels = thumbnail(opened, _OVERVIEW_SIDE)
+    downsample = max(opened.size) / max(pixels.shape[:2])
+    overview = draw_marks(pixels, marks_of(case, slide), downsample)
+    file = _save(overview, into / f"slide-{len(pictures.overviews)}.jpg")
+    pictures.overviews[slide] = Overview(file, overview.shape[0] / overview.shape[1])
+    for cell in cells:
+        picture = cell_picture(opened, cell.box, _CELL_SIDE)
+        pictures.cells[cell.id] = _save(picture, into / f"cell-{len(pictures.cells)}.jpg")
+
+
+def _save(pixels: Pixels, file: Path) -> str:
+    Image.fromarray(pixels).save(file, "JPEG", quality=85)
+    return file.name

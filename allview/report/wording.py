@@ -1,0 +1,64 @@
+"""Numbers, times and people's texts as the report prints them."""
+
+import unicodedata
+from datetime import datetime
+
+_NO_BREAK = "\N{NO-BREAK SPACE}"
+_DIRECTION_CONTROLS = frozenset(
+    "\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+)
+_SHOWN_EVERYWHERE = 0x0530
+"""Code points below are Latin, Greek and Cyrillic, which the report's own font has."""
+_UNDECODED_BYTES = range(0xDC80, 0xDD00)
+_PUNCTUATION = range(0x2000, 0x2070)
+
+
+def percent(value: float | None) -> str:
+    """Write a percentage with one decimal; a dash where there is none."""
+    return "–" if value is None else f"{value:.1f}{_NO_BREAK}%"
+
+
+def probability(value: float) -> str:
+    """Write a probability, 0..1, with two decimals; never round it up to 1 or down to 0."""
+    return f"{min(max(value, 0.01), 0.99):.2f}" if 0 < value < 1 else f"{value:.2f}"
+
+
+def counted(number: int, noun: str) -> str:
+    """Write a number with its noun: ``1 cell``, ``2 cells``."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}".replace(",", _NO_BREAK)
+
+
+def moment(at: datetime) -> str:
+    """Write a time to the minute, with its zone."""
+    zone = f" {at.tzname()}" if at.tzinfo else ""
+    return f"{at:%Y-%m-%d %H:%M}{zone}"
+
+
+def plain(text: str) -> str:
+    r"""Make any text safe to print: one line, no hidden control of direction, valid Unicode.
+
+    A byte of a file name that is no UTF-8 becomes ``\xNN``, as Python shows it.
+    """
+    return "".join(_printable(character) for character in text).strip()
+
+
+def _printable(character: str) -> str:
+    code = ord(character)
+    if character in _DIRECTION_CONTROLS:
+        return ""
+    match unicodedata.category(character):
+        case "Cc" | "Zl" | "Zp":
+            return " "
+        case "Cs" if code in _UNDECODED_BYTES:
+            return f"\\x{code - 0xDC00:02x}"
+        case "Cs" | "Cn" | "Co":
+            return f"<U+{code:04X}>"
+    return character
+
+
+def spelled_out(text: str) -> str:
+    """Write every character beyond Latin, Greek and Cyrillic by its number: ``<U+8840>``."""
+    return "".join(
+        c if ord(c) < _SHOWN_EVERYWHERE or ord(c) in _PUNCTUATION else f"<U+{ord(c):04X}>"
+        for c in text
+    )
