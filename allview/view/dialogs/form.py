@@ -1,8 +1,12 @@
 """What the small dialogs share: a column, a text, OK and Cancel."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
 
+_READ_BY_MOUSE = (
+    Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.LinksAccessibleByMouse
+)
 _Button = QDialogButtonBox.StandardButton
 
 
@@ -21,7 +25,7 @@ class FormDialog(QDialog):
         """Add a paragraph."""
         label = QLabel(text, wordWrap=True)
         label.setProperty("role", role)
-        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextBrowserInteraction)
+        label.setTextInteractionFlags(_READ_BY_MOUSE)
         label.setOpenExternalLinks(True)
         self.column.addWidget(label)
         return label
@@ -31,8 +35,13 @@ class FormDialog(QDialog):
         buttons = QDialogButtonBox(_Button.Ok | _Button.Cancel if cancel else _Button.Close)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
+        for button in buttons.buttons():
+            # The icons of the desktop's theme are of another world than ours.
+            button.setIcon(QIcon())
         if ok_text:
-            buttons.button(_Button.Ok).setText(ok_text)
+            ok = buttons.button(_Button.Ok)
+            ok.setText(ok_text)
+            ok.setProperty("role", "primary")
         self.column.addSpacing(4)
         self.column.addWidget(buttons)
         return buttons

@@ -23,6 +23,7 @@ class ReviewerDialog(FormDialog):
         buttons = self.add_buttons(self.tr("Start reviewing"))
         self._ok = buttons.button(QDialogButtonBox.StandardButton.Ok)
         self._ok.setEnabled(False)
+        self._name.setFocus()
 
     @property
     def name(self) -> str:

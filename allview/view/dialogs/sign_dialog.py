@@ -45,6 +45,7 @@ class SignDialog(FormDialog):
         self.name.textChanged.connect(self._check)
         self.meaning.editTextChanged.connect(self._check)
         self._check()
+        self.name.setFocus()
 
     @Slot()
     @Slot(str)

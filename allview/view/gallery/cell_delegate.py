@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 
 from allview.review.cell import Cell
 from allview.view.case_model import CaseModel
-from allview.view.class_colors import class_color
 from allview.view.icons import icon
 from allview.view.pictures import Pictures
+from allview.view.swatch import paint_swatch
 
 PICTURE = 96
 _PAD = 6
@@ -104,12 +104,11 @@ class CellDelegate(QStyledItemDelegate):
         self, painter: QPainter, place: QRect, cell: Cell, option: QStyleOptionViewItem
     ) -> None:
         cell_class = self._model.case.class_of(cell.id)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(class_color(cell_class))
-        painter.drawRoundedRect(QRect(place.left(), place.center().y() - 3, 8, 8), 2, 2)
+        middle = place.top() + place.height() / 2
+        paint_swatch(painter, place.left(), middle, cell_class, option.palette)
         painter.setPen(option.palette.color(QPalette.ColorRole.Text))
         painter.setFont(_smaller(option.font))
-        words = place.adjusted(13, 0, 0, 0)
+        words = place.adjusted(15, 0, 0, 0)
         text = painter.fontMetrics().elidedText(
             cell_class.label, Qt.TextElideMode.ElideRight, words.width()
         )

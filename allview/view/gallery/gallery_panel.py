@@ -3,13 +3,12 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
     QLabel,
     QListView,
-    QStackedLayout,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -24,12 +23,26 @@ from allview.view.pictures import Pictures
 
 
 class CellList(QListView):
-    """The list itself, which chooses no cell only because it gets the focus."""
+    """The list itself: says why it is empty, and chooses no cell only because it has the focus."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.reason_for_nothing = ""
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show the focus; Qt's own would make the first cell the current one."""
         self.viewport().update()
         event.accept()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Show the cells, or why there are none."""
+        super().paintEvent(event)
+        if self.model().rowCount() == 0:
+            painter = QPainter(self.viewport())
+            painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
+            place = self.viewport().rect().adjusted(16, 8, -16, -8)
+            flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+            painter.drawText(place, flags, self.reason_for_nothing)
 
 
 class GalleryPanel(QWidget):
@@ -45,8 +58,6 @@ class GalleryPanel(QWidget):
         self.cells = GalleryModel(model, self)
         self.list = self._make_list(pictures)
         self._buttons = {show: QToolButton() for show in Show}
-        self._empty = QLabel(alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True)
-        self._empty.setProperty("role", "muted")
         self._arrange()
         pictures.ready.connect(self._repaint)
         model.changed.connect(self._on_changed)
@@ -74,7 +85,7 @@ class GalleryPanel(QWidget):
         if index.isValid():
             self.list.scrollTo(index)
 
-    def _make_list(self, pictures: Pictures) -> QListView:
+    def _make_list(self, pictures: Pictures) -> CellList:
         cells = CellList(self)
         cells.setModel(self.cells)
         cells.setItemDelegate(CellDelegate(self._model, pictures, cells))
@@ -105,15 +116,11 @@ class GalleryPanel(QWidget):
             header.addWidget(button)
         self._buttons[Show.FLAGGED].setChecked(True)
         header.addStretch()
-        pages = QWidget()
-        self._pages = QStackedLayout(pages)
-        self._pages.addWidget(self.list)
-        self._pages.addWidget(self._empty)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addLayout(header)
-        layout.addWidget(pages, 1)
+        layout.addWidget(self.list, 1)
 
     @Slot(QModelIndex, QModelIndex)
     def _on_current_changed(self, current: QModelIndex, _before: QModelIndex) -> None:
@@ -151,8 +158,8 @@ class GalleryPanel(QWidget):
         for show, button in self._buttons.items():
             count = sum(is_shown(case, cell, show) for cell in case.cells.values())
             button.setText(names[show].format(f"{count:,}"))
-        self._empty.setText(self._reason_for_nothing())
-        self._pages.setCurrentWidget(self.list if self.cells.ids else self._empty)
+        self.list.reason_for_nothing = self._reason_for_nothing()
+        self.list.viewport().update()
 
     def _reason_for_nothing(self) -> str:
         if self._model.session is None:

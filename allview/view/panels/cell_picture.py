@@ -9,6 +9,8 @@ from allview.view.case_model import CaseModel
 from allview.view.pictures import Pictures, cell_frame
 
 _SIDE = 208
+_LARGE_SIDE = 284
+_TALL_PX = 900
 _BAR_UM = 10.0
 
 
@@ -31,7 +33,9 @@ class CellPicture(QWidget):
 
     def sizeHint(self) -> QSize:
         """Give the picture's size."""
-        return QSize(_SIDE, _SIDE)
+        is_tall = self.screen().availableGeometry().height() >= _TALL_PX
+        side = _LARGE_SIDE if is_tall else _SIDE
+        return QSize(side, side)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the picture and its scale bar."""

@@ -9,6 +9,7 @@ from allview.review.cell_class import CellClass
 from allview.view.actions import CLASS_KEYS
 from allview.view.class_colors import class_color
 from allview.view.icons import icon
+from allview.view.swatch import paint_swatch
 
 _HEIGHT = 23
 _NAME = 176
@@ -73,9 +74,7 @@ class ClassRow(QAbstractButton):
             icon("check-bold").paint(painter, key.adjusted(0, 5, 0, -5))
         else:
             painter.drawText(key, Qt.AlignmentFlag.AlignCenter, CLASS_KEYS[self._class])
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(class_color(self._class))
-        painter.drawRoundedRect(QRect(27, self.height() // 2 - 4, 9, 9), 2, 2)
+        paint_swatch(painter, 27, self.height() / 2, self._class, colors)
         group = QPalette.ColorGroup.Normal if self.isEnabled() else QPalette.ColorGroup.Disabled
         painter.setPen(colors.color(group, QPalette.ColorRole.Text))
         font = QFont(self.font())

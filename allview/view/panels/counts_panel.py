@@ -1,15 +1,12 @@
 """The differential as it stands: blast percentage with its interval, cells by class."""
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QColor, QPixmap
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from allview.review.cell_class import CellClass
 from allview.review.differential import RECOMMENDED_COUNT, Differential, differential
 from allview.view.case_model import CaseModel
-from allview.view.class_colors import class_color
-
-_SWATCH = 9
+from allview.view.swatch import Swatch
 
 
 class CountsPanel(QWidget):
@@ -54,7 +51,7 @@ class CountsPanel(QWidget):
             if not cell_class.is_counted:
                 name.setProperty("role", "muted")
                 name.setToolTip(self.tr("Not among the white cells that percentages rest on"))
-            table.addWidget(_swatch(class_color(cell_class)), row, 0)
+            table.addWidget(Swatch(cell_class), row, 0)
             table.addWidget(name, row, 1)
             table.addWidget(self._counts[cell_class], row, 2)
             table.addWidget(self._shares[cell_class], row, 3)
@@ -110,11 +107,3 @@ def _muted(text: str) -> QLabel:
     label = QLabel(text)
     label.setProperty("role", "muted")
     return label
-
-
-def _swatch(color: QColor) -> QLabel:
-    swatch = QLabel()
-    pixmap = QPixmap(_SWATCH, _SWATCH)
-    pixmap.fill(color)
-    swatch.setPixmap(pixmap)
-    return swatch

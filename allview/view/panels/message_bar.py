@@ -33,9 +33,9 @@ class MessageBar(QFrame):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(12, 6, 6, 6)
         layout.setSpacing(10)
-        layout.addWidget(self._sign, alignment=Qt.AlignmentFlag.AlignTop)
+        layout.addWidget(self._sign)
         layout.addWidget(self._text, 1)
-        layout.addWidget(close, alignment=Qt.AlignmentFlag.AlignTop)
+        layout.addWidget(close)
         self.setProperty("role", "card")
         self.hide()
 
