@@ -1,4 +1,4 @@
-"""Splitting nuclei that touch, and joining the lobes of one nucleus."""
+"""Splitting nuclei that touch, where the mask between them has a neck."""
 
 import math
 
@@ -6,75 +6,67 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-NECK = 0.80  # two parts are two cells when their neck is narrower than this share of the thinner
-_LOBE_UM = 6.0
-_LOBE_GAP_UM = 1.2
-_LOBED_CELL_UM = 14.0
-_OPEN_UM = 0.75
-_HOLE_UM2 = 25.0
+from allview.detection.region import Mask, Region, regions_of
+
+_NECK = 0.80  # two parts are two nuclei when the neck is below this share of the narrower one
+_CONVEX = 0.95  # one round nucleus fills at least this share of its convex hull
+_SMOOTH_UM = 0.4
+
+Depth = NDArray[np.float32]
 
 
-def split_touching(mask, mpp):
-    mask = clean(mask, mpp)
+def split_touching(region: Region, mpp: float) -> list[Region]:
+    """Split a region into nuclei; one without a neck comes back as it is.
+
+    The distance to the outline is a landscape with a summit in each nucleus. A summit counts when
+    every way to a higher one leads below ``_NECK`` of its height (the h-maxima of the logarithm,
+    Soille 2003, chapter 6), so that the rule is the same for small and large cells. From the
+    summits the landscape is flooded downwards (a watershed).
+
+    Parameters
+    ----------
+    region : a connected part of a tile.
+    mpp : µm per pixel of the tile.
+    """
+    if _is_convex(region):
+        return [region]
+    mask = region.padded(1)
     depth = np.asarray(cv2.distanceTransform(mask, cv2.DIST_L2, 5), np.float32)
-    depth = cv2.GaussianBlur(depth, (0, 0), 0.4 / mpp) * mask
-    seeds = _seeds(depth)
-    labels, count = _flooded(seeds, depth)
-    return _lobes_joined(labels, count, mpp)
+    depth = np.asarray(cv2.GaussianBlur(depth, (0, 0), _SMOOTH_UM / mpp) * mask, np.float32)
+    count, summits = cv2.connectedComponents(_summits(depth), connectivity=8)
+    if count <= 2:
+        return [region]
+    return regions_of(_flooded(summits.astype(np.int32), depth), region.x - 1, region.y - 1)
 
 
-def clean(mask, mpp):
-    radius = max(1, round(_OPEN_UM / mpp))
-    disc = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (2 * radius + 1, 2 * radius + 1))
-    mask = cv2.morphologyEx(mask, cv2.MORPH_OPEN, disc)
-    contours, tree = cv2.findContours(mask, cv2.RETR_CCOMP, cv2.CHAIN_APPROX_NONE)
-    for c, node in zip(contours, tree[0] if contours else []):
-        if node[3] >= 0 and cv2.contourArea(c) * mpp * mpp < _HOLE_UM2:
-            cv2.drawContours(mask, [c], -1, 1, cv2.FILLED)
-    return mask
+def _is_convex(region: Region) -> bool:
+    contours, _ = cv2.findContours(region.mask, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_NONE)
+    outline = max(contours, key=len)
+    hull = cv2.contourArea(cv2.convexHull(outline))
+    return cv2.contourArea(outline) >= _CONVEX * hull
 
 
-def _seeds(depth):
-    logs = np.log(np.maximum(depth, 0.5)).astype(np.float32)
-    floor = logs + math.log(NECK)
+def _summits(depth: Depth) -> Mask:
+    """Mark the summits: what stays above when the landscape, lowered, is rebuilt under itself."""
+    height = np.log(np.maximum(depth, 0.5))
+    rebuilt = height + np.float32(math.log(_NECK))
     kernel = np.ones((3, 3), np.uint8)
-    current = floor
     while True:
-        grown = np.minimum(cv2.dilate(current, kernel), logs)
-        if np.array_equal(grown, current):
-            break
-        current = grown
-    domes = ((logs - current > 1e-3) & (depth > 1)).astype(np.uint8)
-    _, seeds = cv2.connectedComponents(domes, connectivity=8)
-    return seeds
+        grown = np.minimum(cv2.dilate(rebuilt, kernel), height)
+        if np.array_equal(grown, rebuilt):
+            return ((height - rebuilt > 1e-3) & (depth > 1)).astype(np.uint8)
+        rebuilt = grown
 
 
-def _flooded(seeds, depth):
-    labels = seeds.astype(np.float32)
+def _flooded(summits: NDArray[np.int32], depth: Depth) -> NDArray[np.int32]:
+    """Let each summit claim the slope around it, level by level, until all is claimed."""
+    labels = summits.astype(np.float32)
     kernel = np.ones((3, 3), np.uint8)
     for level in range(int(depth.max()), -1, -1):
-        region = depth > level
-        for _ in range(2 if level else 6):
-            grown = cv2.dilate(labels, kernel)
-            labels = np.where(region & (labels == 0), grown, labels)
-    return labels.astype(np.int32), int(seeds.max())
-
-
-def _lobes_joined(labels, count, mpp):
-    areas = np.bincount(labels.ravel(), minlength=count + 1) * mpp * mpp
-    small = areas < math.pi / 4 * _LOBE_UM**2
-    small[0] = False
-    radius = max(1, round(_LOBE_GAP_UM / 2 / mpp))
-    disc = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (2 * radius + 1, 2 * radius + 1))
-    near = cv2.dilate(small[labels].astype(np.uint8), disc)
-    n, groups, stats, _ = cv2.connectedComponentsWithStats(near)
-    longest = np.maximum(stats[:, 2], stats[:, 3]) * mpp
-    lut = np.arange(count + 1)
-    ys, xs = np.nonzero(small[labels])
-    pairs = np.unique(np.stack([labels[ys, xs], groups[ys, xs]], 1), axis=0)
-    first = {}
-    for l, g in pairs:
-        if longest[g] > _LOBED_CELL_UM:
-            continue
-        lut[l] = first.setdefault(g, l)
-    return lut[labels], count
+        land = depth > level
+        while True:
+            grown = np.where(land & (labels == 0), cv2.dilate(labels, kernel), labels)
+            if np.array_equal(grown, labels):
+                break
+            labels = grown
+    return labels.astype(np.int32)
