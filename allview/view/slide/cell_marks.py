@@ -71,6 +71,10 @@ class MarkTable:
         row = self._row.get(cell)
         return None if row is None else Box(*(float(v) for v in self.boxes[row]))
 
+    def class_of(self, row: int) -> CellClass:
+        """Give the class shown in a row."""
+        return CLASSES[int(self.classes[row])]
+
     def update(self, marks: Iterable[CellMark]) -> None:
         """Change the marks whose id is here, add the others."""
         added: list[_Row] = []

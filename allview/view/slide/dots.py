@@ -3,20 +3,18 @@
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QPoint
-from PySide6.QtGui import QImage, QPainter, qRgba
+from PySide6.QtGui import QImage, QPainter
 
-from allview.view.class_colors import class_color
+from allview.view.class_colors import casing_color, class_color
 from allview.view.slide.cell_marks import CLASSES, MarkTable
 from allview.view.slide.viewport import Viewport
 
 _WRITES = 400_000
-"""Pixels set in one frame: dots shrink rather than let the frame take longer than 10 ms."""
-_CASING = len(CLASSES) + 1
-_COLORS = [
-    qRgba(0, 0, 0, 0),
-    *(class_color(cell_class).rgba() for cell_class in CLASSES),
-    qRgba(255, 255, 255, 255),
-]
+"""Pixels set in one frame: dots shrink rather than let the frame take longer."""
+_RIM = 8
+"""Pixels kept around the picture, so that no dot has to be cut off at its edge."""
+_COLORS = np.array([class_color(cell_class).rgba() for cell_class in CLASSES], np.uint32)
+_CASING = np.uint32(casing_color().rgba())
 
 
 def paint_dots(
@@ -25,47 +23,52 @@ def paint_dots(
     """Draw the cells of ``rows`` as dots in their class colours, flagged ones larger and on top."""
     canvas = _Canvas(viewport)
     flagged = marks.flagged[rows]
-    for chosen, size in ((rows[~flagged], 3.0), (rows[flagged], 5.0)):
+    for chosen, size in ((rows[~flagged], 3.0), (rows[flagged], 4.5)):
+        chosen, spots = canvas.spots(chosen, marks)
         radius = _affordable(size * viewport.pixel_ratio, len(chosen))
-        spots = canvas.spots(marks.centers[chosen])
         if radius > 1:
-            canvas.stamp(spots, radius + 1, np.full(len(chosen), _CASING, np.uint8))
-        canvas.stamp(spots, radius, marks.classes[chosen] + np.uint8(1))
+            canvas.stamp(spots, radius + 1, _CASING)
+        canvas.stamp(spots, radius, _COLORS[marks.classes[chosen]])
     painter.save()
     painter.scale(1 / viewport.pixel_ratio, 1 / viewport.pixel_ratio)
-    painter.drawImage(QPoint(0, 0), canvas.image())
+    painter.drawImage(QPoint(-_RIM, -_RIM), canvas.image())
     painter.restore()
 
 
 class _Canvas:
-    """A picture of the screen whose values are places in a colour table."""
+    """A transparent picture of the screen in physical pixels, with a rim around."""
 
     def __init__(self, viewport: Viewport) -> None:
         self._viewport = viewport
         width, height = (round(side * viewport.pixel_ratio) for side in viewport.size)
-        self._values = np.zeros((max(height, 1), max(width, 1)), np.uint8)
+        self._colors = np.zeros((height + 2 * _RIM, width + 2 * _RIM), np.uint32)
 
-    def spots(self, points: NDArray[np.float64]) -> NDArray[np.intp]:
-        """Rows × 2: the physical pixel (x, y) of each slide point."""
+    def spots(
+        self, rows: NDArray[np.intp], marks: MarkTable
+    ) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+        """Give the rows whose middle is on the picture, and where in it."""
         view = self._viewport
         middle = np.array(view.size) / 2
-        spots = ((points - view.center) * view.scale + middle) * view.pixel_ratio
-        return spots.astype(np.intp)
+        places = ((marks.centers[rows] - view.center) * view.scale + middle) * view.pixel_ratio
+        x, y = np.floor(places).astype(np.intp).T
+        height, width = self._colors.shape
+        here = (x >= 0) & (x < width - 2 * _RIM) & (y >= 0) & (y < height - 2 * _RIM)
+        return rows[here], (y[here] + _RIM) * width + x[here] + _RIM
 
-    def stamp(self, spots: NDArray[np.intp], radius: float, values: NDArray[np.uint8]) -> None:
+    def stamp(
+        self, spots: NDArray[np.intp], radius: float, colors: np.uint32 | NDArray[np.uint32]
+    ) -> None:
         """Set a disc around each spot."""
-        height, width = self._values.shape
-        for dx, dy in _disc(radius):
-            x, y = spots[:, 0] + dx, spots[:, 1] + dy
-            here = (x >= 0) & (x < width) & (y >= 0) & (y < height)
-            self._values[y[here], x[here]] = values[here]
+        flat = self._colors.reshape(-1)
+        width = self._colors.shape[1]
+        for dx, dy in _disc(min(radius, _RIM)):
+            flat[spots + (dy * width + dx)] = colors
 
     def image(self) -> QImage:
-        """Show the values to Qt without a copy: the canvas must outlive the picture."""
-        height, width = self._values.shape
-        image = QImage(self._values.data, width, height, width, QImage.Format.Format_Indexed8)
-        image.setColorTable(_COLORS)
-        return image
+        """Show the colours to Qt without a copy: the canvas must outlive the picture."""
+        height, width = self._colors.shape
+        opaque_or_clear = QImage.Format.Format_ARGB32_Premultiplied
+        return QImage(self._colors.data, width, height, 4 * width, opaque_or_clear)
 
 
 def _affordable(radius: float, count: int) -> float:

@@ -1,26 +1,17 @@
 """The whole slide in a corner: what is in view, where flagged cells are, and a way to go there."""
 
 import numpy as np
-from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import (
-    QColor,
-    QImage,
-    QMouseEvent,
-    QPainter,
-    QPaintEvent,
-    QPalette,
-    QPen,
-    QPolygonF,
-)
+from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QWidget
 
-from allview.review.cell_class import CellClass
-from allview.view.class_colors import class_color
+from allview.view.slide.cell_marks import MarkTable
+from allview.view.slide.dots import paint_dots
 from allview.view.slide.viewport import Viewport
 
 MAX_SIDE = 176
-_MAX_DOTS = 4000
+_MIN_SIDE = 24
+_FRAME_PENS = ((QColor(255, 255, 255), 4), (QColor(16, 18, 22), 2))
 
 
 class Minimap(QWidget):
@@ -36,7 +27,8 @@ class Minimap(QWidget):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self._viewport: Viewport | None = None
         self._picture: QImage | None = None
-        self._dots = QPolygonF()
+        self._marks = MarkTable()
+        self._backdrop: QImage | None = None
         self.hide()
 
     @property
@@ -46,48 +38,42 @@ class Minimap(QWidget):
 
     def show_slide(self, slide: tuple[float, float], picture: QImage | None) -> None:
         """Show a slide of this size (level-0 pixels), its picture once there is one."""
-        size = QSize(*(round(s) for s in slide)).scaled(
-            MAX_SIDE, MAX_SIDE, Qt.AspectRatioMode.KeepAspectRatio
-        )
-        self.setFixedSize(size.expandedTo(QSize(24, 24)))
-        smooth = Qt.TransformationMode.SmoothTransformation
-        ratio = self.devicePixelRatioF()
-        self._picture = picture and picture.scaled(
-            self.size() * ratio, Qt.AspectRatioMode.IgnoreAspectRatio, smooth
-        )
+        size = QSize(*(max(1, round(side)) for side in slide))
+        size.scale(MAX_SIDE, MAX_SIDE, Qt.AspectRatioMode.KeepAspectRatio)
+        self.setFixedSize(size.expandedTo(QSize(_MIN_SIDE, _MIN_SIDE)))
+        self._picture = picture
+        self._redraw()
+
+    def show_cells(self, marks: MarkTable) -> None:
+        """Show the flagged ones of these cells."""
+        self._marks = marks
+        self._redraw()
+
+    def show_view(self, viewport: Viewport) -> None:
+        """Frame what is in view; the map hides while all of the slide is."""
+        self._viewport = viewport
+        left, top, right, bottom = viewport.visible
+        width, height = viewport.slide
+        self.setVisible(left > 0 or top > 0 or right < width or bottom < height)
         self.update()
 
     def forget(self) -> None:
         """Show nothing."""
         self._viewport = self._picture = None
-        self._dots = QPolygonF()
+        self.show_cells(MarkTable())
         self.hide()
 
-    def show_view(self, viewport: Viewport) -> None:
-        """Frame what is in view; nothing is framed, nor the map shown, while all of it is."""
-        self._viewport = viewport
-        left, top, right, bottom = viewport.visible
-        whole = (
-            left <= 0 and top <= 0 and right >= viewport.slide[0] and bottom >= viewport.slide[1]
-        )
-        self.setVisible(not whole)
-        self.update()
-
-    def show_flagged(self, centers: NDArray[np.float64]) -> None:
-        """Show flagged cells, n × 2 level-0 pixels; of very many an even sample."""
-        step = max(1, -(-len(centers) // _MAX_DOTS))
-        self._dots = QPolygonF([QPointF(float(x), float(y)) for x, y in centers[::step]])
-        self.update()
-
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the map."""
+        """Draw the map and the frame."""
+        if self._backdrop is None:
+            self._backdrop = self._drawn()
         painter = QPainter(self)
-        painter.fillRect(event.rect(), self.palette().color(QPalette.ColorRole.Window))
-        if self._picture is not None:
-            painter.drawImage(self.rect(), self._picture)
+        painter.drawImage(QPointF(), self._backdrop)
         if self._viewport is not None:
-            self._paint_dots(painter, self._viewport)
-            self._paint_frame(painter, self._viewport)
+            frame = self._frame(self._viewport)
+            for color, width in _FRAME_PENS:
+                painter.setPen(QPen(color, width))
+                painter.drawRect(frame)
         painter.setPen(self.palette().color(QPalette.ColorRole.Mid))
         painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
         painter.end()
@@ -109,27 +95,33 @@ class Minimap(QWidget):
         y = min(max(event.position().y() / self.height(), 0.0), 1.0)
         self.place_chosen.emit(QPointF(x * width, y * height))
 
-    def _paint_dots(self, painter: QPainter, viewport: Viewport) -> None:
-        across, down = self.width() / viewport.slide[0], self.height() / viewport.slide[1]
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.scale(across, down)
-        for ink, width in (
-            (QColor(Qt.GlobalColor.white), 6),
-            (class_color(CellClass.LYMPHOBLAST), 4),
-        ):
-            pen = QPen(ink, width)
-            pen.setCosmetic(True)
-            pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-            painter.setPen(pen)
-            painter.drawPoints(self._dots)
-        painter.restore()
+    def _redraw(self) -> None:
+        self._backdrop = None
+        self.update()
 
-    def _paint_frame(self, painter: QPainter, viewport: Viewport) -> None:
+    def _drawn(self) -> QImage:
+        ratio = self.devicePixelRatioF()
+        drawn = QImage(self.size() * ratio, QImage.Format.Format_RGB32)
+        drawn.setDevicePixelRatio(ratio)
+        drawn.fill(self.palette().color(QPalette.ColorRole.Window))
+        painter = QPainter(drawn)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        if self._picture is not None:
+            painter.drawImage(self.rect(), self._picture)
+        if self._viewport is not None:
+            whole = _whole(self._viewport.slide, self.size(), ratio)
+            paint_dots(painter, whole, self._marks, np.flatnonzero(self._marks.flagged))
+        painter.end()
+        return drawn
+
+    def _frame(self, viewport: Viewport) -> QRectF:
         across, down = self.width() / viewport.slide[0], self.height() / viewport.slide[1]
         left, top, right, bottom = viewport.visible
         frame = QRectF(QPointF(left * across, top * down), QPointF(right * across, bottom * down))
-        frame = frame.intersected(QRectF(self.rect()).adjusted(1, 1, -1, -1))
-        for ink, width in ((QColor(Qt.GlobalColor.white), 4), (QColor(16, 18, 22), 2)):
-            painter.setPen(QPen(ink, width))
-            painter.drawRect(frame)
+        return frame.intersected(QRectF(self.rect()).adjusted(2, 2, -2, -2))
+
+
+def _whole(slide: tuple[float, float], size: QSize, ratio: float) -> Viewport:
+    center = slide[0] / 2, slide[1] / 2
+    width, height = float(size.width()), float(size.height())
+    return Viewport(slide, (width, height), center, width / slide[0], ratio)

@@ -24,7 +24,7 @@ class Notice:
 EMPTY = Notice(
     "folder-open",
     "Drop a folder of slides here",
-    "Photographs and whole-slide scans, or one file. Opening from the File menu works as well.",
+    "Photographs, whole-slide scans, or a single file of either kind",
 )
 LOADING = Notice("hourglass-medium", "Opening the slide", "")
 

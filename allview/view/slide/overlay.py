@@ -1,46 +1,33 @@
 """Draws the cells over the slide: dotted while only suggested, solid once decided."""
 
-from dataclasses import dataclass
+import math
 
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
-from allview.view.class_colors import class_color
-from allview.view.slide.cell_marks import CLASSES, MarkTable
+from allview.review.cell_class import CellClass
+from allview.view.class_colors import casing_color, class_color
+from allview.view.slide.cell_marks import MarkTable
 from allview.view.slide.dots import paint_dots
-from allview.view.slide.plate import PLATE, PLATE_TEXT
+from allview.view.slide.outlines import GAP, paint_outlines
+from allview.view.slide.plate import paint_plate
 from allview.view.slide.viewport import Viewport
 
 OUTLINE_FROM_PX = 14.0
 """Cells smaller than this on the screen are dots."""
-LABEL_FROM_PX = 56.0
+LABEL_FROM_PX = 64.0
 """Cells larger than this carry their class in words."""
-MAX_OUTLINES = 1200
+MAX_LABELS = 120
+"""Where more cells are in view, words would only hide them."""
+MAX_OUTLINES = 1500
 """So many outlines are drawn well within a frame; where more are in view, they are dots."""
 HIT_REACH_PX = 8.0
 """How near a click must be to a cell that is only a dot."""
 
-_GAP = 4.0
-_CASING = QColor(255, 255, 255, 215)
+_CASING = casing_color()
 _INK = QColor(16, 18, 22)
-
-
-@dataclass(frozen=True, slots=True)
-class _Look:
-    """What cells drawn with one pen have in common."""
-
-    number: int
-    flagged: bool
-    decided: bool
-
-    def pen(self) -> QPen:
-        pen = QPen(class_color(CLASSES[self.number]), 3.0 if self.flagged else 2.0)
-        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
-        if not self.decided:
-            pen.setDashPattern([1.4, 1.4] if self.flagged else [1.8, 1.8])
-        return pen
 
 
 class CellOverlay:
@@ -65,9 +52,11 @@ class CellOverlay:
         row = self.marks.row_of(cell)
         if row is None:
             return ""
-        look = self._look(row)
-        words = [CLASSES[look.number].label, "decided" if look.decided else "suggested"]
-        if look.flagged:
+        words = [
+            self.marks.class_of(row).label,
+            "decided" if self.marks.decided[row] else "suggested",
+        ]
+        if self.marks.flagged[row]:
             words.append("flagged")
         return ", ".join(words)
 
@@ -79,59 +68,40 @@ class CellOverlay:
             if side < OUTLINE_FROM_PX or len(rows) > MAX_OUTLINES:
                 paint_dots(painter, viewport, self.marks, rows)
             else:
-                self._paint_outlines(painter, viewport, rows, labels=side >= LABEL_FROM_PX)
+                paint_outlines(painter, viewport, self.marks, rows)
+                if side >= LABEL_FROM_PX and len(rows) <= MAX_LABELS:
+                    self._paint_labels(painter, viewport, rows)
         self._paint_reticle(painter, viewport)
 
-    def _paint_outlines(
-        self, painter: QPainter, viewport: Viewport, rows: NDArray[np.intp], labels: bool
-    ) -> None:
+    def _paint_labels(self, painter: QPainter, viewport: Viewport, rows: NDArray[np.intp]) -> None:
         painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        looks: dict[_Look, QPainterPath] = {}
         for row in rows:
-            path = looks.setdefault(self._look(row), QPainterPath())
-            _add_outline(path, _on_screen(self.marks.boxes[row], viewport))
-        for look, path in sorted(looks.items(), key=lambda item: item[0].flagged):
-            pen = look.pen()
-            painter.strokePath(path, QPen(_CASING, pen.widthF() + 2))
-            painter.strokePath(path, pen)
-        for row in rows[self.marks.flagged[rows]]:
-            _paint_corners(painter, _on_screen(self.marks.boxes[row], viewport), self._look(row))
-        if labels:
-            for row in rows:
-                self._paint_label(painter, _on_screen(self.marks.boxes[row], viewport), row)
+            self._paint_label(painter, _on_screen(self.marks.boxes[row], viewport), row)
         painter.restore()
 
-    def _look(self, row: int) -> _Look:
-        marks = self.marks
-        return _Look(int(marks.classes[row]), bool(marks.flagged[row]), bool(marks.decided[row]))
-
     def _paint_label(self, painter: QPainter, box: QRectF, row: int) -> None:
-        look = self._look(row)
-        name = CLASSES[look.number].label
-        text = name if look.decided else f"{name}?"
+        cell_class = self.marks.class_of(row)
+        sure = bool(self.marks.decided[row]) or cell_class is CellClass.UNIDENTIFIED
+        text = cell_class.label if sure else f"{cell_class.label}?"
         metrics = painter.fontMetrics()
-        width, height = metrics.horizontalAdvance(text) + 20, metrics.height() + 4
-        plate = QRectF(box.center().x() - width / 2, box.bottom() + 10, width, height)
-        painter.fillRect(plate, PLATE)
-        painter.fillRect(
-            QRectF(plate.left(), plate.top(), 4, height), class_color(CLASSES[look.number])
-        )
-        painter.setPen(PLATE_TEXT)
-        painter.drawText(plate.adjusted(8, 0, 0, 0), Qt.AlignmentFlag.AlignCenter, text)
+        width, height = metrics.horizontalAdvance(text) + 24, metrics.height() + 4
+        plate = QRectF(box.center().x() - width / 2, box.bottom() + 12, width, height)
+        paint_plate(painter, plate)
+        swatch = QRectF(plate.left() + 5, plate.top() + 4, 5, height - 8)
+        painter.fillRect(swatch, class_color(cell_class))
+        painter.drawText(plate.adjusted(12, 0, -2, 0), Qt.AlignmentFlag.AlignCenter, text)
 
     def _paint_reticle(self, painter: QPainter, viewport: Viewport) -> None:
         row = None if self.current is None else self.marks.row_of(self.current)
         if row is None:
             return
         box = _on_screen(self.marks.boxes[row], viewport)
-        middle, radius = box.center(), max(box.width(), box.height()) * 0.5 + 14
+        middle, radius = box.center(), math.hypot(box.width(), box.height()) / 2 + 10
         path = QPainterPath()
         path.addEllipse(middle, radius, radius)
         for dx, dy in ((1, 0), (-1, 0), (0, 1), (0, -1)):
-            path.moveTo(middle + QPointF(dx, dy) * (radius - 5))
-            path.lineTo(middle + QPointF(dx, dy) * (radius + 11))
+            path.moveTo(middle + QPointF(dx, dy) * (radius - 6))
+            path.lineTo(middle + QPointF(dx, dy) * (radius + 10))
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.strokePath(path, QPen(_CASING, 6))
@@ -143,27 +113,4 @@ def _on_screen(box: NDArray[np.float64], viewport: Viewport) -> QRectF:
     left, top, width, height = (float(v) for v in box)
     corner = QPointF(*viewport.to_screen((left, top)))
     exact = QRectF(corner.x(), corner.y(), width * viewport.scale, height * viewport.scale)
-    return exact.adjusted(-_GAP, -_GAP, _GAP, _GAP)
-
-
-def _add_outline(path: QPainterPath, box: QRectF) -> None:
-    radius = min(6.0, box.width() / 4)
-    path.addRoundedRect(box, radius, radius)
-
-
-def _paint_corners(painter: QPainter, box: QRectF, look: _Look) -> None:
-    """Draw an angle outside each corner: a flag is seen without its colour."""
-    frame = box.adjusted(-5, -5, 5, 5)
-    arm = max(5.0, min(14.0, box.width() / 4))
-    path = QPainterPath()
-    for corner, dx, dy in (
-        (frame.topLeft(), 1, 1),
-        (frame.topRight(), -1, 1),
-        (frame.bottomRight(), -1, -1),
-        (frame.bottomLeft(), 1, -1),
-    ):
-        path.moveTo(corner + QPointF(dx * arm, 0))
-        path.lineTo(corner)
-        path.lineTo(corner + QPointF(0, dy * arm))
-    painter.strokePath(path, QPen(_CASING, 4.5))
-    painter.strokePath(path, QPen(class_color(CLASSES[look.number]), 2.5))
+    return exact.adjusted(-GAP, -GAP, GAP, GAP)

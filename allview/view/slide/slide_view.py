@@ -109,8 +109,7 @@ class SlideView(SlideCanvas):
     def update_cells(self, marks: Iterable[CellMark]) -> None:
         """Change the cells whose id is shown, add the others."""
         self._overlay.marks.update(marks)
-        table = self._overlay.marks
-        self._minimap.show_flagged(table.centers[table.flagged])
+        self._minimap.show_cells(self._overlay.marks)
         if self._awaited is not None:
             self.center_on(self._awaited)
         self.update()
