@@ -77,7 +77,7 @@ def paint_immature_granulocyte(dyes: Dyes, rng: Rng, diameter: float) -> None:
     )
     nucleus = add_nucleus(dyes, rng, np.maximum(nucleus_line, outline + 0.4), LACY)
     where = body * (1 - 0.8 * nucleus)
-    azurophil = {Dye.PARACHROMATIN: 0.62, Dye.CHROMATIN: 0.12}
+    azurophil = {Dye.PARACHROMATIN: 0.8, Dye.CHROMATIN: 0.05}
     density = 1.7 - 0.9 * maturity
     add_granules(dyes, rng, where, azurophil, per_um2=density, radius_um=(0.12, 0.26))
 

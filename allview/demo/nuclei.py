@@ -31,9 +31,9 @@ class Chromatin:
 
 FINE = Chromatin(density=0.54, grain_um=0.5, contrast=0.28, rim=0.16)
 LACY = Chromatin(density=0.56, grain_um=0.65, contrast=0.46, rim=0.24)
-COARSE = Chromatin(density=0.74, grain_um=0.75, contrast=0.46)
-CLUMPED = Chromatin(density=0.78, grain_um=0.75, contrast=0.42)
-PYKNOTIC = Chromatin(density=0.9, grain_um=0.8, contrast=0.5)
+COARSE = Chromatin(density=0.74, grain_um=0.75, contrast=0.52)
+CLUMPED = Chromatin(density=0.78, grain_um=0.75, contrast=0.48)
+PYKNOTIC = Chromatin(density=0.9, grain_um=0.8, contrast=0.58)
 
 
 def add_nucleus(dyes: Dyes, rng: Rng, outline: Field, chromatin: Chromatin) -> Field:
