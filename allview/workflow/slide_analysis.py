@@ -143,8 +143,8 @@ class SlideAnalysis:
         )
 
     def _notes(self, slide: Slide, scale: Scale) -> tuple[str, ...]:
-        """Say what a reader must know of the scale: nothing about it is ever silent."""
-        notes = []
+        """Say what a reader must know of device and scale: nothing about them is ever silent."""
+        notes = [self._cells.note] if self._cells.note else []
         trained = self._cells.card.mpp
         if scale.mpp > _COARSE * trained:
             notes.append(

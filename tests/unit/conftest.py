@@ -17,6 +17,7 @@ class RuleEngine:
     """Stands in for a network: the darker the crop's middle, the more it is a lymphoblast."""
 
     device_name = "rule"
+    note = ""
 
     def __init__(self, classes=tuple(c.value for c in LEARNED_CLASSES), before=lambda: None):
         self.card = SimpleNamespace(

@@ -1,0 +1,47 @@
+"""``allview doctor``: one page to paste into a bug report."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from allview.cli.failure import told_in_one_sentence
+from allview.storage.integrity import check_case_file
+from allview.workflow.health import Check, checks
+
+
+@click.command()
+@click.argument("case", required=False, type=click.Path(exists=True, path_type=Path))
+def doctor(case: Path | None) -> None:
+    """Check this installation or, with CASE, that a case file is whole.
+
+    With a case: its integrity and its audit chain; exit code 1 and the first broken row if it is
+    not whole.
+    """
+    sys.exit(_examine_installation() if case is None else _examine_case(case))
+
+
+def _examine_installation() -> int:
+    failed = 0
+    for check in checks():
+        click.echo(_line(check))
+        failed += not check.passed
+    return 1 if failed else 0
+
+
+def _line(check: Check) -> str:
+    return f"{'ok ' if check.passed else 'BAD'}  {check.name:24} {check.detail}"
+
+
+def _examine_case(case: Path) -> int:
+    with told_in_one_sentence():
+        report = check_case_file(case)
+    click.echo(f"{case.name}: {report.events} whole events, chain head {report.chain_head or '-'}")
+    if report.is_whole:
+        click.echo("The file is whole and its audit chain verifies.")
+        return 0
+    if report.first_broken is not None:
+        click.echo(f"The first broken row is event {report.first_broken}.")
+    for problem in report.problems:
+        click.echo(f"{case.name}: {problem}")
+    return 1

@@ -1,0 +1,120 @@
+"""``allview evaluate``: how well the models, the detector or the whole application do."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import click
+
+from allview import paths
+from allview.cli.failure import told_in_one_sentence
+from allview.cli.options import analysis_options, as_options
+from allview.cli.slide_prediction import SlidePredictor
+from allview.cli.tables import scores_table, share, table
+from allview.network.model_card import load_card
+from allview.training.evaluate_cells import CellEvaluation, evaluate_cells
+from allview.training.evaluate_detection import (
+    DetectionEvaluation,
+    DetectionRow,
+    evaluate_detection,
+)
+from allview.training.evaluate_fields import FieldEvaluation, evaluate_fields
+from allview.training.evaluate_slides import SlideEvaluation, SlideRow, evaluate_slides
+from allview.training.pictures import DataError
+from allview.workflow.analysis import CELL_MODEL, FIELD_MODEL
+from allview.workflow.job import AnalysisOptions
+
+
+@dataclass(frozen=True, slots=True)
+class _Order:
+    data: Path
+    out: Path
+    options: AnalysisOptions
+
+
+@click.command()
+@click.argument("kind", type=click.Choice(["fields", "cells", "detection", "slides"]))
+@click.option(
+    "--data",
+    required=True,
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="Folder of the data set, or of all of them.",
+)
+@click.option("--out", required=True, type=click.Path(file_okay=False, path_type=Path))
+@analysis_options
+def evaluate(kind: str, data: Path, out: Path, **options: Any) -> None:
+    """Measure on labelled data what was not trained on.
+
+    FIELDS and CELLS score a network, DETECTION the cell detector, SLIDES the whole application.
+    DIR/metrics.json holds every figure.
+    """
+    with told_in_one_sentence(DataError):
+        text = _EVALUATIONS[kind](_Order(data, out, as_options(**options)))
+    click.echo(text)
+
+
+def _fields(order: _Order) -> str:
+    options = order.options
+    model = options.cell_model or paths.models() / FIELD_MODEL
+    asked = FieldEvaluation(order.data, model, order.out, options.device, options.batch_size)
+    return scores_table(evaluate_fields(asked, click.echo))
+
+
+def _cells(order: _Order) -> str:
+    options = order.options
+    model = options.cell_model or paths.models() / CELL_MODEL
+    asked = CellEvaluation(
+        order.data, model, order.out, options.device, options.batch_size, options.threshold
+    )
+    return scores_table(evaluate_cells(asked, click.echo))
+
+
+def _detection(order: _Order) -> str:
+    rows, overlaps = evaluate_detection(DetectionEvaluation(order.data, order.out), click.echo)
+    nuclei = table(
+        ("nuclei", "n", "median Dice", "lower quartile"),
+        [(o.name, str(o.n), share(o.median), share(o.lower_quartile)) for o in overlaps],
+    )
+    head = ("detection", "marked", "found", "recall [95 % interval]", "precision", "unread")
+    return f"{table(head, map(_detection_cells, rows))}\n\n{nuclei}"
+
+
+def _detection_cells(row: DetectionRow) -> tuple[str, ...]:
+    return (
+        row.name,
+        str(row.truth),
+        str(row.found),
+        share(row.recall, row.recall_interval),
+        share(row.precision),
+        str(row.failed),
+    )
+
+
+def _slides(order: _Order) -> str:
+    options = order.options
+    card = load_card(options.cell_model or paths.models() / CELL_MODEL)
+    predictor = SlidePredictor(options)
+    rows = evaluate_slides(SlideEvaluation(order.data, order.out, card), predictor, click.echo)
+    head = ("slides", "n", "blasts", "detection recall", "blast recall", "precision", "F1")
+    return table(head, map(_slide_cells, rows))
+
+
+def _slide_cells(row: SlideRow) -> tuple[str, ...]:
+    return (
+        row.name,
+        str(row.slides),
+        str(row.blasts),
+        share(row.detection_recall, row.detection_recall_interval),
+        share(row.recall, row.recall_interval),
+        share(row.precision, row.precision_interval),
+        share(row.f1),
+    )
+
+
+_EVALUATIONS: dict[str, Callable[[_Order], str]] = {
+    "fields": _fields,
+    "cells": _cells,
+    "detection": _detection,
+    "slides": _slides,
+}

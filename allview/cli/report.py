@@ -1,0 +1,27 @@
+"""``allview report``: the report of a reviewed case."""
+
+from pathlib import Path
+
+import click
+
+from allview import paths
+from allview.cli.failure import told_in_one_sentence
+from allview.settings import load_settings
+from allview.storage.case_file import CaseFile
+from allview.workflow.case_report import write_case_report
+from allview.workflow.session import ReviewSession
+
+
+@click.command()
+@click.argument("case", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--out", required=True, type=click.Path(dir_okay=False, path_type=Path))
+def report(case: Path, out: Path) -> None:
+    """Write the report of CASE, a case file, as a PDF."""
+    with told_in_one_sentence():
+        session = ReviewSession(CaseFile.open(case))
+        try:
+            settings = load_settings(paths.user_settings_file())
+            write_case_report(session, out, laboratory=settings.laboratory)
+        finally:
+            session.close()
+    click.echo(f"{out} written")

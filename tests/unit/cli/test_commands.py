@@ -1,0 +1,159 @@
+import csv
+import json
+
+import pytest
+from click.testing import CliRunner
+from pypdf import PdfReader
+
+from allview.cli.group import COMMANDS, allview
+from allview.report.cells_csv import COLUMNS
+from allview.review.case import Case
+from allview.storage.case_file import CaseFile
+from allview.workflow import analysis
+from allview.workflow.session import ReviewSession
+
+
+@pytest.fixture
+def invoke(monkeypatch, rule_engine, tmp_path):
+    monkeypatch.setattr(analysis, "Engine", lambda *_: rule_engine())
+    monkeypatch.setattr("allview.paths.user_settings_file", lambda: tmp_path / "settings.json")
+
+    def invoke(*words, obj=None):
+        return CliRunner().invoke(allview, [str(word) for word in words], obj=obj)
+
+    return invoke
+
+
+def test_every_command_has_help(invoke):
+    for command in COMMANDS:
+        result = invoke(command, "--help")
+        assert result.exit_code == 0, command
+        assert "Usage" in result.output
+
+
+def test_an_unknown_command_is_a_usage_error(invoke):
+    assert invoke("analyse").exit_code == 2
+
+
+def test_analyze_writes_the_four_files_of_each_slide(invoke, slide_file, tmp_path):
+    out = tmp_path / "out"
+    result = invoke("analyze", slide_file.parent, "--out", out)
+    assert result.exit_code == 0, result.output
+    with (out / "field-1" / "cells.csv").open(encoding="utf-8") as lines:
+        rows = list(csv.DictReader(lines))
+    assert list(rows[0]) == list(COLUMNS)
+    summary = json.loads((out / "field-1" / "summary.json").read_text(encoding="utf-8"))
+    assert summary["n_cells"] == len(rows)
+    assert set(summary["seconds"]) == {"read", "detect", "network", "total"}
+    assert (out / "field-1" / "overlay.jpg").stat().st_size > 10_000
+    report = "".join(p.extract_text() for p in PdfReader(out / "field-1" / "report.pdf").pages)
+    assert "field-1.png" in report
+    assert (out / "failures.csv").read_text(encoding="utf-8").strip() == "slide,error"
+
+
+def test_analyze_goes_on_after_a_failure_and_exits_with_1(invoke, slide_file, tmp_path):
+    (slide_file.parent / "field-0.png").write_bytes(b"")
+    out = tmp_path / "out"
+    result = invoke("analyze", slide_file.parent, "--out", out)
+    assert result.exit_code == 1
+    assert "field-0.png" in result.output
+    assert (out / "field-1" / "report.pdf").exists()
+    failures = (out / "failures.csv").read_text(encoding="utf-8")
+    assert "field-0.png" in failures
+
+
+def test_slides_of_one_stem_do_not_overwrite_each_other(invoke, slide_file, tmp_path):
+    twin = slide_file.parent / "again"
+    twin.mkdir()
+    (twin / "FIELD-1.png").write_bytes(slide_file.read_bytes())
+    out = tmp_path / "out"
+    assert invoke("analyze", slide_file, twin, "--out", out).exit_code == 0
+    assert sorted(p.name for p in out.iterdir() if p.is_dir()) == ["FIELD-1-2", "field-1"]
+
+
+def test_nothing_to_analyse(invoke, tmp_path):
+    (tmp_path / "empty").mkdir()
+    result = invoke("analyze", tmp_path / "empty", "--out", tmp_path / "out")
+    assert result.exit_code == 1
+    assert "no slide found" in result.output
+
+
+def test_demo_headless_does_the_whole_job_and_again_loses_nothing(invoke, tmp_path):
+    out = tmp_path / "demo"
+    result = invoke("demo", "--headless", "--out", out)
+    assert result.exit_code == 0, result.output
+    report = "".join(page.extract_text() for page in PdfReader(out / "report.pdf").pages)
+    assert "Demo (painted truth)" in report
+    with CaseFile.open(out / "demo.allview") as file:
+        before = list(file.events())
+    assert invoke("demo", "--headless", "--out", out).exit_code == 0
+    with CaseFile.open(out / "demo.allview") as file:
+        assert list(file.events())[: len(before)] == before
+
+
+def test_demo_opens_the_window_on_its_case(invoke, tmp_path):
+    opened = []
+    result = invoke("demo", "--out", tmp_path, obj=lambda paths: opened.extend(paths) or 0)
+    assert result.exit_code == 0, result.output
+    assert opened == [tmp_path / "demo.allview"]
+
+
+@pytest.fixture
+def case_file(tmp_path, slide_file, make_cell):
+    from allview.review.cell_class import CellClass
+    from allview.workflow.events import CellsFound, SlideOpened
+    from allview.workflow.opening import open_case
+
+    session = open_case([slide_file.parent], "Ada")
+    session.apply_event(SlideOpened("S1", 1100, 800, None, 1))
+    session.apply_event(CellsFound("S1", (make_cell(1), make_cell(2))))
+    session.decide(["S1-0001"], CellClass.LYMPHOBLAST)
+    session.close()
+    return session.file
+
+
+def test_report_of_a_reviewed_case(invoke, case_file, tmp_path):
+    out = tmp_path / "report.pdf"
+    result = invoke("report", case_file, "--out", out)
+    assert result.exit_code == 0, result.output
+    text = "".join(page.extract_text() for page in PdfReader(out).pages)
+    assert "Ada" in text
+    assert "S1-0001" in text
+
+
+def test_report_of_what_is_no_case(invoke, slide_file, tmp_path):
+    result = invoke("report", slide_file, "--out", tmp_path / "report.pdf")
+    assert result.exit_code == 1
+    assert "field-1.png" in result.output
+    assert "Traceback" not in result.output
+
+
+def test_doctor_says_that_a_case_is_whole_and_where_it_is_not(invoke, case_file):
+    assert invoke("doctor", case_file).exit_code == 0
+    damage(case_file)
+    result = invoke("doctor", case_file)
+    assert result.exit_code == 1
+    assert "first broken row is event 2" in result.output
+
+
+def damage(case_file):
+    import sqlite3
+
+    connection = sqlite3.connect(case_file)
+    names = connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall()
+    for (name,) in names:
+        connection.execute(f"DROP TRIGGER {name}")
+    connection.execute("UPDATE events SET actor = 'Eve' WHERE number = 2")
+    connection.commit()
+    connection.close()
+
+
+def test_a_replayed_demo_case_equals_the_live_one(case_file):
+    one = ReviewSession(CaseFile.open(case_file))
+    state = (dict(one.case.slides), dict(one.case.cells), dict(one.case.decisions))
+    one.close()
+    replayed = Case()
+    with CaseFile.open(case_file) as file:
+        for event in file.events():
+            replayed.apply(event.command)
+    assert (dict(replayed.slides), dict(replayed.cells), dict(replayed.decisions)) == state
