@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from allview.report.whole_file import whole_file
+from allview.report.wording import plain
 from allview.review.case import Case
 from allview.review.cell import Cell
 from allview.review.cell_class import LEARNED_CLASSES
@@ -23,7 +24,7 @@ COLUMNS = (
     "flagged",
     *(f"p_{c.value}" for c in LEARNED_CLASSES),
 )
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
+_FORMULA_STARTS = ("=", "+", "-", "@")
 
 
 def write_cells_csv(case: Case, out: Path, slide: str | None = None) -> None:
@@ -45,7 +46,7 @@ def write_cells_csv(case: Case, out: Path, slide: str | None = None) -> None:
     """
     with (
         whole_file(out) as partial,
-        partial.open("w", encoding="utf-8", errors="backslashreplace", newline="") as file,
+        partial.open("w", encoding="utf-8", newline="") as file,
     ):
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(COLUMNS)
@@ -77,8 +78,9 @@ def _number(value: float | None, digits: int) -> str:
 
 
 def harmless(text: str) -> str:
-    """Keep a spreadsheet from running a text as a formula: an apostrophe makes it plain.
+    """Give a text on one line that no spreadsheet runs as a formula: an apostrophe makes it plain.
 
     See https://owasp.org/www-community/attacks/CSV_Injection.
     """
-    return f"'{text}" if text.lstrip(" ").startswith(_FORMULA_STARTS) else text
+    line = plain(text)
+    return f"'{line}" if line.startswith(_FORMULA_STARTS) else line

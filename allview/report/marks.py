@@ -48,7 +48,7 @@ def draw_marks(pixels: Pixels, marks: Iterable[Mark], downsample: float) -> Pixe
     A picture of the same shape.
     """
     picture = np.ascontiguousarray(pixels).copy()
-    unit = max(1.0, max(picture.shape[:2]) / 900)
+    unit = max(1.0, max(picture.shape[:2]) / 700)
     for mark in marks:
         _draw(picture, mark, downsample, unit)
     return picture

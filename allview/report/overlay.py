@@ -42,7 +42,8 @@ def write_overlay(case: Case, slide: str, folder: Path, out: Path, max_side: int
     flagged = sum(mark.flagged for mark in marks_of(case, slide))
     picture = _with_legend(marked, counts, flagged)
     with whole_file(out) as partial:
-        picture.save(partial, "JPEG", quality=90)
+        # Without subsampling, which would wash out the colours of thin rings.
+        picture.save(partial, "JPEG", quality=88, subsampling=0)
 
 
 def marked_slide(case: Case, slide: str, folder: Path, max_side: int) -> Pixels:

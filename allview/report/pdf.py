@@ -4,7 +4,10 @@ import tempfile
 from datetime import datetime
 from pathlib import Path
 
+import typst
+
 from allview.report.content import report_content
+from allview.report.errors import ReportError
 from allview.report.pictures import take_pictures
 from allview.report.typesetting import typeset
 from allview.report.whole_file import whole_file
@@ -37,7 +40,7 @@ def write_pdf(
     Raises
     ------
     ReportError
-        When the file cannot be written.
+        When the file cannot be written, or the report cannot be typeset.
     """
     with whole_file(out) as partial, tempfile.TemporaryDirectory(prefix="allview-") as work:
         pictures = take_pictures(case, folder, Path(work))
@@ -49,4 +52,8 @@ def write_pdf(
             generated_at=generated_at,
             chain_head=chain_head,
         )
-        partial.write_bytes(typeset(content, Path(work), generated_at))
+        try:
+            partial.write_bytes(typeset(content, Path(work), generated_at))
+        except typst.TypstError as error:
+            cause = f"could not be typeset ({error.message}); report this to AllView's makers"
+            raise ReportError(out, cause) from error

@@ -98,5 +98,6 @@ def _photograph(
 
 
 def _save(pixels: Pixels, file: Path) -> str:
-    Image.fromarray(pixels).save(file, "JPEG", quality=85)
+    # Without subsampling, which would wash out the colours of thin rings and of small cells.
+    Image.fromarray(pixels).save(file, "JPEG", quality=85, subsampling=0)
     return file.name

@@ -5,6 +5,7 @@ import json
 import shutil
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import cast
 
 import typst
 
@@ -39,7 +40,7 @@ def typeset(content: dict[str, object], folder: Path, at: datetime) -> bytes:
     shutil.copyfile(paths.resources() / "report" / _TEMPLATE, folder / _TEMPLATE)
     for with_system_fonts in (False, True):
         with contextlib.suppress(_MissingGlyphError):
-            return _compile(content, folder, at, with_system_fonts)
+            return _compile(content, folder, at, with_system_fonts=with_system_fonts)
     told = {**_spelled_out_values(content), "font_note": _SPELLED_OUT}
     return _compile(told, folder, at, with_system_fonts=False)
 
@@ -49,7 +50,7 @@ class _MissingGlyphError(Exception):
 
 
 def _compile(
-    content: dict[str, object], folder: Path, at: datetime, with_system_fonts: bool
+    content: dict[str, object], folder: Path, at: datetime, *, with_system_fonts: bool
 ) -> bytes:
     (folder / "content.json").write_text(json.dumps(content), encoding="utf-8")
     compiler = typst.Compiler(
@@ -65,10 +66,7 @@ def _compile(
         if "could not be displayed" in error.message:
             raise _MissingGlyphError from error
         raise
-    if not isinstance(pdf, bytes):
-        msg = "typst gave no single document"
-        raise TypeError(msg)
-    return pdf
+    return cast("bytes", pdf)  # a list only for formats of one file a page
 
 
 def _spelled_out_values(content: dict[str, object]) -> dict[str, object]:

@@ -7,10 +7,10 @@ _NO_BREAK = "\N{NO-BREAK SPACE}"
 _DIRECTION_CONTROLS = frozenset(
     "\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 )
-_SHOWN_EVERYWHERE = 0x0530
+_SHOWN_EVERYWHERE = 0x0500
 """Code points below are Latin, Greek and Cyrillic, which the report's own font has."""
 _UNDECODED_BYTES = range(0xDC80, 0xDD00)
-_PUNCTUATION = range(0x2000, 0x2070)
+_PUNCTUATION = range(0x2010, 0x2041)
 
 
 def percent(value: float | None) -> str:

@@ -1,0 +1,53 @@
+import unicodedata
+from datetime import UTC, datetime, timedelta, timezone
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from allview.report.wording import counted, moment, percent, plain, probability, spelled_out
+
+
+def test_numbers_read_as_a_person_writes_them() -> None:
+    assert percent(12.345) == "12.3\u00a0%"
+    assert percent(0.0) == "0.0\u00a0%"
+    assert percent(None) == "–"
+    assert counted(1, "cell") == "1 cell"
+    assert counted(0, "cell") == "0 cells"
+    assert counted(12345, "cell") == "12\u00a0345 cells"
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [(0, "0.00"), (0.001, "0.01"), (0.534, "0.53"), (0.9999, "0.99"), (1, "1.00")],
+)
+def test_a_probability_is_never_rounded_to_certainty(value: float, text: str) -> None:
+    assert probability(value) == text
+
+
+def test_times_have_their_zone() -> None:
+    at = datetime(2026, 3, 4, 5, 6, 7, tzinfo=UTC)
+    assert moment(at) == "2026-03-04 05:06 UTC"
+    nepal = timezone(timedelta(hours=5, minutes=45))
+    assert moment(at.astimezone(nepal)) == "2026-03-04 10:51 UTC+05:45"
+    assert moment(at.replace(tzinfo=None)) == "2026-03-04 05:06"
+
+
+@given(st.text(st.characters(codec=None)))
+def test_any_text_becomes_one_line_of_valid_unicode(text: str) -> None:
+    line = plain(text)
+    line.encode("utf-8")
+    assert not any(unicodedata.category(c) in {"Cc", "Cs", "Cn", "Co"} for c in line)
+    assert plain(line) == line
+
+
+def test_hidden_controls_of_direction_are_dropped() -> None:
+    assert plain("evil\u202egnp.exe") == "evilgnp.exe"
+    assert plain("a\nb\x00c") == "a b c"
+    assert plain("M\udcfcller \ud800 \ue000") == "M\\xfcller <U+D800> <U+E000>"
+
+
+def test_only_far_scripts_are_spelled_out() -> None:
+    near = "Müller Ελένη Жанна – “µm” ±2…"
+    assert spelled_out(near) == near
+    assert spelled_out("血 ok 😀") == "<U+8840> ok <U+1F600>"
