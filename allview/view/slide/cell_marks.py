@@ -41,6 +41,8 @@ class MarkTable:
     ----------
     ids : one id a row.
     boxes : rows × 4: left, top, width, height in level-0 pixels.
+    centers : rows × 2: the middle of each box.
+    sides : the longer side of each box.
     classes : index into ``CLASSES``, one a row.
     flagged, decided : one truth a row.
     """
@@ -56,11 +58,6 @@ class MarkTable:
 
     def __len__(self) -> int:
         return len(self.ids)
-
-    @property
-    def centers(self) -> NDArray[np.float64]:
-        """Rows × 2: the middle of each box."""
-        return self.boxes[:, :2] + self.boxes[:, 2:] / 2
 
     def row_of(self, cell: str) -> int | None:
         """Which row a cell is in, or None."""
@@ -90,6 +87,8 @@ class MarkTable:
                 added[row - len(self.boxes)] = _numbers(mark)
         if added:
             self._append(added)
+        self.centers = self.boxes[:, :2] + self.boxes[:, 2:] / 2
+        self.sides = np.maximum(self.boxes[:, 2], self.boxes[:, 3])
 
     def in_view(self, visible: tuple[float, float, float, float]) -> NDArray[np.intp]:
         """Give the rows whose boxes touch (left, top, right, bottom)."""

@@ -48,12 +48,12 @@ class _Canvas:
     ) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
         """Give the rows whose middle is on the picture, and where in it."""
         view = self._viewport
-        middle = np.array(view.size) / 2
-        places = ((marks.centers[rows] - view.center) * view.scale + middle) * view.pixel_ratio
-        x, y = np.floor(places).astype(np.intp).T
+        step = view.scale * view.pixel_ratio
+        origin = np.array(view.to_screen((0, 0))) * view.pixel_ratio + _RIM
+        x, y = (marks.centers[rows] * step + origin).astype(np.intp).T
         height, width = self._colors.shape
-        here = (x >= 0) & (x < width - 2 * _RIM) & (y >= 0) & (y < height - 2 * _RIM)
-        return rows[here], (y[here] + _RIM) * width + x[here] + _RIM
+        here = (x >= _RIM) & (x < width - _RIM) & (y >= _RIM) & (y < height - _RIM)
+        return rows[here], y[here] * width + x[here]
 
     def stamp(
         self, spots: NDArray[np.intp], radius: float, colors: np.uint32 | NDArray[np.uint32]

@@ -21,7 +21,7 @@ LABEL_FROM_PX = 64.0
 """Cells larger than this carry their class in words."""
 MAX_LABELS = 120
 """Where more cells are in view, words would only hide them."""
-MAX_OUTLINES = 1500
+MAX_OUTLINES = 800
 """So many outlines are drawn well within a frame; where more are in view, they are dots."""
 HIT_REACH_PX = 8.0
 """How near a click must be to a cell that is only a dot."""
@@ -64,7 +64,7 @@ class CellOverlay:
         """Draw the cells in view."""
         rows = self.marks.in_view(viewport.visible)
         if len(rows):
-            side = float(np.median(self.marks.boxes[rows, 2:].max(axis=1))) * viewport.scale
+            side = float(np.median(self.marks.sides[rows])) * viewport.scale
             if side < OUTLINE_FROM_PX or len(rows) > MAX_OUTLINES:
                 paint_dots(painter, viewport, self.marks, rows)
             else:
@@ -88,6 +88,7 @@ class CellOverlay:
         plate = QRectF(box.center().x() - width / 2, box.bottom() + 12, width, height)
         paint_plate(painter, plate)
         swatch = QRectF(plate.left() + 5, plate.top() + 4, 5, height - 8)
+        painter.fillRect(swatch.adjusted(-1, -1, 1, 1), _CASING)
         painter.fillRect(swatch, class_color(cell_class))
         painter.drawText(plate.adjusted(12, 0, -2, 0), Qt.AlignmentFlag.AlignCenter, text)
 

@@ -5,13 +5,14 @@ from PySide6.QtGui import QColor, QPainter
 
 PLATE = QColor(18, 21, 26, 215)
 PLATE_TEXT = QColor(245, 246, 248)
+_EDGE = QColor(255, 255, 255, 70)
 RADIUS = 5.0
 
 
 def paint_plate(painter: QPainter, rect: QRectF) -> None:
     """Draw a plate and leave the pen ready for words on it."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setPen(_EDGE)
     painter.setBrush(PLATE)
     painter.drawRoundedRect(rect, RADIUS, RADIUS)
     painter.setBrush(Qt.BrushStyle.NoBrush)

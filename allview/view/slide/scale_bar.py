@@ -44,11 +44,15 @@ def scale_bar(viewport: Viewport, mpp: float | None) -> ScaleBar:
 
 def zoom_text(viewport: Viewport, mpp: float | None) -> str:
     """Say how large a slide pixel is on the screen, and what a screen pixel shows."""
-    percent = f"{viewport.magnification * 100:.3g} %"
+    percent = f"{_three_digits(viewport.magnification * 100)} %"
     if mpp is None:
         return percent
     um = mpp / viewport.magnification
     return f"{percent} · {um:#.2g} µm/px" if um < 10 else f"{percent} · {um:.0f} µm/px"
+
+
+def _three_digits(number: float) -> str:
+    return f"{number:.0f}" if number >= 100 else f"{number:.3g}"
 
 
 def paint_scale_bar(painter: QPainter, viewport: Viewport, mpp: float | None) -> None:

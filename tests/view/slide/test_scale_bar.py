@@ -40,4 +40,5 @@ def test_the_zoom_counts_physical_pixels() -> None:
     assert zoom_text(_view(0.4), 0.04) == "40 % · 0.10 µm/px"
     assert zoom_text(_view(0.4, ratio=2.0), 0.04) == "80 % · 0.050 µm/px"
     assert zoom_text(_view(0.01), 0.25) == "1 % · 25 µm/px"
+    assert zoom_text(_view(45.3), None) == "4530 %"
     assert zoom_text(_view(1.0), None) == "100 %"

@@ -1,0 +1,129 @@
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+from PySide6.QtGui import QImage, QPainter
+from pytestqt.qtbot import QtBot
+
+from allview.report.palette import CLASS_COLORS
+from allview.review.cell import Box
+from allview.review.cell_class import CellClass
+from allview.view.slide.cell_marks import CellMark, MarkTable
+from allview.view.slide.overlay import CellOverlay
+from allview.view.slide.viewport import Viewport
+
+SIZE = 400, 300
+GROUND = (240, 240, 240)
+BLAST = CLASS_COLORS[CellClass.LYMPHOBLAST]
+
+
+@pytest.fixture(autouse=True)
+def _application(qapp: object) -> None:
+    """Words need fonts, and fonts an application."""
+
+
+def _view(scale: float, ratio: float = 1.0) -> Viewport:
+    return Viewport((4000, 3000), SIZE, (2000, 1500), scale, ratio)
+
+
+def _mark(
+    side: float, flagged: bool = False, decided: bool = False, x: float = 2000, y: float = 1500
+) -> CellMark:
+    box = Box(x - side / 2, y - side / 2, side, side)
+    return CellMark(f"{x}-{y}", box, CellClass.LYMPHOBLAST, flagged=flagged, decided=decided)
+
+
+def _painted(overlay: CellOverlay, view: Viewport) -> NDArray[np.uint8]:
+    width, height = (round(side * view.pixel_ratio) for side in SIZE)
+    image = QImage(width, height, QImage.Format.Format_RGB32)
+    image.setDevicePixelRatio(view.pixel_ratio)
+    image.fill(0xFFF0F0F0)
+    painter = QPainter(image)
+    overlay.paint(painter, view)
+    painter.end()
+    return np.frombuffer(image.constBits(), np.uint8).reshape(height, width, 4)[..., 2::-1].copy()
+
+
+def _overlay(*marks: CellMark) -> CellOverlay:
+    overlay = CellOverlay()
+    overlay.marks = MarkTable(marks)
+    return overlay
+
+
+def _share_of_class_color(pixels: NDArray[np.uint8]) -> float:
+    return float((pixels == BLAST).all(axis=-1).mean())
+
+
+@pytest.mark.parametrize("ratio", [1.0, 2.0])
+def test_a_decided_cell_is_solid_and_a_suggestion_dotted(ratio: float) -> None:
+    view = _view(1.0, ratio)
+    # The box is 60 px wide and the frame 4 px off: its upper line lies at y = 150 - 30 - 4.
+    row, columns = round((116 + 1.5) * ratio), slice(round(180 * ratio), round(220 * ratio))
+    solid = _painted(_overlay(_mark(60, decided=True)), view)[row, columns]
+    dotted = _painted(_overlay(_mark(60)), view)[row, columns]
+    assert _share_of_class_color(solid) == 1
+    assert 0.4 <= _share_of_class_color(dotted) <= 0.6
+
+
+def test_a_flagged_cell_has_corners_outside_its_frame() -> None:
+    plain = _painted(_overlay(_mark(60)), _view(1.0))
+    flagged = _painted(_overlay(_mark(60, flagged=True)), _view(1.0))
+    corner = (slice(108, 115), slice(158, 166))
+    assert (plain[corner] == GROUND).all()
+    assert _share_of_class_color(flagged[corner]) > 0.2
+
+
+def test_from_afar_cells_are_dots_and_flagged_ones_larger() -> None:
+    def dot(flagged: bool) -> int:
+        painted = _painted(_overlay(_mark(40, flagged=flagged)), _view(0.1))
+        assert (painted[150, 200] == BLAST).all()
+        return int((painted == BLAST).all(axis=-1).sum())
+
+    assert dot(flagged=True) > 1.5 * dot(flagged=False)
+
+
+def test_a_crowd_is_drawn_as_dots_even_from_near() -> None:
+    crowd = [_mark(40, x=1900 + 2 * (i % 100), y=1490 + 2 * (i // 100)) for i in range(1000)]
+    painted = _painted(_overlay(*crowd), _view(1.0))
+    assert (painted[150, 200] == BLAST).all()
+
+
+def test_dots_at_the_edge_are_cut_off_not_wrapped_around() -> None:
+    view = _view(0.1)
+    left, *_ = view.visible
+    painted = _painted(_overlay(_mark(40, x=left + 1, y=1500)), view)
+    assert (painted[150, 0] == BLAST).all()
+    assert (painted[:, -20:] == GROUND).all()
+
+
+def test_a_large_cell_is_named_below_its_frame() -> None:
+    small, large = (_painted(_overlay(_mark(side)), _view(1.0)) for side in (60, 70))
+    assert (small[200:230] == GROUND).all()
+    assert not (large[200:230] == GROUND).all()
+
+
+def test_the_reticle_rings_the_current_cell() -> None:
+    overlay = _overlay(_mark(40), _mark(40, x=2120))
+    overlay.current = "2000-1500"
+    ringed = _painted(overlay, _view(1.0))
+    overlay.current = "no such cell"
+    plain = _painted(overlay, _view(1.0))
+    differs = np.argwhere((ringed != plain).any(axis=-1))
+    assert differs.mean(axis=0) == pytest.approx((150, 200), abs=1)
+
+
+@pytest.mark.parametrize(
+    ("flagged", "decided", "words"),
+    [
+        (True, False, "Lymphoblast, suggested, flagged"),
+        (False, True, "Lymphoblast, decided"),
+    ],
+)
+def test_a_mark_can_be_said_in_words(flagged: bool, decided: bool, words: str) -> None:
+    overlay = _overlay(_mark(40, flagged=flagged, decided=decided))
+    assert overlay.describe("2000-1500") == words
+
+
+def test_a_click_near_a_dot_finds_it_at_any_zoom(qtbot: QtBot) -> None:
+    overlay = _overlay(_mark(40))
+    assert overlay.cell_at(_view(0.05), (206, 150)) == "2000-1500"
+    assert overlay.cell_at(_view(0.05), (215, 150)) is None

@@ -1,0 +1,133 @@
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QImage, QPainter
+from pytestqt.qtbot import QtBot
+
+from allview.slides.slide import Pixels, Slide
+from allview.view.slide.tile_layer import TileLayer
+from allview.view.slide.viewport import Viewport
+from tests.view.slide.fake_slide import FakeSlide
+
+FILE = Path("flat.png")
+SLIDE = 3000, 2000
+SIZE = 640, 480
+
+
+class FlatSlide(FakeSlide):
+    """One colour everywhere, and the finest level only once the gate is open."""
+
+    def __init__(self, path: Path, gate: threading.Event) -> None:
+        super().__init__(path, size=SLIDE)
+        self._gate = gate
+
+    def read_region(self, location: tuple[int, int], level: int, size: tuple[int, int]) -> Pixels:
+        if max(size) <= 512:
+            self._gate.wait(10)
+        return np.full((size[1], size[0], 3), (200, 90, 160), np.uint8)
+
+
+@pytest.fixture
+def gate() -> threading.Event:
+    gate = threading.Event()
+    gate.set()
+    return gate
+
+
+@pytest.fixture
+def make_layer(qtbot: QtBot) -> Iterator[Callable[[Callable[[Path], Slide]], TileLayer]]:
+    made: list[TileLayer] = []
+
+    def make(opener: Callable[[Path], Slide]) -> TileLayer:
+        layer = TileLayer(opener)
+        made.append(layer)
+        with qtbot.waitSignal(layer.opened):
+            layer.open(FILE)
+        return layer
+
+    yield make
+    for layer in made:
+        layer.shutdown()
+
+
+def _painted(layer: TileLayer, view: Viewport) -> NDArray[np.uint8]:
+    width, height = (round(side * view.pixel_ratio) for side in SIZE)
+    image = QImage(width, height, QImage.Format.Format_RGB32)
+    image.fill(0)
+    image.setDevicePixelRatio(view.pixel_ratio)
+    painter = QPainter(image)
+    layer.paint(painter, view, QRect(0, 0, *SIZE))
+    painter.end()
+    return np.frombuffer(image.constBits(), np.uint8).reshape(height, width, 4)[..., 2::-1].copy()
+
+
+def _inside(view: Viewport) -> tuple[slice, slice]:
+    """Give the rows and columns that lie wholly on the slide."""
+    low, high = view.to_screen((0, 0)), view.to_screen(view.slide)
+    width, height = (round(side * view.pixel_ratio) for side in SIZE)
+    ratio = view.pixel_ratio
+    columns = slice(max(round(low[0] * ratio) + 1, 0), min(round(high[0] * ratio) - 1, width))
+    rows = slice(max(round(low[1] * ratio) + 1, 0), min(round(high[1] * ratio) - 1, height))
+    return rows, columns
+
+
+@pytest.mark.parametrize("ratio", [1.0, 1.25, 2.0])
+@pytest.mark.parametrize("scale", [0.1837, 0.333, 0.77, 1.613, 5.21])
+def test_there_is_no_seam_at_any_zoom(
+    qtbot: QtBot,
+    make_layer: Callable[..., TileLayer],
+    gate: threading.Event,
+    scale: float,
+    ratio: float,
+) -> None:
+    layer = make_layer(lambda path: FlatSlide(path, gate))
+    view = Viewport(SLIDE, SIZE, (1501.3, 998.7), scale, ratio)
+    layer.want(view)
+
+    def whole() -> bool:
+        return bool((_painted(layer, view)[_inside(view)] == (200, 90, 160)).all())
+
+    qtbot.waitUntil(whole)
+
+
+def test_the_coarse_picture_stands_in_until_the_fine_one_comes(
+    qtbot: QtBot, make_layer: Callable[..., TileLayer], gate: threading.Event
+) -> None:
+    gate.clear()
+    layer = make_layer(lambda path: FlatSlide(path, gate))
+    fitted = Viewport.fitting(SLIDE, SIZE)
+    layer.want(fitted)
+    qtbot.waitUntil(lambda: layer.overview is not None)
+    near = fitted.centered_on((1500, 1000), 1.0)
+    layer.want(near)
+    painted = _painted(layer, near)[_inside(near)]
+    assert (painted == (200, 90, 160)).all()
+    gate.set()
+
+
+def test_the_fine_picture_stands_in_when_zooming_out(
+    qtbot: QtBot, make_layer: Callable[..., TileLayer]
+) -> None:
+    closed = threading.Event()
+
+    class CoarseLate(FlatSlide):
+        def read_region(
+            self, location: tuple[int, int], level: int, size: tuple[int, int]
+        ) -> Pixels:
+            if max(size) > 512:
+                closed.wait(10)
+            return np.full((size[1], size[0], 3), (10, 200, 30), np.uint8)
+
+    layer = make_layer(lambda path: CoarseLate(path, threading.Event()))
+    near = Viewport(SLIDE, SIZE, (512, 512), 1.0)
+    layer.want(near)
+    qtbot.waitUntil(lambda: bool((_painted(layer, near) == (10, 200, 30)).all()))
+    far = near.centered_on((512, 512), 0.5)
+    middle = _painted(layer, far)[200:280, 280:360]
+    assert (middle == (10, 200, 30)).all()
+    closed.set()
