@@ -49,13 +49,13 @@ class MessageBar(QFrame):
         """Add a failure to those that stand; the same one is not repeated."""
         if sentence not in self._failures:
             self._failures.append(sentence)
-        self._show("warning", _as_list(self._failures, self.tr("{0} problems:")))
+        self._show("warning", self._failures_as_html())
 
     @Slot(str)
     def show_news(self, html: str) -> None:
         """Say something good, unless a failure stands: that is not hidden."""
         if self._failures:
-            html = f"{html}<br>{_as_list(self._failures, self.tr('{0} problems:'))}"
+            html = f"{html}<br>{self._failures_as_html()}"
         self._show("info", html)
 
     @Slot()
@@ -71,12 +71,12 @@ class MessageBar(QFrame):
         self.setAccessibleDescription(html)
         self.show()
 
-
-def _as_list(sentences: list[str], title: str) -> str:
-    escaped = [escape(sentence) for sentence in sentences]
-    if len(escaped) == 1:
-        return escaped[0]
-    shown = escaped[:_MOST_SHOWN]
-    if len(escaped) > _MOST_SHOWN:
-        shown.append("…")
-    return f"{title.format(len(escaped))}<br>" + "<br>".join(f"• {s}" for s in shown)
+    def _failures_as_html(self) -> str:
+        sentences = [escape(sentence) for sentence in self._failures]
+        if len(sentences) == 1:
+            return sentences[0]
+        lines = [self.tr("{0} problems:").format(len(sentences))]
+        lines += [f"• {sentence}" for sentence in sentences[:_MOST_SHOWN]]
+        if len(sentences) > _MOST_SHOWN:
+            lines.append(self.tr("and {0} more").format(len(sentences) - _MOST_SHOWN))
+        return "<br>".join(lines)

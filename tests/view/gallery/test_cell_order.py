@@ -1,0 +1,40 @@
+from allview.view.gallery.cell_order import Show, neighbour, next_undecided, shown_cells
+from tests.unit.review.builders import LYMPHOCYTE, a_case, a_cell, a_decision, decide
+
+CASE = a_case(
+    [
+        a_cell("S1-0001", blast=0.6),
+        a_cell("S1-0002", LYMPHOCYTE, blast=0.1, flagged=False),
+        a_cell("S2-0001", blast=0.9),
+        a_cell("S2-0002", blast=0.6),
+    ]
+)
+CASE.apply(decide("S2-0001", a_decision()))
+
+
+def test_the_most_suspicious_come_first_and_equal_ones_by_id() -> None:
+    assert shown_cells(CASE, Show.ALL) == ["S2-0001", "S1-0001", "S2-0002", "S1-0002"]
+
+
+def test_each_filter_shows_its_cells() -> None:
+    assert shown_cells(CASE, Show.FLAGGED) == ["S2-0001", "S1-0001", "S2-0002"]
+    assert shown_cells(CASE, Show.UNDECIDED) == ["S1-0001", "S2-0002", "S1-0002"]
+
+
+def test_the_next_undecided_lies_further_on_then_round_the_end() -> None:
+    order = ["S1-0001", "S2-0001", "S2-0002"]
+    assert next_undecided(CASE, order, "S1-0001") == "S2-0002"
+    assert next_undecided(CASE, order, "S2-0002") == "S1-0001"
+    assert next_undecided(CASE, order, "elsewhere") == "S1-0001"
+
+
+def test_there_may_be_no_other_undecided() -> None:
+    assert next_undecided(CASE, ["S2-0001", "S2-0002"], "S2-0002") == ""
+    assert next_undecided(CASE, [], "") == ""
+
+
+def test_neighbours_stop_at_both_ends() -> None:
+    order = ["a", "b"]
+    assert [neighbour(order, "a", 1), neighbour(order, "b", 1)] == ["b", "b"]
+    assert [neighbour(order, "b", -1), neighbour(order, "a", -1)] == ["a", "a"]
+    assert [neighbour(order, "", 1), neighbour([], "a", 1)] == ["a", ""]

@@ -1,0 +1,67 @@
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from allview.settings import Settings, save_settings
+from allview.view.main_window import MainWindow
+from allview.view.preferences import Preferences
+from allview.view.services import Services
+from allview.view.theme import ThemeSwitch
+from tests.view.window.scripted import ScriptedAnalysis, write_slides
+
+
+@pytest.fixture
+def analysis() -> ScriptedAnalysis:
+    return ScriptedAnalysis()
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return write_slides(tmp_path / "case")
+
+
+MakeWindow = Callable[[str], MainWindow]
+
+
+@pytest.fixture
+def make_window(
+    qtbot: QtBot, qapp: QApplication, tmp_path: Path, analysis: ScriptedAnalysis
+) -> Iterator[MakeWindow]:
+    """Give windows that are closed, threads and all, when the test ends."""
+    windows: list[MainWindow] = []
+
+    def make(reviewer: str) -> MainWindow:
+        file = tmp_path / "settings" / "settings.json"
+        save_settings(Settings(reviewer=reviewer, laboratory="Haematology"), file)
+        window = MainWindow(
+            Preferences(file, qapp),
+            ThemeSwitch(qapp),
+            file.with_name("window.ini"),
+            Services(analyze=analysis),
+        )
+        windows.append(window)
+        window.show()
+        qtbot.waitExposed(window)
+        return window
+
+    yield make
+    analysis.gate.set()
+    for window in windows:
+        window.close()
+        window.deleteLater()
+
+
+@pytest.fixture
+def window(make_window: MakeWindow) -> MainWindow:
+    return make_window("Ada Example")
+
+
+@pytest.fixture
+def review(qtbot: QtBot, window: MainWindow, folder: Path) -> MainWindow:
+    """Give a window with the analysed case of ``folder``."""
+    with qtbot.waitSignal(window.analysis.ended):
+        window.opening.open([folder])
+    return window

@@ -1,0 +1,95 @@
+"""An analysis that finds what the test says, and a folder of slides to find it on."""
+
+import threading
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import numpy as np
+from PIL import Image
+
+from allview.review.cell import Box, Cell, Suggestion
+from allview.review.cell_class import CellClass
+from allview.review.slide_record import ModelRecord
+from allview.slides import SlideError, open_slide
+from allview.slides.slide import Scale, ScaleSource
+from allview.workflow.events import (
+    Cancelled,
+    CellsFound,
+    Event,
+    Seconds,
+    SlideFailed,
+    SlideFinished,
+    SlideOpened,
+    TileDone,
+)
+from allview.workflow.job import AnalysisJob, SlideRequest
+
+BLAST, LYMPHOCYTE, MONOCYTE = CellClass.LYMPHOBLAST, CellClass.LYMPHOCYTE, CellClass.MONOCYTE
+SUSPICIONS = (0.9, 0.6, 0.2)
+"""Lymphoblast probability of the cells of every slide; the first two are flagged."""
+
+
+class ScriptedAnalysis:
+    """Finds three cells on each slide; slide n is a little less suspicious than the one before.
+
+    While ``gate`` is closed it waits, as a slow network would, after the first tile of a slide.
+    """
+
+    def __init__(self) -> None:
+        self.gate = threading.Event()
+        self.gate.set()
+        self.waiting = threading.Event()
+        self.jobs: list[AnalysisJob] = []
+        self.error: Exception | None = None
+
+    def __call__(self, job: AnalysisJob, cancel: threading.Event) -> Iterator[Event]:
+        self.jobs.append(job)
+        if self.error is not None:
+            raise self.error
+        for request in job.slides:
+            try:
+                with open_slide(request.path) as slide:
+                    width, height = slide.size
+            except SlideError as error:
+                yield SlideFailed(request.id, str(error))
+                continue
+            yield SlideOpened(request.id, width, height, Scale(0.2, ScaleSource.METADATA), 2)
+            yield TileDone(request.id, 1, 2)
+            if not self._passes(cancel):
+                yield Cancelled(request.id)
+                return
+            yield CellsFound(request.id, _cells(request))
+            yield TileDone(request.id, 2, 2)
+            yield SlideFinished(
+                request.id, (ModelRecord("fake", "1", "0" * 64),), {}, Seconds(1, 1, 1, 1), "fake"
+            )
+
+    def _passes(self, cancel: threading.Event) -> bool:
+        self.waiting.set()
+        while not self.gate.wait(0.01):
+            if cancel.is_set():
+                return False
+        return True
+
+
+def write_slides(folder: Path, names: Sequence[str] = ("a.png", "b.png")) -> Path:
+    folder.mkdir()
+    for number, name in enumerate(names):
+        pixels = np.full((240, 320, 3), 200 + number, np.uint8)
+        Image.fromarray(pixels).save(folder / name)
+    return folder
+
+
+def _cells(request: SlideRequest) -> tuple[Cell, ...]:
+    number = int(request.id[1:])
+    return tuple(
+        _cell(f"{request.id}-{request.first_cell_number + i:04d}", request.id, i, p - number / 100)
+        for i, p in enumerate(SUSPICIONS)
+    )
+
+
+def _cell(cell: str, slide: str, place: int, blast: float) -> Cell:
+    probabilities = {BLAST: blast, LYMPHOCYTE: (1 - blast) * 0.9, MONOCYTE: (1 - blast) * 0.1}
+    flagged = blast >= 0.5
+    suggestion = Suggestion(BLAST if flagged else LYMPHOCYTE, probabilities, flagged)
+    return Cell(cell, slide, Box(20 + 90 * place, 60, 50, 50), 10.0, suggestion)

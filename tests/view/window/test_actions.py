@@ -1,0 +1,58 @@
+from collections import Counter
+from operator import attrgetter
+
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QLabel
+
+from allview.review.cell_class import CellClass
+from allview.view.actions import ACTIONS, CLASS_KEYS, MENUS, TOOLBAR, TOOLBAR_END, Needs
+from allview.view.dialogs.help_dialogs import ShortcutsDialog
+from allview.view.icons import icon
+from allview.view.main_window import MainWindow
+
+
+def test_no_key_means_two_things() -> None:
+    keys = Counter(QKeySequence(key).toString() for info in ACTIONS for key in info.shortcuts)
+    assert "" not in keys
+    assert [key for key, uses in keys.items() if uses > 1] == []
+
+
+def test_every_class_has_one_number_key() -> None:
+    assert set(CLASS_KEYS) == set(CellClass)
+    assert sorted(CLASS_KEYS.values()) == sorted("0123456789")
+
+
+def test_menus_and_toolbar_name_only_what_there_is() -> None:
+    ids = {info.id for info in ACTIONS}
+    named = {name for _, names in MENUS for name in names} | {*TOOLBAR, *TOOLBAR_END}
+    assert named - {""} <= ids
+    assert len(ids) == len(ACTIONS)
+
+
+def test_every_glyph_exists() -> None:
+    for info in ACTIONS:
+        if info.icon:
+            icon(info.icon)
+
+
+def test_every_action_has_a_slot_a_name_and_its_key_in_the_tool_tip(window: MainWindow) -> None:
+    for info in ACTIONS:
+        action = window.actions_by_id[info.id]
+        assert callable(attrgetter(info.slot)(window))
+        assert action.text()
+        if info.shortcuts:
+            key = QKeySequence(info.shortcuts[0]).toString(QKeySequence.SequenceFormat.NativeText)
+            assert key in action.toolTip()
+
+
+def test_without_a_case_only_what_needs_none_is_offered(window: MainWindow) -> None:
+    offered = {info.id for info in ACTIONS if window.actions_by_id[info.id].isEnabled()}
+    assert offered == {info.id for info in ACTIONS if info.needs is Needs.NOTHING}
+
+
+def test_the_sheet_of_keys_lists_every_key(window: MainWindow) -> None:
+    sheet = ShortcutsDialog(window)
+    words = {label.text() for label in sheet.findChildren(QLabel)}
+    sheet.deleteLater()
+    for info in ACTIONS:
+        assert info.text.replace("&", "").rstrip("…") in words

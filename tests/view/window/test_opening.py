@@ -1,0 +1,103 @@
+"""Opening a case on a real window: dropped, dropped again, wrong, replaced."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from allview.review.slide_record import SlideStatus
+from allview.view.main_window import MainWindow
+from tests.view.window.scripted import ScriptedAnalysis, write_slides
+
+FLAGGED = ["S1-0001", "S2-0001", "S1-0002", "S2-0002"]
+
+
+def drop(window: MainWindow, *paths: Path) -> None:
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    how = (mime, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+    enter = QDragEnterEvent(QPoint(400, 300), Qt.DropAction.CopyAction, *how)
+    QApplication.sendEvent(window, enter)
+    assert enter.isAccepted()
+    QApplication.sendEvent(window, QDropEvent(QPointF(400, 300), Qt.DropAction.CopyAction, *how))
+
+
+def test_a_dropped_folder_is_opened_analysed_and_ready_to_review(
+    qtbot: QtBot, window: MainWindow, folder: Path
+) -> None:
+    with qtbot.waitSignal(window.analysis.ended) as ended:
+        drop(window, folder)
+    assert ended.args == [False]
+    assert window.windowTitle() == "case – AllView"
+    assert list(window.gallery.order()) == FLAGGED
+    assert window.selection.cell == FLAGGED[0]
+    assert window.selection.slide == "S1"
+    assert window.gallery.list.hasFocus()
+    assert [record.status for record in window.model.case.slides.values()] == [
+        SlideStatus.ANALYSED
+    ] * 2
+
+
+def test_nothing_to_open_is_one_sentence_and_changes_nothing(
+    qtbot: QtBot, review: MainWindow, tmp_path: Path
+) -> None:
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    with qtbot.waitSignal(review.opening.failed):
+        review.opening.open([empty])
+    assert "empty: no slide found" in review.messages.text
+    assert not review.strip.isVisible()
+    assert review.windowTitle() == "case – AllView"
+
+
+def test_another_case_takes_the_place_of_the_first(
+    qtbot: QtBot, review: MainWindow, tmp_path: Path, analysis: ScriptedAnalysis
+) -> None:
+    other = write_slides(tmp_path / "other", ["only.png"])
+    with qtbot.waitSignal(review.analysis.ended):
+        review.opening.open([other])
+    assert review.windowTitle() == "other – AllView"
+    assert list(review.gallery.order()) == ["S1-0001", "S1-0002"]
+    assert len(analysis.jobs) == 2
+
+
+def test_the_open_case_dropped_again_is_opened_again_with_what_is_new(
+    qtbot: QtBot, review: MainWindow, folder: Path, analysis: ScriptedAnalysis
+) -> None:
+    review.review.confirm()
+    (folder / "c.png").write_bytes((folder / "a.png").read_bytes())
+    with qtbot.waitSignal(review.analysis.ended):
+        review.opening.open([folder])
+    assert [request.id for request in analysis.jobs[-1].slides] == ["S3"]
+    assert list(review.model.case.decisions) == ["S1-0001"]
+
+
+def test_a_slide_that_fails_says_why_in_the_worklist_and_the_others_go_on(
+    qtbot: QtBot, window: MainWindow, folder: Path
+) -> None:
+    (folder / "a.png").write_bytes((folder / "a.png").read_bytes()[:60])
+    with qtbot.waitSignal(window.analysis.ended):
+        window.opening.open([folder])
+    failed = window.worklist.rows.slide_row("S1")
+    assert failed.tone == "danger"
+    assert "a.png" in failed.text
+    assert "a.png" in window.messages.text
+    assert window.worklist.rows.slide_row("S2").text.startswith("3 cells, 2 flagged")
+
+
+def test_closing_in_the_middle_of_an_analysis_leaves_no_thread_and_the_slide_pending(
+    qtbot: QtBot, window: MainWindow, folder: Path, analysis: ScriptedAnalysis
+) -> None:
+    analysis.gate.clear()
+    with qtbot.waitSignal(window.analysis.started):
+        window.opening.open([folder])
+    qtbot.waitUntil(analysis.waiting.is_set)
+    window.close()
+    assert not window.analysis.is_running
+
+
+def test_the_window_comes_back_as_it_was_divided(window: MainWindow, tmp_path: Path) -> None:
+    window.close()
+    assert (tmp_path / "settings" / "window.ini").exists()

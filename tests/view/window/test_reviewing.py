@@ -1,0 +1,218 @@
+"""Reviewing with real keys on a real window."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from allview.review.cell_class import CellClass
+from allview.view.gallery.cell_order import Show
+from allview.view.main_window import MainWindow
+from tests.view.window.conftest import MakeWindow
+from tests.view.window.test_opening import FLAGGED
+
+Key = Qt.Key
+
+
+def press(qtbot: QtBot, window: MainWindow, *keys: Qt.Key) -> None:
+    for key in keys:
+        qtbot.keyClick(window.gallery.list, key)
+
+
+def decided(window: MainWindow) -> dict[str, CellClass]:
+    return {cell: d.cell_class for cell, d in window.model.case.decisions.items()}
+
+
+def test_enter_confirms_and_moves_to_the_next_undecided_cell(
+    qtbot: QtBot, review: MainWindow
+) -> None:
+    press(qtbot, review, Key.Key_Return)
+    assert decided(review) == {"S1-0001": CellClass.LYMPHOBLAST}
+    assert review.selection.cell == "S2-0001"
+    assert review.selection.slide == "S2"
+    assert review.model.case.decisions["S1-0001"].reviewer == "Ada Example"
+
+
+def test_backspace_rejects_and_a_digit_reclassifies(qtbot: QtBot, review: MainWindow) -> None:
+    press(qtbot, review, Key.Key_Backspace, Key.Key_4, Key.Key_0)
+    assert decided(review) == {
+        "S1-0001": CellClass.LYMPHOCYTE,
+        "S2-0001": CellClass.NEUTROPHIL,
+        "S1-0002": CellClass.UNIDENTIFIED,
+    }
+
+
+def test_undo_takes_one_decision_back_and_shows_its_cell_and_redo_makes_it_again(
+    qtbot: QtBot, review: MainWindow
+) -> None:
+    press(qtbot, review, Key.Key_Return, Key.Key_Return)
+    qtbot.keyClick(review.gallery.list, Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert list(decided(review)) == ["S1-0001"]
+    assert review.selection.cell == "S2-0001"
+    both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    qtbot.keyClick(review.gallery.list, Key.Key_Z, both)
+    assert list(decided(review)) == ["S1-0001", "S2-0001"]
+
+
+def test_decisions_are_there_when_the_case_is_opened_again(
+    qtbot: QtBot, review: MainWindow, make_window: MakeWindow, folder: Path
+) -> None:
+    press(qtbot, review, Key.Key_Return, Key.Key_Backspace)
+    before = dict(review.model.case.decisions)
+    review.close()
+    again = make_window("Somebody Else")
+    with qtbot.waitSignal(again.opening.opened):
+        again.opening.open([folder / "case.allview"])
+    assert dict(again.model.case.decisions) == before
+    assert again.selection.cell == "S1-0002"
+
+
+def test_arrows_move_through_the_gallery_and_stop_at_its_ends(
+    qtbot: QtBot, review: MainWindow
+) -> None:
+    seen = []
+    review.selection.cellChanged.connect(seen.append)
+    press(qtbot, review, Key.Key_Left, *[Key.Key_Right] * 4, Key.Key_Left)
+    assert seen == [*FLAGGED[1:], FLAGGED[2]]
+
+
+def test_space_and_n_go_to_the_next_undecided_cell_and_round_the_end(
+    qtbot: QtBot, review: MainWindow
+) -> None:
+    press(qtbot, review, Key.Key_Return, Key.Key_Space, Key.Key_N)
+    assert review.selection.cell == "S2-0002"
+    press(qtbot, review, Key.Key_Space)
+    assert review.selection.cell == "S2-0001"
+
+
+def test_keys_work_on_the_slide_as_well(qtbot: QtBot, review: MainWindow) -> None:
+    review.slide.setFocus()
+    qtbot.keyClick(review.slide, Key.Key_Right)
+    qtbot.keyClick(review.slide, Key.Key_Return)
+    assert list(decided(review)) == ["S2-0001"]
+
+
+def test_a_cell_clicked_on_the_slide_is_chosen_in_the_gallery(review: MainWindow) -> None:
+    review.slide.cell_activated.emit("S1-0002")
+    index = review.gallery.list.currentIndex()
+    assert index.data(Qt.ItemDataRole.UserRole) == "S1-0002"
+    assert review.inspector.title.text() == "Suspicious, 59 % lymphoblast"
+
+
+def test_a_cell_that_is_not_flagged_is_confirmed_as_what_the_machine_says(
+    qtbot: QtBot, review: MainWindow
+) -> None:
+    review.slide.cell_activated.emit("S1-0003")
+    press(qtbot, review, Key.Key_Return)
+    assert decided(review) == {"S1-0003": CellClass.LYMPHOCYTE}
+
+
+def test_the_undecided_shrink_as_they_are_decided(qtbot: QtBot, review: MainWindow) -> None:
+    review.gallery.show_cells(Show.UNDECIDED)
+    press(qtbot, review, Key.Key_Return)
+    assert list(review.gallery.order()) == [*FLAGGED[1:], "S1-0003", "S2-0003"]
+    assert review.selection.cell == "S2-0001"
+    press(qtbot, review, *[Key.Key_Return] * 5)
+    assert not review.gallery.order()
+    assert review.gallery.list.reason_for_nothing == "Every cell is decided."
+
+
+def test_the_counts_follow_each_decision(qtbot: QtBot, review: MainWindow) -> None:
+    counts = review.counts
+    assert counts.count_of(CellClass.LYMPHOBLAST) == "4"
+    assert counts.blasts.text() == "66.7 %"
+    assert counts.interval.text() == "95 % interval 30.0 to 90.3 %, n = 6"
+    assert counts.remaining.text() == "4 cells still to decide"
+    press(qtbot, review, Key.Key_Backspace)
+    assert counts.count_of(CellClass.LYMPHOBLAST) == "3"
+    assert counts.blasts.text() == "50.0 %"
+    assert counts.remaining.text() == "3 cells still to decide"
+
+
+def test_a_comment_is_text_and_goes_with_the_decision(qtbot: QtBot, review: MainWindow) -> None:
+    comment = review.inspector.comment
+    comment.setFocus()
+    qtbot.keyClicks(comment, "2 nucleoli n")
+    qtbot.keyClick(comment, Key.Key_Backspace)
+    qtbot.keyClick(comment, Key.Key_Return)
+    assert not review.model.case.decisions
+    assert review.gallery.list.hasFocus()
+    press(qtbot, review, Key.Key_Return)
+    assert review.model.case.decisions["S1-0001"].comment == "2 nucleoli"
+    review.selection.choose_cell("S1-0001")
+    assert comment.text() == "2 nucleoli"
+
+
+def test_a_comment_written_later_changes_no_class(qtbot: QtBot, review: MainWindow) -> None:
+    press(qtbot, review, Key.Key_3, Key.Key_Left)
+    comment = review.inspector.comment
+    comment.setFocus()
+    qtbot.keyClicks(comment, "sure")
+    qtbot.keyClick(comment, Key.Key_Return)
+    decision = review.model.case.decisions["S1-0001"]
+    assert (decision.cell_class, decision.comment) == (CellClass.MONOCYTE, "sure")
+
+
+def test_delete_withdraws_the_decision_and_stays(qtbot: QtBot, review: MainWindow) -> None:
+    press(qtbot, review, Key.Key_Return, Key.Key_Left, Key.Key_Delete)
+    assert not review.model.case.decisions
+    assert review.selection.cell == "S1-0001"
+
+
+# Qt's offscreen screen warns whenever a dialog has a smallest size.
+offscreen_dialog = pytest.mark.qt_log_ignore("propagateSizeHints")
+
+
+def answer(qtbot: QtBot, name: str, key: Qt.Key) -> None:
+    def type_name() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, QWidget)
+        field = dialog.findChild(QLineEdit)
+        qtbot.keyClicks(field, name)
+        qtbot.keyClick(field, key)
+
+    QTimer.singleShot(0, type_name)
+
+
+@offscreen_dialog
+def test_the_name_is_asked_for_once_before_the_first_decision(
+    qtbot: QtBot, make_window: MakeWindow, folder: Path
+) -> None:
+    window = make_window("")
+    with qtbot.waitSignal(window.analysis.ended):
+        window.opening.open([folder])
+    answer(qtbot, "Grace Example", Key.Key_Return)
+    press(qtbot, window, Key.Key_Return)
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    press(qtbot, window, Key.Key_Return)
+    names = {d.reviewer for d in window.model.case.decisions.values()}
+    assert (len(window.model.case.decisions), names) == (2, {"Grace Example"})
+    assert window.preferences.current.reviewer == "Grace Example"
+
+
+@offscreen_dialog
+def test_without_a_name_nothing_is_decided(
+    qtbot: QtBot, make_window: MakeWindow, folder: Path
+) -> None:
+    window = make_window("")
+    with qtbot.waitSignal(window.analysis.ended):
+        window.opening.open([folder])
+    answer(qtbot, "Half a na", Key.Key_Escape)
+    press(qtbot, window, Key.Key_Return)
+    assert not window.model.case.decisions
+
+
+@pytest.mark.parametrize("key", [Key.Key_Return, Key.Key_Backspace, Key.Key_5, Key.Key_Delete])
+def test_a_signed_case_takes_no_more_decisions(
+    qtbot: QtBot, review: MainWindow, key: Qt.Key
+) -> None:
+    press(qtbot, review, *[Key.Key_Return] * 4)
+    assert review.model.sign("Reviewed")
+    before = dict(review.model.case.decisions)
+    press(qtbot, review, key)
+    assert dict(review.model.case.decisions) == before
+    assert not review.actions_by_id["undo"].isEnabled()
+    assert review.counts.remaining.text() == "Signed"

@@ -1,0 +1,164 @@
+"""Analysing, signing and exporting on a real window."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication, QDialogButtonBox, QPushButton
+from pytestqt.qtbot import QtBot
+
+from allview.review.slide_record import SlideStatus
+from allview.storage.errors import CaseFileError
+from allview.view.dialogs.sign_dialog import SignDialog
+from allview.view.main_window import MainWindow
+from allview.view.panels.signed_banner import SignedBanner
+from tests.view.window.scripted import ScriptedAnalysis
+
+
+@pytest.fixture
+def running(
+    qtbot: QtBot, window: MainWindow, folder: Path, analysis: ScriptedAnalysis
+) -> MainWindow:
+    """Give a window whose analysis waits in the middle of the first slide."""
+    analysis.gate.clear()
+    with qtbot.waitSignal(window.analysis.started):
+        window.opening.open([folder])
+    qtbot.waitUntil(analysis.waiting.is_set)
+    progress = window.analysis.progress
+    qtbot.waitUntil(lambda: progress is not None and progress.current == "S1")
+    return window
+
+
+def test_progress_is_shown_while_it_runs(running: MainWindow) -> None:
+    assert running.strip.isVisible()
+    assert running.worklist.rows.slide_row("S1").text == "Analysing, 50 %"
+    assert running.worklist.rows.slide_row("S2").text == "Waiting"
+    assert running.actions_by_id["stop"].isEnabled()
+    assert not running.actions_by_id["sign"].isEnabled()
+
+
+def test_escape_stops_it_and_keeps_what_is_there(qtbot: QtBot, running: MainWindow) -> None:
+    with qtbot.waitSignal(running.analysis.ended, timeout=2000) as ended:
+        qtbot.keyClick(running.gallery.list, Qt.Key.Key_Escape)
+    assert ended.args == [True]
+    assert not running.strip.isVisible()
+    statuses = [record.status for record in running.model.case.slides.values()]
+    assert statuses == [SlideStatus.CANCELLED, SlideStatus.WAITING]
+
+
+def test_f5_goes_on_where_it_was_stopped(
+    qtbot: QtBot, running: MainWindow, analysis: ScriptedAnalysis
+) -> None:
+    with qtbot.waitSignal(running.analysis.ended):
+        running.analysis.cancel()
+    analysis.gate.set()
+    with qtbot.waitSignal(running.analysis.ended):
+        qtbot.keyClick(running.gallery.list, Qt.Key.Key_F5)
+    assert len(running.model.case.cells) == 6
+
+
+def test_the_case_may_be_reviewed_meanwhile(
+    qtbot: QtBot, running: MainWindow, analysis: ScriptedAnalysis
+) -> None:
+    analysis.gate.set()
+    qtbot.waitUntil(lambda: bool(running.model.case.cells))
+    running.selection.choose_cell("S1-0001")
+    qtbot.keyClick(running.gallery.list, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: not running.analysis.is_running)
+    assert list(running.model.case.decisions) == ["S1-0001"]
+    assert len(running.model.case.cells) == 6
+
+
+def test_an_analysis_that_breaks_says_so(
+    qtbot: QtBot, window: MainWindow, folder: Path, analysis: ScriptedAnalysis
+) -> None:
+    analysis.error = ValueError("cells: its weights do not fit its card")
+    with qtbot.waitSignal(window.analysis.ended):
+        window.opening.open([folder])
+    assert "its weights do not fit its card" in window.messages.text
+    assert window.actions_by_id["analyse"].isEnabled()
+
+
+def test_a_full_disk_stops_the_analysis_with_one_sentence(
+    qtbot: QtBot,
+    running: MainWindow,
+    analysis: ScriptedAnalysis,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    session = running.model.session
+    assert session is not None
+
+    def refuse(*_args: object, **_more: object) -> None:
+        raise CaseFileError(session.file, "could not be saved because the disk is full")
+
+    monkeypatch.setattr(session, "apply_event", refuse)
+    with qtbot.waitSignal(running.analysis.ended):
+        analysis.gate.set()
+    assert "the disk is full" in running.messages.text
+    assert not running.model.case.cells
+
+
+def press_in_dialog(name: QDialogButtonBox.StandardButton, seen: list[bool]) -> None:
+    def press() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, SignDialog)
+        box = dialog.findChild(QDialogButtonBox)
+        assert isinstance(box, QDialogButtonBox)
+        button = box.button(name)
+        assert isinstance(button, QPushButton)
+        seen.append(button.isEnabled())
+        button.click()
+        if not button.isEnabled():
+            dialog.reject()
+
+    QTimer.singleShot(0, press)
+
+
+@pytest.mark.qt_log_ignore("propagateSizeHints")
+def test_a_case_is_signed_only_when_everything_is_decided(qtbot: QtBot, review: MainWindow) -> None:
+    could: list[bool] = []
+    press_in_dialog(QDialogButtonBox.StandardButton.Ok, could)
+    review.signing.ask()
+    assert review.model.case.signature is None
+    review.activateWindow()
+    qtbot.waitUntil(review.isActiveWindow)
+    for _ in range(4):
+        qtbot.keyClick(review.gallery.list, Qt.Key.Key_Return)
+    press_in_dialog(QDialogButtonBox.StandardButton.Ok, could)
+    review.signing.ask()
+    assert could == [False, True]
+    signature = review.model.case.signature
+    assert signature is not None
+    assert (signature.reviewer, signature.meaning) == ("Ada Example", "Reviewed")
+    banner = review.findChild(SignedBanner)
+    assert isinstance(banner, SignedBanner)
+    assert banner.isVisible()
+    assert "by Ada Example" in banner.text.text()
+
+
+def test_the_report_is_written_beside_the_review(
+    qtbot: QtBot, review: MainWindow, folder: Path
+) -> None:
+    qtbot.keyClick(review.gallery.list, Qt.Key.Key_Return)
+    with qtbot.waitSignal(review.exporting.written, timeout=30_000):
+        review.exporting.export(folder / "report")
+    assert (folder / "report.pdf").read_bytes().startswith(b"%PDF")
+    assert "report.pdf" in review.messages.text
+
+
+def test_a_report_that_cannot_be_written_is_one_sentence(
+    qtbot: QtBot, review: MainWindow, folder: Path
+) -> None:
+    with qtbot.waitSignal(review.exporting.failed, timeout=30_000):
+        review.exporting.export(folder / "a.png" / "report.pdf")
+    assert "report.pdf" in review.messages.text
+
+
+def test_light_and_dark_are_one_key_apart(qtbot: QtBot, window: MainWindow) -> None:
+    both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    before = window.preferences.current.theme
+    qtbot.keyClick(window, Qt.Key.Key_L, both)
+    first = window.preferences.current.theme
+    qtbot.keyClick(window, Qt.Key.Key_L, both)
+    assert before == "system"
+    assert {first, window.preferences.current.theme} == {"light", "dark"}

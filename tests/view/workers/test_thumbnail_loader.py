@@ -1,0 +1,71 @@
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+from pytestqt.qtbot import QtBot
+
+from allview.view.workers import thumbnail_loader
+from allview.view.workers.thumbnail_loader import Frame, Picture, ThumbnailLoader
+
+
+@pytest.fixture
+def loader(qtbot: QtBot) -> Iterator[ThumbnailLoader]:
+    loader = ThumbnailLoader()
+    yield loader
+    loader.close()
+
+
+@pytest.fixture
+def slide(tmp_path: Path) -> Path:
+    pixels = np.zeros((80, 120, 3), np.uint8)
+    pixels[:, :60] = (200, 10, 30)
+    file = tmp_path / "a.png"
+    Image.fromarray(pixels).save(file)
+    return file
+
+
+def test_a_slide_is_shrunk_to_its_longer_side(
+    qtbot: QtBot, loader: ThumbnailLoader, slide: Path
+) -> None:
+    with qtbot.waitSignal(loader.ready) as ready:
+        loader.request(Picture(slide, 60))
+    assert ready.args[1].shape == (40, 60, 3)
+
+
+def test_a_frame_shows_its_part_and_white_off_the_slide(
+    qtbot: QtBot, loader: ThumbnailLoader, slide: Path
+) -> None:
+    with qtbot.waitSignal(loader.ready) as ready:
+        loader.request(Picture(slide, 20, Frame(-20, 10, 40)))
+    pixels = ready.args[1]
+    assert pixels.shape == (20, 20, 3)
+    assert tuple(pixels[10, 2]) == (255, 255, 255)
+    assert tuple(pixels[10, 17]) == (200, 10, 30)
+
+
+def test_what_cannot_be_read_comes_back_as_none(
+    qtbot: QtBot, loader: ThumbnailLoader, tmp_path: Path
+) -> None:
+    with qtbot.waitSignal(loader.ready) as ready:
+        loader.request(Picture(tmp_path / "gone.png", 60))
+    assert ready.args[1] is None
+
+
+def test_all_pictures_of_a_slide_cost_one_opening(
+    qtbot: QtBot, loader: ThumbnailLoader, slide: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[Path] = []
+    real = thumbnail_loader.open_slide
+    monkeypatch.setattr(
+        thumbnail_loader, "open_slide", lambda path: (opened.append(path), real(path))[1]
+    )
+    seen: list[Picture] = []
+    loader.ready.connect(lambda picture, _: seen.append(picture))
+    asked = [Picture(slide, 20, Frame(x, 0, 20)) for x in range(40)]
+    for picture in asked:
+        loader.request(picture)
+    qtbot.waitUntil(lambda: len(seen) == len(asked))
+    assert set(seen) == set(asked)
+    assert len(opened) <= 2
