@@ -2,5 +2,11 @@
 
 import os
 
+from hypothesis import settings
+
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("OMP_NUM_THREADS", "2")
+
+# Property tests look for wrong answers, not for slow ones: CI's two cores are shared.
+settings.register_profile("allview", deadline=None)
+settings.load_profile("allview")

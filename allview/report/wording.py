@@ -4,6 +4,7 @@ import unicodedata
 from datetime import datetime
 
 _NO_BREAK = "\N{NO-BREAK SPACE}"
+_LEAST = 0.01
 _DIRECTION_CONTROLS = frozenset(
     "\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 )
@@ -19,8 +20,10 @@ def percent(value: float | None) -> str:
 
 
 def probability(value: float) -> str:
-    """Write a probability, 0..1, with two decimals; never round it up to 1 or down to 0."""
-    return f"{min(max(value, 0.01), 0.99):.2f}" if 0 < value < 1 else f"{value:.2f}"
+    """Write a probability, 0..1, with two decimals; never round it to certainty."""
+    if 0 < value < _LEAST:
+        return f"<{_LEAST}"
+    return f">{1 - _LEAST}" if 1 - _LEAST < value < 1 else f"{value:.2f}"
 
 
 def counted(number: int, noun: str) -> str:

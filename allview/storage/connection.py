@@ -5,6 +5,7 @@ import os
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import quote_from_bytes
 
 from allview.storage.errors import CaseFileError, explain
 from allview.storage.migrations import APPLICATION_ID, VERSION, version_of
@@ -67,7 +68,7 @@ def open_sqlite(path: Path, *, read_only: bool) -> sqlite3.Connection:
         When it cannot be opened.
     """
     connection = sqlite3.connect(
-        f"{path.absolute().as_uri()}?{_mode(path, read_only)}",
+        f"{_uri(path)}?{_mode(path, read_only)}",
         uri=True,
         timeout=_LOCK_WAIT_S,
         isolation_level=None,
@@ -95,6 +96,15 @@ def prepare_writing(connection: sqlite3.Connection) -> None:
     # A connection that only read would hold a shared lock.
     connection.execute("BEGIN EXCLUSIVE")
     connection.execute("COMMIT")
+
+
+def _uri(path: Path) -> str:
+    """Give the URI of a file as SQLite reads it: without a host, even for a network share.
+
+    See https://www.sqlite.org/uri.html; ``Path.as_uri`` makes the share's server a host.
+    """
+    name = quote_from_bytes(os.fsencode(path.absolute().as_posix()), safe="/:")
+    return f"file://{name}" if name.startswith("/") else f"file:///{name}"
 
 
 def _is_writable(path: Path) -> bool:

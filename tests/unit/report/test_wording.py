@@ -19,7 +19,16 @@ def test_numbers_read_as_a_person_writes_them() -> None:
 
 @pytest.mark.parametrize(
     ("value", "text"),
-    [(0, "0.00"), (0.001, "0.01"), (0.534, "0.53"), (0.9999, "0.99"), (1, "1.00")],
+    [
+        (0, "0.00"),
+        (0.001, "<0.01"),
+        (0.0099, "<0.01"),
+        (0.01, "0.01"),
+        (0.534, "0.53"),
+        (0.99, "0.99"),
+        (0.9901, ">0.99"),
+        (1, "1.00"),
+    ],
 )
 def test_a_probability_is_never_rounded_to_certainty(value: float, text: str) -> None:
     assert probability(value) == text

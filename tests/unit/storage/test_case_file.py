@@ -3,7 +3,7 @@ import sqlite3
 import threading
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta, timezone
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
 
 import pytest
 from hypothesis import given, settings
@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from allview.review.commands import AddCells, AddSlides, Command
 from allview.review.slide_record import SlideRecord
 from allview.storage.case_file import CaseFile
+from allview.storage.connection import _uri
 from allview.storage.errors import CaseFileError
-from allview.storage.migrations import VERSION
+from allview.storage.migrations import VERSION, migrate
 from tests.unit.review.builders import NOON, a_cell, a_decision, commands, decide
 
 SLIDE = AddSlides((SlideRecord("S1", "field.png"),))
@@ -59,6 +60,31 @@ def test_a_log_read_back_equals_the_log_written(
     with CaseFile.open(path) as file:
         assert [event.command for event in file.events()] == log
     shutil.rmtree(path.parent)
+
+
+@pytest.mark.parametrize(
+    "name", ["100%25 a?b=c#d & é 血.allview", "'quoted' \"x\".allview", "Fall 7.alt.allview"]
+)
+def test_any_file_name_will_do(tmp_path: Path, name: str) -> None:
+    with CaseFile.create(tmp_path / name) as file:
+        file.append(SLIDE, "x")
+    with CaseFile.open(tmp_path / name, read_only=True) as file:
+        assert len(list(file.events())) == 1
+    assert [path.name for path in tmp_path.iterdir()] == [name]
+
+
+@pytest.mark.parametrize(
+    ("path", "uri"),
+    [
+        (PureWindowsPath("C:/Fälle/a b.allview"), "file:///C:/F%C3%A4lle/a%20b.allview"),
+        (PureWindowsPath(r"\\server\share\a.allview"), "file:////server/share/a.allview"),
+    ],
+)
+def test_drives_and_network_shares_of_windows_have_a_uri_sqlite_reads(
+    path: PureWindowsPath, uri: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(PureWindowsPath, "absolute", lambda path: path, raising=False)
+    assert _uri(path) == uri  # type: ignore[arg-type]
 
 
 def test_the_time_is_kept_in_utc(case_file: CaseFile) -> None:
@@ -167,6 +193,19 @@ def test_a_full_disk_loses_nothing_that_was_acknowledged(case_file: CaseFile) ->
     case_file._connection.execute("PRAGMA max_page_count = 100000")
     assert case_file.append(many, "x").number == 2
     assert [event.command for event in case_file.events()] == [SLIDE, many]
+
+
+def test_a_disk_too_full_for_a_new_case_leaves_nothing(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(connection: sqlite3.Connection) -> None:
+        connection.execute("PRAGMA max_page_count = 1")
+        migrate(connection)
+
+    monkeypatch.setattr("allview.storage.case_file.migrate", full)
+    with pytest.raises(CaseFileError, match="the disk is full"):
+        CaseFile.create(path)
+    assert list(path.parent.iterdir()) == []
 
 
 def test_a_command_that_cannot_be_written_leaves_the_log_as_it_was(case_file: CaseFile) -> None:

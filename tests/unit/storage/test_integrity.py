@@ -133,3 +133,14 @@ def test_a_missing_log_is_named(path: Path) -> None:
     report = check_case_file(path)
     assert report.first_broken == 1
     assert "event 1 cannot be read" in report.problems[0]
+
+
+def test_a_first_page_that_is_damaged_is_told(path: Path) -> None:
+    content = bytearray(path.read_bytes())
+    content[100:4096] = b"\xff" * (4096 - 100)
+    path.write_bytes(content)
+    report = check_case_file(path)
+    assert not report.is_whole
+    assert (report.events, report.first_broken, report.chain_head) == (0, 1, "")
+    assert any("cannot be read" in problem for problem in report.problems)
+    assert any("the database is damaged" in problem for problem in report.problems)

@@ -82,20 +82,34 @@ def test_a_case_of_a_newer_allview(tmp_path: Path) -> None:
     )
 
 
+def write_forged(path: Path, kind: str, payload: str) -> None:
+    """Write one event of a program that keeps the chain but not the commands of this AllView."""
+    CaseFile.create(path).close()
+    row = LogRow(1, "2030-01-01T00:00:00+00:00", "x", kind, payload, None, GENESIS, "").sealed()
+    database = sqlite3.connect(path, isolation_level=None)
+    database.execute("INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?, ?)", row)
+    database.close()
+
+
 def test_a_command_of_a_newer_allview(tmp_path: Path) -> None:
     path = tmp_path / "new.allview"
-    with CaseFile.create(path) as file:
-        row = file.append(AddSlides(()), "x")
-        assert row.number == 1
-    fold = LogRow(1, "2030-01-01T00:00:00+00:00", "x", "FoldTime", "[]", None, GENESIS, "").sealed()
-    database = sqlite3.connect(path, isolation_level=None)
-    database.execute("DROP TRIGGER events_are_never_changed")
-    database.execute(
-        "UPDATE events SET at=?, kind=?, payload=?, hash=?", (*fold[1:2], *fold[3:5], fold.hash)
-    )
-    database.close()
+    write_forged(path, "FoldTime", "[]")
     with CaseFile.open(path) as file, pytest.raises(CaseFileError, match="newer AllView"):
         list(file.events())
+
+
+@pytest.mark.parametrize(
+    "payload", ["", "7", '[{"id": "S1"}]', "[" * 100_000], ids=lambda text: text[:9]
+)
+def test_a_command_that_cannot_be_read(tmp_path: Path, payload: str) -> None:
+    path = tmp_path / "odd.allview"
+    write_forged(path, "AddSlides", payload)
+    with CaseFile.open(path) as file, pytest.raises(CaseFileError) as error:
+        list(file.events())
+    assert str(error.value) == (
+        "odd.allview is damaged (event 1 cannot be read); go back to a backup copy."
+    )
+    assert check_case_file(path).first_broken == 1
 
 
 def test_an_existing_file_is_never_overwritten(tmp_path: Path) -> None:
