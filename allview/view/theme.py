@@ -8,6 +8,8 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 
+_OUTLINED = ("QCheckBox", "QRadioButton", "QComboBox", "QAbstractSpinBox", "QSlider")
+
 
 class ThemeChoice(StrEnum):
     """What a user can ask for; the values are those of the settings file."""
@@ -128,8 +130,18 @@ class ThemeSwitch(QObject):
             dark = self._choice is ThemeChoice.DARK
         theme = DARK if dark else LIGHT
         self._app.setPalette(palette(theme))
+        for control in _OUTLINED:
+            # The stubs say bytes; PySide6 takes str only.
+            QApplication.setPalette(_outlined(theme), control)  # type: ignore[arg-type]
         self._app.setStyleSheet(stylesheet(theme))
         return theme
+
+
+def _outlined(theme: Theme) -> QPalette:
+    # Fusion outlines these in a darker shade of the window: unseen where that is nearly black.
+    colors = palette(theme)
+    colors.setColor(QPalette.ColorRole.Window, QColor(theme.border_strong).lighter(120))
+    return colors
 
 
 def palette(theme: Theme) -> QPalette:
@@ -174,6 +186,8 @@ def stylesheet(theme: Theme) -> str:
     return _SHEET.substitute(asdict(theme))
 
 
+# Items get colours only: Qt lays out a list that is filled before it has its window with the
+# sizes of no stylesheet, and paints it with those of this one, each row over the next.
 _SHEET = Template("""
 QMainWindow, QDialog { background: $window; }
 QMainWindow::separator { background: $border; width: 1px; height: 1px; }
@@ -234,11 +248,9 @@ QLineEdit:disabled { color: $border_strong; border-color: $border; background: $
 QListView, QTreeView, QTableView { background: $surface; border: 1px solid $border;
               alternate-background-color: $window; outline: 0; gridline-color: $border; }
 QListView:focus, QTreeView:focus, QTableView:focus { border: 1px solid $accent; }
-QListView::item, QTreeView::item { padding: 4px 6px; border: 1px solid transparent; }
 QListView::item:hover, QTreeView::item:hover { background: $hover; }
 QListView::item:selected, QTreeView::item:selected, QTableView::item:selected {
               background: $selection; color: $text; }
-QListView::item:focus, QTreeView::item:focus { border: 1px solid $accent; }
 QHeaderView { background: $window; }
 QHeaderView::section { background: $window; color: $muted; border: 0; padding: 6px 8px;
               border-bottom: 1px solid $border; }

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QCheckBox, QListWidget, QSplitter
+from pytestqt.qtbot import QtBot
 
 from allview.view.icons import icon
 from allview.view.theme import DARK, LIGHT, Theme, ThemeChoice, ThemeSwitch
@@ -73,6 +74,30 @@ def test_a_choice_dresses_the_application_and_tells(
 
 def test_the_stylesheet_has_no_hole(switch: ThemeSwitch, qapp: QApplication) -> None:
     assert "$" not in qapp.styleSheet()
+
+
+def test_rows_of_a_list_filled_early_do_not_overlap(qtbot: QtBot, switch: ThemeSwitch) -> None:
+    rows = QListWidget()
+    rows.addItems([str(i) for i in range(60)])
+    splitter = QSplitter()
+    splitter.addWidget(rows)
+    qtbot.addWidget(splitter)
+    splitter.show()
+    first, second = (rows.visualItemRect(rows.item(i)) for i in range(2))
+    assert first.bottom() < second.top()
+
+
+@pytest.mark.parametrize("choice", [ThemeChoice.LIGHT, ThemeChoice.DARK])
+def test_an_empty_check_box_can_be_seen(
+    qtbot: QtBot, switch: ThemeSwitch, choice: ThemeChoice
+) -> None:
+    switch.choose(choice)
+    box = QCheckBox("Flagged only")
+    qtbot.addWidget(box)
+    box.show()
+    picture = box.grab().toImage()
+    inks = {picture.pixelColor(x, picture.height() // 2).name() for x in range(14)}
+    assert max(_contrast(ink, switch.current.window) for ink in inks) >= 3
 
 
 def test_an_icon_changes_colour_with_the_theme(switch: ThemeSwitch) -> None:
