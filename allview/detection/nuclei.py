@@ -47,8 +47,9 @@ class Detection:
 
 @dataclass(frozen=True, slots=True)
 class _Working:
-    """A tile at working resolution; ``step`` tile pixels per working pixel."""
+    """A tile of ``size`` (width, height) at working resolution, ``step`` tile pixels a pixel."""
 
+    size: tuple[int, int]
     stain: NDArray[np.float32]
     step: float
     mpp: float
@@ -84,7 +85,8 @@ def _working(pixels: Pixels, mpp: float, stain: SlideStain) -> _Working:
     step = 2.0 ** round(math.log2(WORKING_MPP / mpp))
     resampled = _halved(pixels, round(step)) if step >= 1 else _enlarged(pixels, round(1 / step))
     purple = cv2.GaussianBlur(stain.nuclear_stain(resampled), (0, 0), _BLUR_UM / (mpp * step))
-    return _Working(np.asarray(purple, np.float32), step, mpp * step)
+    size = (pixels.shape[1], pixels.shape[0])
+    return _Working(size, np.asarray(purple, np.float32), step, mpp * step)
 
 
 def _halved(pixels: Pixels, step: int) -> Pixels:
@@ -130,11 +132,18 @@ def _detection(found: WhiteCell, working: _Working, stain: SlideStain) -> Detect
     strength = float(inside[nucleus.mask > 0].mean()) / stain.nuclear
     x, y = nucleus.center
     return Detection(
-        box=Box(cell.x * step, cell.y * step, cell.mask.shape[1] * step, cell.mask.shape[0] * step),
-        center=(x * step, y * step),
+        box=_box(cell, working),
+        center=(min(x * step, working.size[0] - 0.5), min(y * step, working.size[1] - 0.5)),
         diameter_um=cell.diameter * working.mpp,
         score=min(1.0, strength) * _roundness(nucleus),
     )
+
+
+def _box(cell: Region, working: _Working) -> Box:
+    """Bounds in tile pixels; the rows and columns that only filled up the tile are left out."""
+    step, (width, height) = working.step, working.size
+    right, bottom = min(cell.right * step, width), min(cell.bottom * step, height)
+    return Box(cell.x * step, cell.y * step, right - cell.x * step, bottom - cell.y * step)
 
 
 def _roundness(region: Region) -> float:

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from allview.detection.region import Mask, Region, regions_of
 
-_NECK = 0.80  # two parts are two nuclei when the neck is below this share of the narrower one
+_NECK = 0.85  # two parts are two nuclei when the neck is below this share of the narrower one
 _CONVEX = 0.95  # one round nucleus fills at least this share of its convex hull
 _SMOOTH_UM = 0.4
 

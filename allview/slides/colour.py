@@ -43,7 +43,7 @@ def optical_density(pixels: Pixels, white: NDArray[np.float32]) -> NDArray[np.fl
 
 
 def total_density(density: NDArray[np.float32]) -> NDArray[np.float32]:
-    """How much stain there is, of whatever colour; green, which every stain takes, counts double."""
+    """How much stain there is, of whatever colour; green, which all take, counts double."""
     return np.asarray(density @ np.array([0.5, 1.0, 0.5], np.float32), np.float32)
 
 

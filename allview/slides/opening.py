@@ -44,6 +44,8 @@ def open_slide(path: Path) -> Slide:
 
 def _head(path: Path) -> bytes:
     """Read the first bytes, or say why the file cannot be read at all."""
+    if path.exists() and not path.is_file():
+        raise SlideError(path, f"it is no ordinary file; open {_KINDS}.")
     try:
         with path.open("rb") as file:
             head = file.read(_HEAD_BYTES)

@@ -1,5 +1,6 @@
 """Reading photographs: PNG, JPEG, BMP and WebP, told apart by their first bytes."""
 
+import struct
 from pathlib import Path
 
 import numpy as np
@@ -24,7 +25,7 @@ _DECODERS: tuple[tuple[bytes, type[ImageFile]], ...] = (
 )
 _16_BIT_MODES = ("I;16", "I;16B", "I;16L", "I")
 # What Pillow's decoders raise on damaged files, found by cutting and corrupting ours.
-_DAMAGE = (OSError, SyntaxError, ValueError, EOFError, IndexError, KeyError, TypeError)
+_DAMAGE = (OSError, SyntaxError, ValueError, EOFError, IndexError, KeyError, struct.error)
 
 
 def is_photograph(head: bytes) -> bool:
@@ -54,7 +55,8 @@ def open_photograph(path: Path) -> InMemorySlide:
 
 
 def _pixels(image: Image.Image) -> Pixels:
-    upright = ImageOps.exif_transpose(image)
+    image.load()
+    upright = _upright(image)
     if upright.mode in _16_BIT_MODES:
         grey = np.asarray(upright).astype(np.uint32) >> 8
         return np.repeat(grey.astype(np.uint8)[:, :, None], 3, axis=2)
@@ -62,6 +64,14 @@ def _pixels(image: Image.Image) -> Pixels:
         white = Image.new("RGBA", upright.size, "white")
         upright = Image.alpha_composite(white, upright.convert("RGBA"))
     return np.asarray(upright.convert("RGB"))
+
+
+def _upright(image: Image.Image) -> Image.Image:
+    try:
+        return ImageOps.exif_transpose(image)
+    except _DAMAGE:
+        # A camera's broken note on how it was held does not make the picture unreadable.
+        return image
 
 
 def _scale(image: Image.Image) -> Scale | None:

@@ -16,8 +16,8 @@ WORKING_SIDE = 1200
 """Larger pictures are shrunk to this side: a red cell of a field photograph is then 30-50 px."""
 
 _ENLARGED_BELOW = 600
-_MIN_CELLS = 2
-_MIN_SHARE = 0.15  # of the stained area that the measured cells must make up
+_MIN_CELLS = 3
+_MIN_SHARE, _MAX_SHARE = 0.15, 1.3  # of the stained area that the measured cells make up
 _MIN_RADIUS = 4.0
 _MIN_CONTRAST = 0.03  # optical density between glass and red cells
 _LEAST_NUCLEAR = 0.15  # nuclear density that no red cell of the known stains reaches
@@ -64,7 +64,7 @@ def red_cell_diameter(pixels: Pixels) -> float | None:
         return None
     same_kind = _around_mode(discs.diameters)
     share = math.pi / 4 * float(np.sum(same_kind**2)) / max(discs.stained_area, 1)
-    if len(same_kind) < _MIN_CELLS or share < _MIN_SHARE:
+    if len(same_kind) < _MIN_CELLS or not _MIN_SHARE <= share <= _MAX_SHARE:
         return None
     return float(np.median(same_kind)) / zoom
 

@@ -29,6 +29,7 @@ class ScannedSlide(Slide):
 
     def __init__(self, path: Path, file: Path | None = None) -> None:
         self.path = path
+        self._is_closed = False
         try:
             self._scan = OpenSlide(file or path)
             self.level_dimensions = self._scan.level_dimensions
@@ -42,6 +43,8 @@ class ScannedSlide(Slide):
 
     def read_region(self, location: tuple[int, int], level: int, size: tuple[int, int]) -> Pixels:
         """Read from the file; see ``Slide.read_region``. Gaps take the scan's background colour."""
+        if self._is_closed:
+            raise SlideError(self.path, "the slide was closed; open it again.")
         region = np.full((size[1], size[0], 3), 255, np.uint8)
         x, width = self._inside(location[0], size[0], level, 0)
         y, height = self._inside(location[1], size[1], level, 1)
@@ -52,6 +55,7 @@ class ScannedSlide(Slide):
 
     def close(self) -> None:
         """Close the file; safe to call twice."""
+        self._is_closed = True
         self._scan.close()
 
     def _inside(self, start: int, length: int, level: int, axis: int) -> tuple[int, int]:

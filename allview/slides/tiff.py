@@ -1,5 +1,6 @@
 """Reading the TIFFs that OpenSlide refuses: strips, planes, 16 bits, rare compressions."""
 
+import re
 from pathlib import Path
 
 import numpy as np
@@ -7,13 +8,15 @@ import tifffile
 from numpy.typing import NDArray
 
 from allview.slides.in_memory import InMemorySlide, check_size
-from allview.slides.resolution import scale_from_dpi
+from allview.slides.resolution import scale_from_dpi, scale_from_mpp
 from allview.slides.slide import Pixels, Scale, SlideError
 
 _MAGICS = (b"II*\x00", b"MM\x00*", b"II+\x00", b"MM\x00+")
 _WANTED = "export it as an 8-bit RGB TIFF or PNG"
 _GREY = ("MINISBLACK", "MINISWHITE")
 _COLOUR = ("RGB", "YCBCR", "PALETTE")
+_OME_SIZE = re.compile(r'PhysicalSize([XY])="([0-9.eE+-]+)"')
+_OME_UNIT = re.compile(r'PhysicalSize[XY]Unit="([^"]+)"')
 _DPI_PER_UNIT = {2: 1.0, 3: 2.54}  # ResolutionUnit: inch, centimetre
 
 
@@ -38,11 +41,12 @@ def open_tiff(path: Path) -> InMemorySlide:
         with tifffile.TiffFile(path) as tiff:
             series = tiff.series[0]
             page = series.keyframe
-            check_flat(path, series)
+            _check_flat(path, series)
             height, width = (series.shape[series.axes.index(axis)] for axis in "YX")
             check_size(path, width, height)
             pixels = _rgb(path, page, _samples_last(series))
-            return InMemorySlide(path, _upright(pixels, page), _scale(page))
+            scale = _ome_scale(tiff.ome_metadata) or _tag_scale(page)
+            return InMemorySlide(path, _upright(pixels, page), scale)
     except SlideError:
         raise
     except Exception as error:  # decoders of forty compressions raise anything
@@ -50,7 +54,7 @@ def open_tiff(path: Path) -> InMemorySlide:
         raise SlideError(path, f"{cause} ({error}).") from error
 
 
-def check_flat(path: Path, series: tifffile.TiffPageSeries) -> None:
+def _check_flat(path: Path, series: tifffile.TiffPageSeries) -> None:
     """Refuse a series with more than one plane."""
     stacked = [n for n, axis in zip(series.shape, series.axes, strict=True) if axis not in "YXS"]
     planes = int(np.prod(stacked)) if stacked else 1
@@ -119,7 +123,18 @@ def _upright(pixels: Pixels, page: tifffile.TiffPage) -> Pixels:
     return pixels
 
 
-def _scale(page: tifffile.TiffPage) -> Scale | None:
+def _ome_scale(metadata: str | None) -> Scale | None:
+    """Read what OME-TIFF states: the physical size of a pixel, in µm where no unit is named."""
+    if metadata is None:
+        return None
+    sizes = dict(_OME_SIZE.findall(metadata))
+    units = set(_OME_UNIT.findall(metadata))
+    if not {"X", "Y"} <= sizes.keys() or units - {"µm", "&#181;m", "um"}:
+        return None
+    return scale_from_mpp(float(sizes["X"]), float(sizes["Y"]))
+
+
+def _tag_scale(page: tifffile.TiffPage) -> Scale | None:
     unit = page.tags.get("ResolutionUnit")
     per_inch = _DPI_PER_UNIT.get(int(unit.value) if unit else 2)
     across, down = page.tags.get("XResolution"), page.tags.get("YResolution")
