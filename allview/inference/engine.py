@@ -78,7 +78,7 @@ class Engine:
         torch.set_num_threads(threads or max(1, (os.cpu_count() or 1) - 1))
         self._precision = choose_precision(chosen.device)
         self._network: nn.Module = network.to(chosen.device)
-        self._network.to(memory_format=torch.channels_last)  # type: ignore[call-overload]
+        self._network.to(memory_format=torch.channels_last)
 
     def classify(
         self, crops: NDArray[np.uint8], cancel: threading.Event | None = None

@@ -1,0 +1,47 @@
+"""The data sets the shipped weights learned from, as every card names them."""
+
+import dataclasses
+from dataclasses import dataclass
+
+from allview.network.model_card import DataSource
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A data set before it is counted."""
+
+    name: str
+    citation: str
+    terms: str
+
+    def with_images(self, images: int) -> DataSource:
+        """Say how many pictures of it were used."""
+        return DataSource(**dataclasses.asdict(self), images=images)
+
+
+KAGGLE_ALL = Source(
+    "kaggle_all",
+    "Ghaderzadeh M, Aria M, Hosseini A, Asadi F, Bashash D, Abolghasemi H. A fast and efficient "
+    "CNN model for B-ALL diagnosis and its subtypes classification using peripheral blood smear "
+    "images. Int J Intell Syst 37 (2022).",
+    "cite; pictures not redistributed",
+)
+ALL_IDB1 = Source(
+    "all_idb1",
+    "Donida Labati R, Piuri V, Scotti F. ALL-IDB: the acute lymphoblastic leukemia image database "
+    "for image processing. IEEE ICIP 2011.",
+    "research use; pictures not redistributed",
+)
+JHU_ACUTE = Source(
+    "jhu_acute",
+    "Sidhom JW et al. Deep learning for diagnosis of acute promyelocytic leukemia via "
+    "recognition of genomically imprinted morphologic features. npj Precis Oncol 5:38 (2021).",
+    "no licence granted; used here, not redistributed",
+)
+PBC = Source(
+    "pbc",
+    "Acevedo A, Merino A, Alférez S, Molina Á, Boldú L, Rodellar J. A dataset of microscopic "
+    "peripheral blood cell images for development of automatic recognition systems. Data Brief 30 "
+    "(2020); boxes by medmabcf.",
+    "CC BY 4.0",
+)

@@ -1,0 +1,96 @@
+"""Who learns and who is asked: random and grouped splits, the same on every machine."""
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from allview.network.model_card import HeldOut
+from allview.training.pictures import PictureSet
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """Row masks of one picture set: disjoint, together all of it."""
+
+    train: NDArray[np.bool_]
+    validation: NDArray[np.bool_]
+    test: NDArray[np.bool_]
+
+
+def grouped_split(
+    groups: NDArray[np.str_],
+    strata: NDArray[np.str_],
+    validation: float,
+    test: float,
+    salt: str = "",
+) -> Split:
+    """Split whole groups, in proportion within each stratum.
+
+    Groups are ordered by the SHA-256 of their name, so a split needs no seed and no file, and
+    does not depend on the order of reading.
+
+    Parameters
+    ----------
+    groups, strata : of each row; a group lies in one stratum.
+    validation, test : share of each stratum's rows, 0..1; whole groups are taken until it is met.
+    salt : gives another split of the same data.
+    """
+    members: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
+    for group, stratum in zip(groups.tolist(), strata.tolist(), strict=True):
+        members[stratum][group] += 1
+    tested: set[str] = set()
+    validated: set[str] = set()
+    for sizes in members.values():
+        order = sorted(sizes, key=lambda name: hashlib.sha256((salt + name).encode()).digest())
+        total = sum(sizes.values())
+        tested |= _take(order, sizes, test * total)
+        order = [name for name in order if name not in tested]
+        validated |= _take(order, sizes, validation * total)
+    in_test = np.isin(groups, sorted(tested))
+    in_validation = np.isin(groups, sorted(validated))
+    return Split(train=~in_test & ~in_validation, validation=in_validation, test=in_test)
+
+
+def random_split(n: int, validation: float, test: float, seed: int) -> Split:
+    """Split single rows at random: the paper's way, which leaks between near-duplicates."""
+    place = np.random.default_rng(seed).permutation(n)
+    last_tested = round(test * n)
+    last_validated = last_tested + round(validation * n)
+    return Split(
+        train=place >= last_validated,
+        validation=(place >= last_tested) & (place < last_validated),
+        test=place < last_tested,
+    )
+
+
+def held_out(description: str, parts: Sequence[tuple[PictureSet, Split]]) -> HeldOut:
+    """List what a split keeps from training, for the card."""
+    validation = _names((pictures, split.validation) for pictures, split in parts)
+    test = _names((pictures, split.test) for pictures, split in parts)
+    lines = "\n".join([*validation, "", *test])
+    return HeldOut(description, validation, test, hashlib.sha256(lines.encode()).hexdigest())
+
+
+def rows_named(pictures: PictureSet, names: Iterable[str]) -> NDArray[np.bool_]:
+    """Find the rows whose group is among the names ``held_out`` gave."""
+    groups = np.char.add(f"{pictures.source}/", pictures.groups)
+    return np.isin(groups, sorted(names))
+
+
+def _names(parts: Iterable[tuple[PictureSet, NDArray[np.bool_]]]) -> tuple[str, ...]:
+    return tuple(sorted({f"{p.source}/{g}" for p, rows in parts for g in p.groups[rows].tolist()}))
+
+
+def _take(order: list[str], sizes: dict[str, int], wanted: float) -> set[str]:
+    """Take groups in order while they bring the count closer to what is wanted."""
+    taken: set[str] = set()
+    count = 0
+    for name in order:
+        if abs(count + sizes[name] - wanted) < abs(count - wanted):
+            taken.add(name)
+            count += sizes[name]
+    return taken

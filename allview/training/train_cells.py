@@ -1,0 +1,207 @@
+"""Training the cell network on every source at once, watched on fields it never sees."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+
+from allview.network.calibration import fit_temperature, probabilities
+from allview.network.deep_cnn import QUARTER_WIDTHS, DeepCnn
+from allview.network.model_card import Architecture, Colours, ModelCard
+from allview.network.model_file import save_model
+from allview.training.augmentation import CELL_AUGMENTATION, Augmenter, centred
+from allview.training.cell_card import OperatingPoint, cell_card
+from allview.training.cell_data import (
+    CELL_CLASSES,
+    CELL_PIXELS,
+    read_all_idb1,
+    read_bccd,
+    read_jhu_acute,
+    read_pbc,
+)
+from allview.training.cell_scores import BLAST, is_blast, score_cells
+from allview.training.loop import Batch, Epoch, Schedule, colours_of, fit, predict
+from allview.training.metrics import area_under_curve
+from allview.training.operating_point import operating_threshold
+from allview.training.pictures import PictureSet, Progress
+from allview.training.plots import plot_losses
+from allview.training.results import write_metrics
+from allview.training.sampling import sampling_weights
+from allview.training.splits import Split, grouped_split
+
+SHARES = {"all_idb1": 0.4, "jhu_acute": 0.4, "pbc": 0.2}
+"""How much of an epoch each source fills; the one with lymphoblasts is the smallest set."""
+_SHARES_HELD_OUT = {"all_idb1": (0.2, 0.2), "jhu_acute": (0.15, 0.2), "pbc": (0.1, 0.2)}
+_WANTED_SENSITIVITY = 0.95
+
+
+@dataclass(frozen=True, slots=True)
+class CellTraining:
+    """What ``allview train cells`` is asked to do.
+
+    Parameters
+    ----------
+    data : the folder that holds all_idb1, jhu_acute, pbc and bccd.
+    out : where model folder, metrics and plots go.
+    epochs, batch, learning_rate, optimiser, device : see ``Schedule``.
+    crops_an_epoch : drawn with the sources' shares.
+    widths, normalisation : of ``DeepCnn``.
+    seed : of weights, order and augmentation.
+    threads : of torch.
+    """
+
+    data: Path
+    out: Path
+    epochs: int = 18
+    batch: int = 32
+    learning_rate: float = 2e-3
+    optimiser: str = "adam"
+    device: str = "cpu"
+    crops_an_epoch: int = 3200
+    widths: tuple[int, ...] = QUARTER_WIDTHS
+    normalisation: str = "batch"
+    seed: int = 0
+    threads: int = 1
+
+
+def read_cell_sources(data: Path) -> dict[str, PictureSet]:
+    """Read the sources the cell network learns from, by name.
+
+    Raises
+    ------
+    DataError
+        When one is missing.
+    """
+    return {
+        "all_idb1": read_all_idb1(data / "all_idb1"),
+        "jhu_acute": read_jhu_acute(data / "jhu_acute"),
+        "pbc": read_pbc(data / "pbc"),
+    }
+
+
+def split_cells(sources: Mapping[str, PictureSet]) -> dict[str, Split]:
+    """Split each source by whole groups: fields, patients, files; the same on every machine."""
+    return {
+        name: grouped_split(pictures.groups, pictures.strata, *_SHARES_HELD_OUT[name])
+        for name, pictures in sources.items()
+    }
+
+
+def train_cells(options: CellTraining, report: Progress) -> ModelCard:
+    """Train, calibrate, test and write the cell network; returns its card.
+
+    ``out/cells`` is the model folder; ``out/metrics.json`` and the plots stand beside it.
+
+    Raises
+    ------
+    DataError
+        When a source is missing.
+    OSError
+        When ``out`` cannot be written.
+    """
+    torch.set_num_threads(options.threads)
+    sources = read_cell_sources(options.data)
+    splits = split_cells(sources)
+    report(", ".join(f"{name}: {len(pictures)} cells" for name, pictures in sources.items()))
+    training = [pictures.pick(splits[name].train) for name, pictures in sources.items()]
+    validation = _middles(sources, {name: split.validation for name, split in splits.items()})
+    colours = colours_of(np.concatenate([centred(p.crops, CELL_PIXELS) for p in training]))
+    network, epochs = _learn(training, validation, colours, options, report)
+    point = _operating_point(network, validation, colours)
+    report(f"temperature {point.temperature:.2f}, threshold {point.threshold:.3f}")
+    tested = _middles(sources, {name: split.test for name, split in splits.items()})
+    tested.append(_middle(read_bccd(options.data / "bccd")))
+    chances = {
+        p.source: probabilities(predict(network, p.crops, colours), point.temperature).numpy()
+        for p in tested
+    }
+    results = score_cells(tested, chances, point.threshold, options.out)
+    card = cell_card(sources, splits, point, colours, _architecture(options), results.scores)
+    card = save_model(options.out / "cells", network, card)
+    write_metrics({"scores": card.scores, "tables": results.tables}, options.out)
+    plot_losses(epochs, options.out / "losses.png")
+    return card
+
+
+def _learn(
+    training: Sequence[PictureSet],
+    validation: Sequence[PictureSet],
+    colours: Colours,
+    options: CellTraining,
+    report: Progress,
+) -> tuple[DeepCnn, list[Epoch]]:
+    torch.manual_seed(options.seed)
+    network = DeepCnn(_architecture(options), len(CELL_CLASSES))
+    schedule = Schedule(
+        options.epochs,
+        options.batch,
+        options.learning_rate,
+        optimiser=options.optimiser,
+        device=options.device,
+    )
+    steps = options.crops_an_epoch // options.batch
+    epochs = []
+    batches = _Batches(training, steps, options)
+    for epoch in fit(network, batches, steps, colours, schedule):
+        epochs.append(epoch)
+        watched = ", ".join(_watch(network, pictures, colours) for pictures in validation)
+        report(f"epoch {epoch.number}: loss {epoch.loss:.3f}; validation {watched}")
+    return network, epochs
+
+
+class _Batches:
+    """Draws the batches of an epoch, augmented."""
+
+    def __init__(self, sets: Sequence[PictureSet], steps: int, options: CellTraining) -> None:
+        self._crops = np.concatenate([p.crops for p in sets])
+        self._allowed = np.concatenate([p.allowed for p in sets])
+        self._chances = sampling_weights(sets, SHARES)
+        self._steps = steps
+        self._batch = options.batch
+        self._generator = np.random.default_rng(options.seed)
+        self._augment = Augmenter(CELL_AUGMENTATION, CELL_PIXELS)
+
+    def __call__(self) -> Iterator[Batch]:
+        for _ in range(self._steps):
+            rows = self._generator.choice(len(self._crops), self._batch, p=self._chances)
+            yield self._augment(self._crops[rows]), self._allowed[rows]
+
+
+def _watch(network: DeepCnn, pictures: PictureSet, colours: Colours) -> str:
+    chances = probabilities(predict(network, pictures.crops, colours), 1.0).numpy()
+    allowed = np.take_along_axis(pictures.allowed, chances.argmax(1)[:, None], axis=1)
+    auc = area_under_curve(
+        "", pictures.source, is_blast(pictures), chances[:, BLAST], pictures.groups
+    )
+    area = f", AUC {auc.value:.3f}" if auc else f", flagged {(chances[:, BLAST] > 0.5).mean():.3f}"
+    return f"{pictures.source} {allowed.mean():.3f}{area}"
+
+
+def _operating_point(
+    network: DeepCnn, validation: Sequence[PictureSet], colours: Colours
+) -> OperatingPoint:
+    logits = [predict(network, pictures.crops, colours) for pictures in validation]
+    weights = [torch.full((len(p),), 1 / len(p)) for p in validation]
+    allowed = torch.from_numpy(np.concatenate([p.allowed for p in validation]))
+    temperature = fit_temperature(torch.cat(logits), allowed, torch.cat(weights))
+    fields = next(i for i, p in enumerate(validation) if p.source == "all_idb1")
+    suspicion = probabilities(logits[fields], temperature).numpy()[:, BLAST]
+    threshold = operating_threshold(suspicion, is_blast(validation[fields]), _WANTED_SENSITIVITY)
+    return OperatingPoint(temperature, threshold)
+
+
+def _middles(
+    sources: Mapping[str, PictureSet], rows: Mapping[str, NDArray[np.bool_]]
+) -> list[PictureSet]:
+    return [_middle(pictures.pick(rows[name])) for name, pictures in sources.items()]
+
+
+def _middle(pictures: PictureSet) -> PictureSet:
+    return pictures.with_crops(centred(pictures.crops, CELL_PIXELS))
+
+
+def _architecture(options: CellTraining) -> Architecture:
+    return Architecture(options.widths, options.normalisation, dropout=0.3)

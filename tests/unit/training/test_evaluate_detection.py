@@ -1,0 +1,59 @@
+import json
+
+import pytest
+
+from allview.review.cell import Box
+from allview.training.annotations import read_points, read_voc_boxes
+from allview.training.evaluate_detection import DetectionEvaluation, evaluate_detection
+from allview.training.overlap import count_matched, overlaps
+from allview.training.pictures import DataError
+
+
+def test_overlap_of_boxes():
+    table = overlaps([Box(0, 0, 10, 10)], [Box(5, 0, 10, 10), Box(20, 20, 5, 5)])
+    assert table.tolist() == [[pytest.approx(1 / 3), 0]]
+
+
+def test_each_box_is_matched_once_and_the_best_first():
+    true = [Box(0, 0, 10, 10)]
+    found = [Box(0, 0, 10, 9), Box(0, 0, 10, 10)]
+    assert count_matched(found, true, 0.5) == 1
+    assert count_matched(found, [*true, Box(0, 0, 10, 8)], 0.5) == 2
+    assert count_matched([], true, 0.5) == 0
+    assert count_matched(found, [Box(50, 50, 1, 1)], 0.5) == 0
+
+
+def test_painted_cells_are_counted(tiny_data, tmp_path):
+    (row, white), nuclei = evaluate_detection(
+        DetectionEvaluation(tiny_data, tmp_path), lambda line: None
+    )
+    assert (row.truth, white.truth, nuclei) == (8, 3, ())
+    assert row.recall == 1
+    assert row.precision is None
+    assert 0 <= white.right <= white.truth
+    figures = json.loads((tmp_path / "metrics.json").read_text(encoding="utf-8"))
+    assert figures["detection"][0]["right"] == 8
+
+
+def test_no_data_is_an_error(tmp_path):
+    with pytest.raises(DataError, match="point --data at them"):
+        evaluate_detection(DetectionEvaluation(tmp_path, tmp_path), lambda line: None)
+
+
+@pytest.mark.parametrize("text", ["1 2 3", "a b", "1"])
+def test_points_that_are_none_name_the_file(tmp_path, text):
+    (tmp_path / "Im1.xyc").write_text(text, encoding="utf-8")
+    with pytest.raises(DataError, match=r"Im1\.xyc does not hold one 'x y' a line"):
+        read_points(tmp_path / "Im1.xyc")
+
+
+def test_no_points_are_no_rows(tmp_path):
+    (tmp_path / "Im1.xyc").write_text("\n", encoding="utf-8")
+    assert read_points(tmp_path / "Im1.xyc").shape == (0, 2)
+
+
+@pytest.mark.parametrize("text", ["<a>", "<a><object><name>WBC</name></object></a>"])
+def test_a_damaged_annotation_names_the_file(tmp_path, text):
+    (tmp_path / "a.xml").write_text(text, encoding="utf-8")
+    with pytest.raises(DataError, match=r"a\.xml is no Pascal VOC annotation"):
+        read_voc_boxes(tmp_path / "a.xml")

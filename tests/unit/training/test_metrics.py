@@ -1,0 +1,91 @@
+import json
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from allview.training.metrics import (
+    area_under_curve,
+    calibration_error,
+    class_table,
+    proportion,
+    wilson_interval,
+)
+from allview.training.operating_point import operating_threshold
+from allview.training.results import write_metrics
+
+
+def test_wilson_interval_of_the_textbook():
+    # Newcombe 1998, table I: 81 of 263.
+    assert wilson_interval(81, 263) == pytest.approx((0.2553, 0.3662), abs=1e-4)
+    assert wilson_interval(0, 0) == (0, 1)
+
+
+@given(st.integers(1, 500).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n))))
+def test_wilson_interval_holds_the_share(counted):
+    successes, n = counted
+    low, high = wilson_interval(successes, n)
+    assert 0 <= low <= successes / n + 1e-12
+    assert successes / n - 1e-12 <= high <= 1
+
+
+def test_a_proportion_says_what_it_was_measured_on():
+    score = proportion("accuracy", "here", np.array([True, True, False, True]))
+    assert (score.value, score.n, score.data) == (0.75, 4, "here")
+
+
+def test_area_under_curve_and_its_groups():
+    positive = np.array([True, True, False, False] * 10)
+    score = np.array([0.9, 0.3, 0.4, 0.1] * 10)
+    groups = np.array([f"p{i // 4}" for i in range(40)])
+    auc = area_under_curve("auc", "here", positive, score, groups)
+    assert auc.value == pytest.approx(0.75)
+    assert auc.low <= 0.75 <= auc.high
+    assert "10 groups" in auc.how
+
+
+def test_no_area_without_both_sides():
+    groups = np.array(["a", "a"])
+    assert area_under_curve("x", "y", np.array([True, True]), np.zeros(2), groups) is None
+
+
+def test_class_table_counts_by_true_class():
+    labels = np.array([0, 0, 1, 2])
+    chances = np.eye(3)[[0, 1, 1, 2]]
+    table = class_table(("a", "b", "c"), labels, chances)
+    assert table.confusion == ((1, 1, 0), (0, 1, 0), (0, 0, 1))
+    assert table.recall == (0.5, 1.0, 1.0)
+    assert table.precision == (1.0, 0.5, 1.0)
+    assert table.accuracy == 0.75
+
+
+def test_a_network_right_as_often_as_it_says_is_calibrated():
+    chances = np.tile([0.75, 0.25], (400, 1))
+    labels = np.array([0, 0, 0, 1] * 100)
+    assert calibration_error(labels, chances) == pytest.approx(0)
+    assert calibration_error(np.zeros(400, int), chances) == pytest.approx(0.25)
+
+
+def test_threshold_keeps_the_wanted_sensitivity_and_stands_clear_of_both():
+    score = np.array([0.9, 0.8, 0.7, 0.6, 0.3, 0.2, 0.5])
+    positive = np.array([True, True, True, True, False, False, False])
+    assert operating_threshold(score, positive, 1.0) == pytest.approx(0.55)
+    assert operating_threshold(score, positive, 0.75) == pytest.approx(0.6)
+
+
+@given(st.lists(st.tuples(st.floats(0.1, 0.9), st.booleans()), min_size=3, max_size=60))
+def test_threshold_flags_at_least_the_wanted_share(rows):
+    score = np.array([s for s, _ in rows])
+    positive = np.array([p for _, p in rows])
+    positive[0] = True
+    threshold = operating_threshold(score, positive, 0.9)
+    assert (score[positive] >= threshold).mean() >= 0.9
+
+
+def test_metrics_are_plain_json(tmp_path):
+    score = proportion("a", "b", np.array([], bool))
+    file = write_metrics({"scores": (score,), 3: np.float64(0.5)}, tmp_path / "new")
+    values = json.loads(file.read_text(encoding="utf-8"))
+    assert values["scores"][0]["value"] is None
+    assert values["3"] == 0.5

@@ -1,0 +1,131 @@
+import json
+
+import numpy as np
+import pytest
+import torch
+
+from allview.network.deep_cnn import DeepCnn
+from allview.network.model_card import Architecture, Colours, load_card
+from allview.training.cell_scores import BLAST
+from allview.training.evaluate_cells import CellEvaluation, evaluate_cells
+from allview.training.evaluate_fields import FieldEvaluation, evaluate_fields
+from allview.training.loop import Schedule, colours_of, fit, predict
+from allview.training.pictures import DataError
+from allview.training.train_cells import CellTraining, train_cells
+from allview.training.train_fields import FieldTraining, train_fields
+from tests.unit.network.sample_models import TINY_WIDTHS
+
+_COLOURS = Colours((0.5, 0.5, 0.5), (0.3, 0.3, 0.3))
+
+
+@pytest.fixture(scope="module")
+def trained(tiny_data, tmp_path_factory):
+    """Both networks, trained for two steps on painted data."""
+    out = tmp_path_factory.mktemp("out")
+    lines = []
+    train_fields(
+        FieldTraining(
+            tiny_data, out / "f", epochs=1, batch=16, input_pixels=32, widths=TINY_WIDTHS
+        ),
+        lines.append,
+    )
+    train_cells(
+        CellTraining(
+            tiny_data, out / "c", epochs=1, batch=8, crops_an_epoch=16, widths=TINY_WIDTHS
+        ),
+        lines.append,
+    )
+    return out, lines
+
+
+def test_a_network_learns_what_it_is_shown():
+    torch.manual_seed(0)
+    dark = np.zeros((16, 32, 32, 3), np.uint8)
+    crops = np.concatenate([dark, dark + 200])
+    allowed = np.repeat(np.eye(2, dtype=bool), 16, axis=0)
+    network = DeepCnn(Architecture(TINY_WIDTHS, "none", 0.0), 2)
+    schedule = Schedule(epochs=12, learning_rate=1e-2)
+    losses = [e.loss for e in fit(network, lambda: [(crops, allowed)], 1, _COLOURS, schedule)]
+    assert losses[-1] < 0.5 * losses[0]
+    assert (predict(network, crops, _COLOURS).argmax(1).numpy() == allowed.argmax(1)).all()
+
+
+@pytest.mark.parametrize("optimiser", ["adam", "adamax"])
+def test_both_optimisers_of_the_paper_train(optimiser):
+    crops = np.zeros((4, 32, 32, 3), np.uint8)
+    allowed = np.eye(2, dtype=bool)[[0, 1, 0, 1]]
+    network = DeepCnn(Architecture(TINY_WIDTHS, "group", 0.0), 2)
+    before = network.classifier.weight.detach().clone()
+    list(fit(network, lambda: [(crops, allowed)], 1, _COLOURS, Schedule(1, optimiser=optimiser)))
+    assert (network.classifier.weight != before).any()
+
+
+def test_an_unknown_optimiser_is_refused():
+    network = DeepCnn(Architecture(TINY_WIDTHS, "none", 0.0), 2)
+    with pytest.raises(ValueError, match="not 'sgd'"):
+        next(fit(network, list, 1, _COLOURS, Schedule(1, optimiser="sgd")))
+
+
+def test_colours_of_pictures():
+    crops = np.zeros((2, 7, 7, 3), np.uint8)
+    crops[1] = (255, 255, 0)
+    assert colours_of(crops) == Colours((0.5, 0.5, 0.0), (0.5, 0.5, 0.0))
+
+
+def test_training_fields_leaves_a_sound_model_with_both_splits_and_the_baseline(trained):
+    out, lines = trained
+    card = load_card(out / "f" / "fields")
+    names = [(score.name, score.data) for score in card.scores]
+    for part in ("blocks never seen", "random split, the paper's"):
+        assert ("accuracy", f"kaggle_all, {part}") in names
+        assert ("accuracy of colour alone", f"kaggle_all, {part}") in names
+    assert card.classes == ("benign", "early", "pre", "pro")
+    assert card.mpp == pytest.approx(0.44 * 224 / 32)
+    assert card.held_out.test
+    assert not set(card.held_out.test) & set(card.held_out.validation)
+    assert any("epoch 1" in line for line in lines)
+    assert (out / "f" / "confusion.png").stat().st_size > 1000
+
+
+def test_training_cells_leaves_a_sound_model_scored_by_source(trained):
+    out, _ = trained
+    card = load_card(out / "c" / "cells")
+    assert card.classes[BLAST] == "lymphoblast"
+    assert card.flagged_classes == ("lymphoblast",)
+    assert {score.data for score in card.scores} >= {"all_idb1, held out", "bccd, never trained"}
+    assert {source.name for source in card.training_data} == {"all_idb1", "jhu_acute", "pbc"}
+    assert "myeloid" in card.positive_meaning
+    assert any(name.startswith("all_idb1/Im") for name in card.held_out.test)
+    assert (out / "c" / "roc.png").exists()
+    assert json.loads((out / "c" / "metrics.json").read_text("utf-8"))["scores"]
+
+
+def test_evaluating_a_model_again_gives_the_scores_of_its_card(trained, tiny_data, tmp_path):
+    out, lines = trained
+    card = load_card(out / "f" / "fields")
+    scores = evaluate_fields(
+        FieldEvaluation(tiny_data, out / "f" / "fields", tmp_path, "cpu"), lines.append
+    )
+    known = {(s.name, s.data): s for s in card.scores}
+    for score in scores:
+        assert score.n == known[score.name, score.data].n
+        assert score.value == pytest.approx(known[score.name, score.data].value, abs=0.2)
+    assert (tmp_path / "metrics.json").exists()
+
+
+def test_evaluating_cells_asks_held_out_groups_and_strange_sources(trained, tiny_data, tmp_path):
+    out, lines = trained
+    model = out / "c" / "cells"
+    card = load_card(model)
+    scores = evaluate_cells(CellEvaluation(tiny_data, model, tmp_path, "cpu"), lines.append)
+    assert [(s.name, s.data, s.n) for s in scores] == [(s.name, s.data, s.n) for s in card.scores]
+    all_flagged = evaluate_cells(
+        CellEvaluation(tiny_data, model, tmp_path, "cpu", threshold=0.0), lines.append
+    )
+    assert {s.value for s in all_flagged if s.name == "blast specificity"} == {0.0}
+
+
+def test_evaluating_nothing_is_an_error(trained, tmp_path):
+    out, lines = trained
+    with pytest.raises(DataError, match="holds none of all_idb1"):
+        evaluate_cells(CellEvaluation(tmp_path, out / "c" / "cells", tmp_path), lines.append)
