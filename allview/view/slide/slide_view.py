@@ -48,6 +48,7 @@ class SlideView(SlideCanvas):
     ) -> None:
         super().__init__(opener, parent)
         self._awaited: str | None = None
+        self._stated_mpp: float | None = None
         self._patience = QTimer(self, singleShot=True, interval=_PATIENCE_MS)
         self._patience.timeout.connect(self._on_waiting)
         self._tiles.opened.connect(self._on_opened)
@@ -91,13 +92,14 @@ class SlideView(SlideCanvas):
         self._minimap.forget()
         self._overlay = CellOverlay()
         self._notice, self._banner, self._name = EMPTY, "", ""
-        self._mpp = self._awaited = None
+        self._mpp = self._stated_mpp = None
+        self._awaited = None
         self._describe()
         self.update()
 
     def set_mpp(self, mpp: float | None) -> None:
-        """Change the scale of the slide that is shown, in µm per level-0 pixel."""
-        self._mpp = mpp
+        """Change the scale of the slide that is shown; see ``show_slide``."""
+        self._mpp = mpp or self._stated_mpp
         self._describe()
         self.update()
 
@@ -153,6 +155,7 @@ class SlideView(SlideCanvas):
     def _on_opened(self, facts: SlideFacts) -> None:
         self._patience.stop()
         self._notice = None
+        self._stated_mpp = facts.mpp
         self._mpp = self._mpp or facts.mpp
         slide = float(facts.width), float(facts.height)
         self._minimap.show_slide(slide, None)

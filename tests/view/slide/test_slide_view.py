@@ -317,6 +317,8 @@ def test_the_scale_of_the_file_serves_where_none_is_given(
     assert f"{um:.2f} µm/px" in view.accessibleDescription()
     view.set_mpp(0.5)
     assert f"{2 * um:.1f} µm/px" in view.accessibleDescription()
+    view.set_mpp(None)
+    assert f"{um:.2f} µm/px" in view.accessibleDescription()
 
 
 def test_a_wheel_without_a_slide_does_nothing(make_view: Callable[..., SlideView]) -> None:
