@@ -3,12 +3,11 @@
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QLabel,
     QMainWindow,
-    QSplitter,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -20,10 +19,12 @@ from allview.view.actions import Actions, Needs
 from allview.view.analysis_controller import AnalysisController
 from allview.view.case_model import CaseModel
 from allview.view.exporting_controller import ExportingController
+from allview.view.gallery.cell_order import Show
 from allview.view.gallery.gallery_panel import GalleryPanel
 from allview.view.help_controller import HelpController
 from allview.view.opening_controller import OpeningController
 from allview.view.panels.counts_panel import CountsPanel
+from allview.view.panels.divided import DividedPanels
 from allview.view.panels.inspector import Inspector
 from allview.view.panels.message_bar import MessageBar
 from allview.view.panels.progress_strip import ProgressStrip
@@ -44,9 +45,6 @@ from allview.view.toolbar import make_toolbar
 from allview.view.window_geometry import WindowGeometry
 
 _SAID_MS = 8000
-_LEFT_PX, _RIGHT_PX = 250, 310
-_ONE_ROW_PX, _TWO_ROWS_PX = 186, 318
-_TALL_PX = 900
 
 
 class MainWindow(QMainWindow):
@@ -73,8 +71,7 @@ class MainWindow(QMainWindow):
         self._make_parts(services or Services())
         self._arrange()
         self._connect()
-        splitters = {"left": self._left, "middle": self._middle, "panels": self._panels}
-        self._geometry = WindowGeometry(geometry_file, self, splitters)
+        self._geometry = WindowGeometry(geometry_file, self, self._panels.splitters())
         self._use_settings(preferences.current)
         self._geometry.restore()
         self._on_replaced()
@@ -104,17 +101,10 @@ class MainWindow(QMainWindow):
         self._slide_controller = SlideController(self.model, self.selection, self.slide, self)
 
     def _arrange(self) -> None:
-        self._left = _splitter(Qt.Orientation.Vertical, self.worklist, self.counts)
-        self._middle = _splitter(Qt.Orientation.Vertical, self.slide, self.gallery)
-        self._panels = _splitter(
-            Qt.Orientation.Horizontal, self._left, self._middle, self.inspector
+        self._panels = DividedPanels(
+            self.worklist, self.counts, self.slide, self.gallery, self.inspector
         )
-        for splitter, growing in ((self._left, 0), (self._middle, 0), (self._panels, 1)):
-            splitter.setStretchFactor(growing, 1)
-        self._panels.setSizes([_LEFT_PX, 3000, _RIGHT_PX])
-        is_small = self.screen().availableGeometry().height() < _TALL_PX
-        self._middle.setSizes([3000, _ONE_ROW_PX if is_small else _TWO_ROWS_PX])
-        self.actions_by_id = Actions(self, self._middle)
+        self.actions_by_id = Actions(self, self._panels.review_area)
         self.actions_by_id.fill_menus(self)
         self.addToolBar(make_toolbar(self, self.actions_by_id))
         self._welcome = Welcome(self.actions_by_id["open_folder"], self.actions_by_id["open_files"])
@@ -224,7 +214,9 @@ class MainWindow(QMainWindow):
     @Slot()
     def _on_all_decided(self) -> None:
         if self.model.case.awaiting_decision():
-            self._say(self.tr("Every cell shown is decided; others still wait: choose Undecided."))
+            self._say(self.tr("The flagged cells are decided. These could not be identified."))
+            self.gallery.show_cells(Show.WAITING)
+            self.selection.choose_cell(self.gallery.order()[0])
         elif self.model.case.cells:
             self._say(self.tr("Nothing is left to decide. The case can be signed."))
 
@@ -289,11 +281,3 @@ class MainWindow(QMainWindow):
         self.slide.shutdown()
         self.model.show(None)
         event.accept()
-
-
-def _splitter(direction: Qt.Orientation, *widgets: QWidget) -> QSplitter:
-    splitter = QSplitter(direction)
-    splitter.setChildrenCollapsible(False)
-    for widget in widgets:
-        splitter.addWidget(widget)
-    return splitter

@@ -11,25 +11,24 @@ class Show(StrEnum):
     """Which cells the gallery shows."""
 
     FLAGGED = "flagged"
-    UNDECIDED = "undecided"
+    WAITING = "waiting"
     ALL = "all"
 
 
 def shown_cells(case: Case, show: Show) -> list[str]:
     """Give the ids of the cells to show, most suspicious first, equal ones by id."""
-    cells = (cell for cell in case.cells.values() if is_shown(case, cell, show))
-    return [cell.id for cell in sorted(cells, key=suspicion_order)]
+    return [cell.id for cell in sorted(cells_of(case, show), key=suspicion_order)]
 
 
-def is_shown(case: Case, cell: Cell, show: Show) -> bool:
-    """Whether one cell is shown."""
+def cells_of(case: Case, show: Show) -> Sequence[Cell]:
+    """Give the flagged cells, those that still need a decision, or all, in no special order."""
     match show:
         case Show.FLAGGED:
-            return cell.suggestion.flagged
-        case Show.UNDECIDED:
-            return cell.id not in case.decisions
+            return [cell for cell in case.cells.values() if cell.suggestion.flagged]
+        case Show.WAITING:
+            return case.awaiting_decision()
         case Show.ALL:
-            return True
+            return list(case.cells.values())
 
 
 def suspicion_order(cell: Cell) -> tuple[float, str]:

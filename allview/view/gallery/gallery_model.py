@@ -46,7 +46,7 @@ class GalleryModel(QAbstractListModel):
 
     def follow(self, change: Change) -> None:
         """Bring in what one command changed, leaving every other row where it is."""
-        if Facet.CELLS in change.facets or self._show is Show.UNDECIDED:
+        if Facet.CELLS in change.facets or self._show is Show.WAITING:
             self._become(shown_cells(self._model.case, self._show))
         for cell in change.cells & self._row.keys():
             index = self.index_of(cell)

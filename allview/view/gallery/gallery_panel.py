@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from allview.review.commands import Change
 from allview.view.case_model import CaseModel
 from allview.view.gallery.cell_delegate import CellDelegate
-from allview.view.gallery.cell_order import Show, is_shown
+from allview.view.gallery.cell_order import Show, cells_of
 from allview.view.gallery.gallery_model import GalleryModel
 from allview.view.pictures import Pictures
 
@@ -46,7 +46,7 @@ class CellList(QListView):
 
 
 class GalleryPanel(QWidget):
-    """Shows flagged, undecided or all cells; ``cellChosen`` carries the id of the chosen one."""
+    """Shows some or all cells; ``cellChosen`` carries the id of the chosen one."""
 
     cellChosen = Signal(str)
 
@@ -69,7 +69,7 @@ class GalleryPanel(QWidget):
         return self.cells.ids
 
     def show_cells(self, show: Show) -> None:
-        """Show the flagged, the undecided or all cells."""
+        """Show the flagged cells, those to decide, or all."""
         self._buttons[show].setChecked(True)
         self._follow(lambda: self.cells.show(show))
 
@@ -152,12 +152,11 @@ class GalleryPanel(QWidget):
         case = self._model.case
         names = {
             Show.FLAGGED: self.tr("Flagged {0}"),
-            Show.UNDECIDED: self.tr("Undecided {0}"),
+            Show.WAITING: self.tr("To decide {0}"),
             Show.ALL: self.tr("All {0}"),
         }
         for show, button in self._buttons.items():
-            count = sum(is_shown(case, cell, show) for cell in case.cells.values())
-            button.setText(names[show].format(f"{count:,}"))
+            button.setText(names[show].format(f"{len(cells_of(case, show)):,}"))
         self.list.reason_for_nothing = self._reason_for_nothing()
         self.list.viewport().update()
 
@@ -166,6 +165,6 @@ class GalleryPanel(QWidget):
             return self.tr("The cells of a case appear here.")
         if not self._model.case.cells:
             return self.tr("No cells yet.")
-        if self._buttons[Show.UNDECIDED].isChecked():
-            return self.tr("Every cell is decided.")
+        if self._buttons[Show.WAITING].isChecked():
+            return self.tr("Nothing is left to decide.")
         return self.tr("No cell is flagged. Choose All to see the others.")

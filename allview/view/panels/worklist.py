@@ -1,7 +1,7 @@
 """The worklist: every slide of the case with its picture and how far it is."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QFont, QPainter, QPalette, QPen
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPalette, QPen
 from PySide6.QtWidgets import (
     QApplication,
     QLabel,
@@ -103,9 +103,17 @@ def _paint_words(
     small.setPointSizeF(max(7.5, small.pointSizeF() - 1))
     painter.setFont(small)
     words = state.adjusted(_GLYPH + 5, 0, 0, 0)
-    painter.drawText(words, Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop, row.text)
+    text = _in_two_lines(row.text, words.width(), painter.fontMetrics())
+    painter.drawText(words, Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop, text)
     if row.fraction is not None:
         _paint_bar(painter, QRect(words.left(), state.bottom() - 6, words.width(), 4), row.fraction)
+
+
+def _in_two_lines(text: str, width: int, metrics: QFontMetrics) -> str:
+    if "\n" in text:
+        return text
+    # A line that is broken between words is on average not quite full.
+    return metrics.elidedText(text, Qt.TextElideMode.ElideRight, round(1.7 * width))
 
 
 def _paint_bar(painter: QPainter, place: QRect, fraction: float) -> None:

@@ -63,7 +63,8 @@ class WorklistModel(QAbstractListModel):
         match record.status:
             case SlideStatus.FAILED:
                 cause = record.notes[0] if record.notes else self.tr("Could not be analysed.")
-                return SlideRow(record, cause, "danger", "warning")
+                # The sentence names the file, as the row does already.
+                return SlideRow(record, cause.removeprefix(f"{record.name}: "), "danger", "warning")
             case SlideStatus.CANCELLED:
                 return SlideRow(record, self.tr("Stopped before its end"), "muted", "stop")
             case SlideStatus.WAITING:

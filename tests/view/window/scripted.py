@@ -32,6 +32,8 @@ SUSPICIONS = (0.9, 0.6, 0.2)
 class ScriptedAnalysis:
     """Finds three cells on each slide; slide n is a little less suspicious than the one before.
 
+    Where ``unidentified`` is set, the third, which is not flagged, is too uncertain to name.
+
     While ``gate`` is closed it waits, as a slow network would, after the first tile of a slide.
     """
 
@@ -40,6 +42,7 @@ class ScriptedAnalysis:
         self.gate.set()
         self.waiting = threading.Event()
         self.jobs: list[AnalysisJob] = []
+        self.unidentified = False
         self.error: Exception | None = None
 
     def __call__(self, job: AnalysisJob, cancel: threading.Event) -> Iterator[Event]:
@@ -58,7 +61,7 @@ class ScriptedAnalysis:
             if not self._passes(cancel):
                 yield Cancelled(request.id)
                 return
-            yield CellsFound(request.id, _cells(request))
+            yield CellsFound(request.id, self._cells(request))
             yield TileDone(request.id, 2, 2)
             yield SlideFinished(
                 request.id, (ModelRecord("fake", "1", "0" * 64),), {}, Seconds(1, 1, 1, 1), "fake"
@@ -71,6 +74,14 @@ class ScriptedAnalysis:
                 return False
         return True
 
+    def _cells(self, request: SlideRequest) -> tuple[Cell, ...]:
+        number = int(request.id[1:])
+        rest = CellClass.UNIDENTIFIED if self.unidentified else LYMPHOCYTE
+        return tuple(
+            _cell(f"{request.id}-{request.first_cell_number + i:04d}", i, p - number / 100, rest)
+            for i, p in enumerate(SUSPICIONS)
+        )
+
 
 def write_slides(folder: Path, names: Sequence[str] = ("a.png", "b.png")) -> Path:
     folder.mkdir()
@@ -80,16 +91,8 @@ def write_slides(folder: Path, names: Sequence[str] = ("a.png", "b.png")) -> Pat
     return folder
 
 
-def _cells(request: SlideRequest) -> tuple[Cell, ...]:
-    number = int(request.id[1:])
-    return tuple(
-        _cell(f"{request.id}-{request.first_cell_number + i:04d}", request.id, i, p - number / 100)
-        for i, p in enumerate(SUSPICIONS)
-    )
-
-
-def _cell(cell: str, slide: str, place: int, blast: float) -> Cell:
+def _cell(cell: str, place: int, blast: float, rest: CellClass) -> Cell:
     probabilities = {BLAST: blast, LYMPHOCYTE: (1 - blast) * 0.9, MONOCYTE: (1 - blast) * 0.1}
     flagged = blast >= 0.5
-    suggestion = Suggestion(BLAST if flagged else LYMPHOCYTE, probabilities, flagged)
-    return Cell(cell, slide, Box(20 + 90 * place, 60, 50, 50), 10.0, suggestion)
+    suggestion = Suggestion(BLAST if flagged else rest, probabilities, flagged)
+    return Cell(cell, cell.split("-")[0], Box(20 + 90 * place, 60, 50, 50), 10.0, suggestion)

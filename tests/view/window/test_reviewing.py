@@ -11,6 +11,7 @@ from allview.review.cell_class import CellClass
 from allview.view.gallery.cell_order import Show
 from allview.view.main_window import MainWindow
 from tests.view.window.conftest import MakeWindow
+from tests.view.window.scripted import ScriptedAnalysis
 from tests.view.window.test_opening import FLAGGED
 
 Key = Qt.Key
@@ -109,14 +110,14 @@ def test_a_cell_that_is_not_flagged_is_confirmed_as_what_the_machine_says(
     assert decided(review) == {"S1-0003": CellClass.LYMPHOCYTE}
 
 
-def test_the_undecided_shrink_as_they_are_decided(qtbot: QtBot, review: MainWindow) -> None:
-    review.gallery.show_cells(Show.UNDECIDED)
+def test_those_to_decide_shrink_as_they_are_decided(qtbot: QtBot, review: MainWindow) -> None:
+    review.gallery.show_cells(Show.WAITING)
     press(qtbot, review, Key.Key_Return)
-    assert list(review.gallery.order()) == [*FLAGGED[1:], "S1-0003", "S2-0003"]
+    assert list(review.gallery.order()) == FLAGGED[1:]
     assert review.selection.cell == "S2-0001"
-    press(qtbot, review, *[Key.Key_Return] * 5)
+    press(qtbot, review, *[Key.Key_Return] * 3)
     assert not review.gallery.order()
-    assert review.gallery.list.reason_for_nothing == "Every cell is decided."
+    assert review.gallery.list.reason_for_nothing == "Nothing is left to decide."
 
 
 def test_the_counts_follow_each_decision(qtbot: QtBot, review: MainWindow) -> None:
@@ -216,3 +217,18 @@ def test_a_signed_case_takes_no_more_decisions(
     assert dict(review.model.case.decisions) == before
     assert not review.actions_by_id["undo"].isEnabled()
     assert review.counts.remaining.text() == "Signed"
+
+
+def test_after_the_flagged_cells_come_those_that_nobody_could_identify(
+    qtbot: QtBot, make_window: MakeWindow, folder: Path, analysis: ScriptedAnalysis
+) -> None:
+    analysis.unidentified = True
+    window = make_window("Ada Example")
+    with qtbot.waitSignal(window.analysis.ended):
+        window.opening.open([folder])
+    press(qtbot, window, *[Key.Key_Return] * 4)
+    assert list(window.gallery.order()) == ["S1-0003", "S2-0003"]
+    assert window.selection.cell == "S1-0003"
+    press(qtbot, window, Key.Key_4, Key.Key_Return)
+    assert not window.model.case.awaiting_decision()
+    assert decided(window)["S2-0003"] is CellClass.UNIDENTIFIED
