@@ -1,26 +1,21 @@
 """What the report says, as plain values; the template only lays it out."""
 
-from collections import Counter
 from collections.abc import Iterable
 from datetime import datetime
 
 import allview
-from allview.report.palette import CLASS_COLORS
+from allview.report.disagreements import disagreements
+from allview.report.palette import class_entry
 from allview.report.pictures import Pictures
 from allview.report.wording import counted, moment, percent, plain, probability
 from allview.review.case import Case
-from allview.review.cell import Cell, Decision
+from allview.review.cell import Cell
 from allview.review.cell_class import CellClass
 from allview.review.differential import RECOMMENDED_COUNT, Differential, differential
 from allview.review.slide_record import SlideRecord, SlideStatus
 
 Content = dict[str, object]
 """Plain JSON values; every text of a person went through ``plain``."""
-
-_UNIDENTIFIED = CellClass.UNIDENTIFIED
-
-MAX_DISAGREEMENTS = 300
-"""Rows of the table of disagreements; the report says how many more there are."""
 
 
 def report_content(
@@ -58,7 +53,7 @@ def report_content(
         "slides": [_slide_row(case, slide, pictures) for slide in case.slides.values()],
         "blasts": [_blast(case, cell, pictures) for cell in pictures.blasts],
         "blasts_confirmed": pictures.blasts_confirmed,
-        **_disagreements(case),
+        **disagreements(case),
         "models": _models(case),
     }
 
@@ -139,7 +134,7 @@ def _class_row(cell_class: CellClass, result: Differential) -> Content:
     number, decided = result.counts[cell_class], result.decided_counts[cell_class]
     share = result.percentage(cell_class)
     return {
-        **_class(cell_class),
+        **class_entry(cell_class),
         "is_counted": cell_class.is_counted,
         "count": number,
         "percent": percent(share),
@@ -147,11 +142,6 @@ def _class_row(cell_class: CellClass, result: Differential) -> Content:
         "decided": decided,
         "machine": number - decided,
     }
-
-
-def _class(cell_class: CellClass) -> Content:
-    red, green, blue = CLASS_COLORS[cell_class]
-    return {"label": cell_class.label, "color": f"#{red:02x}{green:02x}{blue:02x}"}
 
 
 def _slide_row(case: Case, slide: SlideRecord, pictures: Pictures) -> Content:
@@ -188,49 +178,6 @@ def _blast(case: Case, cell: Cell, pictures: Pictures) -> Content:
         "probability": probability(cell.suggestion.suspicion),
         "diameter": diameter,
         "picture": pictures.cells.get(cell.id),
-    }
-
-
-def _disagreements(case: Case) -> Content:
-    """Count all changes of class by kind; list them, and what was commented, up to a cap."""
-    decided = [(case.cells[name], decision) for name, decision in case.decisions.items()]
-    changed = [(c, d) for c, d in decided if d.cell_class is not c.suggestion.cell_class]
-    # Where the machine said nothing, there is nothing to disagree with.
-    overrides = [(c, d) for c, d in changed if c.suggestion.cell_class is not _UNIDENTIFIED]
-    kinds = Counter((c.suggestion.cell_class, d.cell_class) for c, d in overrides)
-    listed = {c.id for c, _ in overrides}
-    commented = [(c, d) for c, d in decided if d.comment and c.id not in listed]
-    rows = [*sorted(overrides, key=_gravity), *sorted(commented, key=_gravity)]
-    return {
-        "overrides": len(overrides),
-        "named_by_reviewer": len(changed) - len(overrides),
-        "override_kinds": [
-            {"machine": _class(machine), "reviewer": _class(reviewer), "count": number}
-            for (machine, reviewer), number in kinds.most_common()
-        ],
-        "disagreements": [_disagreement(*row) for row in rows[:MAX_DISAGREEMENTS]],
-        "disagreements_left_out": max(0, len(rows) - MAX_DISAGREEMENTS),
-    }
-
-
-def _gravity(row: tuple[Cell, Decision]) -> tuple[bool, float]:
-    """Order what concerns a lymphoblast first, then the most suspicious."""
-    cell, decision = row
-    concerned = CellClass.LYMPHOBLAST in (cell.suggestion.cell_class, decision.cell_class)
-    return not concerned, -cell.suggestion.suspicion
-
-
-def _disagreement(cell: Cell, decision: Decision) -> Content:
-    suggestion = cell.suggestion
-    return {
-        "id": plain(cell.id),
-        "machine": _class(suggestion.cell_class),
-        "blast_probability": probability(suggestion.suspicion),
-        "flagged": suggestion.flagged,
-        "reviewer": _class(decision.cell_class),
-        "by": plain(decision.reviewer),
-        "at": moment(decision.at),
-        "comment": plain(decision.comment),
     }
 
 

@@ -28,3 +28,9 @@ Oliveira and Fernandes, IEEE TVCG 15:1291, 2009). A test holds the distances."""
 
 CASING: Rgb = (255, 255, 255)
 """Drawn around every mark, so that it stands out on a nucleus as on the background."""
+
+
+def class_entry(cell_class: CellClass) -> dict[str, object]:
+    """Give a class as the template shows it: its label and its colour, ``#rrggbb``."""
+    red, green, blue = CLASS_COLORS[cell_class]
+    return {"label": cell_class.label, "color": f"#{red:02x}{green:02x}{blue:02x}"}

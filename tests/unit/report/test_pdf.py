@@ -10,7 +10,7 @@ from pypdf import PdfReader
 
 import allview
 from allview import paths
-from allview.report import content, pictures
+from allview.report import content, disagreements, pictures
 from allview.report.errors import ReportError
 from allview.report.pdf import write_pdf
 from allview.review.case import Case
@@ -224,7 +224,7 @@ def test_no_picture_and_no_row_is_left_out_silently(
     case = smear_case(tmp_path)
     decide(case, dict.fromkeys(case.cells, BLAST))
     monkeypatch.setattr(pictures, "MAX_BLASTS", 5)
-    monkeypatch.setattr(content, "MAX_DISAGREEMENTS", 2)
+    monkeypatch.setattr(disagreements, "MAX_ROWS", 2)
     text = words(report(case, tmp_path))
     assert "The 5 most suspicious of 12 confirmed lymphoblasts" in text
     assert len(re.findall(r"S\d-\d{4} p 0\.", text)) == 5
