@@ -82,7 +82,7 @@ def test_rows_of_a_list_filled_early_do_not_overlap(qtbot: QtBot, switch: ThemeS
     splitter = QSplitter()
     splitter.addWidget(rows)
     qtbot.addWidget(splitter)
-    splitter.show()
+    splitter.grab()
     first, second = (rows.visualItemRect(rows.item(i)) for i in range(2))
     assert first.bottom() < second.top()
 

@@ -63,19 +63,19 @@ class CellOverlay:
     def paint(self, painter: QPainter, viewport: Viewport) -> None:
         """Draw the cells in view."""
         rows = self.marks.in_view(viewport.visible)
-        if len(rows):
-            side = float(np.median(self.marks.sides[rows])) * viewport.scale
-            if side < OUTLINE_FROM_PX or len(rows) > MAX_OUTLINES:
-                paint_dots(painter, viewport, self.marks, rows)
-            else:
-                paint_outlines(painter, viewport, self.marks, rows)
-                if side >= LABEL_FROM_PX and len(rows) <= MAX_LABELS:
-                    self._paint_labels(painter, viewport, rows)
+        side = float(np.median(self.marks.sides[rows])) * viewport.scale if len(rows) else 0.0
+        if side < OUTLINE_FROM_PX or len(rows) > MAX_OUTLINES:
+            paint_dots(painter, viewport, self.marks, rows)
+        else:
+            paint_outlines(painter, viewport, self.marks, rows)
         self._paint_reticle(painter, viewport)
+        if side >= LABEL_FROM_PX and len(rows) <= MAX_LABELS:
+            self._paint_labels(painter, viewport, rows)
 
     def _paint_labels(self, painter: QPainter, viewport: Viewport, rows: NDArray[np.intp]) -> None:
         painter.save()
-        for row in rows:
+        current = self.marks.row_of(self.current or "")
+        for row in sorted(rows, key=lambda row: row == current):
             self._paint_label(painter, _on_screen(self.marks.boxes[row], viewport), row)
         painter.restore()
 

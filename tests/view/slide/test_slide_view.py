@@ -1,11 +1,19 @@
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QColor, QImage, QNativeGestureEvent, QPointingDevice, QWheelEvent
+from PySide6.QtGui import (
+    QColor,
+    QHelpEvent,
+    QImage,
+    QNativeGestureEvent,
+    QPointingDevice,
+    QWheelEvent,
+)
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QGestureEvent, QPinchGesture, QToolTip
 from pytestqt.qtbot import QtBot
 
 from allview.review.cell import Box
@@ -146,6 +154,61 @@ def test_a_pinch_zooms(view: SlideView) -> None:
     )
     QApplication.sendEvent(view, event)
     assert _shown(view).scale == pytest.approx(1.25 * scale)
+
+
+def test_fingers_on_a_touch_screen_zoom(view: SlideView) -> None:
+    scale = _shown(view).scale
+    pinch = QPinchGesture()
+    pinch.setScaleFactor(1.5)
+    pinch.setCenterPoint(QPointF(view.mapToGlobal(QPoint(400, 300))))
+    QApplication.sendEvent(view, QGestureEvent([pinch]))
+    assert _shown(view).scale == pytest.approx(1.5 * scale)
+
+
+def test_taking_hold_of_the_slide_stops_it(qtbot: QtBot, view: SlideView) -> None:
+    view.one_to_one_action.trigger()
+    navigator = view.findChild(Navigator)
+    assert navigator is not None
+    moving = [navigator.moving]
+    QTest.mousePress(view, LEFT, NONE, QPoint(400, 300))
+    moving.append(navigator.moving)
+    QTest.mouseRelease(view, LEFT, NONE, QPoint(400, 300))
+    moving.append(navigator.moving)
+    assert moving == [True, False, False]
+
+
+def test_zoom_actions_zoom_about_the_middle(qtbot: QtBot, view: SlideView) -> None:
+    before = _shown(view)
+    view.zoom_in_action.trigger()
+    after = _settled(qtbot, view)
+    assert after.scale == pytest.approx(1.5 * before.scale)
+    assert after.center == pytest.approx(before.center)
+    view.zoom_out_action.trigger()
+    assert _settled(qtbot, view).scale == pytest.approx(before.scale)
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support raise", extend=True)
+def test_a_tooltip_names_the_cell(view: SlideView) -> None:
+    view.set_cells([_mark("S1-1", 1000, 600, side=80, flagged=True)])
+    place = _at(view, 1000, 600)
+    QApplication.sendEvent(view, QHelpEvent(QEvent.Type.ToolTip, place, view.mapToGlobal(place)))
+    assert QToolTip.text() == "Lymphoblast, suggested, flagged"
+    QToolTip.hideText()
+
+
+def test_slow_opening_is_announced(qtbot: QtBot, make_view: Callable[..., SlideView]) -> None:
+    gate = threading.Event()
+
+    def slowly(path: Path) -> Slide:
+        gate.wait(10)
+        return FakeSlide(path)
+
+    view = make_view(slowly)
+    view.show_slide(FILE, "S1", None)
+    blank = view.grab().toImage()
+    qtbot.waitUntil(lambda: view.grab().toImage() != blank)
+    with qtbot.waitSignal(view.opened):
+        gate.set()
 
 
 def test_keys_zoom_and_pan(qtbot: QtBot, view: SlideView) -> None:
