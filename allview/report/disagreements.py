@@ -18,7 +18,8 @@ def disagreements(case: Case) -> dict[str, object]:
     """Count all changes of class by kind; list them, and what was commented, up to a cap.
 
     Plain JSON values for the template: ``overrides``, ``override_kinds``, ``named_by_reviewer``,
-    ``disagreements`` (what concerns a lymphoblast first) and ``disagreements_left_out``.
+    ``disagreements`` (what concerns a lymphoblast first), ``disagreements_left_out``, and how many
+    flagged cells and confirmed lymphoblasts there are that are not the other.
     """
     decided = [(case.cells[name], decision) for name, decision in case.decisions.items()]
     changed = [(c, d) for c, d in decided if d.cell_class is not c.suggestion.cell_class]
@@ -29,6 +30,7 @@ def disagreements(case: Case) -> dict[str, object]:
     commented = [(c, d) for c, d in decided if d.comment and c.id not in listed]
     rows = [*sorted(overrides, key=_gravity), *sorted(commented, key=_gravity)]
     return {
+        **_flags_and_decisions(decided),
         "overrides": len(overrides),
         "named_by_reviewer": len(changed) - len(overrides),
         "override_kinds": [
@@ -37,6 +39,16 @@ def disagreements(case: Case) -> dict[str, object]:
         ],
         "disagreements": [_disagreement(*row) for row in rows[:MAX_ROWS]],
         "disagreements_left_out": max(0, len(rows) - MAX_ROWS),
+    }
+
+
+def _flags_and_decisions(decided: list[tuple[Cell, Decision]]) -> dict[str, object]:
+    blasts = [cell for cell, d in decided if d.cell_class is CellClass.LYMPHOBLAST]
+    flagged = [d for cell, d in decided if cell.suggestion.flagged]
+    return {
+        "not_flagged": sum(not cell.suggestion.flagged for cell in blasts),
+        "flagged_decided": len(flagged),
+        "flagged_rejected": sum(d.cell_class is not CellClass.LYMPHOBLAST for d in flagged),
     }
 
 

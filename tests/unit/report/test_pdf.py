@@ -232,6 +232,15 @@ def test_no_picture_and_no_row_is_left_out_silently(
     assert "4 more are not listed here" in text
 
 
+def test_what_the_machine_missed_and_what_it_flagged_in_vain_is_counted(
+    reviewed: Case, tmp_path: Path
+) -> None:
+    decide(reviewed, {"S1-0004": BLAST, "S1-0005": BLAST})
+    text = words(report(reviewed, tmp_path))
+    assert "Of 6 confirmed lymphoblasts the machine had not flagged 2." in text
+    assert "Of 5 flagged cells that were decided, reviewers gave 1 another class" in text
+
+
 def test_what_the_machine_left_open_is_no_disagreement(tmp_path: Path) -> None:
     case = smear_case(tmp_path)
     case.apply(AddCells((a_cell("S1-0099", CellClass.UNIDENTIFIED, blast=0.3, flagged=False),)))
