@@ -2,6 +2,7 @@
 
 import logging
 import sys
+import threading
 from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
@@ -46,6 +47,7 @@ class Mishaps(QObject):
     def install(self) -> None:
         """Become the interpreter's last resort."""
         sys.excepthook = self.report
+        threading.excepthook = self._report_of_thread
 
     def report(
         self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
@@ -56,6 +58,10 @@ class Mishaps(QObject):
             return
         _log.critical("uncaught", exc_info=(kind, error, trace))
         self._happened.emit(f"{kind.__name__}: {error}")
+
+    def _report_of_thread(self, args: threading.ExceptHookArgs) -> None:
+        if args.exc_value is not None:
+            self.report(args.exc_type, args.exc_value, args.exc_traceback)
 
     @Slot(str)
     def _tell(self, what: str) -> None:

@@ -1,6 +1,6 @@
 """Menus, toolbar and keys as data: what can be done, when, by which key."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Flag, auto
 from functools import partial
@@ -123,12 +123,13 @@ TOOLBAR_END = ("theme", "settings")
 class Actions:
     """The window's ``QAction`` objects by id."""
 
-    def __init__(self, window: QMainWindow, review_area: QWidget) -> None:
+    def __init__(self, window: QMainWindow, review_area: Sequence[QWidget]) -> None:
         self._actions: dict[str, QAction] = {}
         for info in ACTIONS:
             action = _action(info, window)
             self._actions[info.id] = action
-            (review_area if info.in_review_area else window).addAction(action)
+            for widget in review_area if info.in_review_area else (window,):
+                widget.addAction(action)
 
     def __getitem__(self, name: str) -> QAction:
         return self._actions[name]

@@ -104,7 +104,7 @@ class MainWindow(QMainWindow):
         self._panels = DividedPanels(
             self.worklist, self.counts, self.slide, self.gallery, self.inspector
         )
-        self.actions_by_id = Actions(self, self._panels.review_area)
+        self.actions_by_id = Actions(self, (self.slide, self.gallery.list))
         self.actions_by_id.fill_menus(self)
         self.addToolBar(make_toolbar(self, self.actions_by_id))
         self._welcome = Welcome(self.actions_by_id["open_folder"], self.actions_by_id["open_files"])
@@ -153,7 +153,8 @@ class MainWindow(QMainWindow):
         self.opening.failed.connect(self._on_opening_failed)
         self.opening.opened.connect(self._on_opened)
         self.exporting.started.connect(self._say)
-        self.exporting.written.connect(self.messages.show_news)
+        self.exporting.written.connect(self._on_written)
+        self.exporting.failed.connect(self.statusBar().clearMessage)
         self.messages.linkActivated.connect(self.exporting.open_link)
         self.analysis.started.connect(self._offer)
         self.analysis.progressed.connect(self.strip.show_progress)
@@ -219,6 +220,11 @@ class MainWindow(QMainWindow):
             self.selection.choose_cell(self.gallery.order()[0])
         elif self.model.case.cells:
             self._say(self.tr("Nothing is left to decide. The case can be signed."))
+
+    @Slot(str)
+    def _on_written(self, html: str) -> None:
+        self.statusBar().clearMessage()
+        self.messages.show_news(html)
 
     @Slot()
     @Slot(str)

@@ -1,4 +1,6 @@
 import logging
+import sys
+import threading
 
 import pytest
 from PySide6.QtCore import QUrl
@@ -28,6 +30,21 @@ def test_an_uncaught_exception_is_logged_and_told_once(
     assert len(told) == 1
     assert "KeyError" in told[0]
     assert len(caplog.records) == 2
+
+
+def test_an_exception_in_a_thread_is_not_lost(
+    qtbot: QtBot, qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    monkeypatch.setattr(threading, "excepthook", threading.excepthook)
+    told: list[str] = []
+    monkeypatch.setattr(QMessageBox, "critical", lambda _parent, _title, text: told.append(text))
+    Mishaps(qapp).install()
+    thread = threading.Thread(target=lambda: 1 // 0)
+    thread.start()
+    thread.join()
+    qtbot.waitUntil(lambda: bool(told))
+    assert "ZeroDivisionError" in told[0]
 
 
 def test_a_file_that_the_finder_hands_over_is_asked_for(qtbot: QtBot) -> None:

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
 
+_WIDTH, _MARGIN = 440, 24
 _READ_BY_MOUSE = (
     Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.LinksAccessibleByMouse
 )
@@ -16,9 +17,9 @@ class FormDialog(QDialog):
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
-        self.setMinimumWidth(440)
+        self.setMinimumWidth(_WIDTH)
         self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(24, 20, 24, 20)
+        self.column.setContentsMargins(_MARGIN, 20, _MARGIN, 20)
         self.column.setSpacing(12)
 
     def add_text(self, text: str, role: str = "") -> QLabel:
@@ -27,6 +28,7 @@ class FormDialog(QDialog):
         label.setProperty("role", role)
         label.setTextInteractionFlags(_READ_BY_MOUSE)
         label.setOpenExternalLinks(True)
+        label.setFixedWidth(_WIDTH - 2 * _MARGIN)
         self.column.addWidget(label)
         return label
 

@@ -25,8 +25,8 @@ from allview.view.pictures import Pictures
 class CellList(QListView):
     """The list itself: says why it is empty, and chooses no cell only because it has the focus."""
 
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.reason_for_nothing = ""
 
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -86,7 +86,7 @@ class GalleryPanel(QWidget):
             self.list.scrollTo(index)
 
     def _make_list(self, pictures: Pictures) -> CellList:
-        cells = CellList(self)
+        cells = CellList()
         cells.setModel(self.cells)
         cells.setItemDelegate(CellDelegate(self._model, pictures, cells))
         cells.setViewMode(QListView.ViewMode.IconMode)

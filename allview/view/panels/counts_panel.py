@@ -85,7 +85,8 @@ class CountsPanel(QWidget):
     def _say_what_remains(self, counts: Differential) -> None:
         case = self._model.case
         if not case.cells:
-            text, role = "", "muted"
+            # A blank line keeps the table below where it is.
+            text, role = "\N{NO-BREAK SPACE}", "muted"
         elif case.signature is not None:
             text, role = self.tr("Signed"), "success"
         elif waiting := len(case.awaiting_decision()):
@@ -93,7 +94,6 @@ class CountsPanel(QWidget):
         else:
             text, role = self.tr("Nothing left to decide"), "success"
         self.remaining.setText(text)
-        self.remaining.setVisible(bool(text))
         if self.remaining.property("role") != role:
             self.remaining.setProperty("role", role)
             self.remaining.style().polish(self.remaining)

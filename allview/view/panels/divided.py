@@ -10,12 +10,7 @@ _REST = 3000
 
 
 class DividedPanels(QSplitter):
-    """Three columns; the first two are divided again.
-
-    Attributes
-    ----------
-    review_area : the slide and the gallery, where the keys of the review work.
-    """
+    """Three columns; the first two are divided again."""
 
     def __init__(
         self,
@@ -27,17 +22,17 @@ class DividedPanels(QSplitter):
     ) -> None:
         super().__init__(Qt.Orientation.Horizontal)
         self._case = QSplitter(Qt.Orientation.Vertical)
-        self.review_area = QSplitter(Qt.Orientation.Vertical)
+        self._review = QSplitter(Qt.Orientation.Vertical)
         _fill(self._case, 0, worklist, counts)
-        _fill(self.review_area, 0, slide, gallery)
-        _fill(self, 1, self._case, self.review_area, inspector)
+        _fill(self._review, 0, slide, gallery)
+        _fill(self, 1, self._case, self._review, inspector)
         self.setSizes([_LEFT_PX, _REST, _RIGHT_PX])
         is_tall = self.screen().availableGeometry().height() >= _TALL_PX
-        self.review_area.setSizes([_REST, _TWO_ROWS_PX if is_tall else _ONE_ROW_PX])
+        self._review.setSizes([_REST, _TWO_ROWS_PX if is_tall else _ONE_ROW_PX])
 
     def splitters(self) -> dict[str, QSplitter]:
         """Name each splitter, for those who keep their sizes."""
-        return {"case": self._case, "review": self.review_area, "columns": self}
+        return {"case": self._case, "review": self._review, "columns": self}
 
 
 def _fill(splitter: QSplitter, growing: int, *widgets: QWidget) -> None:

@@ -1,0 +1,68 @@
+"""The window for those who use no mouse, or cannot see it."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QListView, QWidget
+from pytestqt.qtbot import QtBot
+
+from allview.view.gallery.cell_order import Show
+from allview.view.main_window import MainWindow
+
+
+def tab_stops(qtbot: QtBot, window: MainWindow, start: QWidget, count: int) -> list[str]:
+    start.setFocus()
+    stops = []
+    for _ in range(count):
+        focus = QApplication.focusWidget()
+        qtbot.keyClick(focus, Qt.Key.Key_Tab)
+        focus = QApplication.focusWidget()
+        name = focus.accessibleName()
+        stops.append(name or (focus.text() if isinstance(focus, QAbstractButton) else ""))
+    return stops
+
+
+def test_tab_goes_from_the_slides_over_the_cells_to_the_decision(
+    qtbot: QtBot, review: MainWindow
+) -> None:
+    stops = tab_stops(qtbot, review, review.worklist.list, 7)
+    assert stops == [
+        "Slide",
+        "Flagged 4",
+        "Cells, most suspicious first",
+        "✓ Lymphoblast",
+        "✗ Not a blast",
+        "Lymphoblast, 89 %",
+        "Lymphocyte, 10 %",
+    ]
+
+
+def test_space_presses_the_button_that_has_the_focus(qtbot: QtBot, review: MainWindow) -> None:
+    buttons = [b for b in review.gallery.findChildren(QAbstractButton) if b.text() == "All 6"]
+    buttons[0].setFocus()
+    qtbot.keyClick(buttons[0], Qt.Key.Key_Space)
+    assert len(review.gallery.order()) == 6
+    assert review.selection.cell == "S1-0001"
+
+
+def test_the_number_rows_decide_by_mouse(qtbot: QtBot, review: MainWindow) -> None:
+    rows = review.inspector.classes.findChildren(QAbstractButton)
+    qtbot.mouseClick(rows[2], Qt.MouseButton.LeftButton)
+    assert review.model.case.decisions["S1-0001"].cell_class.label == "Monocyte"
+
+
+def test_whatever_takes_keys_has_a_name(review: MainWindow) -> None:
+    for kind in (QListView, QLineEdit):
+        for widget in review.findChildren(kind):
+            assert widget.accessibleName() or widget.placeholderText()
+    for button in review.findChildren(QAbstractButton):
+        if button.isVisible() and button.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            assert button.accessibleName() or button.text()
+
+
+def test_the_gallery_reads_a_cell_out_in_words(review: MainWindow) -> None:
+    review.review.confirm()
+    review.gallery.show_cells(Show.ALL)
+    words = [review.gallery.cells.index(row).data() for row in (0, 5)]
+    assert words == [
+        "S1-0001: Lymphoblast, lymphoblast 89 %, decided: Lymphoblast",
+        "S2-0003: Lymphocyte, lymphoblast 18 %, not decided",
+    ]
