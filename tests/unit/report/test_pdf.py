@@ -42,7 +42,7 @@ def report(
 
 def words(pdf: PdfReader) -> str:
     """Give the text with single spaces, without the break chances in long names."""
-    text = " ".join(page.extract_text() for page in pdf.pages).replace("\u200b", "")
+    text = " ".join(page.extract_text() for page in pdf.pages)
     return re.sub(r"\s+", " ", text)
 
 
