@@ -21,7 +21,7 @@ from allview.workflow.analysis import CELL_MODEL, FIELD_MODEL, analyze
 from allview.workflow.events import CellsFound, SlideFailed
 from allview.workflow.job import AnalysisJob, AnalysisOptions, SlideRequest
 
-_LIBRARIES = (
+LIBRARIES = (
     "torch",
     "PySide6-Essentials",
     "numpy",
@@ -32,6 +32,7 @@ _LIBRARIES = (
     "pillow",
     "typst",
 )
+"""Whose versions a bug report needs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ def checks() -> Iterator[Check]:
     yield Check("AllView", passed=True, detail=__version__)
     yield Check("Python", passed=True, detail=sys.version.split()[0])
     yield Check("system", passed=True, detail=platform.platform())
-    for library in _LIBRARIES:
+    for library in LIBRARIES:
         yield _guarded(library, partial(importlib.metadata.version, library))
     yield _guarded("device", _device)
     yield _guarded("report fonts", _fonts)

@@ -143,8 +143,13 @@ class SlideAnalysis:
         )
 
     def _notes(self, slide: Slide, scale: Scale) -> tuple[str, ...]:
-        """Say what a reader must know of device and scale: nothing about them is ever silent."""
+        """Say what a reader must know of device, threshold and scale: none is ever silent."""
         notes = [self._cells.note] if self._cells.note else []
+        if self._options.threshold is not None:
+            notes.append(
+                f"Cells were flagged from a lymphoblast probability of {self._options.threshold:g} "
+                f"on, as asked; the model's card says {self._cells.card.operating_threshold:g}."
+            )
         trained = self._cells.card.mpp
         if scale.mpp > _COARSE * trained:
             notes.append(

@@ -9,6 +9,8 @@ from allview.network.model_card import ModelCard
 from allview.review.cell import Suggestion
 from allview.review.cell_class import CellClass
 
+_DIGITS = 4  # what the networks' calibration can mean, and half the size in the case file
+
 
 class Suggester:
     """Turns calibrated probabilities into suggestions by the rules of a model card.
@@ -30,7 +32,7 @@ class Suggester:
         return [self._suggestion(row) for row in probabilities.tolist()]
 
     def _suggestion(self, row: Sequence[float]) -> Suggestion:
-        by_class = dict(zip(self._classes, row, strict=True))
+        by_class = {c: round(p, _DIGITS) for c, p in zip(self._classes, row, strict=True)}
         best = max(by_class, key=by_class.__getitem__)
         sure = by_class[best] >= self._unidentified_below
         return Suggestion(
