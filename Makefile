@@ -58,5 +58,5 @@ $(VENV)/ready-to-develop: pyproject.toml
 $(APP_VENV)/ready-to-package: pyproject.toml
 	build_spec/system_packages.sh test
 	$(PYTHON) -m venv $(APP_VENV)
-	$(APP_VENV)/bin/python -m pip install --quiet torch==2.13.0 '.[package]'
+	$(APP_VENV)/bin/python -m pip install --quiet torch==2.13.0 --editable '.[package]'
 	touch $@

@@ -1,0 +1,65 @@
+"""How much of the bare network's speed the analysis keeps: ``make bench``."""
+
+import threading
+import time
+
+import numpy as np
+import pytest
+
+from allview import paths
+from allview.demo.demo_slides import write_demo_slides
+from allview.inference.engine import Engine
+from allview.workflow.analysis import CELL_MODEL, analyze
+from allview.workflow.events import CellsFound, SlideFinished
+from allview.workflow.job import AnalysisJob, AnalysisOptions, SlideRequest
+
+_ROUNDS = 3
+
+
+@pytest.fixture(scope="module")
+def requests(tmp_path_factory):
+    slides = write_demo_slides(tmp_path_factory.mktemp("bench"))
+    return tuple(SlideRequest(f"S{n}", path) for n, path in enumerate(slides, start=1))
+
+
+def bare_cells_a_second(batch):
+    engine = Engine(paths.models() / CELL_MODEL, "auto", batch)
+    side = engine.card.input_pixels
+    crops = np.random.default_rng(0).integers(0, 256, (256, side, side, 3), np.uint8)
+    engine.classify(crops[:batch])
+    start = time.perf_counter()
+    engine.classify(crops)
+    return len(crops) / (time.perf_counter() - start)
+
+
+def test_analysis_against_the_bare_network(requests):
+    bare = max(bare_cells_a_second(batch) for batch in (8, 16, 32, 64))
+    job = AnalysisJob(1, requests, AnalysisOptions())
+    rates = []
+    for _ in range(_ROUNDS):
+        start = time.perf_counter()
+        events = list(analyze(job, threading.Event()))
+        cells = sum(len(e.cells) for e in events if isinstance(e, CellsFound))
+        rates.append(cells / (time.perf_counter() - start))
+    seconds = [event.seconds for event in events if isinstance(event, SlideFinished)]
+    parts = {part: sum(getattr(s, part) for s in seconds) for part in ("read", "detect", "network")}
+    print(f"\nbare network      {bare:8.0f} cells a second, best of four batch sizes")  # noqa: T201
+    print(f"analysis          {np.median(rates):8.0f} cells a second, median of {_ROUNDS}")  # noqa: T201
+    print(f"ratio             {np.median(rates) / bare:8.3f}")  # noqa: T201
+    for part, spent in parts.items():
+        print(f"{part:10}        {spent:8.2f} s over {len(seconds)} slides")  # noqa: T201
+    assert cells > 0
+
+
+def test_cancel_is_felt_within_200_ms(requests):
+    cancel = threading.Event()
+    waits = []
+    for _ in range(_ROUNDS):
+        cancel.clear()
+        for event in analyze(AnalysisJob(1, requests, AnalysisOptions()), cancel):
+            if isinstance(event, CellsFound) and not cancel.is_set():
+                cancel.set()
+                start = time.perf_counter()
+        waits.append(time.perf_counter() - start)
+    print(f"\ncancel            {1000 * max(waits):8.0f} ms, worst of {_ROUNDS}")  # noqa: T201
+    assert max(waits) < 0.2

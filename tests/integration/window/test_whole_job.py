@@ -1,0 +1,141 @@
+"""The whole job in one window with the real engine, by the keys a technician presses.
+
+Runs twice in ``make test``: without a screen, and in a real window under Xvfb.
+"""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from allview.demo.demo_slides import write_demo_slides
+from allview.review.slide_record import SlideStatus
+from allview.review.verdicts import confirmed_class, rejected_class
+from allview.settings import Settings, save_settings
+from allview.view.main_window import MainWindow
+from allview.view.preferences import Preferences
+from allview.view.theme import ThemeSwitch
+
+ANALYSIS_MS = 120_000
+
+
+@pytest.fixture(scope="module")
+def painted(tmp_path_factory) -> Path:
+    folder = tmp_path_factory.mktemp("painted")
+    write_demo_slides(folder)
+    return folder
+
+
+@pytest.fixture
+def folder(tmp_path, painted) -> Path:
+    folder = tmp_path / "Blutausstrich Ä 17"
+    folder.mkdir()
+    for name in ("demo-1-blasts.png", "demo-2-healthy.jpg"):
+        shutil.copy(painted / name, folder)
+    (folder / "empty.png").touch()
+    return folder
+
+
+@pytest.fixture
+def open_window(qtbot, qapp, tmp_path):
+    windows = []
+
+    def open_window() -> MainWindow:
+        settings = tmp_path / "settings.json"
+        save_settings(Settings(reviewer="Ada Lovelace", laboratory="St Agnes"), settings)
+        window = MainWindow(Preferences(settings, qapp), ThemeSwitch(qapp), tmp_path / "window.ini")
+        windows.append(window)
+        window.show()
+        qtbot.waitExposed(window)
+        return window
+
+    yield open_window
+    for window in windows:
+        window.close()
+        window.deleteLater()
+
+
+def drop(window, path):
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path))])
+    how = (Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton)
+    plain = Qt.KeyboardModifier.NoModifier
+    enter = QDragEnterEvent(QPoint(400, 300), *how, plain)
+    QApplication.sendEvent(window, enter)
+    assert enter.isAccepted()
+    QApplication.sendEvent(window, QDropEvent(QPointF(400, 300), *how, plain))
+
+
+def press(window, key, modifier=Qt.KeyboardModifier.NoModifier):
+    QTest.keyClick(window.focusWidget() or window, key, modifier)
+
+
+def analysed(qtbot, window, path):
+    with qtbot.waitSignal(window.analysis.ended, timeout=ANALYSIS_MS):
+        drop(window, path)
+
+
+def text_of(pdf):
+    return "".join(page.extract_text() for page in PdfReader(pdf).pages)
+
+
+def test_from_drop_to_report_and_back(qtbot, open_window, folder):
+    window = open_window()
+    analysed(qtbot, window, folder)
+    case = window.model.case
+    statuses = {slide.name: slide.status for slide in case.slides.values()}
+    assert statuses["demo-1-blasts.png"] is SlideStatus.ANALYSED
+    assert statuses["empty.png"] is SlideStatus.FAILED
+    assert len(case.cells) > 25
+
+    window.activateWindow()
+    window.gallery.list.setFocus()
+    window.review.next_undecided()
+    first = window.selection.cell
+    press(window, Qt.Key.Key_Backspace)
+    assert case.class_of(first) is rejected_class(case.cells[first])
+    assert window.selection.cell != first
+    press(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert first not in case.decisions
+    assert window.selection.cell == first
+    press(window, Qt.Key.Key_Return)
+    assert case.class_of(first) is confirmed_class(case.cells[first])
+    second = window.selection.cell
+    press(window, Qt.Key.Key_3)
+    decided = dict(case.decisions)
+    assert set(decided) == {first, second}
+    assert decided[second].cell_class.value == "monocyte"
+
+    report = folder / "report.pdf"
+    with qtbot.waitSignal(window.exporting.written, timeout=60_000):
+        window.exporting.export(report)
+    window.close()
+
+    again = open_window()
+    with qtbot.waitSignal(again.opening.opened, timeout=20_000):
+        drop(again, folder)
+    assert dict(again.model.case.decisions) == decided
+    assert again.model.case.cells == case.cells
+    text = text_of(report)
+    for expected in ("Ada Lovelace", "St Agnes", first, second, "empty.png", "research use"):
+        assert expected in text
+    again.close()
+
+
+def test_cancel_ends_the_analysis_soon_and_keeps_what_was_found(qtbot, open_window, folder):
+    window = open_window()
+    with qtbot.waitSignal(window.analysis.progressed, timeout=ANALYSIS_MS):
+        drop(window, folder)
+    # Loading torch for the first time takes seconds; the promise is about a running analysis.
+    qtbot.waitUntil(lambda: bool(window.model.case.cells), timeout=ANALYSIS_MS)
+    with qtbot.waitSignal(window.analysis.ended, timeout=2_000):
+        window.analysis.cancel()
+    found = dict(window.model.case.cells)
+    assert found
+    assert window.model.session.pending_slides()
+    window.close()
