@@ -65,4 +65,5 @@ def _sampled_diameter(slide: Slide, downsample: float) -> float | None:
     windows = sample_windows(slide, round(WORKING_SIDE * downsample), _WINDOWS)
     views = (read_at_downsample(slide, w.location, w.size, downsample) for w in windows)
     found = [d for d in map(red_cell_diameter, views) if d is not None]
-    return float(np.median(found)) if found else None
+    # One window of many is chance: round glands of tissue, bubbles, dust.
+    return float(np.median(found)) if len(found) > len(windows) / 3 else None

@@ -55,8 +55,9 @@ class ScannedSlide(Slide):
 
     def close(self) -> None:
         """Close the file; safe to call twice."""
+        if not self._is_closed:
+            self._scan.close()
         self._is_closed = True
-        self._scan.close()
 
     def _inside(self, start: int, length: int, level: int, axis: int) -> tuple[int, int]:
         """Offset and length, in pixels of the level, of what lies on the slide along one axis."""

@@ -17,6 +17,7 @@ _GREY = ("MINISBLACK", "MINISWHITE")
 _COLOUR = ("RGB", "YCBCR", "PALETTE")
 _OME_SIZE = re.compile(r'PhysicalSize([XY])="([0-9.eE+-]+)"')
 _OME_UNIT = re.compile(r'PhysicalSize[XY]Unit="([^"]+)"')
+_JPEG = 7
 _DPI_PER_UNIT = {2: 1.0, 3: 2.54}  # ResolutionUnit: inch, centimetre
 
 
@@ -76,7 +77,9 @@ def _samples_last(series: tifffile.TiffPageSeries) -> NDArray[np.generic]:
 
 def _rgb(path: Path, page: tifffile.TiffPage, data: NDArray[np.generic]) -> Pixels:
     photometric = getattr(page.photometric, "name", str(page.photometric))
-    if photometric not in _GREY + _COLOUR or data.dtype.kind not in "ub":
+    # tifffile turns YCbCr into RGB inside JPEG data and nowhere else.
+    raw_ycbcr = photometric == "YCBCR" and int(page.compression) != _JPEG
+    if photometric not in _GREY + _COLOUR or raw_ycbcr or data.dtype.kind not in "ub":
         kind = f"{photometric} {data.dtype}"
         raise SlideError(path, f"its pixels ({kind}) are no colours AllView knows; {_WANTED}.")
     if photometric == "PALETTE":

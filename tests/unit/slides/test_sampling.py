@@ -1,0 +1,31 @@
+from pathlib import Path
+
+import numpy as np
+
+from allview.slides.in_memory import InMemorySlide
+from allview.slides.sampling import sample_windows
+from allview.slides.tiles import Rect
+
+
+def slide_with_stain(left: int, right: int) -> InMemorySlide:
+    pixels = np.full((600, 2400, 3), 240, np.uint8)
+    pixels[:, left:right] = (150, 90, 140)
+    return InMemorySlide(Path("scan.png"), pixels, None)
+
+
+def test_a_small_slide_is_one_window() -> None:
+    assert sample_windows(slide_with_stain(0, 0), 3000, 6) == [Rect(0, 0, 2400, 600)]
+
+
+def test_windows_lie_where_something_is_stained() -> None:
+    windows = sample_windows(slide_with_stain(1200, 1800), 300, 4)
+    assert len(windows) == 4
+    assert all(1200 <= w.x < 1800 for w in windows)
+    assert len(set(windows)) == 4
+
+
+def test_an_empty_slide_is_sampled_evenly() -> None:
+    windows = sample_windows(slide_with_stain(0, 0), 300, 4)
+    assert len(windows) == 4
+    assert windows[0].location == (0, 0)
+    assert windows[-1].location == (2100, 300)

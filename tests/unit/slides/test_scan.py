@@ -1,0 +1,149 @@
+from pathlib import Path
+
+import numpy as np
+import pytest
+import tifffile
+from PIL import Image
+
+from allview.slides import SlideError, open_slide
+from allview.slides.in_memory import InMemorySlide
+from allview.slides.scan import ScannedSlide
+from allview.slides.slide import Pixels, ScaleSource
+from tests.unit.slides.pictures import smooth
+
+
+def write_scan(
+    path: Path,
+    pixels: Pixels,
+    mpp: float | None = None,
+    levels: int = 3,
+    compression: str | None = "zlib",
+) -> Path:
+    """Write a tiled pyramid as scanners do."""
+    resolution = (10_000 / mpp, 10_000 / mpp) if mpp else None
+    with tifffile.TiffWriter(path) as tiff:
+        for level in range(levels):
+            tiff.write(
+                pixels[:: 2**level, :: 2**level],
+                tile=(128, 128),
+                photometric="rgb",
+                compression=compression,
+                subfiletype=1 if level else 0,
+                resolution=resolution,
+                resolutionunit=3 if mpp else None,
+            )
+    return path
+
+
+def test_a_pyramid_has_levels_and_reads_each(tmp_path: Path) -> None:
+    pixels = smooth(800, 600)
+    with open_slide(write_scan(tmp_path / "scan.tif", pixels)) as slide:
+        assert isinstance(slide, ScannedSlide)
+        assert slide.level_dimensions == ((800, 600), (400, 300), (200, 150))
+        assert slide.level_downsamples == (1.0, 2.0, 4.0)
+        assert np.array_equal(slide.read_region((100, 60), 0, (50, 40)), pixels[60:100, 100:150])
+        coarse = slide.read_region((80, 40), 2, (50, 40))
+        assert np.array_equal(coarse, pixels[::4, ::4][10:50, 20:70])
+
+
+def test_off_the_scan_is_white(tmp_path: Path) -> None:
+    pixels = smooth(300, 200)
+    slide = open_slide(write_scan(tmp_path / "scan.tif", pixels, levels=1))
+    region = slide.read_region((-10, 190), 0, (330, 30))
+    assert np.array_equal(region[:10, 10:310], pixels[190:])
+    region[:10, 10:310] = 255
+    assert (region == 255).all()
+    assert (slide.read_region((5_000, 0), 0, (20, 20)) == 255).all()
+
+
+@pytest.mark.parametrize(("mpp", "stated"), [(0.25, 0.25), (None, None), (352.0, None)])
+def test_the_scale_of_the_metadata_must_be_a_microscopes(
+    tmp_path: Path, mpp: float | None, stated: float | None
+) -> None:
+    scale = open_slide(write_scan(tmp_path / "scan.tif", smooth(300, 200), mpp)).metadata_scale
+    if stated is None:
+        assert scale is None
+    else:
+        assert scale is not None
+        assert scale.source is ScaleSource.METADATA
+        assert scale.mpp == pytest.approx(stated, rel=1e-3)
+
+
+def test_a_vendors_scale_and_extension_do_not_matter(tmp_path: Path) -> None:
+    path = tmp_path / "aperio.png"
+    description = "Aperio Image Library v1\n300x200 [0,0 300x200]|AppMag = 40|MPP = 0.2521"
+    tifffile.imwrite(
+        path,
+        smooth(300, 200),
+        tile=(128, 128),
+        photometric="rgb",
+        metadata=None,
+        description=description,
+    )
+    scale = open_slide(path).metadata_scale
+    assert scale is not None
+    assert scale.mpp == pytest.approx(0.2521)
+
+
+@pytest.mark.parametrize("compression", ["lzma"])
+def test_tiles_that_openslide_cannot_decode_are_read_otherwise(
+    tmp_path: Path, compression: str
+) -> None:
+    pixels = smooth(300, 200)
+    path = write_scan(tmp_path / "scan.tif", pixels, 0.25, levels=1, compression=compression)
+    with open_slide(path) as slide:
+        assert isinstance(slide, InMemorySlide)
+        assert np.array_equal(slide.read_region((0, 0), 0, (300, 200)), pixels)
+        assert slide.metadata_scale is not None
+
+
+def test_damaged_tiles_fail_when_read_and_every_time(tmp_path: Path) -> None:
+    path = write_scan(tmp_path / "scan.tif", smooth(300, 200), levels=1)
+    content = bytearray(path.read_bytes())
+    with tifffile.TiffFile(path) as tiff:
+        start = tiff.pages[0].dataoffsets[0]
+    content[start : start + 40] = bytes(40)
+    path.write_bytes(content)
+    slide = open_slide(path)
+    for _ in range(2):
+        with pytest.raises(
+            SlideError, match=r"^scan\.tif: part of the scan cannot be read; copy or"
+        ):
+            slide.read_region((0, 0), 0, (100, 100))
+
+
+def test_a_truncated_scan_gives_one_sentence(tmp_path: Path) -> None:
+    full = write_scan(tmp_path / "full.tif", smooth(600, 400), levels=1, compression=None)
+    cut = tmp_path / "cut.tif"
+    cut.write_bytes(full.read_bytes()[:60_000])
+    with pytest.raises(SlideError, match=r"^cut\.tif: "), open_slide(cut) as slide:
+        slide.read_region((0, 0), 0, slide.size)
+
+
+def test_a_closed_scan_says_so(tmp_path: Path) -> None:
+    slide = open_slide(write_scan(tmp_path / "scan.tif", smooth(300, 200)))
+    slide.close()
+    slide.close()
+    with pytest.raises(SlideError, match="the slide was closed"):
+        slide.read_region((0, 0), 0, (10, 10))
+
+
+class _Gaps:
+    """A scan of a vendor that leaves gaps: half of each region is transparent."""
+
+    def read_region(self, _: tuple[int, int], __: int, size: tuple[int, int]) -> Image.Image:
+        region = Image.new("RGBA", size, (10, 20, 30, 255))
+        region.paste((0, 0, 0, 0), (0, 0, size[0] // 2, size[1]))
+        return region
+
+
+@pytest.mark.parametrize("background", ["#F0E1D2", "#FFFFFF"])
+def test_gaps_take_the_scans_background_colour(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, background: str
+) -> None:
+    slide = ScannedSlide(write_scan(tmp_path / "scan.tif", smooth(300, 200)))
+    monkeypatch.setattr(slide, "_scan", _Gaps())
+    monkeypatch.setattr(slide, "_background", background)
+    region = slide.read_region((0, 0), 0, (20, 10))
+    assert (region[:, :10] == tuple(bytes.fromhex(background[1:]))).all()
+    assert (region[:, 10:] == (10, 20, 30)).all()
