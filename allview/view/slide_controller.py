@@ -61,10 +61,10 @@ class SlideController(QObject):
             return
         if Facet.SLIDES in change.facets and slide in change.slides:
             self._view.set_mpp(self._model.mpp(slide))
-        if Facet.CELLS in change.facets and slide in change.slides:
+        cells = [self._model.cell(cell) for cell in change.cells]
+        if None in cells and slide in change.slides:
             self._view.set_cells(self._marks(self._model.case.cells_of(slide)))
-        elif Facet.DECISIONS in change.facets:
-            cells = (self._model.cell(cell) for cell in change.cells)
+        elif cells:
             self._view.update_cells(self._marks(c for c in cells if c and c.slide == slide))
 
     def _marks(self, cells: Iterable[Cell]) -> list[CellMark]:

@@ -21,16 +21,22 @@ class GalleryModel(QAbstractListModel):
         self._model = model
         self._show = Show.FLAGGED
         self._ids: list[str] = []
-        self._row: dict[str, int] = {}
+        self._rows: dict[str, int] | None = {}
 
     @property
     def ids(self) -> Sequence[str]:
         """Ids of the shown cells, in their order."""
         return self._ids
 
+    @property
+    def _row_of(self) -> dict[str, int]:
+        if self._rows is None:
+            self._rows = {cell: row for row, cell in enumerate(self._ids)}
+        return self._rows
+
     def index_of(self, cell: str) -> QModelIndex:
         """Give a cell's index; an invalid one where it is not shown."""
-        row = self._row.get(cell)
+        row = self._row_of.get(cell)
         return QModelIndex() if row is None else self.index(row)
 
     def show(self, show: Show) -> None:
@@ -48,7 +54,7 @@ class GalleryModel(QAbstractListModel):
         """Bring in what one command changed, leaving every other row where it is."""
         if Facet.CELLS in change.facets or self._show is Show.WAITING:
             self._become(shown_cells(self._model.case, self._show))
-        for cell in change.cells & self._row.keys():
+        for cell in change.cells & self._row_of.keys():
             index = self.index_of(cell)
             self.dataChanged.emit(index, index)
 
@@ -81,7 +87,7 @@ class GalleryModel(QAbstractListModel):
 
     def _set(self, ids: list[str]) -> None:
         self._ids = ids
-        self._row = {cell: row for row, cell in enumerate(ids)}
+        self._rows = None
 
     def _become(self, wanted: list[str]) -> None:
         shown, kept = set(self._ids), set(wanted)

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from allview.review.commands import Change
 from allview.view.case_model import CaseModel
 from allview.view.gallery.cell_delegate import CellDelegate
-from allview.view.gallery.cell_order import Show, cells_of
+from allview.view.gallery.cell_order import Show
 from allview.view.gallery.gallery_model import GalleryModel
 from allview.view.pictures import Pictures
 
@@ -77,13 +77,17 @@ class GalleryPanel(QWidget):
     def choose(self, cell: str) -> None:
         """Mark a cell as the current one and bring it into view."""
         self._current = cell
+        self._mark_current()
         index = self.cells.index_of(cell)
+        if index.isValid():
+            self.list.scrollTo(index)
+
+    def _mark_current(self) -> None:
+        index = self.cells.index_of(self._current)
         if index != self.list.currentIndex():
             self._is_following = True
             self.list.setCurrentIndex(index)
             self._is_following = False
-        if index.isValid():
-            self.list.scrollTo(index)
 
     def _make_list(self, pictures: Pictures) -> CellList:
         cells = CellList()
@@ -145,18 +149,22 @@ class GalleryPanel(QWidget):
         self._is_following = True
         change_rows()
         self._is_following = False
-        self.choose(self._current)
+        self._mark_current()
         self._say_what_is_shown()
 
     def _say_what_is_shown(self) -> None:
-        case = self._model.case
+        counts = {
+            Show.FLAGGED: self._model.differential.flagged,
+            Show.WAITING: len(self._model.waiting),
+            Show.ALL: len(self._model.case.cells),
+        }
         names = {
             Show.FLAGGED: self.tr("Flagged {0}"),
             Show.WAITING: self.tr("To decide {0}"),
             Show.ALL: self.tr("All {0}"),
         }
         for show, button in self._buttons.items():
-            button.setText(names[show].format(f"{len(cells_of(case, show)):,}"))
+            button.setText(names[show].format(f"{counts[show]:,}"))
         self.list.reason_for_nothing = self._reason_for_nothing()
         self.list.viewport().update()
 

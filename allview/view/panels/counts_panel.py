@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from allview.review.cell_class import CellClass
-from allview.review.differential import RECOMMENDED_COUNT, Differential, differential
+from allview.review.differential import RECOMMENDED_COUNT, Differential
 from allview.view.case_model import CaseModel
 from allview.view.swatch import Swatch
 
@@ -62,7 +62,7 @@ class CountsPanel(QWidget):
     @Slot()
     @Slot(object)
     def _refresh(self, _change: object = None) -> None:
-        counts = differential(self._model.case)
+        counts = self._model.differential
         for cell_class in CellClass:
             share = counts.percentage(cell_class)
             self._counts[cell_class].setText(f"{counts.counts[cell_class]:,}")
@@ -89,7 +89,7 @@ class CountsPanel(QWidget):
             text, role = "\N{NO-BREAK SPACE}", "muted"
         elif case.signature is not None:
             text, role = self.tr("Signed"), "success"
-        elif waiting := len(case.awaiting_decision()):
+        elif waiting := len(self._model.waiting):
             text, role = self.tr("{0} cells still to decide").format(f"{waiting:,}"), "warning"
         else:
             text, role = self.tr("Nothing left to decide"), "success"

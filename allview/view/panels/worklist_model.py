@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Slot
 
-from allview.review.commands import Change
+from allview.review.commands import Change, Facet
 from allview.review.slide_record import SlideRecord, SlideStatus
 from allview.view.case_model import CaseModel
 from allview.view.progress import Progress
@@ -119,11 +119,13 @@ class WorklistModel(QAbstractListModel):
             lines.append(scale.format(f"{record.mpp:.3g}", record.mpp_source))
         return "\n".join(lines)
 
-    def _count(self) -> None:
-        case = self._model.case
-        self._cells = Counter(cell.slide for cell in case.cells.values())
-        self._flagged = Counter(c.slide for c in case.cells.values() if c.suggestion.flagged)
-        self._waiting = Counter(cell.slide for cell in case.awaiting_decision())
+    def _count_cells(self) -> None:
+        cells = self._model.case.cells.values()
+        self._cells = Counter(cell.slide for cell in cells)
+        self._flagged = Counter(cell.slide for cell in cells if cell.suggestion.flagged)
+
+    def _count_waiting(self) -> None:
+        self._waiting = Counter(cell.slide for cell in self._model.waiting)
 
     @Slot()
     def _reload(self) -> None:
@@ -131,12 +133,15 @@ class WorklistModel(QAbstractListModel):
         self._progress = None
         self._ids = list(self._model.case.slides)
         self._row = {slide: row for row, slide in enumerate(self._ids)}
-        self._count()
+        self._count_cells()
+        self._count_waiting()
         self.endResetModel()
 
     @Slot(object)
     def _on_changed(self, change: Change) -> None:
-        self._count()
+        if Facet.CELLS in change.facets:
+            self._count_cells()
+        self._count_waiting()
         cells = (self._model.cell(cell) for cell in change.cells)
         for slide in change.slides | {cell.slide for cell in cells if cell}:
             self._announce(slide)
