@@ -9,7 +9,7 @@ from allview.slides.scan import ScannedSlide
 from allview.slides.slide import Slide, SlideError
 from allview.slides.tiff import is_tiff, open_tiff
 
-_KINDS = "PNG, JPEG, BMP, WebP, TIFF, or a scan that OpenSlide reads"
+_KINDS = "PNG, JPEG, BMP, TIFF, or a scan that OpenSlide reads"
 _DICOM_MAGIC = b"DICM"
 _HEAD_BYTES = 132
 

@@ -1,4 +1,4 @@
-"""Reading photographs: PNG, JPEG, BMP and WebP, told apart by their first bytes."""
+"""Reading photographs: PNG, JPEG and BMP, told apart by their first bytes."""
 
 import struct
 from pathlib import Path
@@ -9,7 +9,6 @@ from PIL.BmpImagePlugin import BmpImageFile
 from PIL.ImageFile import ImageFile
 from PIL.JpegImagePlugin import JpegImageFile
 from PIL.PngImagePlugin import PngImageFile
-from PIL.WebPImagePlugin import WebPImageFile
 
 from allview.slides.in_memory import InMemorySlide, check_size
 from allview.slides.resolution import scale_from_dpi
@@ -21,7 +20,6 @@ _DECODERS: tuple[tuple[bytes, type[ImageFile]], ...] = (
     (b"\x89PNG\r\n\x1a\n", PngImageFile),
     (b"\xff\xd8\xff", JpegImageFile),
     (b"BM", BmpImageFile),
-    (b"RIFF", WebPImageFile),
 )
 _16_BIT_MODES = ("I;16", "I;16B", "I;16L", "I")
 # What Pillow's decoders raise on damaged files, found by cutting and corrupting ours.

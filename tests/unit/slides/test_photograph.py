@@ -29,7 +29,7 @@ def test_lossless_pictures_come_back_exactly(tmp_path: Path, name: str) -> None:
     assert np.array_equal(whole(path), gradient())
 
 
-@pytest.mark.parametrize("name", ["field.jpg", "field.webp", "поле.jpeg"])
+@pytest.mark.parametrize("name", ["field.jpg", "поле.jpeg"])
 def test_lossy_pictures_come_back_nearly(tmp_path: Path, name: str) -> None:
     path = save(tmp_path / name, gradient(), quality=95)
     assert np.abs(whole(path).astype(int) - gradient()).mean() < 4
@@ -87,7 +87,7 @@ def test_cmyk_jpeg_becomes_rgb(tmp_path: Path) -> None:
     assert max(green, blue) < 30
 
 
-@pytest.mark.parametrize("suffix", ["png", "jpg", "bmp", "webp"])
+@pytest.mark.parametrize("suffix", ["png", "jpg", "bmp"])
 def test_truncated_pictures_say_so(tmp_path: Path, suffix: str) -> None:
     full = save(
         tmp_path / f"full.{suffix}",
@@ -101,7 +101,7 @@ def test_truncated_pictures_say_so(tmp_path: Path, suffix: str) -> None:
         open_slide(cut)
 
 
-@pytest.mark.parametrize("suffix", ["png", "jpg", "bmp", "webp"])
+@pytest.mark.parametrize("suffix", ["png", "jpg", "bmp"])
 @pytest.mark.parametrize("kept", [16, 24, 60])
 def test_pictures_that_are_hardly_there_say_so(tmp_path: Path, suffix: str, kept: int) -> None:
     full = save(tmp_path / f"full.{suffix}", gradient())
@@ -134,7 +134,7 @@ def test_a_picture_above_the_limit_is_refused_before_it_is_decoded(tmp_path: Pat
         open_slide(huge)
 
 
-@pytest.mark.parametrize("suffix", ["png", "jpg", "bmp", "webp"])
+@pytest.mark.parametrize("suffix", ["png", "jpg", "bmp"])
 def test_pillows_own_smaller_limit_neither_warns_nor_refuses(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, suffix: str
 ) -> None:
