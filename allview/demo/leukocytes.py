@@ -43,7 +43,7 @@ KINDS = {
     CellClass.ERYTHROBLAST: Kind(paint_erythroblast, (8.0, 11.5)),
     CellClass.ARTEFACT: Kind(paint_artefact, (11.0, 18.0)),
 }
-"""Diameters as in haematology atlases for films spread on glass, where cells lie flatter."""
+"""Diameters are the usual textbook ranges on dried films, not measured on any picture."""
 
 
 def draw_diameter(cell_class: CellClass, rng: Rng) -> float:
