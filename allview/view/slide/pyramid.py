@@ -52,6 +52,17 @@ class TilePyramid:
         left, top = key.column * side, key.row * side
         return left, top, min(left + side, self.width), min(top + side, self.height)
 
+    def padded(self, key: TileKey) -> Rect:
+        """Give ``rect`` with one pixel of its level around, as far as the slide goes.
+
+        Where a tile is stretched, its outermost pixels blend into their neighbours: without
+        them the border would show as a faint line.
+        """
+        left, top, right, bottom = self.rect(key)
+        pad = 1 << key.level
+        right, bottom = min(right + pad, self.width), min(bottom + pad, self.height)
+        return max(left - pad, 0), max(top - pad, 0), right, bottom
+
     def children(self, key: TileKey) -> Iterator[TileKey]:
         """Give the up to four tiles one level finer."""
         if key.level == 0:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QRect, QRectF, Qt, Signal, Slot
+from PySide6.QtCore import QObject, QPointF, QRect, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPen
 
 from allview.slides.slide import Slide
@@ -104,28 +104,30 @@ class TileLayer(QObject):
         target = _target(pyramid.rect(key), viewport)
         picture = self._store.get(key)
         if picture is not None:
-            painter.drawImage(target, picture)
+            _draw(painter, target, pyramid.padded(key), viewport, picture)
         elif key in self._failed:
             _paint_unreadable(painter, target)
         else:
-            self._paint_coarser(painter, target, pyramid, key)
-            for child in pyramid.children(key):
-                finer = self._store.get(child)
-                if finer is not None:
-                    painter.drawImage(_target(pyramid.rect(child), viewport), finer)
+            self._paint_stand_in(painter, viewport, pyramid, key)
 
-    def _paint_coarser(
-        self, painter: QPainter, target: QRect, pyramid: TilePyramid, key: TileKey
+    def _paint_stand_in(
+        self, painter: QPainter, viewport: Viewport, pyramid: TilePyramid, key: TileKey
     ) -> None:
-        coarser = key
-        while coarser.level < pyramid.root.level:
+        target = _target(pyramid.rect(key), viewport)
+        coarser, picture = key, None
+        while picture is None and coarser.level < pyramid.root.level:
             coarser = coarser.parent
             picture = self._store.get(coarser)
-            if picture is not None:
-                part = _part(pyramid.rect(key), pyramid.rect(coarser), picture)
-                painter.drawImage(QRectF(target), picture, part)
-                return
-        painter.fillRect(target, _PAPER)
+        if picture is None:
+            painter.setClipRect(target)
+            painter.fillRect(target, _PAPER)
+        else:
+            _draw(painter, target, pyramid.padded(coarser), viewport, picture)
+        for child in pyramid.children(key):
+            finer = self._store.get(child)
+            if finer is not None:
+                place = _target(pyramid.rect(child), viewport)
+                _draw(painter, place, pyramid.padded(child), viewport, finer)
 
     @Slot(object)
     def _on_opened(self, facts: SlideFacts) -> None:
@@ -154,20 +156,20 @@ def _target(rect: Rect, viewport: Viewport) -> QRect:
     return QRect(left, top, right - left, bottom - top)
 
 
-def _part(rect: Rect, whole: Rect, picture: QImage) -> QRectF:
-    """Which part of the picture of ``whole`` shows ``rect``."""
-    across = picture.width() / (whole[2] - whole[0])
-    down = picture.height() / (whole[3] - whole[1])
-    return QRectF(
-        (rect[0] - whole[0]) * across,
-        (rect[1] - whole[1]) * down,
-        (rect[2] - rect[0]) * across,
-        (rect[3] - rect[1]) * down,
-    )
+def _draw(
+    painter: QPainter, target: QRect, shown: Rect, viewport: Viewport, picture: QImage
+) -> None:
+    """Draw of the picture of ``shown`` what falls into ``target``."""
+    ratio = viewport.pixel_ratio
+    low, high = viewport.to_screen(shown[:2]), viewport.to_screen(shown[2:])
+    place = QRectF(QPointF(*low) * ratio, QPointF(*high) * ratio)
+    painter.setClipRect(target)
+    painter.drawImage(place, picture)
 
 
 def _paint_unreadable(painter: QPainter, target: QRect) -> None:
     painter.save()
+    painter.setClipRect(target)
     painter.fillRect(target, _PAPER)
     painter.fillRect(target, QBrush(_HATCH, Qt.BrushStyle.BDiagPattern))
     painter.setPen(QPen(_HATCH, 2))

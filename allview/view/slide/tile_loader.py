@@ -59,7 +59,7 @@ class TileLoader(QObject):
     open_failed = Signal(str)
     """The slide cannot be opened: one sentence."""
     tile_read = Signal(object, object)
-    """A ``TileKey`` and its picture, a ``QImage``."""
+    """A ``TileKey`` and the ``QImage`` of its padded rectangle."""
     tile_failed = Signal(object, str)
     """A ``TileKey`` that cannot be read, and why in one sentence."""
 
@@ -169,7 +169,7 @@ class _Reading(QRunnable):
 
 
 def _read_tile(slide: Slide, key: TileKey) -> Pixels:
-    left, top, right, bottom = (int(v) for v in TilePyramid(*slide.size).rect(key))
+    left, top, right, bottom = (int(v) for v in TilePyramid(*slide.size).padded(key))
     return read_at_downsample(slide, (left, top), (right - left, bottom - top), 2.0**key.level)
 
 

@@ -36,6 +36,12 @@ def test_children_lie_within_their_parent_and_on_the_slide() -> None:
     assert list(pyramid.children(TileKey(0, 0, 0))) == []
 
 
+def test_padding_is_one_pixel_of_the_level_and_stays_on_the_slide() -> None:
+    pyramid = TilePyramid(3000, 2000)
+    assert pyramid.padded(TileKey(1, 1, 0)) == (1022, 0, 2050, 1026)
+    assert pyramid.padded(pyramid.root) == (0, 0, 3000, 2000)
+
+
 def test_the_middle_comes_first() -> None:
     keys = TilePyramid(5120, 5120).covering(0, (0, 0, 2560, 2560))
     assert keys[0] == TileKey(0, 2, 2)

@@ -2,15 +2,17 @@ import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import cv2
 import numpy as np
 import pytest
 from numpy.typing import NDArray
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QPointF, QRect, QRectF
 from PySide6.QtGui import QImage, QPainter
 from pytestqt.qtbot import QtBot
 
 from allview.slides.slide import Pixels, Slide
 from allview.view.slide.tile_layer import TileLayer
+from allview.view.slide.tile_loader import as_image
 from allview.view.slide.viewport import Viewport
 from tests.view.slide.fake_slide import FakeSlide
 
@@ -27,7 +29,7 @@ class FlatSlide(FakeSlide):
         self._gate = gate
 
     def read_region(self, location: tuple[int, int], level: int, size: tuple[int, int]) -> Pixels:
-        if max(size) <= 512:
+        if max(size) <= 600:
             self._gate.wait(10)
         return np.full((size[1], size[0], 3), (200, 90, 160), np.uint8)
 
@@ -95,6 +97,46 @@ def test_there_is_no_seam_at_any_zoom(
     qtbot.waitUntil(whole)
 
 
+class CloudySlide(FakeSlide):
+    """Soft clouds, in which a line between two tiles would stand out."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path, size=(1100, 700))
+        noise = np.random.default_rng(3).integers(0, 256, (175, 275, 3), np.uint8)
+        clouds = cv2.resize(noise, (1100, 700), interpolation=cv2.INTER_CUBIC)
+        self.pixels: Pixels = np.asarray(clouds, np.uint8)
+
+    def read_region(self, location: tuple[int, int], level: int, size: tuple[int, int]) -> Pixels:
+        x, y = location
+        return np.ascontiguousarray(self.pixels[y : y + size[1], x : x + size[0]])
+
+
+@pytest.mark.parametrize("ratio", [1.0, 1.25])
+@pytest.mark.parametrize("scale", [1.0, 3.3, 10.0])
+def test_tiles_look_like_the_slide_drawn_in_one_piece(
+    qtbot: QtBot, make_layer: Callable[..., TileLayer], scale: float, ratio: float
+) -> None:
+    slide = CloudySlide(FILE)
+    layer = make_layer(lambda path: slide)
+    view = Viewport((1100, 700), SIZE, (512.4, 511.7), scale, ratio)
+    width, height = (round(side * ratio) for side in SIZE)
+    image = QImage(width, height, QImage.Format.Format_RGB32)
+    image.fill(0)
+    painter = QPainter(image)
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+    low, high = (QPointF(*view.to_screen(p)) * ratio for p in ((0, 0), view.slide))
+    painter.drawImage(QRectF(low, high), as_image(slide.pixels))
+    painter.end()
+    whole = np.frombuffer(image.constBits(), np.uint8).reshape(height, width, 4)[..., 2::-1].copy()
+    layer.want(view)
+
+    def alike() -> bool:
+        difference = np.abs(_painted(layer, view).astype(int) - whole)
+        return bool(difference[_inside(view)].max() <= 6)
+
+    qtbot.waitUntil(alike)
+
+
 def test_the_coarse_picture_stands_in_until_the_fine_one_comes(
     qtbot: QtBot, make_layer: Callable[..., TileLayer], gate: threading.Event
 ) -> None:
@@ -119,7 +161,7 @@ def test_the_fine_picture_stands_in_when_zooming_out(
         def read_region(
             self, location: tuple[int, int], level: int, size: tuple[int, int]
         ) -> Pixels:
-            if max(size) > 512:
+            if max(size) > 600:
                 closed.wait(10)
             return np.full((size[1], size[0], 3), (10, 200, 30), np.uint8)
 

@@ -41,10 +41,10 @@ def test_tiles_come_with_the_right_pixels(qtbot: QtBot, loader: TileLoader) -> N
     loader.open(FILE)
     loader.want(KEYS)
     qtbot.waitUntil(lambda: len(got) == len(KEYS))
-    color = got[TileKey(0, 1, 2)].pixelColor(0, 0)
+    color = got[TileKey(0, 1, 2)].pixelColor(1, 1)
     assert (color.red(), color.green()) == (512 // STEP, 1024 // STEP)
-    assert got[TileKey(0, 3, 2)].width() == 2000 - 3 * 512
-    assert got[TileKey(0, 3, 2)].height() == 1200 - 2 * 512
+    assert got[TileKey(0, 3, 2)].width() == 2000 - 3 * 512 + 1
+    assert got[TileKey(0, 3, 2)].height() == 1200 - 2 * 512 + 1
 
 
 def test_nothing_is_read_on_the_windows_thread(
@@ -81,12 +81,12 @@ def test_what_was_wanted_before_is_dropped(qtbot: QtBot) -> None:
     with qtbot.waitSignal(loader.tile_read, check_params_cb=lambda key, _: key == KEYS[11]):
         gate.set()
     loader.shutdown()
-    dropped = {(key.column * 512, key.row * 512) for key in KEYS[4:10]}
+    dropped = {(max(k.column * 512 - 1, 0), k.row * 512 - 1) for k in KEYS[4:10]}
     assert not dropped & set(read)
 
 
 def test_a_damaged_tile_is_reported_and_the_others_come(qtbot: QtBot) -> None:
-    loader = TileLoader(lambda path: FakeSlide(path, unreadable=lambda x, y: (x, y) == (512, 0)))
+    loader = TileLoader(lambda path: FakeSlide(path, unreadable=lambda x, y: (x, y) == (511, 0)))
     failed: list[tuple[TileKey, str]] = []
     got: list[TileKey] = []
     loader.tile_failed.connect(lambda key, cause: failed.append((key, cause)))
