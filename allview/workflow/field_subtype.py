@@ -1,5 +1,6 @@
 """What the field network makes of a slide: the mean over the fields that hold cells."""
 
+import math
 from collections.abc import Mapping, Sequence
 from threading import Event
 
@@ -10,6 +11,7 @@ from allview.slides.regions import read_at_downsample
 from allview.slides.slide import Slide
 
 _MOST_FIELDS = 64
+_LEAST_SHARE = 0.9
 
 
 def field_subtype(
@@ -64,11 +66,13 @@ def _corners(
 
 
 def _starts(length: int, side: int) -> list[int]:
-    """Spread whole fields over a length; one centred field where not quite one fits."""
-    if length < 0.9 * side:
+    """Spread whole fields over a length, overlapping so that they leave no gap.
+
+    One centred field where not quite one fits; none where the length is much shorter.
+    """
+    if length < _LEAST_SHARE * side:
         return []
     if length <= side:
         return [(length - side) // 2]
-    count = length // side
-    gap = (length - side) / max(1, count - 1) if count > 1 else 0
-    return [round(i * gap) for i in range(count)]
+    count = math.ceil(length / side)
+    return [round(i * (length - side) / (count - 1)) for i in range(count)]

@@ -19,6 +19,11 @@ def test_fields_are_whole_and_inside(width, height, side):
             assert 0 <= y <= height - side
 
 
+@given(st.integers(100, 2000), st.floats(0, 0.999))
+def test_no_cell_falls_between_two_fields(length, share):
+    assert _corners((length, length), 100, [(share * length, share * length)])
+
+
 def test_only_fields_with_cells_count():
     corners = _corners((400, 100), 100, [(150.0, 50.0), (160.0, 20.0)])
     assert corners == [(100, 0)]
