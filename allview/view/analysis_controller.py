@@ -71,6 +71,9 @@ class AnalysisController(QObject):
         if self.is_running:
             self._stopped = True
             self._thread.cancel()
+            if self.progress is not None:
+                self.progress.is_stopping = True
+                self.progressed.emit(self.progress)
 
     @Slot()
     def abandon(self) -> None:

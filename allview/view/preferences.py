@@ -15,7 +15,7 @@ class Preferences(QObject):
 
     def __init__(self, file: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._file = file
+        self.file = file
         self.current: Settings = load_settings(file)
 
     def set(self, settings: Settings) -> None:
@@ -25,7 +25,7 @@ class Preferences(QObject):
         self.current = settings
         self.changed.emit(settings)
         try:
-            save_settings(settings, self._file)
+            save_settings(settings, self.file)
         except OSError as error:
             sentence = self.tr("{0}: the settings could not be saved ({1}).")
-            self.failed.emit(sentence.format(self._file.name, error.strerror))
+            self.failed.emit(sentence.format(self.file.name, error.strerror))

@@ -30,6 +30,7 @@ class Progress:
         self.tiles_done = 0
         self.tiles = 0
         self.ended: set[str] = set()
+        self.is_stopping = False
         self._started = started
 
     def feed(self, event: Event) -> None:

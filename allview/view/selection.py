@@ -20,6 +20,7 @@ class Selection(QObject):
         self._model = model
         self._slide = ""
         self._cell = ""
+        model.changed.connect(self._on_changed)
 
     @property
     def slide(self) -> str:
@@ -56,3 +57,9 @@ class Selection(QObject):
         """Look at nothing: another case is shown."""
         self.choose_cell("")
         self.choose_slide("")
+
+    @Slot(object)
+    def _on_changed(self, _change: object) -> None:
+        # A new analysis replaces the cells that nobody had decided.
+        if self._cell and self._model.cell(self._cell) is None:
+            self.choose_cell("")

@@ -27,7 +27,7 @@ class ProgressStrip(QFrame):
         self._cancel = QPushButton(self.tr("Cancel"))
         self._cancel.setToolTip(self.tr("Stop the analysis; what was found stays (Esc)"))
         self._cancel.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self._cancel.clicked.connect(self._on_cancel)
+        self._cancel.clicked.connect(self.cancelRequested)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(12, 5, 8, 5)
         layout.setSpacing(12)
@@ -54,22 +54,15 @@ class ProgressStrip(QFrame):
         self._text.setText(self._what_goes_on(progress))
         self._bar.setRange(0, _STEPS if progress.current or progress.ended else 0)
         self._bar.setValue(round(progress.fraction * _STEPS))
-        seconds = progress.seconds_left(time.monotonic())
-        self._left.setText("" if seconds is None else self._time_left(seconds))
+        left = None if progress.is_stopping else progress.seconds_left(time.monotonic())
+        self._left.setText("" if left is None else self._time_left(left))
+        self._cancel.setEnabled(not progress.is_stopping)
         self._cancel.show()
         self.show()
 
-    def show_stopping(self) -> None:
-        """Show at once that the wish to stop was heard."""
-        self._text.setText(self.tr("Stopping…"))
-        self._left.clear()
-
-    @Slot()
-    def _on_cancel(self) -> None:
-        self.show_stopping()
-        self.cancelRequested.emit()
-
     def _what_goes_on(self, progress: Progress) -> str:
+        if progress.is_stopping:
+            return self.tr("Stopping…")
         if not progress.current and not progress.ended:
             return self.tr("Loading the network…")
         text = self.tr("Analysing slide {0} of {1}").format(progress.number, len(progress.slides))

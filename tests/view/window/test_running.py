@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QDialogButtonBox, QPushButton
+from PySide6.QtWidgets import QApplication, QDialogButtonBox, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from allview.review.slide_record import SlideStatus
@@ -162,3 +162,27 @@ def test_light_and_dark_are_one_key_apart(qtbot: QtBot, window: MainWindow) -> N
     qtbot.keyClick(window, Qt.Key.Key_L, both)
     assert before == "system"
     assert {first, window.preferences.current.theme} == {"light", "dark"}
+
+
+def test_the_wish_to_stop_is_heard_at_once(
+    qtbot: QtBot, running: MainWindow, analysis: ScriptedAnalysis
+) -> None:
+    cancel = running.strip.findChild(QPushButton)
+    assert isinstance(cancel, QPushButton)
+    qtbot.mouseClick(cancel, Qt.MouseButton.LeftButton)
+    assert "Stopping…" in {label.text() for label in running.strip.findChildren(QLabel)}
+    assert not cancel.isEnabled()
+    qtbot.waitUntil(lambda: not running.analysis.is_running)
+
+
+def test_a_new_analysis_keeps_what_was_decided_and_lets_go_of_the_rest(
+    qtbot: QtBot, review: MainWindow
+) -> None:
+    qtbot.keyClick(review.gallery.list, Qt.Key.Key_Return)
+    review.selection.choose_cell("S1-0002")
+    with qtbot.waitSignal(review.analysis.ended):
+        qtbot.keyClick(review.gallery.list, Qt.Key.Key_F5)
+    assert set(review.model.case.decisions) == {"S1-0001"}
+    assert "S1-0001" in review.model.case.cells
+    assert "S1-0002" not in review.model.case.cells
+    assert review.model.cell(review.selection.cell) is not None

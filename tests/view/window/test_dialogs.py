@@ -1,0 +1,65 @@
+import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication, QDialog, QLabel
+from pytestqt.qtbot import QtBot
+
+from allview import RESEARCH_USE_NOTICE
+from allview.settings import Settings, load_settings
+from allview.view.dialogs.settings_dialog import SettingsDialog
+from allview.view.main_window import MainWindow
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
+
+
+def test_settings_are_used_and_kept(qtbot: QtBot, review: MainWindow) -> None:
+    def fill() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, SettingsDialog)
+        dialog.reviewer.setText("  Grace Example ")
+        dialog.laboratory.setText("Ward 5")
+        dialog.theme.setCurrentIndex(dialog.theme.findData("dark"))
+        dialog.device.setCurrentIndex(dialog.device.findData("cpu"))
+        qtbot.keyClick(dialog.laboratory, Qt.Key.Key_Return)
+
+    QTimer.singleShot(0, fill)
+    review.settings.ask()
+    expected = Settings("Grace Example", "Ward 5", "dark", "cpu")
+    assert review.preferences.current == expected
+    assert load_settings(review.preferences.file) == expected
+    assert review.analysis.options.device == "cpu"
+    session = review.model.session
+    assert session is not None
+    assert session.reviewer == "Grace Example"
+
+
+def test_settings_that_are_dismissed_change_nothing(qtbot: QtBot, window: MainWindow) -> None:
+    def dismiss() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, SettingsDialog)
+        dialog.reviewer.setText("Nobody")
+        qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+
+    QTimer.singleShot(0, dismiss)
+    window.settings.ask()
+    assert window.preferences.current.reviewer == "Ada Example"
+
+
+def test_the_window_and_its_about_box_say_what_they_are_not(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    assert RESEARCH_USE_NOTICE in {label.text() for label in window.findChildren(QLabel)}
+    window.help.show_about()
+    about = window.findChild(QDialog)
+    assert isinstance(about, QDialog)
+    assert RESEARCH_USE_NOTICE in {label.text() for label in about.findChildren(QLabel)}
+    about.close()
+
+
+def test_settings_that_cannot_be_saved_are_used_and_said(window: MainWindow) -> None:
+    folder = window.preferences.file.parent
+    window.preferences.file.unlink()
+    folder.rename(folder.with_name("elsewhere"))
+    folder.write_text("a file where the folder was")
+    window.preferences.set(Settings(reviewer="Grace Example"))
+    assert window.preferences.current.reviewer == "Grace Example"
+    assert "settings.json: the settings could not be saved" in window.messages.text
