@@ -8,10 +8,10 @@ import numpy as np
 from allview.detection.matching import match_centers
 from allview.detection.nuclei import Detection, find_cells
 from allview.detection.stain import measure_stain, stain_of
+from allview.review.differential import wilson_interval
 from allview.slides import SlideError, open_slide
 from allview.slides.scale import scale_of
 from allview.training.annotations import field_files, read_points, read_voc_boxes
-from allview.training.metrics import wilson_interval
 from allview.training.overlap import count_matched
 from allview.training.pictures import DataError, Progress, files_in, read_picture
 from allview.training.results import write_metrics

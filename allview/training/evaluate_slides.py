@@ -8,8 +8,8 @@ import numpy as np
 
 from allview.detection.matching import match_centers
 from allview.network.model_card import ModelCard
+from allview.review.differential import wilson_interval
 from allview.training.annotations import field_files, read_points
-from allview.training.metrics import wilson_interval
 from allview.training.pictures import Progress, data_folder
 from allview.training.results import write_metrics
 

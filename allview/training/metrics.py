@@ -2,32 +2,18 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from math import sqrt
 
 import numpy as np
 from numpy.typing import NDArray
 from sklearn.metrics import confusion_matrix, precision_recall_fscore_support, roc_auc_score
 
 from allview.network.model_card import Score
+from allview.review.differential import wilson_interval
 
 Floats = NDArray[np.floating]
 Labels = NDArray[np.intp]
 Mask = NDArray[np.bool_]
-_Z95 = 1.959963984540054
 _RESAMPLES = 200
-
-
-def wilson_interval(successes: int, n: int) -> tuple[float, float]:
-    """Give the 95 % interval of a proportion; (0, 1) where nothing was counted.
-
-    Wilson, "Probable inference", J. Am. Stat. Assoc. 22:209 (1927).
-    """
-    if n == 0:
-        return 0.0, 1.0
-    share, z2 = successes / n, _Z95**2
-    middle = (share + z2 / (2 * n)) / (1 + z2 / n)
-    half = _Z95 * sqrt(share * (1 - share) / n + z2 / (4 * n * n)) / (1 + z2 / n)
-    return max(0.0, middle - half), min(1.0, middle + half)
 
 
 def proportion(name: str, data: str, hits: Mask) -> Score:

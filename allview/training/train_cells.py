@@ -32,7 +32,7 @@ from allview.training.results import write_metrics
 from allview.training.sampling import sampling_weights
 from allview.training.splits import Split, grouped_split
 
-SHARES = {"all_idb1": 0.4, "jhu_acute": 0.4, "pbc": 0.2}
+SHARES = {"all_idb1": 0.3, "jhu_acute": 0.45, "pbc": 0.25}
 """How much of an epoch each source fills; the one with lymphoblasts is the smallest set."""
 _SHARES_HELD_OUT = {"all_idb1": (0.2, 0.2), "jhu_acute": (0.15, 0.2), "pbc": (0.1, 0.2)}
 _WANTED_SENSITIVITY = 0.95

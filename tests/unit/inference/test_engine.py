@@ -5,7 +5,12 @@ import pytest
 import torch
 from torch import nn
 
-from allview.inference.engine import BATCH_TOLERANCE, ClassifyingCancelled, Engine
+from allview.inference.engine import (
+    BATCH_TOLERANCE,
+    PRECISION_TOLERANCE,
+    ClassifyingCancelled,
+    Engine,
+)
 from allview.network.model_card import ModelError
 from tests.unit.network.sample_models import write_sample_model
 
@@ -70,6 +75,14 @@ def test_the_batch_hardly_changes_a_probability(engine, precision):
     alone = engine.classify(crops)
     limit = 1e-5 if precision is torch.float32 else BATCH_TOLERANCE
     np.testing.assert_allclose(together, alone, atol=limit)
+
+
+def test_sixteen_bits_hardly_change_a_probability(engine):
+    crops, answers = _crops(40), []
+    for precision in (torch.float32, torch.bfloat16):
+        engine._precision = precision
+        answers.append(engine.classify(crops))
+    np.testing.assert_allclose(*answers, atol=PRECISION_TOLERANCE)
 
 
 def test_the_card_decides_the_temperature(engine):

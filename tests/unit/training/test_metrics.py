@@ -10,24 +10,9 @@ from allview.training.metrics import (
     calibration_error,
     class_table,
     proportion,
-    wilson_interval,
 )
 from allview.training.operating_point import operating_threshold
 from allview.training.results import write_metrics
-
-
-def test_wilson_interval_of_the_textbook():
-    # Newcombe 1998, table I: 81 of 263.
-    assert wilson_interval(81, 263) == pytest.approx((0.2553, 0.3662), abs=1e-4)
-    assert wilson_interval(0, 0) == (0, 1)
-
-
-@given(st.integers(1, 500).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n))))
-def test_wilson_interval_holds_the_share(counted):
-    successes, n = counted
-    low, high = wilson_interval(successes, n)
-    assert 0 <= low <= successes / n + 1e-12
-    assert successes / n - 1e-12 <= high <= 1
 
 
 def test_a_proportion_says_what_it_was_measured_on():

@@ -4,15 +4,22 @@ import numpy as np
 import pytest
 import torch
 
+from allview import paths
+from allview.inference.engine import Engine
 from allview.network.deep_cnn import DeepCnn
 from allview.network.model_card import Architecture, Colours, load_card
-from allview.training.cell_scores import BLAST
+from allview.training.augmentation import centred
+from allview.training.cell_data import read_all_idb1
+from allview.training.cell_scores import BLAST, is_blast
 from allview.training.evaluate_cells import CellEvaluation, evaluate_cells
 from allview.training.evaluate_fields import FieldEvaluation, evaluate_fields
 from allview.training.loop import Schedule, colours_of, fit, predict
+from allview.training.metrics import area_under_curve
 from allview.training.pictures import DataError
+from allview.training.splits import rows_named
 from allview.training.train_cells import CellTraining, train_cells
 from allview.training.train_fields import FieldTraining, train_fields
+from tests.shared_data import shared_data
 from tests.unit.network.sample_models import TINY_WIDTHS
 
 _COLOURS = Colours((0.5, 0.5, 0.5), (0.3, 0.3, 0.3))
@@ -129,3 +136,20 @@ def test_evaluating_nothing_is_an_error(trained, tmp_path):
     out, lines = trained
     with pytest.raises(DataError, match="holds none of all_idb1"):
         evaluate_cells(CellEvaluation(tmp_path, out / "c" / "cells", tmp_path), lines.append)
+
+
+@pytest.mark.data
+def test_the_shipped_cell_network_still_does_what_its_card_says():
+    model = paths.models() / "cells"
+    card = load_card(model)
+    pictures = read_all_idb1(shared_data("all_idb1"))
+    pictures = pictures.pick(rows_named(pictures, card.held_out.test))
+    chances = Engine(model, "cpu").classify(centred(pictures.crops, card.input_pixels))
+    auc = area_under_curve("auc", "", is_blast(pictures), chances[:, BLAST], pictures.groups)
+    stated = next(
+        s
+        for s in card.scores
+        if s.data.startswith("all_idb1") and s.name == "blast AUC against all else"
+    )
+    assert auc.value == pytest.approx(stated.value, abs=0.01)
+    assert auc.value > 0.95
