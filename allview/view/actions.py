@@ -96,6 +96,8 @@ ACTIONS: tuple[ActionInfo, ...] = (
                "pen-nib", Needs.CASE | Needs.UNLOCKED | Needs.IDLE),
     ActionInfo("analyse", _T("Actions", "&Analyse slides"), "analysis.start_all", ("F5",),
                "play", Needs.CASE | Needs.UNLOCKED | Needs.IDLE),
+    ActionInfo("scale", _T("Actions", "S&cale of the slide…"), "scale.ask", ("Ctrl+M",),
+               "ruler", Needs.CASE | Needs.UNLOCKED | Needs.IDLE),
     ActionInfo("stop", _T("Actions", "&Stop analysis"), "analysis.cancel", ("Escape",), "stop",
                Needs.RUNNING),
     ActionInfo("theme", _T("Actions", "Light or &dark"), "settings.toggle_theme", ("Ctrl+Shift+L",),
@@ -112,7 +114,7 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (_T("Actions", "&Review"), ("undo", "redo", "", "confirm", "reject", "withdraw", "",
                                 "next_undecided", "next_cell", "previous_cell", "", "sign")),
     (_T("Actions", "&Class"), _CLASSES),
-    (_T("Actions", "&Analysis"), ("analyse", "stop")),
+    (_T("Actions", "&Analysis"), ("analyse", "stop", "", "scale")),
     (_T("Actions", "&View"), ("theme",)),
     (_T("Actions", "&Help"), ("shortcuts", "about")),
 )  # fmt: skip

@@ -121,6 +121,10 @@ class CaseModel(QObject):
         """Make the decision that was taken back once more."""
         return self._change(lambda s: s.redo(origin=TRAVEL))
 
+    def set_scale(self, slide: str, mpp: float) -> bool:
+        """Give a slide its µm per level-0 pixel; it then waits for a new analysis."""
+        return self._change(lambda s: s.set_scale(slide, mpp))
+
     def sign(self, meaning: str) -> bool:
         """Sign and lock the case."""
         return self._change(lambda s: s.sign(meaning))

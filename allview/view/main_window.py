@@ -34,6 +34,7 @@ from allview.view.panels.worklist import Worklist
 from allview.view.pictures import Pictures
 from allview.view.preferences import Preferences
 from allview.view.review_controller import ReviewController
+from allview.view.scale_controller import ScaleController
 from allview.view.selection import Selection
 from allview.view.services import Services
 from allview.view.settings_controller import SettingsController
@@ -43,6 +44,8 @@ from allview.view.slide_controller import SlideController
 from allview.view.theme import ThemeSwitch
 from allview.view.toolbar import make_toolbar
 from allview.view.window_geometry import WindowGeometry
+from allview.view.window_title import WindowTitle
+from allview.view.words import counted_cells
 
 _SAID_MS = 8000
 
@@ -98,6 +101,8 @@ class MainWindow(QMainWindow):
         )
         self.help = HelpController(self)
         self.signing = SigningController(self.model, self)
+        self.scale = ScaleController(self.model, self.selection, self.analysis, self)
+        self._title = WindowTitle(self.model, self.analysis, self)
         self._slide_controller = SlideController(self.model, self.selection, self.slide, self)
 
     def _arrange(self) -> None:
@@ -193,7 +198,6 @@ class MainWindow(QMainWindow):
     def _on_replaced(self) -> None:
         session = self.model.session
         self.selection.clear()
-        self.setWindowTitle(f"{session.name} – AllView" if session else "AllView")
         self._pages.setCurrentWidget(self._panels if session else self._welcome)
         self._offer()
 
@@ -207,8 +211,8 @@ class MainWindow(QMainWindow):
             self._say(self.tr("Analysis stopped; what was found is kept."))
             return
         flagged = sum(cell.suggestion.flagged for cell in case.cells.values())
-        words = self.tr("Analysis finished: {0} cells, {1} flagged")
-        self._say(words.format(f"{len(case.cells):,}", f"{flagged:,}"))
+        words = self.tr("Analysis finished: {0}, {1} flagged")
+        self._say(words.format(counted_cells(len(case.cells)), f"{flagged:,}"))
         if not self.selection.cell:
             self.review.next_undecided()
 

@@ -37,12 +37,14 @@ class SlideRequest:
     path : absolute path of the image file.
     first_cell_number : the number of the first new cell id, so that ids never repeat.
     reviewed : boxes of cells a person already decided: found again, they are left out.
+    mpp : µm per level-0 pixel that the user gave this slide; None leaves it to the options.
     """
 
     id: str
     path: Path
     first_cell_number: int = 1
     reviewed: tuple[Box, ...] = ()
+    mpp: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """A review in progress: the case, its file and its history, moved together."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -14,10 +15,12 @@ from allview.review.commands import (
     DecisionChange,
     Sign,
     Signature,
+    UpdateSlide,
     merged,
 )
 from allview.review.history import History, Step
 from allview.review.slide_record import SlideStatus
+from allview.slides.slide import ScaleSource
 from allview.storage.case_file import CaseFile
 from allview.workflow.events import Event, SlideOpened
 from allview.workflow.job import AnalysisJob, AnalysisOptions, SlideRequest
@@ -154,6 +157,19 @@ class ReviewSession:
         ]
         return merged(changes)
 
+    def set_scale(self, slide: str, mpp: float, origin: str = "") -> Change:
+        """Give a slide its µm per pixel, which every later analysis then uses; it waits for one.
+
+        Parameters
+        ----------
+        mpp : µm per level-0 pixel, above 0.
+        """
+        before = self.case.slides[slide]
+        after = replace(
+            before, mpp=mpp, mpp_source=ScaleSource.USER.value, status=SlideStatus.WAITING, notes=()
+        )
+        return self.apply(UpdateSlide(before, after), actor=self.reviewer, origin=origin)
+
     def pending_slides(self) -> tuple[str, ...]:
         """Slides that no analysis has finished."""
         return tuple(
@@ -171,7 +187,9 @@ class ReviewSession:
         last = max((int(cell.id.rsplit("-", 1)[1]) for cell in cells), default=0)
         touched = self.history.cells() | self.case.decisions.keys()
         reviewed = tuple(cell.box for cell in cells if cell.id in touched)
-        return SlideRequest(slide, self.slide_path(slide), last + 1, reviewed)
+        record = self.case.slides[slide]
+        mpp = record.mpp if record.mpp_source == ScaleSource.USER else None
+        return SlideRequest(slide, self.slide_path(slide), last + 1, reviewed, mpp)
 
     def close(self) -> None:
         """Close the case file; everything is in it already."""

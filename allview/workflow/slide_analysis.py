@@ -76,7 +76,7 @@ class SlideAnalysis:
     def _analyse(self, slide: Slide) -> Iterator[Event]:
         id_ = self._request.id
         with self._watch.time("detect"):
-            scale = scale_of(slide, self._options.mpp)
+            scale = scale_of(slide, self._request.mpp or self._options.mpp)
             if scale is None:
                 raise SlideError(slide.path, _NO_SCALE)
             stain = measure_stain(slide, scale)

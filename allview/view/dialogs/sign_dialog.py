@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QComboBox, QDialogButtonBox, QFormLayout, QLineEdi
 from allview.review.case import Case
 from allview.review.differential import differential
 from allview.view.dialogs.form import FormDialog
+from allview.view.words import counted_cells
 
 
 class SignDialog(FormDialog):
@@ -19,16 +20,16 @@ class SignDialog(FormDialog):
         if waiting:
             flagged = sum(cell.suggestion.flagged for cell in waiting)
             self.add_text(
-                self.tr("{0} flagged and {1} unidentified cells are not decided yet. "
-                        "Decide on them first: press N to go to the next one.")
+                self.tr("Not decided yet: {0} flagged, {1} unidentified. Decide on them first: "
+                        "press N to go to the next one.")
                 .format(flagged, len(waiting) - flagged), "warning"
             )  # fmt: skip
         else:
             counts = differential(case)
             self.add_text(
-                self.tr("{0} cells, {1} decided by a reviewer. After signing, the case is locked: "
+                self.tr("{0}, {1} decided by a reviewer. After signing, the case is locked: "
                         "nothing in it can be changed or undone.")
-                .format(counts.total, counts.decided)
+                .format(counted_cells(counts.total), counts.decided)
             )  # fmt: skip
         self.name = QLineEdit(reviewer, placeholderText=self.tr("First and last name"))
         self.meaning = QComboBox(editable=True)

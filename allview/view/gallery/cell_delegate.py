@@ -11,6 +11,7 @@ from allview.view.case_model import CaseModel
 from allview.view.icons import icon
 from allview.view.pictures import Pictures
 from allview.view.swatch import paint_swatch
+from allview.view.words import whole_percent
 
 PICTURE = 96
 _PAD = 6
@@ -33,7 +34,7 @@ class _Place:
         picture = QRect(item.left() + _PAD, item.top() + _PAD, PICTURE, PICTURE)
         label = QRect(picture.left(), picture.bottom() + 3, PICTURE, _TEXT)
         badge = QRect(picture.right() - _BADGE - 2, picture.top() + 4, _BADGE, _BADGE)
-        chip = QRect(picture.left() + 4, picture.bottom() - 21, 40, 17)
+        chip = QRect(picture.left() + 4, picture.bottom() - 21, 44, 17)
         return cls(picture, label, badge, chip)
 
 
@@ -126,7 +127,7 @@ class CellDelegate(QStyledItemDelegate):
         font = _smaller(option.font)
         font.setWeight(QFont.Weight.DemiBold if cell.suggestion.flagged else QFont.Weight.Normal)
         painter.setFont(font)
-        percent = f"{round(100 * cell.suggestion.suspicion)} %"
+        percent = whole_percent(cell.suggestion.suspicion)
         painter.drawText(place, Qt.AlignmentFlag.AlignCenter, percent)
 
 

@@ -8,6 +8,7 @@ from allview.review.cell import Cell
 from allview.review.commands import Change, Facet
 from allview.view.case_model import CaseModel
 from allview.view.gallery.cell_order import Show, shown_cells
+from allview.view.words import whole_percent
 
 _FEW = 200
 _Index = QModelIndex | QPersistentModelIndex
@@ -77,8 +78,8 @@ class GalleryModel(QAbstractListModel):
 
     def _description(self, cell: Cell) -> str:
         decision = self._model.case.decisions.get(cell.id)
-        percent = round(100 * cell.suggestion.suspicion)
-        text = self.tr("{0}: {1}, lymphoblast {2} %").format(
+        percent = whole_percent(cell.suggestion.suspicion)
+        text = self.tr("{0}: {1}, lymphoblast {2}").format(
             cell.id, cell.suggestion.cell_class.label, percent
         )
         if decision is None:

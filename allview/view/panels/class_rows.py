@@ -10,10 +10,11 @@ from allview.view.actions import CLASS_KEYS
 from allview.view.class_colors import class_color
 from allview.view.icons import icon
 from allview.view.swatch import paint_swatch
+from allview.view.words import whole_percent
 
 _HEIGHT = 23
-_NAME = 176
-_PERCENT = 38
+_NAME = 180
+_PERCENT = 44
 
 
 class ClassRow(QAbstractButton):
@@ -34,7 +35,7 @@ class ClassRow(QAbstractButton):
         """Show a probability, 0..1, and whether the reviewer chose this class."""
         self._probability = probability
         self._is_decision = is_decision
-        percent = "" if probability is None else f", {round(100 * probability)} %"
+        percent = "" if probability is None else f", {whole_percent(probability)}"
         decided = self.tr(", decided") if is_decision else ""
         self.setAccessibleName(f"{self._class.label}{percent}{decided}")
         self.update()
@@ -99,7 +100,7 @@ class ClassRow(QAbstractButton):
         painter.setPen(colors.color(QPalette.ColorRole.Text))
         percent = QRect(self.width() - _PERCENT - 4, 0, _PERCENT, self.height())
         place = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(percent, place, f"{round(100 * probability)} %")
+        painter.drawText(percent, place, whole_percent(probability))
 
 
 class ClassRows(QWidget):

@@ -7,6 +7,7 @@ from allview.review.cell_class import CellClass
 from allview.review.differential import RECOMMENDED_COUNT, Differential
 from allview.view.case_model import CaseModel
 from allview.view.swatch import Swatch
+from allview.view.words import counted_cells
 
 
 class CountsPanel(QWidget):
@@ -90,7 +91,7 @@ class CountsPanel(QWidget):
         elif case.signature is not None:
             text, role = self.tr("Signed"), "success"
         elif waiting := len(self._model.waiting):
-            text, role = self.tr("{0} cells still to decide").format(f"{waiting:,}"), "warning"
+            text, role = self.tr("{0} still to decide").format(counted_cells(waiting)), "warning"
         else:
             text, role = self.tr("Nothing left to decide"), "success"
         self.remaining.setText(text)

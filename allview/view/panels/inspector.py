@@ -23,6 +23,7 @@ from allview.view.panels.cell_picture import CellPicture
 from allview.view.panels.class_rows import ClassRows
 from allview.view.pictures import Pictures
 from allview.view.selection import Selection
+from allview.view.words import whole_percent
 
 
 class CommentEdit(QLineEdit):
@@ -149,8 +150,8 @@ class Inspector(QWidget):
 
     def _show_facts(self, cell: Cell) -> None:
         suggestion = cell.suggestion
-        percent = round(100 * suggestion.suspicion)
-        title = self.tr("Suspicious, {0} % lymphoblast") if suggestion.flagged else "{1}"
+        percent = whole_percent(suggestion.suspicion)
+        title = self.tr("Suspicious, {0} lymphoblast") if suggestion.flagged else "{1}"
         self.title.setText(title.format(percent, suggestion.cell_class.label))
         parts = [cell.id]
         if cell.diameter_um is not None:

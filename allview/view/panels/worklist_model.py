@@ -9,6 +9,7 @@ from allview.review.commands import Change, Facet
 from allview.review.slide_record import SlideRecord, SlideStatus
 from allview.view.case_model import CaseModel
 from allview.view.progress import Progress
+from allview.view.words import counted_cells
 
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -102,7 +103,7 @@ class WorklistModel(QAbstractListModel):
         cells, flagged = self._cells[slide], self._flagged[slide]
         if not cells:
             return self.tr("No cells found")
-        text = self.tr("{0} cells, {1} flagged").format(f"{cells:,}", f"{flagged:,}")
+        text = self.tr("{0}, {1} flagged").format(counted_cells(cells), f"{flagged:,}")
         waiting = self._waiting[slide]
         return text + "\n" + self.tr("{0} to decide").format(f"{waiting:,}") if waiting else text
 

@@ -147,3 +147,12 @@ def test_a_new_analysis_keeps_what_a_person_touched(session, make_cell):
 def test_slides_lie_relative_to_the_case(session):
     assert session.slide_path("S2") == session.folder / "field-2.png"
     assert session.name == "case"
+
+
+def test_the_scale_a_user_gave_stays_with_the_slide(session):
+    session.set_scale("S1", 0.25)
+    assert session.case.slides["S1"].status is SlideStatus.WAITING
+    again = reopened(session)
+    assert again.job(1, ["S1"], AnalysisOptions()).slides[0].mpp == 0.25
+    assert again.job(1, ["S2"], AnalysisOptions()).slides[0].mpp is None
+    again.close()
