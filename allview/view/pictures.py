@@ -3,8 +3,8 @@
 from collections import OrderedDict
 
 import numpy as np
-from PySide6.QtCore import QObject, Signal, Slot
-from PySide6.QtGui import QImage, QPixmap
+from PySide6.QtCore import QObject, QRect, QRectF, Qt, Signal, Slot
+from PySide6.QtGui import QImage, QPainter, QPalette, QPixmap
 
 from allview.review.cell import Cell
 from allview.slides.slide import Pixels
@@ -44,6 +44,23 @@ class Pictures(QObject):
             return None
         frame = cell_frame(cell, self._model.mpp(cell.slide))
         return Picture(session.slide_path(cell.slide), pixels, frame)
+
+    def paint_cell(self, painter: QPainter, place: QRect, cell: Cell, colors: QPalette) -> None:
+        """Paint a cell into a square place; what is missing or lies off the slide is canvas."""
+        painter.fillRect(place, colors.color(QPalette.ColorRole.Dark))
+        pixels = round(place.width() * painter.device().devicePixelRatioF())
+        picture = self.cell_picture(cell, pixels)
+        pixmap = self.get(picture)
+        if picture is None or picture.frame is None or pixmap is None:
+            return
+        record = self._model.case.slides[cell.slide]
+        scale = place.width() / picture.frame.side
+        left, top = place.left() - picture.frame.x * scale, place.top() - picture.frame.y * scale
+        on_slide = QRectF(left, top, record.width * scale, record.height * scale)
+        painter.save()
+        painter.setClipRect(on_slide, Qt.ClipOperation.IntersectClip)
+        painter.drawPixmap(place, pixmap)
+        painter.restore()
 
     def get(self, picture: Picture | None) -> QPixmap | None:
         """Give the picture, or None and have it read; None for ever where it cannot be read."""

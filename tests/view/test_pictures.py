@@ -1,10 +1,19 @@
+from pathlib import Path
+
 import numpy as np
 import pytest
+from PySide6.QtGui import QColor, QImage, QPainter, QPalette
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from allview.review.cell import Box
-from allview.view.pictures import cell_frame, pixmap_of
+from allview.slides.slide import Scale, ScaleSource
+from allview.view.case_model import CaseModel
+from allview.view.pictures import Pictures, cell_frame, pixmap_of
+from allview.workflow.events import CellsFound, SlideOpened
+from allview.workflow.opening import open_case
 from tests.unit.review.builders import a_cell
+from tests.view.window.scripted import write_slides
 
 
 def test_cells_are_shown_at_one_magnification_where_the_scale_is_known() -> None:
@@ -31,3 +40,32 @@ def test_a_pixmap_keeps_colours_and_odd_widths(qtbot: QtBot) -> None:
     assert (image.width(), image.height()) == (5, 3)
     assert image.pixelColor(4, 2).getRgb()[:3] == (250, 100, 50)
     assert image.pixelColor(3, 2).getRgb()[:3] == (0, 0, 0)
+
+
+def test_what_lies_off_the_slide_is_canvas_and_not_white(
+    qtbot: QtBot, tmp_path: Path, qapp: QApplication
+) -> None:
+    folder = write_slides(tmp_path / "case", ["a.png"])
+    session = open_case([folder])
+    session.apply_event(SlideOpened("S1", 320, 240, Scale(0.2, ScaleSource.METADATA), 1))
+    cell = a_cell(box=Box(0, 100, 40, 40))
+    session.apply_event(CellsFound("S1", (cell,)))
+    model = CaseModel()
+    pictures = Pictures(model)
+    model.show(session)
+    canvas = QImage(130, 130, QImage.Format.Format_RGB32)
+    colors = qapp.palette()
+
+    def paint() -> tuple[QColor, QColor]:
+        painter = QPainter(canvas)
+        pictures.paint_cell(painter, canvas.rect(), cell, colors)
+        painter.end()
+        return canvas.pixelColor(20, 65), canvas.pixelColor(110, 65)
+
+    ground = colors.color(QPalette.ColorRole.Dark).getRgb()
+    before = paint()
+    qtbot.waitUntil(lambda: paint()[1].getRgb() == (200, 200, 200, 255))
+    assert [color.getRgb() for color in before] == [ground, ground]
+    assert paint()[0].getRgb() == ground
+    pictures.close()
+    model.show(None)

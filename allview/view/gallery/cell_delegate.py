@@ -89,16 +89,11 @@ class CellDelegate(QStyledItemDelegate):
             painter.drawRoundedRect(frame, _RADIUS, _RADIUS)
 
     def _paint_picture(self, painter: QPainter, place: QRect, cell: Cell, colors: QPalette) -> None:
-        pixels = round(PICTURE * painter.device().devicePixelRatioF())
-        pixmap = self._pictures.get(self._pictures.cell_picture(cell, pixels))
         shape = QPainterPath()
         shape.addRoundedRect(QRectF(place), 4, 4)
         painter.save()
         painter.setClipPath(shape)
-        if pixmap is None:
-            painter.fillRect(place, colors.color(QPalette.ColorRole.Dark))
-        else:
-            painter.drawPixmap(place, pixmap)
+        self._pictures.paint_cell(painter, place, cell, colors)
         painter.restore()
 
     def _paint_label(

@@ -1,12 +1,13 @@
 """The current cell, large, with a scale bar."""
 
-from PySide6.QtCore import QRect, QSize, Qt, Slot
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Slot
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from allview.review.cell import Cell
 from allview.view.case_model import CaseModel
 from allview.view.pictures import Pictures, cell_frame
+from allview.view.slide.plate import PLATE_TEXT, paint_plate
 
 _SIDE = 208
 _LARGE_SIDE = 284
@@ -46,11 +47,7 @@ class CellPicture(QWidget):
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         place = QRect(0, 0, self.height(), self.height())
         place.moveCenter(self.rect().center())
-        pixels = round(place.width() * self.devicePixelRatioF())
-        pixmap = self._pictures.get(self._pictures.cell_picture(self._cell, pixels))
-        painter.fillRect(place, self.palette().color(QPalette.ColorRole.Dark))
-        if pixmap is not None:
-            painter.drawPixmap(place, pixmap)
+        self._pictures.paint_cell(painter, place, self._cell, self.palette())
         mpp = self._model.mpp(self._cell.slide)
         if mpp:
             side = cell_frame(self._cell, mpp).side
@@ -62,11 +59,11 @@ class CellPicture(QWidget):
 
 
 def _paint_scale_bar(painter: QPainter, place: QRect, length: float) -> None:
-    right, bottom = place.right() - 10, place.bottom() - 10
-    left = round(right - length)
-    for color, width in ((Qt.GlobalColor.white, 5), (Qt.GlobalColor.black, 2)):
-        painter.setPen(QPen(color, width))
-        painter.drawLine(left, bottom, right, bottom)
-    label = QRect(left - 20, bottom - 22, right - left + 40, 16)
-    painter.setPen(Qt.GlobalColor.black)
-    painter.drawText(label, Qt.AlignmentFlag.AlignCenter, f"{_BAR_UM:.0f} µm")
+    plate = QRectF(0, 0, length + 16, 30)
+    plate.moveBottomRight(QPointF(place.right() - 5, place.bottom() - 5))
+    paint_plate(painter, plate)
+    words = plate.adjusted(0, 2, 0, -10)
+    painter.drawText(words, Qt.AlignmentFlag.AlignCenter, f"{_BAR_UM:.0f} µm")
+    painter.setPen(QPen(PLATE_TEXT, 2))
+    left, right, bottom = plate.left() + 8, plate.right() - 8, plate.bottom() - 7
+    painter.drawLine(QPointF(left, bottom), QPointF(right, bottom))

@@ -1,11 +1,15 @@
 """Giving a slide its scale by hand, and the title that tells how far the analysis is."""
 
+import pytest
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QInputDialog
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from allview.view.dialogs.scale_dialog import ScaleDialog
 from allview.view.main_window import MainWindow
 from tests.view.window.scripted import ScriptedAnalysis
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
 
 def test_the_scale_entered_is_kept_and_the_slide_analysed_with_it(
@@ -15,9 +19,8 @@ def test_the_scale_entered_is_kept_and_the_slide_analysed_with_it(
 
     def enter() -> None:
         dialog = QApplication.activeModalWidget()
-        assert isinstance(dialog, QInputDialog)
-        assert review.model.case.slides["S2"].name in dialog.labelText()
-        dialog.setDoubleValue(0.31)
+        assert isinstance(dialog, ScaleDialog)
+        dialog.mpp = 0.31
         dialog.accept()
 
     QTimer.singleShot(0, enter)
