@@ -11,7 +11,7 @@ from allview import RESEARCH_USE_NOTICE, paths
 from allview.cli.failure import told_in_one_sentence
 from allview.cli.progress import with_progress
 from allview.workflow.analysis import analyze
-from allview.workflow.case_report import write_case_report
+from allview.workflow.case_report import order_report, write_report
 from allview.workflow.demo_case import decide_by_truth, make_demo_case
 from allview.workflow.job import AnalysisOptions
 from allview.workflow.opening import open_case
@@ -47,7 +47,7 @@ def _run_headless(case_file: Path, folder: Path) -> None:
         for event in with_progress(analyze(job, CancelToken()), names):
             session.apply_event(event)
         decide_by_truth(session)
-        write_case_report(session, folder / "report.pdf")
+        write_report(order_report(session, folder / "report.pdf"))
     finally:
         session.close()
     click.echo(f"slides: {folder}")

@@ -8,7 +8,7 @@ from allview import paths
 from allview.cli.failure import told_in_one_sentence
 from allview.settings import load_settings
 from allview.storage.case_file import CaseFile
-from allview.workflow.case_report import write_case_report
+from allview.workflow.case_report import order_report, write_report
 from allview.workflow.session import ReviewSession
 
 
@@ -21,7 +21,7 @@ def report(case: Path, out: Path) -> None:
         session = ReviewSession(CaseFile.open(case))
         try:
             settings = load_settings(paths.user_settings_file())
-            write_case_report(session, out, laboratory=settings.laboratory)
+            write_report(order_report(session, out, settings.laboratory))
         finally:
             session.close()
     click.echo(f"{out} written")

@@ -38,6 +38,15 @@ class Case:
         self._decisions: dict[str, Decision] = {}
         self._signature: Signature | None = None
 
+    def copy(self) -> "Case":
+        """Copy the document as it stands; slides, cells and decisions are frozen and shared."""
+        copy = Case()
+        copy._slides = dict(self._slides)
+        copy._cells = dict(self._cells)
+        copy._decisions = dict(self._decisions)
+        copy._signature = self._signature
+        return copy
+
     @property
     def slides(self) -> Mapping[str, SlideRecord]:
         """Slides by id, in the order they were added."""

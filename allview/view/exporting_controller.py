@@ -12,7 +12,7 @@ from allview.report.errors import ReportError
 from allview.view.case_model import CaseModel
 from allview.view.preferences import Preferences
 from allview.view.workers.background import Background
-from allview.view.workers.report_worker import ReportOrder, order_report
+from allview.workflow.case_report import ReportOrder, order_report
 
 WriteReport = Callable[[ReportOrder], Path]
 
@@ -59,7 +59,7 @@ class ExportingController(QObject):
             return
         if not out.suffix:
             out = out.with_suffix(".pdf")
-        order = order_report(session, self._preferences.current.laboratory, out)
+        order = order_report(session, out, self._preferences.current.laboratory)
         self.started.emit(self.tr("Writing {0}…").format(out.name))
         self._background.run(out, lambda: self._write(order))
 

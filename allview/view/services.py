@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from allview.view.exporting_controller import WriteReport
 from allview.view.opening_controller import OpenCase
 from allview.view.workers.analysis_worker import Analyze, analyze_slides
-from allview.view.workers.report_worker import write_report
+from allview.workflow.case_report import write_report
 from allview.workflow.opening import open_case
 
 

@@ -1,14 +1,42 @@
-"""The report of an open case."""
+"""The report of an open case, from a copy of it, so that the review may go on meanwhile."""
 
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 from allview.report.pdf import write_pdf
+from allview.review.case import Case
 from allview.workflow.session import ReviewSession
 
 
-def write_case_report(session: ReviewSession, out: Path, laboratory: str = "") -> None:
-    """Write the report of a case as it stands now.
+@dataclass(frozen=True, slots=True)
+class ReportOrder:
+    """A report to write; nothing in it changes any more.
+
+    Parameters
+    ----------
+    case : a copy of the case.
+    case_name, laboratory, chain_head, folder : as ``write_pdf`` takes them.
+    out : the PDF file.
+    """
+
+    case: Case
+    case_name: str
+    laboratory: str
+    chain_head: str
+    folder: Path
+    out: Path
+
+
+def order_report(session: ReviewSession, out: Path, laboratory: str = "") -> ReportOrder:
+    """Describe the report of a case as it stands."""
+    return ReportOrder(
+        session.case.copy(), session.name, laboratory, session.chain_head, session.folder, out
+    )
+
+
+def write_report(order: ReportOrder) -> Path:
+    """Write the report and give its file.
 
     Raises
     ------
@@ -16,11 +44,12 @@ def write_case_report(session: ReviewSession, out: Path, laboratory: str = "") -
         When the file cannot be written.
     """
     write_pdf(
-        session.case,
-        out,
-        case_name=session.name,
-        folder=session.folder,
-        laboratory=laboratory,
+        order.case,
+        order.out,
+        case_name=order.case_name,
+        folder=order.folder,
+        laboratory=order.laboratory,
         generated_at=datetime.now(UTC),
-        chain_head=session.chain_head,
+        chain_head=order.chain_head,
     )
+    return order.out

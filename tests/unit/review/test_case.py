@@ -206,3 +206,12 @@ class AnyReview(RuleBasedStateMachine):
 
 TestAnyReview = AnyReview.TestCase
 TestAnyReview.settings = settings(max_examples=25, stateful_step_count=15)
+
+
+def test_a_copy_stays_as_it_was() -> None:
+    case = a_case()
+    case.apply(DECIDED)
+    copy = case.copy()
+    assert (copy.slides, copy.cells, copy.decisions) == (case.slides, case.cells, case.decisions)
+    case.apply(DECIDED.inverse())
+    assert copy.decisions == {"S1-0001": DECIDED.changes[0].after}
