@@ -209,7 +209,7 @@ TestAnyReview.settings = settings(max_examples=25, stateful_step_count=15)
 
 
 def test_a_copy_stays_as_it_was() -> None:
-    case = a_case()
+    case = a_case([a_cell()])
     case.apply(DECIDED)
     copy = case.copy()
     assert (copy.slides, copy.cells, copy.decisions) == (case.slides, case.cells, case.decisions)
