@@ -94,7 +94,7 @@ def regions_of(labels: NDArray[np.int32], x: int = 0, y: int = 0) -> list[Region
 
 
 def components(mask: Mask) -> list[Region]:
-    """Cut a mask into its connected parts, row by row."""
+    """Cut a mask into its connected parts, in no particular order."""
     count, labels, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=8)
     found = []
     for label in range(1, count):

@@ -1,6 +1,10 @@
 """Cutting a slide into tiles that overlap, so that no cell is lost between two of them."""
 
+import math
 from dataclasses import dataclass
+
+ALIGNMENT_PX = 64
+"""Tiles that start at multiples of this see the same pixels in every level and when halved."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +43,15 @@ class Tile:
 
     core: Rect
     read: Rect
+
+
+def aligned(length: float) -> int:
+    """Round a length in level-0 pixels up to a multiple of ``ALIGNMENT_PX``.
+
+    A grid whose ``tile_px`` and ``overlap_px`` are aligned is seam-free: two tiles that see the
+    same cell see it in exactly the same pixels, so exactly one core owns it.
+    """
+    return ALIGNMENT_PX * max(1, math.ceil(length / ALIGNMENT_PX))
 
 
 def tile_grid(size: tuple[int, int], tile_px: int, overlap_px: int) -> tuple[Tile, ...]:

@@ -3,7 +3,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from allview.slides.tiles import Rect, tile_grid
+from allview.slides.tiles import Rect, aligned, tile_grid
 
 SIDES = st.integers(1, 300)
 
@@ -52,6 +52,11 @@ def test_tiles_come_row_by_row() -> None:
     assert len(cores) == 6
     assert cores[2].location == (4, 0)
     assert cores[2].size == (1, 2)
+
+
+@pytest.mark.parametrize(("length", "whole"), [(0.1, 64), (64, 64), (64.5, 128), (470.6, 512)])
+def test_lengths_are_aligned_upwards(length: float, whole: int) -> None:
+    assert aligned(length) == whole
 
 
 @pytest.mark.parametrize(("tile_px", "overlap_px"), [(0, 0), (-5, 0), (10, -1)])
