@@ -1,6 +1,7 @@
 """The composition root of the window: makes every part and hands each what it needs."""
 
 import logging
+import signal
 import sys
 import threading
 from collections.abc import Sequence
@@ -53,9 +54,6 @@ class Mishaps(QObject):
         self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
     ) -> None:
         """Log an exception nobody caught and show it in the GUI thread."""
-        if issubclass(kind, KeyboardInterrupt):
-            QApplication.quit()
-            return
         _log.critical("uncaught", exc_info=(kind, error, trace))
         self._happened.emit(f"{kind.__name__}: {error}")
 
@@ -87,6 +85,8 @@ def run(to_open: Sequence[Path] = (), services: Services | None = None) -> int:
     int
         The exit code.
     """
+    # Python's own handler would wait until Qt hands over; everything decided is saved.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
     app = Application(sys.argv[:1])
     app.setApplicationName("AllView")
     app.setApplicationVersion(__version__)

@@ -161,6 +161,7 @@ class MainWindow(QMainWindow):
         self.exporting.written.connect(self._on_written)
         self.exporting.failed.connect(self.statusBar().clearMessage)
         self.messages.linkActivated.connect(self.exporting.open_link)
+        self.signing.signed.connect(self.statusBar().clearMessage)
         self.analysis.started.connect(self._offer)
         self.analysis.progressed.connect(self.strip.show_progress)
         self.analysis.progressed.connect(self.worklist.rows.show_progress)
@@ -174,6 +175,7 @@ class MainWindow(QMainWindow):
     @Slot()
     def _on_opening(self) -> None:
         self.messages.clear()
+        self.statusBar().clearMessage()
         self.strip.show_busy(self.tr("Opening…"))
 
     @Slot()
@@ -218,7 +220,9 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _on_all_decided(self) -> None:
-        if self.model.case.awaiting_decision():
+        if self.model.is_locked:
+            return
+        if self.model.waiting:
             self._say(self.tr("The flagged cells are decided. These could not be identified."))
             self.gallery.show_cells(Show.WAITING)
             self.selection.choose_cell(self.gallery.order()[0])

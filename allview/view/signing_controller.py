@@ -1,6 +1,6 @@
 """Signing the open case."""
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QDialog, QWidget
 
 from allview.view.case_model import CaseModel
@@ -8,7 +8,9 @@ from allview.view.dialogs.sign_dialog import SignDialog
 
 
 class SigningController(QObject):
-    """Asks who signs and what it means, then locks the case."""
+    """Asks who signs and what it means, then locks the case; ``signed`` says that it is."""
+
+    signed = Signal()
 
     def __init__(self, model: CaseModel, window: QWidget) -> None:
         super().__init__(window)
@@ -24,5 +26,6 @@ class SigningController(QObject):
         dialog = SignDialog(session.case, session.reviewer, self._window)
         if dialog.exec() == QDialog.DialogCode.Accepted:
             session.reviewer = dialog.name.text().strip()
-            self._model.sign(dialog.meaning.currentText().strip())
+            if self._model.sign(dialog.meaning.currentText().strip()):
+                self.signed.emit()
         dialog.deleteLater()

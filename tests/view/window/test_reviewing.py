@@ -219,6 +219,18 @@ def test_a_signed_case_takes_no_more_decisions(
     assert review.counts.remaining.text() == "Signed"
 
 
+def test_a_signed_case_is_not_offered_for_signing_again(
+    qtbot: QtBot, review: MainWindow, folder: Path
+) -> None:
+    press(qtbot, review, *[Key.Key_Return] * 4)
+    assert review.statusBar().currentMessage().endswith("The case can be signed.")
+    assert review.model.sign("Reviewed")
+    with qtbot.waitSignal(review.opening.opened):
+        review.opening.open([folder])
+    assert "signed" not in review.statusBar().currentMessage()
+    assert not review.actions_by_id["sign"].isEnabled()
+
+
 def test_after_the_flagged_cells_come_those_that_nobody_could_identify(
     qtbot: QtBot, make_window: MakeWindow, folder: Path, analysis: ScriptedAnalysis
 ) -> None:
