@@ -19,7 +19,7 @@ from allview.detection.stain import SlideStain
 from allview.network.model_card import ModelCard
 from allview.review.cell import Box
 from allview.slides.slide import Slide
-from allview.slides.tiles import Tile, tile_grid
+from allview.slides.tiles import Tile, aligned, tile_grid
 from allview.workflow.stopwatch import Stopwatch
 
 _TILE_UM = 200.0
@@ -66,8 +66,8 @@ class TileSearch:
         self._level = slide.get_best_level_for_downsample(card.mpp / mpp)
         self.tiles = tile_grid(
             slide.size,
-            max(_MIN_TILE_PX, round(_TILE_UM / mpp)),
-            round(_OVERLAP_UM / mpp),
+            max(_MIN_TILE_PX, aligned(_TILE_UM / mpp)),
+            aligned(_OVERLAP_UM / mpp),
         )
 
     def run(self, cancel: Event) -> Iterator[FoundCells]:
