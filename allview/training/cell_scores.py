@@ -1,6 +1,6 @@
 """Scoring the cell network: blast against the rest, source by source, and the table of classes."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -41,22 +41,33 @@ def score_cells(
     tested: Sequence[PictureSet],
     chances: Mapping[str, NDArray[np.float32]],
     threshold: float,
+    learned: Collection[str],
     out: Path,
 ) -> CellResults:
-    """Score probabilities (n, classes) of each source and draw the plots into ``out``."""
+    """Score a network source by source and draw the plots into ``out``.
+
+    Parameters
+    ----------
+    tested : cells the network was not trained on, one source each.
+    chances : calibrated probabilities (n, classes) by source.
+    threshold : blast probability from which a cell is flagged.
+    learned : names of the sources it learned from, from their other cells.
+    """
     out.mkdir(parents=True, exist_ok=True)
     scores: list[Score] = []
     tables: dict[str, Mapping[str, object]] = {}
     curves = []
     for pictures in tested:
         given = chances[pictures.source]
-        scores += _blast_scores(pictures, given[:, BLAST], threshold)
+        part = "held out" if pictures.source in learned else "never trained"
+        data = f"{pictures.source}, {part}"
+        scores += _blast_scores(pictures, data, given[:, BLAST], threshold)
         if is_blast(pictures).any():
             curves.append((pictures.source, is_blast(pictures), given[:, BLAST]))
         if pictures.certain.all():
             table, figures = _all_classes(pictures, given)
             tables[pictures.source] = figures
-            scores.append(proportion("accuracy", _part(pictures), _hits(pictures, given)))
+            scores.append(proportion("accuracy", data, _hits(pictures, given)))
             plot_confusion(table, out / f"confusion_{pictures.source}.png")
     if curves:
         plot_roc(curves, out / "roc.png")
@@ -68,9 +79,8 @@ def score_cells(
 
 
 def _blast_scores(
-    pictures: PictureSet, suspicion: NDArray[np.float32], threshold: float
+    pictures: PictureSet, data: str, suspicion: NDArray[np.float32], threshold: float
 ) -> list[Score]:
-    data = _part(pictures)
     blast, flagged = is_blast(pictures), suspicion >= threshold
     cell = ~(pictures.certain & pictures.allowed[:, _ARTEFACT])
     scores = [proportion("blast specificity", data, ~flagged[~blast])]
@@ -86,10 +96,6 @@ def _blast_scores(
     if lymphocyte.any():
         scores.append(proportion("lymphocytes not flagged", data, ~flagged[lymphocyte]))
     return scores
-
-
-def _part(pictures: PictureSet) -> str:
-    return f"{pictures.source}, {'never trained' if pictures.source == 'bccd' else 'held out'}"
 
 
 def _hits(pictures: PictureSet, given: NDArray[np.float32]) -> NDArray[np.bool_]:

@@ -70,7 +70,8 @@ def evaluate_cells(options: CellEvaluation, report: Progress) -> tuple[Score, ..
         msg = f"{options.data} holds none of {', '.join(_READERS)}; point --data at the data sets."
         raise DataError(msg)
     threshold = card.operating_threshold if options.threshold is None else options.threshold
-    results = score_cells(tested, chances, threshold, options.out)
+    learned = {source.name for source in card.training_data}
+    results = score_cells(tested, chances, threshold, learned, options.out)
     figures = {
         "model": {"name": card.name, "version": card.version, "sha256": card.sha256},
         "threshold": threshold,

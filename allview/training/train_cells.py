@@ -26,7 +26,7 @@ from allview.training.cell_scores import BLAST, is_blast, score_cells
 from allview.training.loop import Batch, Epoch, Schedule, colours_of, fit, predict
 from allview.training.metrics import area_under_curve
 from allview.training.operating_point import operating_threshold
-from allview.training.pictures import PictureSet, Progress
+from allview.training.pictures import DataError, PictureSet, Progress
 from allview.training.plots import plot_losses
 from allview.training.results import write_metrics
 from allview.training.sampling import sampling_weights
@@ -49,6 +49,8 @@ class CellTraining:
     epochs, batch, learning_rate, optimiser, device : see ``Schedule``.
     crops_an_epoch : drawn with the sources' shares.
     widths, normalisation : of ``DeepCnn``.
+    leave_out : name of a source that is not learned from but tested whole: what another
+        laboratory would see. Empty learns from all.
     seed : of weights, order and augmentation.
     threads : of torch.
     """
@@ -63,6 +65,7 @@ class CellTraining:
     crops_an_epoch: int = 3200
     widths: tuple[int, ...] = QUARTER_WIDTHS
     normalisation: str = "batch"
+    leave_out: str = ""
     seed: int = 0
     threads: int = 1
 
@@ -98,12 +101,15 @@ def train_cells(options: CellTraining, report: Progress) -> ModelCard:
     Raises
     ------
     DataError
-        When a source is missing.
+        When a source is missing, or the one to leave out is none.
     OSError
         When ``out`` cannot be written.
     """
     torch.set_num_threads(options.threads)
     sources = read_cell_sources(options.data)
+    strange = [read_bccd(options.data / "bccd")]
+    if options.leave_out:
+        strange.append(_left_out(sources, options.leave_out))
     splits = split_cells(sources)
     report(", ".join(f"{name}: {len(pictures)} cells" for name, pictures in sources.items()))
     training = [pictures.pick(splits[name].train) for name, pictures in sources.items()]
@@ -113,17 +119,24 @@ def train_cells(options: CellTraining, report: Progress) -> ModelCard:
     point = _operating_point(network, validation, colours)
     report(f"temperature {point.temperature:.2f}, threshold {point.threshold:.3f}")
     tested = _middles(sources, {name: split.test for name, split in splits.items()})
-    tested.append(_middle(read_bccd(options.data / "bccd")))
+    tested += [_middle(pictures) for pictures in strange]
     chances = {
         p.source: probabilities(predict(network, p.crops, colours), point.temperature).numpy()
         for p in tested
     }
-    results = score_cells(tested, chances, point.threshold, options.out)
+    results = score_cells(tested, chances, point.threshold, sources, options.out)
     card = cell_card(sources, splits, point, colours, _architecture(options), results.scores)
     card = save_model(options.out / "cells", network, card)
     write_metrics({"scores": card.scores, "tables": results.tables}, options.out)
     plot_losses(epochs, options.out / "losses.png")
     return card
+
+
+def _left_out(sources: dict[str, PictureSet], name: str) -> PictureSet:
+    if name not in sources:
+        msg = f"there is no source '{name}' to leave out; it is one of {', '.join(sources)}."
+        raise DataError(msg)
+    return sources.pop(name)
 
 
 def _learn(
@@ -187,10 +200,13 @@ def _operating_point(
     weights = [torch.full((len(p),), 1 / len(p)) for p in validation]
     allowed = torch.from_numpy(np.concatenate([p.allowed for p in validation]))
     temperature = fit_temperature(torch.cat(logits), allowed, torch.cat(weights))
-    fields = next(i for i, p in enumerate(validation) if p.source == "all_idb1")
-    suspicion = probabilities(logits[fields], temperature).numpy()[:, BLAST]
-    threshold = operating_threshold(suspicion, is_blast(validation[fields]), _WANTED_SENSITIVITY)
-    return OperatingPoint(temperature, threshold)
+    # The first source with blasts is all_idb1, the only one with lymphoblasts.
+    first = next(i for i, p in enumerate(validation) if is_blast(p).any())
+    suspicion = probabilities(logits[first], temperature).numpy()[:, BLAST]
+    blast = is_blast(validation[first])
+    threshold = operating_threshold(suspicion, blast, _WANTED_SENSITIVITY)
+    chosen_on = f"{int(blast.sum())} validation blasts of {validation[first].source}"
+    return OperatingPoint(temperature, threshold, chosen_on)
 
 
 def _middles(

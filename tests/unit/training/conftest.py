@@ -40,9 +40,10 @@ def write_kaggle_all(folder: Path, each=12):
 
 
 def _red_cells(width, height, taken):
-    """A grid of red cells 72 px wide (0.1 µm per pixel) that leaves the taken places free."""
+    """A loose grid of red cells, 0.1 µm per pixel, that leaves the taken places free."""
+    vary = np.random.default_rng(1)
     return [
-        (x, y, 36, RED_CELL)
+        (x + vary.uniform(-0.5, 0.5), y + vary.uniform(-0.5, 0.5), vary.uniform(35, 37), RED_CELL)
         for x in range(60, width - 40, 100)
         for y in range(60, height - 40, 100)
         if all(np.hypot(x - cx, y - cy) > 130 for cx, cy in taken)

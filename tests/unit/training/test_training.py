@@ -107,6 +107,28 @@ def test_training_cells_leaves_a_sound_model_scored_by_source(trained):
     assert json.loads((out / "c" / "metrics.json").read_text("utf-8"))["scores"]
 
 
+def test_a_source_left_out_is_tested_whole_and_not_learned_from(tiny_data, tmp_path):
+    options = CellTraining(
+        tiny_data,
+        tmp_path,
+        epochs=1,
+        batch=8,
+        crops_an_epoch=8,
+        widths=TINY_WIDTHS,
+        leave_out="all_idb1",
+    )
+    card = train_cells(options, lambda line: None)
+    assert {source.name for source in card.training_data} == {"jhu_acute", "pbc"}
+    whole = len(read_all_idb1(tiny_data / "all_idb1"))
+    stated = [s.n for s in card.scores if s.data == "all_idb1, never trained" and "AUC" in s.name]
+    assert stated[0] == whole
+
+
+def test_leaving_out_what_is_not_there_is_an_error(tiny_data, tmp_path):
+    with pytest.raises(DataError, match="no source 'mars' to leave out"):
+        train_cells(CellTraining(tiny_data, tmp_path, leave_out="mars"), lambda line: None)
+
+
 def test_evaluating_a_model_again_gives_the_scores_of_its_card(trained, tiny_data, tmp_path):
     out, lines = trained
     card = load_card(out / "f" / "fields")
