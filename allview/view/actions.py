@@ -115,7 +115,7 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
                                 "next_undecided", "next_cell", "previous_cell", "", "sign")),
     (_T("Actions", "&Class"), _CLASSES),
     (_T("Actions", "&Analysis"), ("analyse", "stop", "", "scale")),
-    (_T("Actions", "&View"), ("theme",)),
+    (_T("Actions", "&View"), ("fit", "one_to_one", "zoom_in", "zoom_out", "", "theme")),
     (_T("Actions", "&Help"), ("shortcuts", "about")),
 )  # fmt: skip
 TOOLBAR = ("open_folder", "", "analyse", "stop", "", "undo", "redo", "", "sign", "export")
@@ -123,10 +123,22 @@ TOOLBAR_END = ("theme", "settings")
 
 
 class Actions:
-    """The window's ``QAction`` objects by id."""
+    """The window's ``QAction`` objects by id.
 
-    def __init__(self, window: QMainWindow, review_area: Sequence[QWidget]) -> None:
-        self._actions: dict[str, QAction] = {}
+    Parameters
+    ----------
+    window : owns the actions and has their slots.
+    review_area : where the keys of the review work.
+    of_slide : actions that the slide view brings along, by the name the menus use.
+    """
+
+    def __init__(
+        self,
+        window: QMainWindow,
+        review_area: Sequence[QWidget],
+        of_slide: Mapping[str, QAction],
+    ) -> None:
+        self._actions: dict[str, QAction] = dict(of_slide)
         for info in ACTIONS:
             action = _action(info, window)
             self._actions[info.id] = action

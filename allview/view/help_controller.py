@@ -1,6 +1,9 @@
 """Help: the sheet of keys, and what AllView is."""
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QObject, Slot
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QDialog, QWidget
 
 from allview import paths
@@ -10,14 +13,15 @@ from allview.view.dialogs.help_dialogs import AboutDialog, ShortcutsDialog
 class HelpController(QObject):
     """Shows the help dialogs, without stopping anything."""
 
-    def __init__(self, window: QWidget) -> None:
+    def __init__(self, window: QWidget, slide_actions: Iterable[QAction]) -> None:
         super().__init__(window)
+        self._slide_actions = tuple(slide_actions)
         self._window = window
 
     @Slot()
     def show_shortcuts(self) -> None:
         """Show the sheet of keys."""
-        _show(ShortcutsDialog(self._window))
+        _show(ShortcutsDialog(self._slide_actions, self._window))
 
     @Slot()
     def show_about(self) -> None:

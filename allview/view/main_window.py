@@ -40,7 +40,7 @@ from allview.view.services import Services
 from allview.view.settings_controller import SettingsController
 from allview.view.signing_controller import SigningController
 from allview.view.slide.slide_view import SlideView
-from allview.view.slide_controller import SlideController
+from allview.view.slide_controller import SlideController, slide_actions
 from allview.view.theme import ThemeSwitch
 from allview.view.toolbar import make_toolbar
 from allview.view.window_geometry import WindowGeometry
@@ -99,7 +99,7 @@ class MainWindow(QMainWindow):
         self.review = ReviewController(
             self.model, self.selection, self.gallery, self.settings.identify, self
         )
-        self.help = HelpController(self)
+        self.help = HelpController(self, slide_actions(self.slide).values())
         self.signing = SigningController(self.model, self)
         self.scale = ScaleController(self.model, self.selection, self.analysis, self)
         self._title = WindowTitle(self.model, self.analysis, self)
@@ -109,7 +109,9 @@ class MainWindow(QMainWindow):
         self._panels = DividedPanels(
             self.worklist, self.counts, self.slide, self.gallery, self.inspector
         )
-        self.actions_by_id = Actions(self, (self.slide, self.gallery.list))
+        self.actions_by_id = Actions(
+            self, (self.slide, self.gallery.list), slide_actions(self.slide)
+        )
         self.actions_by_id.fill_menus(self)
         self.addToolBar(make_toolbar(self, self.actions_by_id))
         self._welcome = Welcome(self.actions_by_id["open_folder"], self.actions_by_id["open_files"])

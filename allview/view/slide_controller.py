@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import QObject, Slot
+from PySide6.QtGui import QAction
 
 from allview.review.cell import Cell
 from allview.review.commands import Change, Facet
@@ -79,3 +80,13 @@ class SlideController(QObject):
             )
             for cell in cells
         ]
+
+
+def slide_actions(view: SlideView) -> dict[str, QAction]:
+    """Name the actions that the slide view brings along, as menus name them."""
+    return {
+        "fit": view.fit_action,
+        "one_to_one": view.one_to_one_action,
+        "zoom_in": view.zoom_in_action,
+        "zoom_out": view.zoom_out_action,
+    }

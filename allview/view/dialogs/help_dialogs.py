@@ -1,6 +1,8 @@
 """The sheet of keys, and what AllView is."""
 
-from PySide6.QtCore import Qt
+from collections.abc import Sequence
+
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from allview import RESEARCH_USE_NOTICE, __version__
@@ -8,21 +10,27 @@ from allview.view.actions import ACTIONS, keys_of, plain_text
 from allview.view.dialogs.form import FormDialog
 
 _COLUMNS = 2
+_NATIVE = QKeySequence.SequenceFormat.NativeText
 
 
 class ShortcutsDialog(FormDialog):
-    """Lists every key, straight from the table of actions."""
+    """Lists every key, straight from the table of actions and from those of the slide."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, slide_actions: Sequence[QAction], parent: QWidget | None = None) -> None:
         super().__init__("", parent)
         self.setWindowTitle(self.tr("Keys"))
-        rows = [(plain_text(info), keys_of(info)) for info in ACTIONS if info.shortcuts]
+        keys_by_text: dict[str, list[str]] = {}
+        for info in ACTIONS:
+            if info.shortcuts:
+                keys_by_text.setdefault(plain_text(info), []).append(keys_of(info))
+        rows = [(text, ", ".join(keys)) for text, keys in keys_by_text.items()]
+        rows += [(a.text(), a.shortcut().toString(_NATIVE)) for a in slide_actions]
         rows += [
             (self.tr("Zoom"), self.tr("Mouse wheel")),
             (self.tr("Move the slide"), self.tr("Drag")),
         ]
         grid = QGridLayout()
-        grid.setHorizontalSpacing(16)
+        grid.setHorizontalSpacing(20)
         grid.setVerticalSpacing(6)
         height = -(-len(rows) // _COLUMNS)
         for number, (text, keys) in enumerate(rows):
@@ -30,7 +38,7 @@ class ShortcutsDialog(FormDialog):
             label = QLabel(keys)
             label.setProperty("role", "muted")
             label.setMinimumWidth(120)
-            grid.addWidget(label, row, 2 * column, Qt.AlignmentFlag.AlignRight)
+            grid.addWidget(label, row, 2 * column)
             grid.addWidget(QLabel(text), row, 2 * column + 1)
         self.column.addLayout(grid)
         self.add_buttons(cancel=False)
