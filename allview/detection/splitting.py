@@ -12,7 +12,7 @@ _NECK = 0.85  # two parts are two nuclei when the neck is below this share of th
 _CONVEX = 0.97  # what fills this share of its convex hull has no neck at all
 _RAGGED = 0.95  # what fills less is looked at again: three in a triangle have no neck in between
 _RAGGED_NECK = 0.95
-_RAGGED_UM = 10.0
+_RAGGED_UM = 12.0
 _SMOOTH_UM = 0.4
 
 Depth = NDArray[np.float32]
