@@ -3,6 +3,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 import tifffile
+from openslide import OpenSlide
 from PIL import Image
 
 from allview.slides import SlideError, open_slide
@@ -147,3 +148,19 @@ def test_gaps_take_the_scans_background_colour(
     region = slide.read_region((0, 0), 0, (20, 10))
     assert (region[:, :10] == tuple(bytes.fromhex(background[1:]))).all()
     assert (region[:, 10:] == (10, 20, 30)).all()
+
+
+def test_a_dicom_folder_is_opened_by_one_of_its_files(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Nothing here writes DICOM; the shared slides hold a real one. What is asked of it is the same.
+    folder = tmp_path / "specimen"
+    folder.mkdir()
+    (folder / "a notes.txt").write_text("no image")
+    write_scan(folder / "level0.dcm", smooth(300, 200), 0.25)
+    kinds = {"level0.dcm": "dicom"}
+    monkeypatch.setattr(OpenSlide, "detect_format", lambda path: kinds.get(Path(path).name))
+    with open_slide(folder) as slide:
+        assert slide.path == folder
+        assert slide.size == (300, 200)
+        assert slide.metadata_scale is not None
