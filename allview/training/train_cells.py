@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 
 from allview.network.calibration import fit_temperature, probabilities
 from allview.network.deep_cnn import QUARTER_WIDTHS, DeepCnn
-from allview.network.model_card import Architecture, Colours, ModelCard
-from allview.network.model_file import save_model
+from allview.network.model_card import CARD_FILE, Architecture, Colours, ModelCard, ModelError
+from allview.network.model_file import load_model, save_model
 from allview.training.augmentation import CELL_AUGMENTATION, Augmenter, centred
 from allview.training.cell_card import OperatingPoint, cell_card
 from allview.training.cell_data import (
@@ -51,6 +51,8 @@ class CellTraining:
     widths, normalisation : of ``DeepCnn``.
     leave_out : name of a source that is not learned from but tested whole: what another
         laboratory would see. Empty learns from all.
+    start : folder of a cell model to go on from; None starts from random weights. The split is
+        the same on every machine, so what it held out stays held out.
     seed : of weights, order and augmentation.
     threads : of torch.
     """
@@ -66,6 +68,7 @@ class CellTraining:
     widths: tuple[int, ...] = QUARTER_WIDTHS
     normalisation: str = "batch"
     leave_out: str = ""
+    start: Path | None = None
     seed: int = 0
     threads: int = 1
 
@@ -102,6 +105,8 @@ def train_cells(options: CellTraining, report: Progress) -> ModelCard:
     ------
     DataError
         When a source is missing, or the one to leave out is none.
+    ModelError
+        When the model to go on from cannot be used.
     OSError
         When ``out`` cannot be written.
     """
@@ -147,7 +152,7 @@ def _learn(
     report: Progress,
 ) -> tuple[DeepCnn, list[Epoch]]:
     torch.manual_seed(options.seed)
-    network = DeepCnn(_architecture(options), len(CELL_CLASSES))
+    network = _first_network(options)
     schedule = Schedule(
         options.epochs,
         options.batch,
@@ -163,6 +168,16 @@ def _learn(
         watched = ", ".join(_watch(network, pictures, colours) for pictures in validation)
         report(f"epoch {epoch.number}: loss {epoch.loss:.3f}; validation {watched}")
     return network, epochs
+
+
+def _first_network(options: CellTraining) -> DeepCnn:
+    if options.start is None:
+        return DeepCnn(_architecture(options), len(CELL_CLASSES))
+    network, card = load_model(options.start)
+    if (card.classes, card.architecture) != (CELL_CLASSES, _architecture(options)):
+        cause = "this network has other classes or another shape; train with its own."
+        raise ModelError(options.start / CARD_FILE, cause)
+    return network
 
 
 class _Batches:

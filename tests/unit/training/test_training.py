@@ -7,7 +7,8 @@ import torch
 from allview import paths
 from allview.inference.engine import Engine
 from allview.network.deep_cnn import DeepCnn
-from allview.network.model_card import Architecture, Colours, load_card
+from allview.network.model_card import Architecture, Colours, ModelError, load_card
+from allview.network.model_file import load_model
 from allview.training.augmentation import centred
 from allview.training.cell_data import read_all_idb1
 from allview.training.cell_scores import BLAST, is_blast
@@ -20,7 +21,7 @@ from allview.training.splits import rows_named
 from allview.training.train_cells import CellTraining, train_cells
 from allview.training.train_fields import FieldTraining, train_fields
 from tests.shared_data import shared_data
-from tests.unit.network.sample_models import TINY_WIDTHS
+from tests.unit.network.sample_models import TINY_WIDTHS, write_sample_model
 
 _COLOURS = Colours((0.5, 0.5, 0.5), (0.3, 0.3, 0.3))
 
@@ -122,6 +123,33 @@ def test_a_source_left_out_is_tested_whole_and_not_learned_from(tiny_data, tmp_p
     whole = len(read_all_idb1(tiny_data / "all_idb1"))
     stated = [s.n for s in card.scores if s.data == "all_idb1, never trained" and "AUC" in s.name]
     assert stated[0] == whole
+
+
+def test_going_on_from_a_model_keeps_what_it_learned(trained, tiny_data, tmp_path):
+    out, _ = trained
+    card = train_cells(
+        CellTraining(
+            tiny_data,
+            tmp_path,
+            epochs=1,
+            batch=8,
+            crops_an_epoch=8,
+            learning_rate=1e-12,
+            widths=TINY_WIDTHS,
+            start=out / "c" / "cells",
+        ),
+        lambda line: None,
+    )
+    before, start_card = load_model(out / "c" / "cells")
+    after, _ = load_model(tmp_path / "cells")
+    assert card.held_out == start_card.held_out
+    assert torch.allclose(before.classifier.weight, after.classifier.weight, atol=1e-6)
+
+
+def test_going_on_from_another_network_is_refused(tiny_data, tmp_path):
+    write_sample_model(tmp_path / "other")
+    with pytest.raises(ModelError, match="other classes or another shape"):
+        train_cells(CellTraining(tiny_data, tmp_path, start=tmp_path / "other"), lambda line: None)
 
 
 def test_leaving_out_what_is_not_there_is_an_error(tiny_data, tmp_path):
