@@ -105,8 +105,16 @@ class CaseModel(QObject):
         return self.decide(cell.id, rejected_class(cell))
 
     def decide(self, cell: str, cell_class: CellClass, comment: str | None = None) -> bool:
-        """Give a cell a class; whether it is written down. Without a comment, it keeps its own."""
+        """Give a cell a class; whether it is written down. Without a comment, it keeps its own.
+
+        What the same reviewer said already is not written again.
+        """
         words = self.comment_of(cell) if comment is None else comment
+        standing = self.case.decisions.get(cell)
+        if self._session is not None and standing is not None:
+            said = (standing.cell_class, standing.comment, standing.reviewer)
+            if said == (cell_class, words, self._session.reviewer):
+                return True
         return self._change(lambda s: s.decide([cell], cell_class, words))
 
     def withdraw(self, cell: str) -> bool:

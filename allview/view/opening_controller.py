@@ -31,6 +31,7 @@ class OpeningController(QObject):
         super().__init__(window)
         self.reviewer = ""
         self.is_busy = False
+        self._is_closed = False
         self._model = model
         self._window = window
         self._open_case = open_case
@@ -49,7 +50,7 @@ class OpeningController(QObject):
         self.is_busy = True
         self.started.emit()
         reviewer = self.reviewer
-        self._background.run(None, lambda: self._open_case(paths, reviewer))
+        self._background.run(None, lambda: self._opened_in_thread(paths, reviewer))
 
     def open_urls(self, urls: Sequence[QUrl]) -> None:
         """Open what was dropped."""
@@ -76,8 +77,15 @@ class OpeningController(QObject):
         self.open([Path(file) for file in files])
 
     def close(self) -> None:
-        """Wait for what is being opened."""
+        """Wait for what is being opened, and close it again."""
+        self._is_closed = True
         self._background.close()
+
+    def _opened_in_thread(self, paths: Sequence[Path], reviewer: str) -> ReviewSession:
+        session = self._open_case(paths, reviewer)
+        if self._is_closed:
+            session.close()
+        return session
 
     @Slot(object, object)
     def _on_done(self, _tag: object, session: ReviewSession) -> None:

@@ -1,7 +1,10 @@
 """Opening a case on a real window: dropped, dropped again, wrong, replaced."""
 
+import threading
+from collections.abc import Sequence
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
@@ -9,6 +12,9 @@ from pytestqt.qtbot import QtBot
 
 from allview.review.slide_record import SlideStatus
 from allview.view.main_window import MainWindow
+from allview.workflow.opening import open_case
+from allview.workflow.session import ReviewSession
+from tests.view.window.conftest import MakeWindow
 from tests.view.window.scripted import ScriptedAnalysis, write_slides
 
 FLAGGED = ["S1-0001", "S2-0001", "S1-0002", "S2-0002"]
@@ -103,3 +109,22 @@ def test_closing_in_the_middle_of_an_analysis_leaves_no_thread_and_the_slide_pen
 def test_the_window_comes_back_as_it_was_divided(window: MainWindow, tmp_path: Path) -> None:
     window.close()
     assert (tmp_path / "settings" / "window.ini").exists()
+
+
+def test_a_case_that_is_still_being_opened_is_closed_with_the_window(
+    make_window: MakeWindow, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    entered, gate = threading.Event(), threading.Event()
+    window = make_window("Ada Example")
+
+    def slowly(paths: Sequence[Path], reviewer: str) -> ReviewSession:
+        entered.set()
+        assert gate.wait(5)
+        return open_case(paths, reviewer)
+
+    monkeypatch.setattr(window.opening, "_open_case", slowly)
+    window.opening.open([folder])
+    assert entered.wait(5)
+    threading.Timer(0.05, gate.set).start()
+    window.close()
+    open_case([folder]).close()

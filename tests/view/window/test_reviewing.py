@@ -244,3 +244,17 @@ def test_after_the_flagged_cells_come_those_that_nobody_could_identify(
     press(qtbot, window, Key.Key_4, Key.Key_Return)
     assert not window.model.case.awaiting_decision()
     assert decided(window)["S2-0003"] is CellClass.UNIDENTIFIED
+
+
+def test_what_the_same_reviewer_said_already_is_not_written_again(
+    qtbot: QtBot, review: MainWindow
+) -> None:
+    session = review.model.session
+    assert session is not None
+    press(qtbot, review, Key.Key_Return, Key.Key_Left)
+    head = session.chain_head
+    press(qtbot, review, Key.Key_Return)
+    assert session.chain_head == head
+    assert review.selection.cell == "S2-0001"
+    press(qtbot, review, Key.Key_Left, Key.Key_2)
+    assert session.chain_head != head
