@@ -11,7 +11,7 @@ from allview.slides.slide import Pixels
 from allview.view.case_model import CaseModel
 from allview.view.workers.thumbnail_loader import Frame, Picture, ThumbnailLoader
 
-_KEPT = 1500
+_KEPT = 600
 _CELL_FIELD_UM = 26.0
 _CELL_MARGIN = 1.6
 

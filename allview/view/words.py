@@ -14,5 +14,6 @@ def whole_percent(probability: float) -> str:
 
 def counted_cells(number: int) -> str:
     """Write a number of cells: ``1 cell``, ``1,234 cells``."""
-    text = "1 cell" if number == 1 else "{0} cells"
-    return QCoreApplication.translate("Words", text).format(f"{number:,}")
+    if number == 1:
+        return QCoreApplication.translate("Words", "1 cell")
+    return QCoreApplication.translate("Words", "{0} cells").format(f"{number:,}")
