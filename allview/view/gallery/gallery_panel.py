@@ -172,7 +172,8 @@ class GalleryPanel(QWidget):
         if self._model.session is None:
             return self.tr("The cells of a case appear here.")
         if not self._model.case.cells:
-            return self.tr("No cells yet.")
+            pending = self._model.session.pending_slides()
+            return self.tr("No cells yet.") if pending else self.tr("No cells were found.")
         if self._buttons[Show.WAITING].isChecked():
             return self.tr("Nothing is left to decide.")
         return self.tr("No cell is flagged. Choose All to see the others.")

@@ -34,6 +34,8 @@ class ScriptedAnalysis:
 
     Where ``unidentified`` is set, the third, which is not flagged, is too uncertain to name.
 
+    Where ``empty`` is set, it finds nothing at all.
+
     While ``gate`` is closed it waits, as a slow network would, after the first tile of a slide.
     """
 
@@ -43,6 +45,7 @@ class ScriptedAnalysis:
         self.waiting = threading.Event()
         self.jobs: list[AnalysisJob] = []
         self.unidentified = False
+        self.empty = False
         self.error: Exception | None = None
 
     def __call__(self, job: AnalysisJob, cancel: threading.Event) -> Iterator[Event]:
@@ -61,7 +64,8 @@ class ScriptedAnalysis:
             if not self._passes(cancel):
                 yield Cancelled(request.id)
                 return
-            yield CellsFound(request.id, self._cells(request))
+            if not self.empty:
+                yield CellsFound(request.id, self._cells(request))
             yield TileDone(request.id, 2, 2)
             yield SlideFinished(
                 request.id, (ModelRecord("fake", "1", "0" * 64),), {}, Seconds(1, 1, 1, 1), "fake"

@@ -154,6 +154,21 @@ def test_a_report_that_cannot_be_written_is_one_sentence(
     assert "report.pdf" in review.messages.text
 
 
+def test_slides_without_a_cell_are_told_from_slides_not_seen_yet(
+    qtbot: QtBot, window: MainWindow, folder: Path, analysis: ScriptedAnalysis
+) -> None:
+    analysis.empty = True
+    analysis.gate.clear()
+    with qtbot.waitSignal(window.analysis.started):
+        window.opening.open([folder])
+    assert window.gallery.list.reason_for_nothing == "No cells yet."
+    with qtbot.waitSignal(window.analysis.ended):
+        analysis.gate.set()
+    assert window.gallery.list.reason_for_nothing == "No cells were found."
+    assert window.worklist.rows.slide_row("S1").text == "No cells found"
+    assert window.counts.blasts.text() == "–"
+
+
 def test_light_and_dark_are_one_key_apart(qtbot: QtBot, window: MainWindow) -> None:
     both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
     before = window.preferences.current.theme
