@@ -1,6 +1,7 @@
 """What the field network makes of a slide: the mean over the fields that hold cells."""
 
 import math
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from threading import Event
 
@@ -55,14 +56,20 @@ def _corners(
 ) -> list[tuple[int, int]]:
     """Find the top left corners of the fields of a grid that hold cells, evenly thinned."""
     columns, rows = (_starts(length, side) for length in size)
-    corners = [
-        (x, y)
-        for y in rows
-        for x in columns
-        if any(x <= cx < x + side and y <= cy < y + side for cx, cy in centers)
-    ]
+    seen = {
+        (y, x)
+        for cx, cy in centers
+        for y in _covering(rows, side, cy)
+        for x in _covering(columns, side, cx)
+    }
+    corners = [(x, y) for y, x in sorted(seen)]
     stride = -(-len(corners) // _MOST_FIELDS)
     return corners[:: max(1, stride)]
+
+
+def _covering(starts: Sequence[int], side: int, place: float) -> Sequence[int]:
+    """Pick the fields along one axis that cover a place; ``starts`` ascend."""
+    return starts[bisect_right(starts, place - side) : bisect_right(starts, place)]
 
 
 def _starts(length: int, side: int) -> list[int]:

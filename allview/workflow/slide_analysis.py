@@ -8,7 +8,7 @@ from allview.inference.engine import ClassifyingCancelled, Engine
 from allview.review.cell import Cell
 from allview.review.slide_record import ModelRecord
 from allview.slides import SlideError, open_slide
-from allview.slides.scale import scale_of
+from allview.slides.scale import scale_conflict, scale_of
 from allview.slides.slide import Scale, ScaleSource, Slide
 from allview.workflow.events import (
     Cancelled,
@@ -140,6 +140,7 @@ class SlideAnalysis:
                 watch.total(),
             ),
             device=self._cells.device_name,
+            notes=() if self._centers or self._request.reviewed else (_NO_CELLS,),
         )
 
     def _notes(self, slide: Slide, scale: Scale) -> tuple[str, ...]:
@@ -162,9 +163,13 @@ class SlideAnalysis:
                 f"The file states {stated.mpp:.3f} µm per pixel, the {scale.source} "
                 f"{scale.mpp:.3f}; the latter was used."
             )
+        conflict = scale_conflict(slide, scale)
+        if conflict:
+            notes.append(conflict)
         return tuple(notes)
 
 
+_NO_CELLS = "No white cell was found: is this a stained blood smear, in colour and in focus?"
 _NO_SCALE = (
     "its scale is unknown: the file states none and it shows too few red cells to measure it; "
     "enter the µm per pixel"

@@ -109,6 +109,12 @@ def test_an_empty_slide_has_no_cells_and_no_subtype(run, tmp_path):
     assert not cells_of(events)
     assert events[-1].field_subtype == {}
     assert len(events[-1].models) == 1
+    assert "No white cell was found" in events[-1].notes[0]
+
+
+def test_a_scale_that_the_red_cells_deny_is_told(run):
+    opened = next(run(options=AnalysisOptions(mpp=0.5)))
+    assert any("red cells say" in note for note in opened.notes)
 
 
 def test_threshold_of_the_user_decides_what_is_flagged(run):
