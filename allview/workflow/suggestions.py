@@ -32,7 +32,7 @@ class Suggester:
         return [self._suggestion(row) for row in probabilities.tolist()]
 
     def _suggestion(self, row: Sequence[float]) -> Suggestion:
-        by_class = {c: round(p, _DIGITS) for c, p in zip(self._classes, row, strict=True)}
+        by_class = {c: _kept(p) for c, p in zip(self._classes, row, strict=True)}
         best = max(by_class, key=by_class.__getitem__)
         sure = by_class[best] >= self._unidentified_below
         return Suggestion(
@@ -40,3 +40,9 @@ class Suggester:
             probabilities=by_class,
             flagged=sum(by_class[c] for c in self._flagged_classes) >= self._threshold,
         )
+
+
+def _kept(probability: float) -> float:
+    """Round a probability, never to certainty: a softmax knows neither 0 nor 1."""
+    least = 10**-_DIGITS
+    return min(max(round(probability, _DIGITS), least), round(1 - least, _DIGITS))

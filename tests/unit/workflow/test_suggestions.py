@@ -1,0 +1,46 @@
+import numpy as np
+import pytest
+
+from allview.review.cell_class import CellClass
+from allview.workflow.suggestions import Suggester
+
+
+@pytest.fixture
+def card(rule_engine):
+    return rule_engine(("lymphoblast", "lymphocyte", "monocyte")).card
+
+
+def suggestion(card, *row, threshold=None):
+    (only,) = Suggester(card, threshold).suggest(np.array([row], np.float32))
+    return only
+
+
+def test_the_most_probable_class_is_suggested(card):
+    made = suggestion(card, 0.1, 0.7, 0.2)
+    assert made.cell_class is CellClass.LYMPHOCYTE
+    assert not made.flagged
+    assert made.suspicion == pytest.approx(0.1)
+
+
+def test_no_class_is_suggested_where_none_is_probable_enough(card):
+    card.unidentified_below = 0.8
+    assert suggestion(card, 0.1, 0.7, 0.2).cell_class is CellClass.UNIDENTIFIED
+
+
+def test_flagged_is_at_or_above_the_threshold_whatever_the_class(card):
+    assert suggestion(card, 0.5, 0.3, 0.2).flagged
+    assert not suggestion(card, 0.49, 0.3, 0.21).flagged
+    low = suggestion(card, 0.2, 0.7, 0.1, threshold=0.15)
+    assert low.flagged
+    assert low.cell_class is CellClass.LYMPHOCYTE
+
+
+def test_several_flagged_classes_count_together(card):
+    card.flagged_classes = ("lymphoblast", "monocyte")
+    assert suggestion(card, 0.3, 0.4, 0.3).flagged
+
+
+def test_no_probability_is_kept_as_certainty(card):
+    made = suggestion(card, 1.0, 0.0, 1e-7)
+    assert list(made.probabilities.values()) == [0.9999, 0.0001, 0.0001]
+    assert all(type(p) is float for p in made.probabilities.values())
