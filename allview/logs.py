@@ -2,8 +2,13 @@
 
 import logging
 import logging.handlers
+import traceback
 from pathlib import Path
+from types import TracebackType
 
+_ExceptionInfo = (
+    tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
+)
 _FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 
 
@@ -22,8 +27,19 @@ def start_logging(folder: Path, *, level: int = logging.INFO) -> Path:
     handler = logging.handlers.RotatingFileHandler(
         file, maxBytes=1_000_000, backupCount=3, encoding="utf-8"
     )
-    handler.setFormatter(logging.Formatter(_FORMAT))
+    handler.setFormatter(_NamelessFormatter(_FORMAT))
     root = logging.getLogger("allview")
     root.addHandler(handler)
     root.setLevel(level)
     return file
+
+
+class _NamelessFormatter(logging.Formatter):
+    """Writes where an exception came from and its type, not its words: they name files."""
+
+    def formatException(self, ei: _ExceptionInfo) -> str:
+        kind, error, _ = ei
+        if kind is None or error is None:
+            return ""
+        lines = traceback.TracebackException(kind, error, error.__traceback__).stack.format()
+        return "".join([*lines, kind.__name__])

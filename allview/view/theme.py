@@ -238,11 +238,12 @@ QPushButton[role="primary"]:focus, QPushButton:default:focus { border-color: $te
 QPushButton[role="primary"]:disabled, QPushButton:default:disabled { background: $pressed;
               color: $border_strong; border-color: $border; }
 
-QLineEdit, QPlainTextEdit, QTextEdit, QDoubleSpinBox { background: $surface; border: 1px solid $border_strong;
+QLineEdit, QPlainTextEdit, QTextEdit, QDoubleSpinBox { background: $surface;
+              border: 1px solid $border_strong;
               border-radius: 4px; padding: 5px 7px; selection-background-color: $accent;
               selection-color: $on_accent; }
-QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QDoubleSpinBox:focus { border: 2px solid $accent;
-              padding: 4px 6px; }
+QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QDoubleSpinBox:focus {
+              border: 2px solid $accent; padding: 4px 6px; }
 QLineEdit:disabled { color: $border_strong; border-color: $border; background: $window; }
 
 QListView, QTreeView, QTableView { background: $surface; border: 1px solid $border;

@@ -10,6 +10,7 @@ from allview.review.cell import Suggestion
 from allview.review.cell_class import CellClass
 
 _DIGITS = 4  # what the networks' calibration can mean, and half the size in the case file
+_LEAST = 0.0001
 
 
 class Suggester:
@@ -34,15 +35,13 @@ class Suggester:
     def _suggestion(self, row: Sequence[float]) -> Suggestion:
         by_class = {c: _kept(p) for c, p in zip(self._classes, row, strict=True)}
         best = max(by_class, key=by_class.__getitem__)
+        flagged = sum(by_class[c] for c in self._flagged_classes) >= self._threshold
         sure = by_class[best] >= self._unidentified_below
-        return Suggestion(
-            cell_class=best if sure else CellClass.UNIDENTIFIED,
-            probabilities=by_class,
-            flagged=sum(by_class[c] for c in self._flagged_classes) >= self._threshold,
-        )
+        # A blast below the threshold would count as one without anyone having to look at it.
+        named = sure and (flagged or best not in self._flagged_classes)
+        return Suggestion(best if named else CellClass.UNIDENTIFIED, by_class, flagged)
 
 
 def _kept(probability: float) -> float:
     """Round a probability, never to certainty: a softmax knows neither 0 nor 1."""
-    least = 10**-_DIGITS
-    return min(max(round(probability, _DIGITS), least), round(1 - least, _DIGITS))
+    return min(max(round(probability, _DIGITS), _LEAST), 1 - _LEAST)

@@ -4,7 +4,13 @@ from hypothesis import strategies as st
 
 from allview.training.pictures import PictureSet
 from allview.training.sampling import sampling_weights
-from allview.training.splits import grouped_split, held_out, random_split, rows_named
+from allview.training.splits import (
+    grouped_split,
+    held_out,
+    random_split,
+    rows_named,
+    split_again,
+)
 
 _rows = st.lists(st.tuples(st.integers(0, 12), st.integers(0, 2)), min_size=1, max_size=80)
 
@@ -48,6 +54,16 @@ def test_shares_are_met_within_each_stratum():
     assert [int(split.validation[strata == s].sum()) for s in "ab"] == [15, 5]
 
 
+@given(st.lists(st.integers(1, 9), min_size=20, max_size=20))
+def test_a_split_does_not_depend_on_how_many_cells_a_group_holds(sizes):
+    groups = np.repeat([f"g{i}" for i in range(20)], sizes)
+    split = grouped_split(groups, np.full(len(groups), "x"), 0.2, 0.2)
+    plain = np.array([f"g{i}" for i in range(20)])
+    expected = grouped_split(plain, np.full(20, "x"), 0.2, 0.2)
+    assert set(groups[split.test]) == set(plain[expected.test])
+    assert set(groups[split.validation]) == set(plain[expected.validation])
+
+
 def test_another_salt_is_another_split():
     groups = np.array([f"g{i}" for i in range(50)])
     strata = np.array(["a"] * 50)
@@ -68,6 +84,9 @@ def test_what_a_card_lists_finds_the_same_rows_again():
     assert (rows_named(pictures, kept.test) == split.test).all()
     assert (rows_named(pictures, kept.validation) == split.validation).all()
     assert len(kept.sha256) == 64
+    again = split_again(pictures, kept)
+    assert (again.train == split.train).all()
+    assert (again.validation == split.validation).all()
     other = held_out(
         "by name",
         [

@@ -2,9 +2,9 @@ import threading
 
 import numpy as np
 import pytest
-from allview.detection.matching import match_centers
 from PIL import Image
 
+from allview.detection.matching import match_centers
 from allview.inference.engine import ClassifyingCancelled
 from allview.review.cell import Box
 from allview.slides import SlideError

@@ -35,6 +35,12 @@ def test_flagged_is_at_or_above_the_threshold_whatever_the_class(card):
     assert low.cell_class is CellClass.LYMPHOCYTE
 
 
+def test_a_blast_below_the_threshold_waits_for_a_person(card):
+    made = suggestion(card, 0.48, 0.3, 0.22)
+    assert not made.flagged
+    assert made.cell_class is CellClass.UNIDENTIFIED
+
+
 def test_several_flagged_classes_count_together(card):
     card.flagged_classes = ("lymphoblast", "monocyte")
     assert suggestion(card, 0.3, 0.4, 0.3).flagged
