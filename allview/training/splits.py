@@ -31,27 +31,33 @@ def grouped_split(
     """Split whole groups, in proportion within each stratum.
 
     Groups are ordered by the SHA-256 of their name, so a split needs no seed and no file, and
-    does not depend on the order of reading.
+    depends on the names alone: not on the order of reading, nor on how many cells were found.
 
     Parameters
     ----------
     groups, strata : of each row; a group lies in one stratum.
-    validation, test : share of each stratum's rows, 0..1; whole groups are taken until it is met.
+    validation, test : share of each stratum's groups, 0..1, rounded to whole groups.
     salt : gives another split of the same data.
     """
-    members: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
+    members: dict[str, set[str]] = defaultdict(set)
     for group, stratum in zip(groups.tolist(), strata.tolist(), strict=True):
-        members[stratum][group] += 1
-    tested: set[str] = set()
-    validated: set[str] = set()
-    for sizes in members.values():
-        order = sorted(sizes, key=lambda name: hashlib.sha256((salt + name).encode()).digest())
-        total = sum(sizes.values())
-        tested |= _take(order, sizes, test * total)
-        order = [name for name in order if name not in tested]
-        validated |= _take(order, sizes, validation * total)
-    in_test = np.isin(groups, sorted(tested))
-    in_validation = np.isin(groups, sorted(validated))
+        members[stratum].add(group)
+    tested: list[str] = []
+    validated: list[str] = []
+    for names in members.values():
+        order = sorted(names, key=lambda name: hashlib.sha256((salt + name).encode()).digest())
+        last_tested = round(test * len(order))
+        last_validated = last_tested + round(validation * len(order))
+        tested += order[:last_tested]
+        validated += order[last_tested:last_validated]
+    in_test, in_validation = np.isin(groups, tested), np.isin(groups, validated)
+    return Split(train=~in_test & ~in_validation, validation=in_validation, test=in_test)
+
+
+def split_again(pictures: PictureSet, kept: HeldOut) -> Split:
+    """Split as a card says it was: what it held out stays held out, the rest is learned from."""
+    in_test = rows_named(pictures, kept.test)
+    in_validation = rows_named(pictures, kept.validation)
     return Split(train=~in_test & ~in_validation, validation=in_validation, test=in_test)
 
 
@@ -83,14 +89,3 @@ def rows_named(pictures: PictureSet, names: Iterable[str]) -> NDArray[np.bool_]:
 
 def _names(parts: Iterable[tuple[PictureSet, NDArray[np.bool_]]]) -> tuple[str, ...]:
     return tuple(sorted({f"{p.source}/{g}" for p, rows in parts for g in p.groups[rows].tolist()}))
-
-
-def _take(order: list[str], sizes: dict[str, int], wanted: float) -> set[str]:
-    """Take groups in order while they bring the count closer to what is wanted."""
-    taken: set[str] = set()
-    count = 0
-    for name in order:
-        if abs(count + sizes[name] - wanted) < abs(count - wanted):
-            taken.add(name)
-            count += sizes[name]
-    return taken

@@ -10,7 +10,15 @@ from numpy.typing import NDArray
 
 from allview.network.calibration import fit_temperature, probabilities
 from allview.network.deep_cnn import QUARTER_WIDTHS, DeepCnn
-from allview.network.model_card import CARD_FILE, Architecture, Colours, ModelCard, ModelError
+from allview.network.model_card import (
+    CARD_FILE,
+    Architecture,
+    Colours,
+    HeldOut,
+    ModelCard,
+    ModelError,
+    load_card,
+)
 from allview.network.model_file import load_model, save_model
 from allview.training.augmentation import CELL_AUGMENTATION, Augmenter, centred
 from allview.training.cell_card import OperatingPoint, cell_card
@@ -30,7 +38,7 @@ from allview.training.pictures import DataError, PictureSet, Progress
 from allview.training.plots import plot_losses
 from allview.training.results import write_metrics
 from allview.training.sampling import sampling_weights
-from allview.training.splits import Split, grouped_split
+from allview.training.splits import Split, grouped_split, split_again
 
 SHARES = {"all_idb1": 0.3, "jhu_acute": 0.45, "pbc": 0.25}
 """How much of an epoch each source fills; the one with lymphoblasts is the smallest set."""
@@ -51,8 +59,8 @@ class CellTraining:
     widths, normalisation : of ``DeepCnn``.
     leave_out : name of a source that is not learned from but tested whole: what another
         laboratory would see. Empty learns from all.
-    start : folder of a cell model to go on from; None starts from random weights. The split is
-        the same on every machine, so what it held out stays held out.
+    start : folder of a cell model to go on from; None starts from random weights. What that
+        model held out stays held out.
     seed : of weights, order and augmentation.
     threads : of torch.
     """
@@ -88,8 +96,10 @@ def read_cell_sources(data: Path) -> dict[str, PictureSet]:
     }
 
 
-def split_cells(sources: Mapping[str, PictureSet]) -> dict[str, Split]:
-    """Split each source by whole groups: fields, patients, files; the same on every machine."""
+def split_cells(sources: Mapping[str, PictureSet], kept: HeldOut | None) -> dict[str, Split]:
+    """Split each source by whole groups (fields, patients, files), or as ``kept`` says."""
+    if kept is not None:
+        return {name: split_again(pictures, kept) for name, pictures in sources.items()}
     return {
         name: grouped_split(pictures.groups, pictures.strata, *_SHARES_HELD_OUT[name])
         for name, pictures in sources.items()
@@ -115,7 +125,7 @@ def train_cells(options: CellTraining, report: Progress) -> ModelCard:
     strange = [read_bccd(options.data / "bccd")]
     if options.leave_out:
         strange.append(_left_out(sources, options.leave_out))
-    splits = split_cells(sources)
+    splits = split_cells(sources, load_card(options.start).held_out if options.start else None)
     report(", ".join(f"{name}: {len(pictures)} cells" for name, pictures in sources.items()))
     training = [pictures.pick(splits[name].train) for name, pictures in sources.items()]
     validation = _middles(sources, {name: split.validation for name, split in splits.items()})
