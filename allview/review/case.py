@@ -35,6 +35,8 @@ class Case:
     def __init__(self) -> None:
         self._slides: dict[str, SlideRecord] = {}
         self._cells: dict[str, Cell] = {}
+        # The same cells by slide: a case of 100,000 is not searched for those of one slide.
+        self._cells_of: dict[str, dict[str, Cell]] = {}
         self._decisions: dict[str, Decision] = {}
         self._signature: Signature | None = None
 
@@ -43,6 +45,7 @@ class Case:
         copy = Case()
         copy._slides = dict(self._slides)
         copy._cells = dict(self._cells)
+        copy._cells_of = {slide: dict(cells) for slide, cells in self._cells_of.items()}
         copy._decisions = dict(self._decisions)
         copy._signature = self._signature
         return copy
@@ -69,21 +72,23 @@ class Case:
 
     def cells_of(self, slide: str) -> list[Cell]:
         """Every cell of one slide, in the order they were found."""
-        return [cell for cell in self._cells.values() if cell.slide == slide]
+        return list(self._cells_of.get(slide, {}).values())
 
     def class_of(self, cell: str) -> CellClass:
         """Give the reviewer's class where there is one, else the machine's suggestion."""
         decision = self._decisions.get(cell)
         return decision.cell_class if decision else self._cells[cell].suggestion.cell_class
 
+    def awaits_decision(self, cell: Cell) -> bool:
+        """Whether a cell is flagged or unidentified and nobody has decided it yet."""
+        suggestion = cell.suggestion
+        return cell.id not in self._decisions and (
+            suggestion.flagged or suggestion.cell_class is CellClass.UNIDENTIFIED
+        )
+
     def awaiting_decision(self) -> list[Cell]:
         """List the flagged and the unidentified cells that nobody has decided yet."""
-        return [
-            cell
-            for cell in self._cells.values()
-            if cell.id not in self._decisions
-            and (cell.suggestion.flagged or cell.suggestion.cell_class is CellClass.UNIDENTIFIED)
-        ]
+        return [cell for cell in self._cells.values() if self.awaits_decision(cell)]
 
     def check(self, command: Command) -> None:
         """Refuse a command that does not fit, before anything is written.
@@ -126,11 +131,13 @@ class Case:
                 self._slides[after.id] = after
                 return Change(frozenset({Facet.SLIDES}), slides=_ids((after,)), origin=origin)
             case AddCells(cells):
-                self._cells.update({cell.id: cell for cell in cells})
+                for cell in cells:
+                    self._cells[cell.id] = cell
+                    self._cells_of.setdefault(cell.slide, {})[cell.id] = cell
                 return _cells_changed(cells, origin)
             case RemoveCells(cells):
                 for cell in cells:
-                    del self._cells[cell.id]
+                    del self._cells[cell.id], self._cells_of[cell.slide][cell.id]
                 return _cells_changed(cells, origin)
             case Decide(changes):
                 for change in changes:

@@ -9,9 +9,9 @@ from allview.review.case import Case, CommandRefused
 from allview.review.cell import Cell
 from allview.review.cell_class import CellClass
 from allview.review.commands import Change
-from allview.review.differential import Differential, differential
 from allview.review.verdicts import confirmed_class, rejected_class
 from allview.storage.errors import CaseFileError
+from allview.view.tally import Tally
 from allview.workflow.events import Event
 from allview.workflow.session import ReviewSession
 
@@ -26,6 +26,10 @@ class CaseModel(QObject):
 
     ``replaced`` says that another case, or none, is shown now; ``changed`` carries the
     ``Change`` of one command; ``refused`` a sentence that says why nothing changed.
+
+    Attributes
+    ----------
+    tally : the counts of the case as it stands, for all panels.
     """
 
     replaced = Signal()
@@ -37,8 +41,7 @@ class CaseModel(QObject):
         self._session: ReviewSession | None = None
         self._nothing = Case()
         self._drafts: dict[str, str] = {}
-        self._waiting: list[Cell] | None = None
-        self._differential: Differential | None = None
+        self.tally = Tally(self._nothing)
 
     @property
     def session(self) -> ReviewSession | None:
@@ -55,25 +58,11 @@ class CaseModel(QObject):
         """Whether nothing can be decided: no case is open, or it is signed."""
         return self._session is None or self.case.signature is not None
 
-    @property
-    def waiting(self) -> list[Cell]:
-        """The cells that need a decision and have none; counted once a change, for all panels."""
-        if self._waiting is None:
-            self._waiting = self.case.awaiting_decision()
-        return self._waiting
-
-    @property
-    def differential(self) -> Differential:
-        """The differential of the case as it stands; counted once a change, for all panels."""
-        if self._differential is None:
-            self._differential = differential(self.case)
-        return self._differential
-
     def show(self, session: ReviewSession | None) -> None:
         """Show another case; the one before is closed, everything being saved already."""
         before, self._session = self._session, session
         self._drafts.clear()
-        self._waiting = self._differential = None
+        self.tally = Tally(self.case)
         self.replaced.emit()
         if before is not None:
             before.close()
@@ -151,6 +140,6 @@ class CaseModel(QObject):
             self.refused.emit(str(error))
             return False
         if change is not None:
-            self._waiting = self._differential = None
+            self.tally.recount(change.cells)
             self.changed.emit(change)
         return True

@@ -210,13 +210,12 @@ class MainWindow(QMainWindow):
         self.strip.show_progress(None)
         self.worklist.rows.show_progress(None)
         self._offer()
-        case = self.model.case
         if stopped or self.model.session is None:
             self._say(self.tr("Analysis stopped; what was found is kept."))
             return
-        flagged = sum(cell.suggestion.flagged for cell in case.cells.values())
+        found = self.model.tally.case
         words = self.tr("Analysis finished: {0}, {1} flagged")
-        self._say(words.format(counted_cells(len(case.cells)), f"{flagged:,}"))
+        self._say(words.format(counted_cells(found.cells), f"{found.flagged:,}"))
         if not self.selection.cell:
             self.review.next_undecided()
 
@@ -224,7 +223,7 @@ class MainWindow(QMainWindow):
     def _on_all_decided(self) -> None:
         if self.model.is_locked:
             return
-        if self.model.waiting:
+        if self.model.tally.case.waiting:
             self._say(self.tr("The flagged cells are decided. These could not be identified."))
             self.gallery.show_cells(Show.WAITING)
             self.selection.choose_cell(self.gallery.order()[0])

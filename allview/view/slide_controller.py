@@ -9,7 +9,7 @@ from allview.review.cell import Cell
 from allview.review.commands import Change, Facet
 from allview.view.case_model import CaseModel
 from allview.view.selection import Selection
-from allview.view.slide.cell_marks import CellMark
+from allview.view.slide.cell_marks import CellMark, MarkTable
 from allview.view.slide.slide_view import SlideView
 
 
@@ -28,10 +28,13 @@ class SlideController(QObject):
         self._selection = selection
         self._view = view
         self._clicked = ""
+        # A review goes to and fro between slides: a table, once made, is kept and follows.
+        self._tables: dict[str, MarkTable] = {}
         view.cell_activated.connect(self._on_clicked)
         selection.slideChanged.connect(self._show_slide)
         selection.cellChanged.connect(self._show_cell)
         model.changed.connect(self._on_changed)
+        model.replaced.connect(self._tables.clear)
 
     @Slot(str)
     def _on_clicked(self, cell: str) -> None:
@@ -47,7 +50,7 @@ class SlideController(QObject):
             self._view.clear()
             return
         self._view.show_slide(session.slide_path(slide), slide, self._model.mpp(slide))
-        self._view.set_cells(self._marks(session.case.cells_of(slide)))
+        self._view.set_cells(self._table(slide))
 
     @Slot(str)
     def _show_cell(self, cell: str) -> None:
@@ -58,15 +61,27 @@ class SlideController(QObject):
     @Slot(object)
     def _on_changed(self, change: Change) -> None:
         slide = self._selection.slide
-        if not slide:
-            return
-        if Facet.SLIDES in change.facets and slide in change.slides:
+        if slide in change.slides and Facet.SLIDES in change.facets:
             self._view.set_mpp(self._model.mpp(slide))
         cells = [self._model.cell(cell) for cell in change.cells]
-        if None in cells and slide in change.slides:
-            self._view.set_cells(self._marks(self._model.case.cells_of(slide)))
-        elif cells:
-            self._view.update_cells(self._marks(c for c in cells if c and c.slide == slide))
+        if None in cells:
+            # A table has no way to let go of a cell.
+            for stale in change.slides & self._tables.keys():
+                del self._tables[stale]
+            if slide in change.slides:
+                self._view.set_cells(self._table(slide))
+            return
+        for touched in {cell.slide for cell in cells if cell} & self._tables.keys():
+            marks = self._marks(cell for cell in cells if cell and cell.slide == touched)
+            if touched == slide:
+                self._view.update_cells(marks)
+            else:
+                self._tables[touched].update(marks)
+
+    def _table(self, slide: str) -> MarkTable:
+        if slide not in self._tables:
+            self._tables[slide] = MarkTable(self._marks(self._model.case.cells_of(slide)))
+        return self._tables[slide]
 
     def _marks(self, cells: Iterable[Cell]) -> list[CellMark]:
         case = self._model.case

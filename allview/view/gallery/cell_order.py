@@ -15,25 +15,29 @@ class Show(StrEnum):
     ALL = "all"
 
 
-def shown_cells(case: Case, show: Show) -> list[str]:
-    """Give the ids of the cells to show, most suspicious first, equal ones by id."""
-    return [cell.id for cell in sorted(cells_of(case, show), key=suspicion_order)]
+Rank = tuple[float, str]
+"""Where a cell stands in the order: the highest lymphoblast probability first, then by id."""
 
 
-def cells_of(case: Case, show: Show) -> Sequence[Cell]:
-    """Give the flagged cells, those that still need a decision, or all, in no special order."""
+def rank(cell: Cell) -> Rank:
+    """Give a cell's rank; no two cells of a case share one."""
+    return -cell.suggestion.suspicion, cell.id
+
+
+def ranking(case: Case, show: Show) -> list[Rank]:
+    """Rank the cells to show, most suspicious first."""
+    return sorted(rank(cell) for cell in case.cells.values() if is_shown(case, show, cell))
+
+
+def is_shown(case: Case, show: Show, cell: Cell) -> bool:
+    """Whether a cell is among the flagged, those that still need a decision, or all."""
     match show:
         case Show.FLAGGED:
-            return [cell for cell in case.cells.values() if cell.suggestion.flagged]
+            return cell.suggestion.flagged
         case Show.WAITING:
-            return case.awaiting_decision()
+            return case.awaits_decision(cell)
         case Show.ALL:
-            return list(case.cells.values())
-
-
-def suspicion_order(cell: Cell) -> tuple[float, str]:
-    """Sort key: the highest lymphoblast probability first."""
-    return -cell.suggestion.suspicion, cell.id
+            return True
 
 
 def next_undecided(case: Case, order: Sequence[str], current: str) -> str:

@@ -1,16 +1,18 @@
 """The gallery's rows: cells of the case, most suspicious first."""
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from allview.review.cell import Cell
-from allview.review.commands import Change, Facet
+from allview.review.commands import Change
 from allview.view.case_model import CaseModel
-from allview.view.gallery.cell_order import Show, shown_cells
+from allview.view.gallery.cell_order import Rank, Show, is_shown, rank, ranking
 from allview.view.words import whole_percent
 
 _FEW = 200
+"""Rows that come or go one by one; more of them at once make a new list."""
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -21,24 +23,20 @@ class GalleryModel(QAbstractListModel):
         super().__init__(parent)
         self._model = model
         self._show = Show.FLAGGED
+        # Three views of the same rows: what a change touches is found without a search.
         self._ids: list[str] = []
-        self._rows: dict[str, int] | None = {}
+        self._ranks: list[Rank] = []
+        self._rank_of: dict[str, Rank] = {}
 
     @property
     def ids(self) -> Sequence[str]:
         """Ids of the shown cells, in their order."""
         return self._ids
 
-    @property
-    def _row_of(self) -> dict[str, int]:
-        if self._rows is None:
-            self._rows = {cell: row for row, cell in enumerate(self._ids)}
-        return self._rows
-
     def index_of(self, cell: str) -> QModelIndex:
         """Give a cell's index; an invalid one where it is not shown."""
-        row = self._row_of.get(cell)
-        return QModelIndex() if row is None else self.index(row)
+        place = self._rank_of.get(cell)
+        return QModelIndex() if place is None else self.index(bisect_left(self._ranks, place))
 
     def show(self, show: Show) -> None:
         """Show other cells."""
@@ -48,16 +46,24 @@ class GalleryModel(QAbstractListModel):
     def reload(self) -> None:
         """Take everything from the case anew."""
         self.beginResetModel()
-        self._set(shown_cells(self._model.case, self._show))
+        self._ranks = ranking(self._model.case, self._show)
+        self._ids = [cell for _, cell in self._ranks]
+        self._rank_of = dict(zip(self._ids, self._ranks, strict=True))
         self.endResetModel()
 
     def follow(self, change: Change) -> None:
         """Bring in what one command changed, leaving every other row where it is."""
-        if Facet.CELLS in change.facets or self._show is Show.WAITING:
-            self._become(shown_cells(self._model.case, self._show))
-        for cell in change.cells & self._row_of.keys():
+        wanted = {cell: self._wanted_rank(cell) for cell in change.cells}
+        moved = {c for c, place in wanted.items() if place != self._rank_of.get(c)}
+        if len(moved) > _FEW:
+            self.reload()
+            return
+        self._remove(cell for cell in moved if cell in self._rank_of)
+        self._insert(place for c in moved if (place := wanted[c]) is not None)
+        for cell in change.cells - moved:
             index = self.index_of(cell)
-            self.dataChanged.emit(index, index)
+            if index.isValid():
+                self.dataChanged.emit(index, index)
 
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own
         """Give the number of shown cells."""
@@ -86,24 +92,24 @@ class GalleryModel(QAbstractListModel):
             return self.tr("{0}, not decided").format(text)
         return self.tr("{0}, decided: {1}").format(text, decision.cell_class.label)
 
-    def _set(self, ids: list[str]) -> None:
-        self._ids = ids
-        self._rows = None
+    def _wanted_rank(self, name: str) -> Rank | None:
+        cell = self._model.cell(name)
+        if cell is None or not is_shown(self._model.case, self._show, cell):
+            return None
+        return rank(cell)
 
-    def _become(self, wanted: list[str]) -> None:
-        shown, kept = set(self._ids), set(wanted)
-        if len(shown ^ kept) > _FEW:
-            self.beginResetModel()
-            self._set(wanted)
-            self.endResetModel()
-            return
-        for row in reversed(range(len(self._ids))):
-            if self._ids[row] not in kept:
-                self.beginRemoveRows(QModelIndex(), row, row)
-                self._set([*self._ids[:row], *self._ids[row + 1 :]])
-                self.endRemoveRows()
-        for row, cell in enumerate(wanted):
-            if cell not in shown:
-                self.beginInsertRows(QModelIndex(), row, row)
-                self._set([*self._ids[:row], cell, *self._ids[row:]])
-                self.endInsertRows()
+    def _remove(self, cells: Iterable[str]) -> None:
+        for cell in cells:
+            row = bisect_left(self._ranks, self._rank_of[cell])
+            self.beginRemoveRows(QModelIndex(), row, row)
+            del self._ids[row], self._ranks[row], self._rank_of[cell]
+            self.endRemoveRows()
+
+    def _insert(self, places: Iterable[Rank]) -> None:
+        for place in places:
+            row, cell = bisect_left(self._ranks, place), place[1]
+            self.beginInsertRows(QModelIndex(), row, row)
+            self._ids.insert(row, cell)
+            self._ranks.insert(row, place)
+            self._rank_of[cell] = place
+            self.endInsertRows()

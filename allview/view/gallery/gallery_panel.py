@@ -153,10 +153,11 @@ class GalleryPanel(QWidget):
         self._say_what_is_shown()
 
     def _say_what_is_shown(self) -> None:
+        found = self._model.tally.case
         counts = {
-            Show.FLAGGED: self._model.differential.flagged,
-            Show.WAITING: len(self._model.waiting),
-            Show.ALL: len(self._model.case.cells),
+            Show.FLAGGED: found.flagged,
+            Show.WAITING: found.waiting,
+            Show.ALL: found.cells,
         }
         names = {
             Show.FLAGGED: self.tr("Flagged {0}"),

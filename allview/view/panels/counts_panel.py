@@ -63,7 +63,7 @@ class CountsPanel(QWidget):
     @Slot()
     @Slot(object)
     def _refresh(self, _change: object = None) -> None:
-        counts = self._model.differential
+        counts = self._model.tally.case.differential()
         for cell_class in CellClass:
             share = counts.percentage(cell_class)
             self._counts[cell_class].setText(f"{counts.counts[cell_class]:,}")
@@ -90,7 +90,7 @@ class CountsPanel(QWidget):
             text, role = "\N{NO-BREAK SPACE}", "muted"
         elif case.signature is not None:
             text, role = self.tr("Signed"), "success"
-        elif waiting := len(self._model.waiting):
+        elif waiting := self._model.tally.case.waiting:
             text, role = self.tr("{0} still to decide").format(counted_cells(waiting)), "warning"
         else:
             text, role = self.tr("Nothing left to decide"), "success"

@@ -1,11 +1,10 @@
 """The worklist's rows: the slides of the case, how far each is, what was found on it."""
 
-from collections import Counter
 from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Slot
 
-from allview.review.commands import Change, Facet
+from allview.review.commands import Change
 from allview.review.slide_record import SlideRecord, SlideStatus
 from allview.view.case_model import CaseModel
 from allview.view.progress import Progress
@@ -43,9 +42,6 @@ class WorklistModel(QAbstractListModel):
         self._progress: Progress | None = None
         self._ids: list[str] = []
         self._row: dict[str, int] = {}
-        self._cells: Counter[str] = Counter()
-        self._flagged: Counter[str] = Counter()
-        self._waiting: Counter[str] = Counter()
         model.changed.connect(self._on_changed)
         model.replaced.connect(self._reload)
 
@@ -100,15 +96,15 @@ class WorklistModel(QAbstractListModel):
             self._announce(slide)
 
     def _findings(self, slide: str) -> str:
-        cells, flagged = self._cells[slide], self._flagged[slide]
-        if not cells:
+        found = self._model.tally.slide(slide)
+        if not found.cells:
             return self.tr("No cells found")
-        text = self.tr("{0}, {1} flagged").format(counted_cells(cells), f"{flagged:,}")
-        waiting = self._waiting[slide]
+        text = self.tr("{0}, {1} flagged").format(counted_cells(found.cells), f"{found.flagged:,}")
+        waiting = found.waiting
         return text + "\n" + self.tr("{0} to decide").format(f"{waiting:,}") if waiting else text
 
     def _result_glyph(self, slide: str) -> str:
-        return "circle" if self._waiting[slide] else "check-circle"
+        return "circle" if self._model.tally.slide(slide).waiting else "check-circle"
 
     def _tool_tip(self, slide: str) -> str:
         record = self._model.case.slides[slide]
@@ -120,29 +116,16 @@ class WorklistModel(QAbstractListModel):
             lines.append(scale.format(f"{record.mpp:.3g}", record.mpp_source))
         return "\n".join(lines)
 
-    def _count_cells(self) -> None:
-        cells = self._model.case.cells.values()
-        self._cells = Counter(cell.slide for cell in cells)
-        self._flagged = Counter(cell.slide for cell in cells if cell.suggestion.flagged)
-
-    def _count_waiting(self) -> None:
-        self._waiting = Counter(cell.slide for cell in self._model.waiting)
-
     @Slot()
     def _reload(self) -> None:
         self.beginResetModel()
         self._progress = None
         self._ids = list(self._model.case.slides)
         self._row = {slide: row for row, slide in enumerate(self._ids)}
-        self._count_cells()
-        self._count_waiting()
         self.endResetModel()
 
     @Slot(object)
     def _on_changed(self, change: Change) -> None:
-        if Facet.CELLS in change.facets:
-            self._count_cells()
-        self._count_waiting()
         cells = (self._model.cell(cell) for cell in change.cells)
         for slide in change.slides | {cell.slide for cell in cells if cell}:
             self._announce(slide)

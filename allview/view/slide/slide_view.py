@@ -1,6 +1,6 @@
 """The slide view: what the window says to it, and what it says back."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QPointF, QTimer, Signal, Slot
@@ -103,10 +103,10 @@ class SlideView(SlideCanvas):
         self._describe()
         self.update()
 
-    def set_cells(self, cells: Sequence[CellMark]) -> None:
-        """Show these cells and no others."""
-        self._overlay.marks = MarkTable()
-        self.update_cells(cells)
+    def set_cells(self, marks: MarkTable) -> None:
+        """Show these cells and no others; ``update_cells`` writes into the same table."""
+        self._overlay.marks = marks
+        self.update_cells(())
 
     def update_cells(self, marks: Iterable[CellMark]) -> None:
         """Change the cells whose id is shown, add the others."""

@@ -1,4 +1,4 @@
-from allview.view.gallery.cell_order import Show, neighbour, next_undecided, shown_cells
+from allview.view.gallery.cell_order import Show, neighbour, next_undecided, ranking
 from tests.unit.review.builders import LYMPHOCYTE, a_case, a_cell, a_decision, decide
 
 CASE = a_case(
@@ -12,13 +12,17 @@ CASE = a_case(
 CASE.apply(decide("S2-0001", a_decision()))
 
 
+def shown(show: Show) -> list[str]:
+    return [cell for _, cell in ranking(CASE, show)]
+
+
 def test_the_most_suspicious_come_first_and_equal_ones_by_id() -> None:
-    assert shown_cells(CASE, Show.ALL) == ["S2-0001", "S1-0001", "S2-0002", "S1-0002"]
+    assert shown(Show.ALL) == ["S2-0001", "S1-0001", "S2-0002", "S1-0002"]
 
 
 def test_each_filter_shows_its_cells() -> None:
-    assert shown_cells(CASE, Show.FLAGGED) == ["S2-0001", "S1-0001", "S2-0002"]
-    assert shown_cells(CASE, Show.WAITING) == ["S1-0001", "S2-0002"]
+    assert shown(Show.FLAGGED) == ["S2-0001", "S1-0001", "S2-0002"]
+    assert shown(Show.WAITING) == ["S1-0001", "S2-0002"]
 
 
 def test_the_next_undecided_lies_further_on_then_round_the_end() -> None:

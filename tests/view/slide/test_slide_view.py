@@ -19,7 +19,7 @@ from pytestqt.qtbot import QtBot
 from allview.review.cell import Box
 from allview.review.cell_class import CellClass
 from allview.slides.slide import Slide, SlideError
-from allview.view.slide.cell_marks import CellMark
+from allview.view.slide.cell_marks import CellMark, MarkTable
 from allview.view.slide.minimap import Minimap
 from allview.view.slide.navigator import Navigator
 from allview.view.slide.slide_view import SlideView
@@ -189,7 +189,7 @@ def test_zoom_actions_zoom_about_the_middle(qtbot: QtBot, view: SlideView) -> No
 
 @pytest.mark.qt_log_ignore("This plugin does not support raise", extend=True)
 def test_a_tooltip_names_the_cell(view: SlideView) -> None:
-    view.set_cells([_mark("S1-1", 1000, 600, side=80, flagged=True)])
+    view.set_cells(MarkTable([_mark("S1-1", 1000, 600, side=80, flagged=True)]))
     place = _at(view, 1000, 600)
     QApplication.sendEvent(view, QHelpEvent(QEvent.Type.ToolTip, place, view.mapToGlobal(place)))
     assert QToolTip.text() == "Lymphoblast, suggested, flagged"
@@ -239,7 +239,7 @@ def test_fit_and_actual_pixels(qtbot: QtBot, view: SlideView) -> None:
 def test_a_click_on_a_cell_activates_it_and_a_click_beside_does_not(
     qtbot: QtBot, view: SlideView
 ) -> None:
-    view.set_cells([_mark("S1-1", 1000, 600, side=80), _mark("S1-2", 300, 300, side=80)])
+    view.set_cells(MarkTable([_mark("S1-1", 1000, 600, side=80), _mark("S1-2", 300, 300, side=80)]))
     activated: list[str] = []
     view.cell_activated.connect(activated.append)
     QTest.mouseClick(view, LEFT, NONE, _at(view, 1700, 1000))
@@ -253,7 +253,7 @@ def _at(view: SlideView, x: float, y: float) -> QPoint:
 
 
 def test_centering_brings_a_cell_to_the_middle_large_enough(qtbot: QtBot, view: SlideView) -> None:
-    view.set_cells([_mark("S1-1", 1500, 900)])
+    view.set_cells(MarkTable([_mark("S1-1", 1500, 900)]))
     view.center_on("S1-1")
     after = _settled(qtbot, view)
     assert after.to_screen((1500, 900)) == pytest.approx((400, 300))
@@ -277,7 +277,7 @@ def test_a_cell_is_drawn_in_its_colour_and_the_update_redraws_it(
     view.one_to_one_action.trigger()
     _settled(qtbot, view)
     plain = view.grab().toImage()
-    view.set_cells([_mark("S1-1", 1000, 600, side=100)])
+    view.set_cells(MarkTable([_mark("S1-1", 1000, 600, side=100)]))
     marked = view.grab().toImage()
     view.update_cells(
         [CellMark("S1-1", Box(950, 550, 100, 100), CellClass.NEUTROPHIL, False, decided=True)]
@@ -288,7 +288,7 @@ def test_a_cell_is_drawn_in_its_colour_and_the_update_redraws_it(
 
 
 def test_the_current_cell_has_a_reticle(qtbot: QtBot, view: SlideView) -> None:
-    view.set_cells([_mark("S1-1", 1000, 600)])
+    view.set_cells(MarkTable([_mark("S1-1", 1000, 600)]))
     before = view.grab().toImage()
     view.set_current_cell("S1-1")
     assert view.grab().toImage() != before
@@ -357,7 +357,7 @@ def test_the_map_appears_when_zoomed_in_and_moves_the_view(qtbot: QtBot, view: S
 
 
 def test_hovering_a_cell_changes_the_cursor(view: SlideView) -> None:
-    view.set_cells([_mark("S1-1", 1000, 600, side=80)])
+    view.set_cells(MarkTable([_mark("S1-1", 1000, 600, side=80)]))
     QTest.mouseMove(view, _at(view, 1000, 600))
     assert view.cursor().shape() is Qt.CursorShape.PointingHandCursor
     QTest.mouseMove(view, _at(view, 1600, 600))
