@@ -94,6 +94,7 @@ def test_from_drop_to_report_and_back(qtbot, open_window, folder):
     assert len(case.cells) > 25
 
     window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
     window.gallery.list.setFocus()
     window.review.next_undecided()
     first = window.selection.cell
