@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QStringListModel, Qt
 
 from allview.review.cell import Cell
 from allview.review.commands import Change
@@ -13,11 +13,18 @@ from allview.view.words import whole_percent
 
 _FEW = 200
 """Rows that come or go one by one; more of them at once make a new list."""
+_CHANGING = (
+    Qt.ItemFlag.ItemIsEditable | Qt.ItemFlag.ItemIsDragEnabled | Qt.ItemFlag.ItemIsDropEnabled
+)
 _Index = QModelIndex | QPersistentModelIndex
 
 
-class GalleryModel(QAbstractListModel):
-    """One row a cell; ``Qt.UserRole`` is its id, the display text says it all in words."""
+class GalleryModel(QStringListModel):
+    """One row a cell; ``Qt.UserRole`` is its id, the display text says it all in words.
+
+    The strings are the ids. To lay out 20,000 rows Qt asks 200,000 times how many there are:
+    answered by Qt's own model instead of Python, that takes 4 ms and not 33.
+    """
 
     def __init__(self, model: CaseModel, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -45,11 +52,10 @@ class GalleryModel(QAbstractListModel):
 
     def reload(self) -> None:
         """Take everything from the case anew."""
-        self.beginResetModel()
         self._ranks = ranking(self._model.case, self._show)
         self._ids = [cell for _, cell in self._ranks]
         self._rank_of = dict(zip(self._ids, self._ranks, strict=True))
-        self.endResetModel()
+        self.setStringList(self._ids)
 
     def follow(self, change: Change) -> None:
         """Bring in what one command changed, leaving every other row where it is."""
@@ -65,15 +71,15 @@ class GalleryModel(QAbstractListModel):
             if index.isValid():
                 self.dataChanged.emit(index, index)
 
-    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own
-        """Give the number of shown cells."""
-        return 0 if parent.isValid() else len(self._ids)
+    def flags(self, index: _Index) -> Qt.ItemFlag:
+        """Let cells be chosen, not written over."""
+        return super().flags(index) & ~_CHANGING
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Give a cell's id, or its description in words."""
         if not index.isValid():
             return None
-        cell = self._model.cell(self._ids[index.row()])
+        cell = self._model.cell(super().data(index))
         if cell is None:
             return None
         if role == Qt.ItemDataRole.UserRole:
@@ -101,15 +107,14 @@ class GalleryModel(QAbstractListModel):
     def _remove(self, cells: Iterable[str]) -> None:
         for cell in cells:
             row = bisect_left(self._ranks, self._rank_of[cell])
-            self.beginRemoveRows(QModelIndex(), row, row)
             del self._ids[row], self._ranks[row], self._rank_of[cell]
-            self.endRemoveRows()
+            self.removeRow(row)
 
     def _insert(self, places: Iterable[Rank]) -> None:
         for place in places:
             row, cell = bisect_left(self._ranks, place), place[1]
-            self.beginInsertRows(QModelIndex(), row, row)
             self._ids.insert(row, cell)
             self._ranks.insert(row, place)
             self._rank_of[cell] = place
-            self.endInsertRows()
+            self.insertRow(row)
+            self.setData(self.index(row), cell)

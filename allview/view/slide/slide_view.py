@@ -116,6 +116,10 @@ class SlideView(SlideCanvas):
             self.center_on(self._awaited)
         self.update()
 
+    def description_of(self, cell: str) -> str:
+        """Say in words what the mark of a cell shows; nothing where the slide has no such cell."""
+        return self._overlay.describe(cell)
+
     def set_current_cell(self, cell: str | None) -> None:
         """Mark the cell under review."""
         self._overlay.current = cell

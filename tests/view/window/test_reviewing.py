@@ -258,3 +258,17 @@ def test_what_the_same_reviewer_said_already_is_not_written_again(
     assert review.selection.cell == "S2-0001"
     press(qtbot, review, Key.Key_Left, Key.Key_2)
     assert session.chain_head != head
+
+
+def test_a_slide_shown_again_shows_what_was_decided_meanwhile(
+    qtbot: QtBot, review: MainWindow
+) -> None:
+    review.selection.choose_slide("S2")
+    review.model.decide("S1-0003", CellClass.MONOCYTE)
+    review.selection.choose_slide("S1")
+    assert review.slide.description_of("S1-0003") == "Monocyte, decided"
+    with qtbot.waitSignal(review.analysis.ended):
+        review.analysis.start(["S1"])
+    assert review.slide.description_of("S1-0003") == "Monocyte, decided"
+    assert review.slide.description_of("S1-0002") == ""
+    assert review.slide.description_of("S1-0004") == "Lymphoblast, suggested, flagged"
