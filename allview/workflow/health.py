@@ -81,7 +81,7 @@ def _model(folder: Path) -> str:
 
 
 def _self_test() -> str:
-    smear = paint_smear(SmearRecipe(seed=1, width=800, height=600))
+    smear = paint_smear(SmearRecipe(seed=3, width=1100, height=800, mpp=0.15))
     with TemporaryDirectory() as folder:
         file = Path(folder) / "self-test.png"
         Image.fromarray(smear.pixels).save(file)

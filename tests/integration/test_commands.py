@@ -1,0 +1,80 @@
+"""The commands with the real networks, on painted fields whose cells are known."""
+
+import json
+
+import numpy as np
+import pytest
+from click.testing import CliRunner
+from PIL import Image
+
+from allview.cli.group import allview
+from allview.demo.smear import SmearRecipe, paint_smear
+from allview.review.cell_class import CellClass
+
+
+def invoke(*words):
+    return CliRunner().invoke(allview, [str(word) for word in words])
+
+
+def test_doctor_finds_this_installation_sound():
+    result = invoke("doctor")
+    assert result.exit_code == 0, result.output
+    assert "BAD" not in result.output
+    for expected in ("torch", "model cells", "model fields", "cells found"):
+        assert expected in result.output
+
+
+def test_doctor_names_what_is_broken_and_checks_the_rest(monkeypatch, tmp_path):
+    monkeypatch.setattr("allview.paths.models", lambda: tmp_path)
+    result = invoke("doctor")
+    assert result.exit_code == 1
+    broken = [line for line in result.output.splitlines() if line.startswith("BAD")]
+    assert len(broken) == 3
+    assert "report fonts" in result.output
+
+
+@pytest.fixture
+def annotated_fields(tmp_path):
+    """A folder laid out like all_idb1: two painted fields, one of them without blasts."""
+    mixes = {
+        "Im001_1": {CellClass.LYMPHOBLAST: 5, CellClass.NEUTROPHIL: 3},
+        "Im002_0": {CellClass.NEUTROPHIL: 5, CellClass.LYMPHOCYTE: 2},
+    }
+    for part in ("im", "blast_xyc", "other_xyc"):
+        (tmp_path / "all_idb1" / part).mkdir(parents=True)
+    for seed, (stem, mix) in enumerate(mixes.items()):
+        smear = paint_smear(SmearRecipe(seed=seed, width=1000, height=800, cells=mix))
+        folder = tmp_path / "all_idb1"
+        Image.fromarray(smear.pixels).save(folder / "im" / f"{stem}.jpg", quality=95)
+        for part, wanted in (("blast_xyc", True), ("other_xyc", False)):
+            points = [
+                c.center for c in smear.cells if (c.cell_class is CellClass.LYMPHOBLAST) is wanted
+            ]
+            np.savetxt(folder / part / f"{stem}.xyc", np.array(points).reshape(-1, 2), "%.0f")
+    return tmp_path
+
+
+def test_evaluate_slides_prints_recall_precision_and_f1(annotated_fields, tmp_path):
+    out = tmp_path / "out"
+    result = invoke("evaluate", "slides", "--data", annotated_fields / "all_idb1", "--out", out)
+    assert result.exit_code == 0, result.output
+    pooled = next(line for line in result.output.splitlines() if line.startswith("pooled"))
+    assert pooled.split()[:3] == ["pooled", "2", "5"]
+    assert pooled.split()[3] == "1.000"
+    assert json.loads((out / "metrics.json").read_text(encoding="utf-8"))["rows"]
+
+
+def test_evaluate_and_train_say_in_one_sentence_that_the_data_is_missing(tmp_path):
+    (tmp_path / "nothing").mkdir()
+    for words in (
+        ("train", "cells"),
+        ("train", "fields"),
+        ("evaluate", "cells"),
+        ("evaluate", "fields"),
+        ("evaluate", "detection"),
+        ("evaluate", "slides"),
+    ):
+        result = invoke(*words, "--data", tmp_path / "nothing", "--out", tmp_path / "out")
+        assert result.exit_code == 1, words
+        assert result.output.strip().splitlines()[-1].startswith("Error: "), words
+        assert "Traceback" not in result.output
