@@ -172,7 +172,7 @@ class SlideAnalysis:
 _NO_CELLS = "No white cell was found: is this a stained blood smear, in colour and in focus?"
 _NO_SCALE = (
     "its scale is unknown: the file states none and it shows too few red cells to measure it; "
-    "enter the µm per pixel"
+    "enter the µm per pixel."
 )
 
 
