@@ -16,13 +16,16 @@ class AnalysisController(QObject):
     """One analysis at a time, of the open case.
 
     ``progressed`` carries the ``Progress`` of the running job; ``ended`` says whether it was
-    stopped on request; ``failed`` carries one sentence for each slide that could not be analysed.
+    stopped on request; ``failed`` carries one sentence for each slide that could not be analysed,
+    ``slideFailed`` its id as well, and ``retried`` the sentence that a new try takes back.
     """
 
     started = Signal()
     progressed = Signal(object)
     ended = Signal(bool)
     failed = Signal(str)
+    slideFailed = Signal(str, str)
+    retried = Signal(str)
 
     def __init__(
         self,
@@ -36,6 +39,7 @@ class AnalysisController(QObject):
         self._model = model
         self._stopped = False
         self._number = 0
+        self._causes: dict[str, str] = {}
         self._thread = AnalysisThread(analyze, self)
         model.replaced.connect(self.abandon)
         self._thread.resultsReady.connect(self._on_results)
@@ -62,6 +66,9 @@ class AnalysisController(QObject):
         self._stopped = False
         self.progress = Progress(slides, time.monotonic())
         self._thread.start(session.job(self._number, slides, self.options))
+        for slide in slides:
+            if cause := self._causes.pop(slide, ""):
+                self.retried.emit(cause)
         self.started.emit()
         self.progressed.emit(self.progress)
 
@@ -78,6 +85,7 @@ class AnalysisController(QObject):
     @Slot()
     def abandon(self) -> None:
         """Stop at once, dropping what is still to come: another case is shown."""
+        self._causes.clear()
         if self.is_running:
             self._thread.abandon()
             self._finish(stopped=True)
@@ -103,8 +111,10 @@ class AnalysisController(QObject):
             return False
         self.progress.feed(event)
         match event:
-            case SlideFailed(cause=cause):
+            case SlideFailed(slide, cause):
+                self._causes[slide] = cause
                 self.failed.emit(cause)
+                self.slideFailed.emit(slide, cause)
             case Cancelled():
                 self._stopped = True
             case _:

@@ -65,8 +65,9 @@ class ExportingController(QObject):
 
     @Slot(str)
     def open_link(self, link: str) -> None:
-        """Show a file that was written."""
-        QDesktopServices.openUrl(QUrl(link))
+        """Show a file that was written; leave other links alone."""
+        if QUrl(link).isLocalFile():
+            QDesktopServices.openUrl(QUrl(link))
 
     def close(self) -> None:
         """Wait for the report that is being written."""

@@ -163,6 +163,9 @@ class MainWindow(QMainWindow):
         self.exporting.written.connect(self._on_written)
         self.exporting.failed.connect(self.statusBar().clearMessage)
         self.messages.linkActivated.connect(self.exporting.open_link)
+        self.messages.linkActivated.connect(self.scale.open_link)
+        self.scale.offered.connect(self.messages.show_failure)
+        self.analysis.retried.connect(self.messages.take_back)
         self.signing.signed.connect(self.statusBar().clearMessage)
         self.analysis.started.connect(self._offer)
         self.analysis.progressed.connect(self.strip.show_progress)
@@ -170,7 +173,7 @@ class MainWindow(QMainWindow):
         self.analysis.ended.connect(self._on_analysed)
         self.strip.cancelRequested.connect(self.analysis.cancel)
         self.preferences.changed.connect(self._use_settings)
-        self._theme.changed.connect(self._on_theme_changed)
+        self._theme.changed.connect(self._welcome.dress)
 
     # What happens
 
@@ -268,10 +271,6 @@ class MainWindow(QMainWindow):
         self.opening.reviewer = settings.reviewer
         if self.model.session is not None:
             self.model.session.reviewer = settings.reviewer
-
-    @Slot(object)
-    def _on_theme_changed(self, _theme: object) -> None:
-        self._welcome.dress()
 
     # The window itself
 

@@ -15,11 +15,13 @@ from PySide6.QtWidgets import (
 )
 
 from allview.review.commands import Change
+from allview.review.slide_record import SlideStatus
 from allview.view.case_model import CaseModel
 from allview.view.gallery.cell_delegate import CellDelegate
 from allview.view.gallery.cell_order import Show
 from allview.view.gallery.gallery_model import GalleryModel
 from allview.view.pictures import Pictures
+from allview.workflow.session import ReviewSession
 
 
 class CellList(QListView):
@@ -173,8 +175,15 @@ class GalleryPanel(QWidget):
         if self._model.session is None:
             return self.tr("The cells of a case appear here.")
         if not self._model.case.cells:
-            pending = self._model.session.pending_slides()
-            return self.tr("No cells yet.") if pending else self.tr("No cells were found.")
+            return self._reason_for_no_cells(self._model.session)
         if self._buttons[Show.WAITING].isChecked():
             return self.tr("Nothing is left to decide.")
         return self.tr("No cell is flagged. Choose All to see the others.")
+
+    def _reason_for_no_cells(self, session: ReviewSession) -> str:
+        if session.pending_slides():
+            return self.tr("No cells yet.")
+        slides = session.case.slides.values()
+        if all(slide.status is SlideStatus.FAILED for slide in slides):
+            return self.tr("No slide could be analysed.")
+        return self.tr("No cells were found.")

@@ -1,7 +1,7 @@
 """The classes a cell can get: key, colour, name, probability; a click decides."""
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
 
 from allview.review.cell import Cell
@@ -13,7 +13,8 @@ from allview.view.swatch import paint_swatch
 from allview.view.words import whole_percent
 
 _HEIGHT = 23
-_NAME = 180
+_NAME_LEFT = 43
+_LEAST_BAR = 30
 _PERCENT = 44
 
 
@@ -42,7 +43,18 @@ class ClassRow(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         """Give the size of a row."""
-        return QSize(240, _HEIGHT)
+        return self.minimumSizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        """Give the size below which a name would be cut."""
+        width = _NAME_LEFT + self.name_width + 6 + _LEAST_BAR + 6 + _PERCENT
+        return QSize(width, _HEIGHT)
+
+    @property
+    def name_width(self) -> int:
+        """Room for the longest name there is, even decided; all bars start behind it."""
+        metrics = QFontMetrics(_bold(self.font()))
+        return max(metrics.horizontalAdvance(cell_class.label) for cell_class in CLASS_KEYS)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the row."""
@@ -78,18 +90,14 @@ class ClassRow(QAbstractButton):
         paint_swatch(painter, 27, self.height() / 2, self._class, colors)
         group = QPalette.ColorGroup.Normal if self.isEnabled() else QPalette.ColorGroup.Disabled
         painter.setPen(colors.color(group, QPalette.ColorRole.Text))
-        font = QFont(self.font())
-        font.setWeight(QFont.Weight.DemiBold if self._is_decision else QFont.Weight.Normal)
-        painter.setFont(font)
-        name = QRect(43, 0, _NAME - 43, self.height())
-        text = painter.fontMetrics().elidedText(
-            self._class.label, Qt.TextElideMode.ElideRight, name.width()
-        )
-        painter.drawText(name, Qt.AlignmentFlag.AlignVCenter, text)
+        painter.setFont(_bold(self.font()) if self._is_decision else self.font())
+        name = QRect(_NAME_LEFT, 0, self.name_width, self.height())
+        painter.drawText(name, Qt.AlignmentFlag.AlignVCenter, self._class.label)
 
     def _paint_bar(self, painter: QPainter, probability: float) -> None:
         colors = self.palette()
-        track = QRect(_NAME + 4, self.height() // 2 - 3, self.width() - _NAME - _PERCENT - 10, 6)
+        left = _NAME_LEFT + self.name_width + 6
+        track = QRect(left, self.height() // 2 - 3, self.width() - left - _PERCENT - 6, 6)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(colors.color(QPalette.ColorRole.Midlight))
         painter.drawRoundedRect(track, 3, 3)
@@ -101,6 +109,12 @@ class ClassRow(QAbstractButton):
         percent = QRect(self.width() - _PERCENT - 4, 0, _PERCENT, self.height())
         place = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         painter.drawText(percent, place, whole_percent(probability))
+
+
+def _bold(font: QFont) -> QFont:
+    bold = QFont(font)
+    bold.setWeight(QFont.Weight.DemiBold)
+    return bold
 
 
 class ClassRows(QWidget):

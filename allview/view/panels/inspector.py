@@ -121,6 +121,9 @@ class Inspector(QWidget):
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(cell)
+        # A scroll area would cut what does not fit, and the longest name must.
+        bar = scroll.verticalScrollBar().sizeHint().width()
+        scroll.setMinimumWidth(cell.minimumSizeHint().width() + bar)
         nothing = _muted(wrap=True)
         nothing.setText(self.tr("Choose a cell on the slide or in the gallery."))
         nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)

@@ -20,7 +20,8 @@ class MessageBar(QFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._failures: list[str] = []
+        self._failures: dict[str, str] = {}
+        self._news = ""
         self._sign = QLabel()
         self._text = QLabel(wordWrap=True, textFormat=Qt.TextFormat.RichText)
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextBrowserInteraction)
@@ -45,38 +46,52 @@ class MessageBar(QFrame):
         return self._text.text()
 
     @Slot(str)
-    def show_failure(self, sentence: str) -> None:
-        """Add a failure to those that stand; the same one is not repeated."""
-        if sentence not in self._failures:
-            self._failures.append(sentence)
-        self._show("warning", self._failures_as_html())
+    @Slot(str, str)
+    def show_failure(self, sentence: str, remedy: str = "") -> None:
+        """Add a failure to those that stand; the same one is not repeated.
+
+        Parameters
+        ----------
+        sentence : plain words.
+        remedy : HTML with a link that mends it.
+        """
+        self._failures[sentence] = remedy or self._failures.get(sentence, "")
+        self._refresh()
+
+    @Slot(str)
+    def take_back(self, sentence: str) -> None:
+        """Forget a failure that is being mended."""
+        self._failures.pop(sentence, None)
+        self._refresh()
 
     @Slot(str)
     def show_news(self, html: str) -> None:
-        """Say something good, unless a failure stands: that is not hidden."""
-        if self._failures:
-            html = f"{html}<br>{self._failures_as_html()}"
-        self._show("info", html)
+        """Say something good; a failure that stands is not hidden."""
+        self._news = html
+        self._refresh()
 
     @Slot()
     def clear(self) -> None:
         """Say nothing more."""
         self._failures.clear()
-        self._text.clear()
-        self.hide()
+        self._news = ""
+        self._refresh()
 
-    def _show(self, sign: str, html: str) -> None:
+    def _refresh(self) -> None:
+        html = "<br>".join(part for part in (self._news, self._failures_as_html()) if part)
+        sign = "warning" if self._failures else "info"
+        self.setVisible(bool(html))
         self._sign.setPixmap(icon(sign).pixmap(18, 18))
         self._text.setText(html)
         self.setAccessibleDescription(html)
-        self.show()
 
     def _failures_as_html(self) -> str:
-        sentences = [escape(sentence) for sentence in self._failures]
-        if len(sentences) == 1:
-            return sentences[0]
-        lines = [self.tr("{0} problems:").format(len(sentences))]
+        sentences = [f"{escape(s)} {remedy}".strip() for s, remedy in self._failures.items()]
+        if len(sentences) < 2:
+            return "".join(sentences)
+        lines = [self.tr("<b>{0} problems</b>").format(len(sentences))]
         lines += [f"• {sentence}" for sentence in sentences[:_MOST_SHOWN]]
         if len(sentences) > _MOST_SHOWN:
-            lines.append(self.tr("and {0} more").format(len(sentences) - _MOST_SHOWN))
+            words = self.tr("and {0} more; the list of slides says what is wrong with each.")
+            lines.append(words.format(len(sentences) - _MOST_SHOWN))
         return "<br>".join(lines)

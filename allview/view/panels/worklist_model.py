@@ -7,6 +7,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from allview.review.commands import Change
 from allview.review.slide_record import SlideRecord, SlideStatus
 from allview.view.case_model import CaseModel
+from allview.view.missing_scale import lacks_scale
 from allview.view.progress import Progress
 from allview.view.words import counted_cells
 
@@ -58,6 +59,9 @@ class WorklistModel(QAbstractListModel):
             text = self.tr("Analysing, {0} %").format(round(100 * fraction))
             return SlideRow(record, text, "text", "spinner-gap", fraction)
         match record.status:
+            case SlideStatus.FAILED if lacks_scale(record):
+                text = self.tr("Scale unknown: enter it with Ctrl+M")
+                return SlideRow(record, text, "danger", "ruler")
             case SlideStatus.FAILED:
                 cause = record.notes[0] if record.notes else self.tr("Could not be analysed.")
                 # The sentence names the file, as the row does already.

@@ -14,7 +14,7 @@ def test_one_failure_is_a_sentence_and_several_are_a_list(qtbot: QtBot) -> None:
     assert bar.text == "a.png: &lt;broken&gt;"
     bar.show_failure("b.png: empty")
     bar.show_failure("b.png: empty")
-    assert bar.text == "2 problems:<br>• a.png: &lt;broken&gt;<br>• b.png: empty"
+    assert bar.text == "<b>2 problems</b><br>• a.png: &lt;broken&gt;<br>• b.png: empty"
 
 
 def test_many_failures_do_not_fill_the_window(qtbot: QtBot) -> None:
@@ -22,9 +22,21 @@ def test_many_failures_do_not_fill_the_window(qtbot: QtBot) -> None:
     qtbot.addWidget(bar)
     for number in range(30):
         bar.show_failure(f"{number}.png: broken")
-    assert bar.text.startswith("30 problems:")
+    assert bar.text.startswith("<b>30 problems</b>")
     assert bar.text.count("•") == 4
-    assert bar.text.endswith("and 26 more")
+    assert "<br>and 26 more;" in bar.text
+
+
+def test_a_failure_offers_its_remedy_until_it_is_mended(qtbot: QtBot) -> None:
+    bar = MessageBar()
+    qtbot.addWidget(bar)
+    bar.show_failure("a.png: no scale")
+    bar.show_failure("a.png: no scale", "<a href='scale:S1'>Enter it</a>")
+    bar.show_failure("a.png: no scale")
+    assert bar.text == "a.png: no scale <a href='scale:S1'>Enter it</a>"
+    bar.take_back("a.png: no scale")
+    assert not bar.isVisible()
+    assert bar.text == ""
 
 
 def test_news_does_not_hide_a_failure(qtbot: QtBot) -> None:

@@ -34,7 +34,8 @@ class ScriptedAnalysis:
 
     Where ``unidentified`` is set, the third, which is not flagged, is too uncertain to name.
 
-    Where ``empty`` is set, it finds nothing at all.
+    Where ``empty`` is set, it finds nothing at all. Slides named in ``unscaled`` fail until they
+    are given a scale.
 
     While ``gate`` is closed it waits, as a slow network would, after the first tile of a slide.
     """
@@ -46,6 +47,7 @@ class ScriptedAnalysis:
         self.jobs: list[AnalysisJob] = []
         self.unidentified = False
         self.empty = False
+        self.unscaled: set[str] = set()
         self.error: Exception | None = None
 
     def __call__(self, job: AnalysisJob, cancel: threading.Event) -> Iterator[Event]:
@@ -58,6 +60,9 @@ class ScriptedAnalysis:
                     width, height = slide.size
             except SlideError as error:
                 yield SlideFailed(request.id, str(error))
+                continue
+            if request.id in self.unscaled and request.mpp is None:
+                yield SlideFailed(request.id, f"{request.path.name}: enter the µm per pixel.")
                 continue
             yield SlideOpened(request.id, width, height, Scale(0.2, ScaleSource.METADATA), 2)
             yield TileDone(request.id, 1, 2)

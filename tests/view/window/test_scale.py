@@ -1,5 +1,8 @@
 """Giving a slide its scale by hand, and the title that tells how far the analysis is."""
 
+from importlib.util import find_spec
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
@@ -49,3 +52,64 @@ def test_the_title_names_the_case_and_the_progress(
     with qtbot.waitSignal(window.analysis.ended):
         analysis.gate.set()
     assert window.windowTitle() == "case – AllView"
+
+
+def enter(mpp: float) -> None:
+    """Answer the dialog that is about to open."""
+
+    def answer() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, ScaleDialog)
+        dialog.mpp = mpp
+        dialog.accept()
+
+    QTimer.singleShot(0, answer)
+
+
+def test_a_slide_without_scale_asks_for_it_and_is_analysed_with_it(
+    qtbot: QtBot, window: MainWindow, folder: Path, analysis: ScriptedAnalysis
+) -> None:
+    analysis.unscaled = {"S2"}
+    with qtbot.waitSignal(window.analysis.ended):
+        window.opening.open([folder])
+    assert '<a href="scale:S2">' in window.messages.text
+    assert window.worklist.rows.slide_row("S2").text == "Scale unknown: enter it with Ctrl+M"
+    enter(0.31)
+    with qtbot.waitSignal(window.analysis.ended):
+        window.messages.linkActivated.emit("scale:S2")
+    assert [(request.id, request.mpp) for request in analysis.jobs[-1].slides] == [("S2", 0.31)]
+    assert not window.messages.isVisible()
+    assert window.worklist.rows.slide_row("S2").text.startswith("3 cells")
+
+
+def test_a_scale_entered_during_an_analysis_is_used_after_it(
+    qtbot: QtBot, window: MainWindow, folder: Path, analysis: ScriptedAnalysis
+) -> None:
+    analysis.unscaled = {"S1"}
+    analysis.gate.clear()
+    window.opening.open([folder])
+    qtbot.waitUntil(lambda: "scale:S1" in window.messages.text)
+    enter(0.31)
+    window.messages.linkActivated.emit("scale:S1")
+    assert len(analysis.jobs) == 1
+    with qtbot.waitSignals([window.analysis.ended, window.analysis.ended]):
+        analysis.gate.set()
+    assert [(request.id, request.mpp) for request in analysis.jobs[-1].slides] == [("S1", 0.31)]
+    assert not window.messages.isVisible()
+
+
+def test_slides_that_all_fail_are_not_called_slides_without_cells(
+    qtbot: QtBot, window: MainWindow, folder: Path, analysis: ScriptedAnalysis
+) -> None:
+    analysis.unscaled = {"S1", "S2"}
+    with qtbot.waitSignal(window.analysis.ended):
+        window.opening.open([folder])
+    assert window.gallery.list.reason_for_nothing == "No slide could be analysed."
+
+
+def test_the_analysis_names_what_the_window_looks_for() -> None:
+    # Read, not imported: the sentence stands beside torch, which costs two seconds.
+    source = find_spec("allview.workflow.slide_analysis")
+    assert source is not None
+    assert source.origin is not None
+    assert '"enter the µm per pixel."' in Path(source.origin).read_text("utf-8")
