@@ -14,7 +14,9 @@ from allview.review.commands import (
     Sign,
     UpdateSlide,
 )
-from allview.review.slide_record import SlideRecord
+from allview.review.slide_record import SlideRecord, SlideStatus
+
+_NOT_READ = frozenset({SlideStatus.WAITING, SlideStatus.CANCELLED})
 
 
 class _Case(Protocol):
@@ -84,6 +86,11 @@ def _decision_refusal(case: _Case, command: Decide) -> str | None:
 
 
 def _signature_refusal(case: _Case, command: Sign) -> str | None:
+    open_slides = [s.name for s in case.slides.values() if s.status in _NOT_READ]
+    if open_slides:
+        return f"Not analysed to the end: {', '.join(open_slides)}."
+    if not any(s.status is SlideStatus.ANALYSED for s in case.slides.values()):
+        return "No slide of this case could be analysed."
     waiting = len(case.awaiting_decision())
     if waiting:
         return f"{waiting} flagged or unidentified cells still wait for a decision."

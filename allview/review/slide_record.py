@@ -39,6 +39,7 @@ class SlideRecord:
     models : the model files that looked at it.
     field_subtype : probability of each class of the field network; empty where none ran.
     notes : one clear sentence each: why it failed, what the reader should know.
+    fingerprint : of the file that was analysed; empty until then.
     """
 
     id: str
@@ -51,6 +52,7 @@ class SlideRecord:
     models: tuple[ModelRecord, ...] = ()
     field_subtype: Mapping[str, float] | None = None
     notes: tuple[str, ...] = ()
+    fingerprint: str = ""
 
     @property
     def name(self) -> str:

@@ -70,6 +70,7 @@ def _slide_to_json(slide: SlideRecord) -> Json:
         "models": [[model.name, model.version, model.sha256] for model in slide.models],
         "field_subtype": None if slide.field_subtype is None else dict(slide.field_subtype),
         "notes": list(slide.notes),
+        "fingerprint": slide.fingerprint,
     }
 
 
@@ -86,6 +87,7 @@ def _slide_from_json(value: Json) -> SlideRecord:
         models=tuple(ModelRecord(*model) for model in value["models"]),
         field_subtype=value["field_subtype"],
         notes=tuple(value["notes"]),
+        fingerprint=value["fingerprint"],
     )
 
 

@@ -10,7 +10,10 @@ from allview.slides.slide import Scale
 
 @dataclass(frozen=True, slots=True)
 class SlideOpened:
-    """A slide is open: its size in level-0 pixels, its scale, and the tiles to come."""
+    """A slide is open: its size in level-0 pixels, its scale, and the tiles to come.
+
+    ``fingerprint`` tells this file from one that may replace it.
+    """
 
     slide: str
     width: int
@@ -18,6 +21,7 @@ class SlideOpened:
     scale: Scale | None
     tiles: int
     notes: tuple[str, ...] = ()
+    fingerprint: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """From what was dropped on the window to an open case."""
 
+import hashlib
 import os
 from collections.abc import Sequence
 from pathlib import Path
@@ -9,6 +10,7 @@ from allview.review.commands import AddSlides
 from allview.review.slide_record import SlideRecord
 from allview.slides.discovery import find_slides
 from allview.storage.case_file import CaseFile
+from allview.workflow.notices import left_out_notice, place_notice, slide_notices
 from allview.workflow.session import ReviewSession
 
 CASE_SUFFIX = ".allview"
@@ -22,62 +24,89 @@ def open_case(dropped: Sequence[Path], reviewer: str = "") -> ReviewSession:
     """Open the case of the dropped files and folders, or start it.
 
     A case file opens as it is. A folder is a case: its file lies inside, named after it. Files
-    make a case beside them, named after the one file or, if there are several, their folder.
-    Slides that are new in the folder join the case; those that left stay, marked as missing when
-    they are read.
+    make a case beside them, named after the file or the set of them, so that no other file ever
+    joins it. Slides that are new in a folder join its case until it is signed. The session's
+    notices name what is missing, was replaced, or was left out.
 
     Raises
     ------
     NothingToOpen
-        When there is neither a slide nor a case file.
+        When something does not exist, or there is neither a slide nor a case file.
     CaseFileError
         When the case file cannot be read, written, or is open elsewhere.
     """
     dropped = [path.absolute() for path in dropped]
+    _check_all_exist(dropped)
     case_files = [path for path in dropped if path.suffix == CASE_SUFFIX and path.is_file()]
-    if case_files:
-        return ReviewSession(CaseFile.open(case_files[0]), reviewer)
-    slides = find_slides(dropped)
-    if not slides:
+    slides = [] if case_files else find_slides(dropped)
+    if not slides and not case_files:
         names = ", ".join(path.name for path in dropped) or "nothing"
         msg = f"{names}: no slide found. Drop image files, a folder of them, or a case file."
         raise NothingToOpen(msg)
-    file = case_file_for(dropped)
+    file = case_files[0] if case_files else case_file_for(dropped)
     session = ReviewSession(
         CaseFile.open(file) if file.exists() else CaseFile.create(file), reviewer
     )
-    _add_new(session, slides)
+    notices = [*_add_new(session, slides), *slide_notices(session)]
+    if not case_files and file.parent != _folder_of(dropped):
+        notices.append(place_notice(file))
+    session.notices = tuple(notices)
     return session
 
 
 def case_file_for(dropped: Sequence[Path]) -> Path:
     """Say where the case of these files and folders is kept.
 
-    Beside the slides; in the user's documents when nobody may write there.
+    Beside the slides; where nobody may write, in a folder of the user's documents that carries a
+    hash of the slides' full path, so that two folders of one name never share a case.
     """
-    first = dropped[0]
-    if first.is_dir():
-        folder, stem = first, first.name
-    else:
-        folder = first.parent
-        stem = first.stem if len(dropped) == 1 else folder.name
+    folder = _folder_of(dropped)
+    stem = _case_name(dropped)
     if not os.access(folder, os.W_OK):
-        folder = places.user_documents_dir() / folder.name
+        folder = places.user_documents_dir() / f"{folder.name}-{_short_hash([str(folder)])}"
         folder.mkdir(parents=True, exist_ok=True)
-    return folder / f"{stem or 'case'}{CASE_SUFFIX}"
+    return folder / f"{stem}{CASE_SUFFIX}"
 
 
-def _add_new(session: ReviewSession, slides: Sequence[Path]) -> None:
+def _check_all_exist(dropped: Sequence[Path]) -> None:
+    missing = [path for path in dropped if not path.exists()]
+    if missing:
+        names = ", ".join(path.name for path in missing)
+        msg = f"{names}: there is no such file or folder; check the name."
+        raise NothingToOpen(msg)
+
+
+def _folder_of(dropped: Sequence[Path]) -> Path:
+    return dropped[0] if dropped[0].is_dir() else dropped[0].parent
+
+
+def _case_name(dropped: Sequence[Path]) -> str:
+    first = dropped[0]
+    if len(dropped) == 1:
+        return first.name or "case"
+    others = _short_hash(sorted(str(path) for path in dropped))
+    return f"{first.name} and {len(dropped) - 1} more {others}"
+
+
+def _short_hash(parts: Sequence[str]) -> str:
+    return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogateescape")).hexdigest()[:8]
+
+
+def _add_new(session: ReviewSession, slides: Sequence[Path]) -> list[str]:
+    """Let new slides join the case; a signed one takes none, which the notice says."""
     known = {session.slide_path(slide).resolve() for slide in session.case.slides}
     fresh = [path for path in slides if path.resolve() not in known]
-    if not fresh or session.case.signature is not None:
-        return
+    if not fresh:
+        return []
+    if session.case.signature is not None:
+        return [left_out_notice(fresh)]
     first = len(session.case.slides) + 1
     records = tuple(
         SlideRecord(f"S{number}", _relative(path, session.folder))
         for number, path in enumerate(fresh, first)
     )
     session.apply(AddSlides(records))
+    return []
 
 
 def _relative(path: Path, folder: Path) -> str:

@@ -45,7 +45,9 @@ def _updated(
 ) -> SlideRecord:
     match event:
         case SlideOpened(width=width, height=height, scale=scale, notes=notes):
-            opened = replace(record, width=width, height=height, notes=notes)
+            opened = replace(
+                record, width=width, height=height, notes=notes, fingerprint=event.fingerprint
+            )
             if scale is None:
                 return opened
             return replace(opened, mpp=scale.mpp, mpp_source=scale.source.value)

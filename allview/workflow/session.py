@@ -37,7 +37,13 @@ class ReviewSession:
     ----------
     case_file : an open case file; the session owns it from here on.
     reviewer : written beside each decision.
+
+    Attributes
+    ----------
+    notices : sentences that whoever opens the case must see.
     """
+
+    notices: tuple[str, ...] = ()
 
     def __init__(self, case_file: CaseFile, reviewer: str = "") -> None:
         self.case = Case()

@@ -8,6 +8,7 @@ from allview.inference.engine import ClassifyingCancelled, Engine
 from allview.review.cell import Cell
 from allview.review.slide_record import ModelRecord
 from allview.slides import SlideError, open_slide
+from allview.slides.fingerprint import fingerprint
 from allview.slides.scale import scale_conflict, scale_of
 from allview.slides.slide import Scale, ScaleSource, Slide
 from allview.workflow.events import (
@@ -85,11 +86,14 @@ class SlideAnalysis:
         )
         width, height = slide.size
         total = len(search.tiles)
-        yield SlideOpened(id_, width, height, scale, total, self._notes(slide, scale))
+        notes = self._notes(slide, scale)
+        with self._watch.time("read"):
+            identity = fingerprint(slide.path)
+        yield SlideOpened(id_, width, height, scale, total, notes, identity)
         for done, found in enumerate(search.run(self._cancel), start=1):
             if self._cancel.is_set():
                 break
-            cells = self._classified(found)
+            cells = self._classified(found, trusted=self._is_as_fine_as_learned(scale))
             if cells:
                 yield CellsFound(id_, cells)
             yield TileDone(id_, done, total)
@@ -98,14 +102,14 @@ class SlideAnalysis:
             return
         yield self._finished(slide, scale)
 
-    def _classified(self, found: FoundCells) -> tuple[Cell, ...]:
+    def _classified(self, found: FoundCells, *, trusted: bool) -> tuple[Cell, ...]:
         if not found.detections:
             return ()
         with self._watch.time("network"):
             probabilities = self._cells.classify(found.crops, self._cancel)
         if self._cancel.is_set():
             return ()
-        suggestions = self._suggester.suggest(probabilities)
+        suggestions = self._suggester.suggest(probabilities, trusted=trusted)
         first = self._next_number
         self._next_number += len(suggestions)
         self._centers += [detection.center for detection in found.detections]
@@ -143,6 +147,9 @@ class SlideAnalysis:
             notes=() if self._centers or self._request.reviewed else (_NO_CELLS,),
         )
 
+    def _is_as_fine_as_learned(self, scale: Scale) -> bool:
+        return scale.mpp <= _COARSE * self._cells.card.mpp
+
     def _notes(self, slide: Slide, scale: Scale) -> tuple[str, ...]:
         """Say what a reader must know of device, threshold and scale: none is ever silent."""
         notes = [self._cells.note] if self._cells.note else []
@@ -152,10 +159,10 @@ class SlideAnalysis:
                 f"on, as asked; the model's card says {self._cells.card.operating_threshold:g}."
             )
         trained = self._cells.card.mpp
-        if scale.mpp > _COARSE * trained:
+        if not self._is_as_fine_as_learned(scale):
             notes.append(
                 f"The slide has {scale.mpp:.2f} µm per pixel, the cell network learned at "
-                f"{trained:.2f}: its classes are less certain here."
+                f"{trained:.2f}: it cannot name cells here, each waits for a person."
             )
         stated = slide.metadata_scale
         if stated and scale.source is not ScaleSource.METADATA and not _agree(stated, scale):

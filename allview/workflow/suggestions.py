@@ -28,15 +28,21 @@ class Suggester:
         self._threshold = card.operating_threshold if threshold is None else threshold
         self._unidentified_below = card.unidentified_below
 
-    def suggest(self, probabilities: NDArray[np.float32]) -> list[Suggestion]:
-        """Make one suggestion a row of ``probabilities``, shape (cells, classes)."""
-        return [self._suggestion(row) for row in probabilities.tolist()]
+    def suggest(
+        self, probabilities: NDArray[np.float32], *, trusted: bool = True
+    ) -> list[Suggestion]:
+        """Make one suggestion a row of ``probabilities``, shape (cells, classes).
 
-    def _suggestion(self, row: Sequence[float]) -> Suggestion:
+        Where the network cannot be ``trusted`` (the slide is unlike what it learned from), every
+        cell is unidentified, so that a person looks at it.
+        """
+        return [self._suggestion(row, trusted=trusted) for row in probabilities.tolist()]
+
+    def _suggestion(self, row: Sequence[float], *, trusted: bool) -> Suggestion:
         by_class = {c: _kept(p) for c, p in zip(self._classes, row, strict=True)}
         best = max(by_class, key=by_class.__getitem__)
         flagged = sum(by_class[c] for c in self._flagged_classes) >= self._threshold
-        sure = by_class[best] >= self._unidentified_below
+        sure = trusted and by_class[best] >= self._unidentified_below
         # A blast below the threshold would count as one without anyone having to look at it.
         named = sure and (flagged or best not in self._flagged_classes)
         return Suggestion(best if named else CellClass.UNIDENTIFIED, by_class, flagged)

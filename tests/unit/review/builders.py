@@ -52,7 +52,10 @@ def a_case(cells: Iterable[Cell] = (), slides: Iterable[SlideRecord] | None = No
     cells = tuple(cells)
     case = Case()
     ids = dict.fromkeys(cell.slide for cell in cells)
-    records = tuple(slides or (SlideRecord(name, f"{name}.png") for name in ids or {"S1": None}))
+    records = tuple(
+        slides
+        or (SlideRecord(name, f"{name}.png", SlideStatus.ANALYSED) for name in ids or {"S1": None})
+    )
     case.apply(AddSlides(records))
     case.apply(AddCells(cells))
     return case
@@ -88,6 +91,7 @@ slide_records = st.builds(
     models=st.lists(model_records, max_size=2).map(tuple),
     field_subtype=st.none() | st.dictionaries(texts, numbers, max_size=4),
     notes=st.lists(texts, max_size=2).map(tuple),
+    fingerprint=texts,
 )
 boxes = st.builds(Box, numbers, numbers, numbers, numbers)
 suggestions = st.builds(

@@ -23,6 +23,7 @@ from allview.storage.codec import decode, encode
 from tests.unit.review.builders import BLAST, LYMPHOCYTE, NOON, a_case, a_cell, a_decision, decide
 
 SLIDE = SlideRecord("S1", "S1.png")
+READ = SlideRecord("S1", "S1.png", SlideStatus.ANALYSED)
 ANALYSED = SlideRecord("S1", "S1.png", SlideStatus.ANALYSED, 640, 480)
 SIGN = Sign(Signature("Dr. Müller", NOON, "reviewed"))
 DECIDED = decide("S1-0001", a_decision(LYMPHOCYTE))
@@ -87,10 +88,10 @@ def test_what_the_case_shows_cannot_be_changed_past_it() -> None:
         (AddSlides((SLIDE,)), "already in the case"),
         (AddSlides((SlideRecord("S2", "a"), SlideRecord("S2", "b"))), "named twice"),
         (RemoveSlides((ANALYSED,)), "not in the case as it was"),
-        (RemoveSlides((SLIDE,)), "has cells"),
+        (RemoveSlides((READ,)), "has cells"),
         (RemoveSlides((SLIDE, SLIDE)), "named twice"),
         (UpdateSlide(ANALYSED, SLIDE), "not in the case as it was"),
-        (UpdateSlide(SLIDE, SlideRecord("S2", "S1.png")), "not in the case as it was"),
+        (UpdateSlide(READ, SlideRecord("S2", "S1.png")), "not in the case as it was"),
         (AddCells((a_cell(),)), "already in the case"),
         (AddCells((a_cell("S7-0001"),)), "slide is not in the case"),
         (AddCells((a_cell("S1-0009"), a_cell("S1-0009"))), "named twice"),
@@ -102,6 +103,7 @@ def test_what_the_case_shows_cannot_be_changed_past_it() -> None:
         (decide("S1-0001", None, a_decision()), "decided differently"),
         (Decide((DecisionChange("S1-0001", None, a_decision()),) * 2), "named twice"),
         (SIGN, "1 flagged or unidentified cells still wait"),
+        (RemoveSlides((SLIDE,)), "not in the case as it was"),
     ],
 )
 def test_a_command_that_does_not_fit_is_refused_and_changes_nothing(
@@ -143,7 +145,7 @@ class AnyReview(RuleBasedStateMachine):
         super().__init__()
         self.case = a_case()
         self.log: list[tuple[str, str]] = [
-            encode(AddSlides((SlideRecord("S1", "S1.png"),))),
+            encode(AddSlides((READ,))),
         ]
         self.serial = 0
 
@@ -215,3 +217,17 @@ def test_a_copy_stays_as_it_was() -> None:
     assert (copy.slides, copy.cells, copy.decisions) == (case.slides, case.cells, case.decisions)
     case.apply(DECIDED.inverse())
     assert copy.decisions == {"S1-0001": DECIDED.changes[0].after}
+
+
+@pytest.mark.parametrize(
+    ("status", "why"),
+    [
+        (SlideStatus.WAITING, "Not analysed to the end: a.png"),
+        (SlideStatus.CANCELLED, "Not analysed to the end: a.png"),
+        (SlideStatus.FAILED, "No slide of this case could be analysed"),
+    ],
+)
+def test_no_signature_on_what_was_not_analysed(status: SlideStatus, why: str) -> None:
+    case = a_case(slides=[SlideRecord("S1", "a.png", status)])
+    with pytest.raises(CommandRefused, match=why):
+        case.apply(SIGN)

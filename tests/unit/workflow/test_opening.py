@@ -1,10 +1,11 @@
 import shutil
-from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from allview.review.cell_class import CellClass
-from allview.workflow.events import CellsFound, SlideOpened
+from allview.slides.fingerprint import fingerprint
+from allview.workflow.events import CellsFound, Seconds, SlideFinished, SlideOpened
 from allview.workflow.opening import NothingToOpen, case_file_for, open_case
 
 
@@ -41,10 +42,52 @@ def test_a_case_file_opens_as_it_is(slide_file):
     session.close()
 
 
-def test_one_file_names_its_case_and_several_take_their_folders_name(slide_file):
+def test_files_make_a_case_that_no_other_file_joins(slide_file):
     other = slide_file.with_name("field-2.png")
-    assert case_file_for([slide_file]).name == "field-1.allview"
-    assert case_file_for([slide_file, other]).name == "smear.allview"
+    one = case_file_for([slide_file])
+    assert one.name == "field-1.png.allview"
+    assert case_file_for([slide_file.with_suffix(".jpg")]) != one
+    both = case_file_for([slide_file, other])
+    assert both.name.startswith("field-1.png and 1 more")
+    assert case_file_for([slide_file, slide_file.with_name("field-3.png")]) != both
+
+
+def test_a_path_that_does_not_exist_makes_no_case(slide_file, tmp_path):
+    with pytest.raises(NothingToOpen, match="analyz: there is no such file"):
+        open_case([tmp_path / "analyz", slide_file.parent])
+    assert not list(tmp_path.rglob("*.allview"))
+
+
+def test_slides_that_left_or_were_replaced_are_named(slide_file, smear):
+    shutil.copy(slide_file, slide_file.with_name("field-2.png"))
+    session = open_case([slide_file.parent])
+    for slide in ("S1", "S2"):
+        seen = fingerprint(session.slide_path(slide))
+        session.apply_event(SlideOpened(slide, 10, 10, None, 1, (), seen))
+    session.close()
+    again = open_case([slide_file.parent])
+    assert again.notices == ()
+    again.close()
+    slide_file.unlink()
+    Image.fromarray(smear.pixels[::-1]).save(slide_file.with_name("field-2.png"))
+    changed = open_case([slide_file.parent / "smear.allview"])
+    changed.close()
+    assert len(changed.notices) == 2
+    assert "field-1.png is no longer in its place" in changed.notices[0]
+    assert "field-2.png was replaced" in changed.notices[1]
+
+
+def test_a_signed_case_says_which_slides_it_does_not_take(slide_file):
+    session = open_case([slide_file.parent], "Ada")
+    session.apply_event(SlideOpened("S1", 10, 10, None, 1))
+    session.apply_event(SlideFinished("S1", (), {}, Seconds(0, 0, 0, 0), "cpu"))
+    session.sign("review")
+    session.close()
+    shutil.copy(slide_file, slide_file.with_name("late.png"))
+    again = open_case([slide_file.parent])
+    again.close()
+    assert slides(again) == ["field-1.png"]
+    assert "late.png" in again.notices[0]
 
 
 def test_nothing_to_open_says_what_was_dropped(tmp_path):
@@ -53,13 +96,17 @@ def test_nothing_to_open_says_what_was_dropped(tmp_path):
         open_case([tmp_path / "empty"])
 
 
-def test_a_folder_nobody_may_write_keeps_its_case_in_the_documents(
-    slide_file, monkeypatch, tmp_path
-):
+def test_folders_nobody_may_write_keep_their_cases_apart(slide_file, monkeypatch, tmp_path):
+    twin = tmp_path / "other" / "smear"
+    shutil.copytree(slide_file.parent, twin)
     monkeypatch.setattr("os.access", lambda *_: False)
     monkeypatch.setattr("allview.paths.user_documents_dir", lambda: tmp_path / "documents")
-    session = open_case([slide_file.parent])
-    assert session.file == tmp_path / "documents" / "smear" / "smear.allview"
-    assert Path(slides(session)[0]) == slide_file
-    assert session.slide_path("S1") == slide_file
-    session.close()
+    files = set()
+    for folder in (slide_file.parent, twin):
+        session = open_case([folder])
+        assert session.file.is_relative_to(tmp_path / "documents")
+        assert session.slide_path("S1") == folder / "field-1.png"
+        assert "the case is kept in" in session.notices[0]
+        files.add(session.file)
+        session.close()
+    assert len(files) == 2

@@ -7,6 +7,7 @@ from PIL import Image
 from allview.detection.matching import match_centers
 from allview.inference.engine import ClassifyingCancelled
 from allview.review.cell import Box
+from allview.review.cell_class import CellClass
 from allview.slides import SlideError
 from allview.workflow.events import Cancelled, CellsFound, SlideFinished, SlideOpened, TileDone
 from allview.workflow.job import AnalysisOptions, SlideRequest
@@ -63,8 +64,10 @@ def test_the_scale_of_the_user_comes_before_the_red_cells(run, smear):
 def test_a_slide_coarser_than_the_network_learned_at_says_so(run, rule_engine):
     engine = rule_engine()
     engine.card.mpp = 0.05
-    opened = next(run(engine=engine, options=AnalysisOptions(mpp=0.15)))
-    assert "less certain" in opened.notes[0]
+    events = list(run(engine=engine, options=AnalysisOptions(mpp=0.15)))
+    assert "each waits for a person" in events[0].notes[0]
+    suggested = {cell.suggestion.cell_class for cell in cells_of(events)}
+    assert suggested == {CellClass.UNIDENTIFIED}
 
 
 def test_decided_cells_are_not_found_again(run):
