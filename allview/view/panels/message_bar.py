@@ -2,7 +2,7 @@
 
 from html import escape
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
 
 from allview.view.icons import icon
@@ -76,6 +76,13 @@ class MessageBar(QFrame):
         self._failures.clear()
         self._news = ""
         self._refresh()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Draw sign and links anew in the colours of another theme."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.PaletteChange:
+            self._text.clear()
+            self._refresh()
 
     def _refresh(self) -> None:
         html = "<br>".join(part for part in (self._news, self._failures_as_html()) if part)

@@ -1,7 +1,9 @@
 import pytest
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from allview.view.panels.message_bar import MessageBar
+from allview.view.theme import ThemeChoice, ThemeSwitch
 
 # Qt's offscreen screen warns whenever a top-level widget has a smallest size.
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
@@ -49,3 +51,16 @@ def test_news_does_not_hide_a_failure(qtbot: QtBot) -> None:
     assert not bar.isVisible()
     bar.show_news("Report written")
     assert bar.text == "Report written"
+
+
+def test_the_sign_takes_the_colours_of_another_theme(qtbot: QtBot, qapp: QApplication) -> None:
+    theme = ThemeSwitch(qapp)
+    bar = MessageBar()
+    qtbot.addWidget(bar)
+    theme.choose(ThemeChoice.LIGHT)
+    bar.show_failure("a.png: broken")
+    (sign, *_) = bar.findChildren(QLabel)
+    light = sign.pixmap().toImage()
+    theme.choose(ThemeChoice.DARK)
+    qtbot.waitUntil(lambda: sign.pixmap().toImage() != light)
+    assert bar.text == "a.png: broken"
