@@ -19,7 +19,7 @@ _OPTIONS = (
     click.option("--batch-size", type=click.IntRange(1, 4096), help="Cells a step."),
     click.option(
         "--mpp",
-        type=click.FloatRange(0.01, 20),
+        type=click.FloatRange(0.02, 2),
         help="µm per pixel of the slides; without it the file tells, else the red cells.",
     ),
     click.option(

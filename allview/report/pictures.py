@@ -11,7 +11,9 @@ from allview.report.marks import draw_marks, marks_of
 from allview.review.case import Case
 from allview.review.cell import Cell
 from allview.review.cell_class import CellClass
+from allview.review.slide_record import SlideRecord
 from allview.slides import SlideError, open_slide
+from allview.slides.fingerprint import fingerprint
 from allview.slides.slide import Pixels, Slide
 from allview.slides.thumbnail import thumbnail
 
@@ -69,10 +71,17 @@ def take_pictures(case: Case, folder: Path, into: Path) -> Pictures:
     for slide, cells in by_slide.items():
         try:
             with open_slide(folder / case.slides[slide].path) as opened:
+                _check_unchanged(opened, case.slides[slide])
                 _photograph(opened, case, slide, cells, into, pictures)
         except SlideError as error:
             pictures.problems[slide] = str(error)
     return pictures
+
+
+def _check_unchanged(opened: Slide, record: SlideRecord) -> None:
+    """Refuse a picture that is not the one the cells were found on."""
+    if record.fingerprint and fingerprint(opened.path) != record.fingerprint:
+        raise SlideError(opened.path, "it was replaced since it was analysed; no picture is shown.")
 
 
 def _confirmed_blasts(case: Case) -> list[Cell]:

@@ -24,7 +24,7 @@ from allview.workflow.stopwatch import Stopwatch
 
 _TILE_UM = 200.0
 _OVERLAP_UM = 40.0  # more than the largest cell, so each cell is whole in the tile that owns it
-_MIN_TILE_PX = 512
+_MIN_TILE_PX = 128
 _AHEAD = 3
 
 

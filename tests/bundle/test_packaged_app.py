@@ -77,7 +77,12 @@ def test_a_technician_opens_the_demo_exports_and_quits(screen, tmp_path):
     folder = tmp_path / "demo"
     app = subprocess.Popen([PROGRAM, "demo", "--out", folder], env=environment)
     try:
-        wait_until(lambda: windows(environment, r"^demo — AllView$"), 240, "the demo is analysed")
+        wait_until(
+            lambda: app.poll() is not None or windows(environment, r"^demo – AllView$"),
+            240,
+            "the demo is analysed",
+        )
+        assert app.poll() is None
         press(environment, "ctrl+e")
         wait_until(lambda: windows(environment, "Export"), 20, "the export dialog is open")
         press(environment, "Return")

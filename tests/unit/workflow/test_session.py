@@ -116,7 +116,7 @@ def test_what_is_refused_is_not_written(session):
 
 
 def test_no_signature_while_a_flagged_cell_waits(session):
-    with pytest.raises(CommandRefused, match="Not analysed to the end: field-2.png"):
+    with pytest.raises(CommandRefused, match=r"Not analysed to the end: field-2\.png"):
         session.sign("review")
     session.apply_event(SlideFailed("S2", "field-2.png: the file is empty"))
     session.decide(["S1-0001", "S1-0002"], CellClass.LYMPHOBLAST)
