@@ -74,7 +74,7 @@ def test_the_report_holds_every_number(reviewed: Case, tmp_path: Path) -> None:
         "Lymphoblast 5 41.7 % 4 1",
         "Lymphocyte 7 58.3 % 1 6",
         "field_1.png 320 × 220 0.25 (metadata) analysed 6 3",
-        "Field network: Pre 0.93, Benign 0.07",
+        "knows no healthy blood): Pre 0.93, Benign 0.07",
         "All 4 lymphoblasts that a reviewer confirmed",
         "S1-0001 p 0.97 · 8.2 µm",
         "Reviewers gave 1 cell another class",
