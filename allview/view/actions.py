@@ -21,8 +21,6 @@ class Needs(Flag):
     NOTHING = 0
     CASE = auto()
     UNLOCKED = auto()
-    CELL = auto()
-    DECISION = auto()
     UNDO = auto()
     REDO = auto()
     IDLE = auto()
@@ -42,6 +40,7 @@ class ActionInfo:
     icon : name of the glyph, or empty.
     needs : when it is enabled.
     in_review_area : its keys work only in the slide and the gallery.
+    repeats : a key that is held down does it again and again; never what decides.
     argument : handed to the slot, where it takes one.
     """
 
@@ -52,10 +51,12 @@ class ActionInfo:
     icon: str = ""
     needs: Needs = Needs.NOTHING
     in_review_area: bool = False
+    repeats: bool = False
     argument: CellClass | None = None
 
 
-_DECIDING = Needs.CELL | Needs.UNLOCKED
+# A key that cannot decide says why: it is not switched off by a signature or a missing cell.
+_DECIDING = Needs.CASE
 CLASS_KEYS: Mapping[CellClass, str] = dict(
     zip((*LEARNED_CLASSES, CellClass.UNIDENTIFIED), "1234567890", strict=True)
 )
@@ -81,15 +82,15 @@ ACTIONS: tuple[ActionInfo, ...] = (
     ActionInfo("reject", _T("Actions", "&Reject suspicion"), "review.reject", ("Backspace",),
                "x", _DECIDING),
     ActionInfo("withdraw", _T("Actions", "&Withdraw decision"), "review.withdraw", ("Delete",),
-               "eraser", _DECIDING | Needs.DECISION),
+               "eraser", _DECIDING),
     ActionInfo("next_undecided", _T("Actions", "&Next undecided cell"), "review.next_undecided",
                ("N",), "skip-forward", Needs.CASE),
     ActionInfo("next_undecided_space", _T("Actions", "Next undecided cell"),
                "review.next_undecided", ("Space",), "", Needs.CASE, in_review_area=True),
     ActionInfo("next_cell", _T("Actions", "Ne&xt cell"), "review.next_cell", ("Right",),
-               "caret-right", Needs.CASE, in_review_area=True),
+               "caret-right", Needs.CASE, in_review_area=True, repeats=True),
     ActionInfo("previous_cell", _T("Actions", "&Previous cell"), "review.previous_cell",
-               ("Left",), "caret-left", Needs.CASE, in_review_area=True),
+               ("Left",), "caret-left", Needs.CASE, in_review_area=True, repeats=True),
     *(ActionInfo(f"class_{c.value}", c.label, "review.reclassify", (key,), "", _DECIDING,
                  argument=c) for c, key in CLASS_KEYS.items()),
     ActionInfo("sign", _T("Actions", "&Sign case…"), "signing.ask", ("Ctrl+Shift+S",),
@@ -190,6 +191,7 @@ def _action(info: ActionInfo, window: QMainWindow) -> QAction:
     if info.icon:
         action.setIcon(icon(info.icon))
     action.setShortcuts([QKeySequence(key) for key in info.shortcuts])
+    action.setAutoRepeat(info.repeats)
     keys = keys_of(info)
     action.setToolTip(f"{plain_text(info)} ({keys})" if keys else plain_text(info))
     if info.in_review_area:

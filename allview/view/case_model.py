@@ -9,6 +9,7 @@ from allview.review.case import Case, CommandRefused
 from allview.review.cell import Cell
 from allview.review.cell_class import CellClass
 from allview.review.commands import Change
+from allview.review.slide_record import SlideStatus
 from allview.review.verdicts import confirmed_class, rejected_class
 from allview.storage.errors import CaseFileError
 from allview.view.tally import Tally
@@ -40,7 +41,6 @@ class CaseModel(QObject):
         super().__init__(parent)
         self._session: ReviewSession | None = None
         self._nothing = Case()
-        self._drafts: dict[str, str] = {}
         self.tally = Tally(self._nothing)
 
     @property
@@ -58,10 +58,15 @@ class CaseModel(QObject):
         """Whether nothing can be decided: no case is open, or it is signed."""
         return self._session is None or self.case.signature is not None
 
+    @property
+    def all_failed(self) -> bool:
+        """Whether there are slides and none could be analysed."""
+        slides = self.case.slides.values()
+        return bool(slides) and all(slide.status is SlideStatus.FAILED for slide in slides)
+
     def show(self, session: ReviewSession | None) -> None:
         """Show another case; the one before is closed, everything being saved already."""
         before, self._session = self._session, session
-        self._drafts.clear()
         self.tally = Tally(self.case)
         self.replaced.emit()
         if before is not None:
@@ -77,13 +82,9 @@ class CaseModel(QObject):
         return record.mpp if record else None
 
     def comment_of(self, cell: str) -> str:
-        """Give the comment of a cell's decision, or the one kept until it has a decision."""
+        """Give the comment of a cell's decision; nothing while it has none."""
         decision = self.case.decisions.get(cell)
-        return decision.comment if decision else self._drafts.get(cell, "")
-
-    def keep_comment(self, cell: str, text: str) -> None:
-        """Keep a comment for a cell until it is decided."""
-        self._drafts[cell] = text
+        return decision.comment if decision else ""
 
     def confirm(self, cell: Cell) -> bool:
         """Confirm what the machine said of a cell."""

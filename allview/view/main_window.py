@@ -14,6 +14,8 @@ from PySide6.QtWidgets import (
 )
 
 from allview import RESEARCH_USE_NOTICE
+from allview.review.commands import Change, Facet
+from allview.review.slide_record import SlideStatus
 from allview.settings import Settings
 from allview.view.actions import Actions, Needs
 from allview.view.analysis_controller import AnalysisController
@@ -45,7 +47,7 @@ from allview.view.theme import ThemeSwitch
 from allview.view.toolbar import make_toolbar
 from allview.view.window_geometry import WindowGeometry
 from allview.view.window_title import WindowTitle
-from allview.view.words import counted_cells
+from allview.view.words import counted_cells, listed
 
 _SAID_MS = 8000
 
@@ -138,15 +140,15 @@ class MainWindow(QMainWindow):
         self.gallery.cellChosen.connect(self.selection.choose_cell)
         self.selection.slideChanged.connect(self.worklist.choose)
         self.selection.cellChanged.connect(self.gallery.choose)
-        self.selection.cellChanged.connect(self._offer)
         self.inspector.confirmRequested.connect(self.review.confirm)
         self.inspector.rejectRequested.connect(self.review.reject)
         self.inspector.classRequested.connect(self.review.reclassify)
         self.inspector.commentWritten.connect(self.review.comment)
         self.inspector.comment.left.connect(self.gallery.list.setFocus)
+        self.review.refused.connect(self._say)
         self.review.allDecided.connect(self._on_all_decided)
         self.model.replaced.connect(self._on_replaced)
-        self.model.changed.connect(self._offer)
+        self.model.changed.connect(self._on_changed)
         for source in (
             self.model.refused,
             self.opening.failed,
@@ -200,12 +202,24 @@ class MainWindow(QMainWindow):
             self.analysis.start(pending)
         else:
             self.review.next_undecided()
+        for notice in session.notices:
+            self.messages.show_failure(notice)
+        # Asked now, before keys are pressed at speed; whoever declines is asked again later.
+        self.settings.identify()
 
     @Slot()
     def _on_replaced(self) -> None:
         session = self.model.session
+        self.statusBar().clearMessage()
         self.selection.clear()
         self._pages.setCurrentWidget(self._panels if session else self._welcome)
+        self._offer()
+
+    @Slot(object)
+    def _on_changed(self, change: Change) -> None:
+        # What was said of the decisions no longer holds.
+        if Facet.DECISIONS in change.facets:
+            self.statusBar().clearMessage()
         self._offer()
 
     @Slot(bool)
@@ -218,6 +232,8 @@ class MainWindow(QMainWindow):
             return
         found = self.model.tally.case
         words = self.tr("Analysis finished: {0}, {1} flagged")
+        if self.model.all_failed:
+            words = self.tr("No slide could be analysed.")
         self._say(words.format(counted_cells(found.cells), f"{found.flagged:,}"))
         if not self.selection.cell:
             self.review.next_undecided()
@@ -231,7 +247,20 @@ class MainWindow(QMainWindow):
             self.gallery.show_cells(Show.WAITING)
             self.selection.choose_cell(self.gallery.order()[0])
         elif self.model.case.cells:
-            self._say(self.tr("Nothing is left to decide. The case can be signed."))
+            self._say(self._what_is_open())
+
+    def _what_is_open(self) -> str:
+        slides = self.model.case.slides
+        session = self.model.session
+        pending = [slides[slide].name for slide in session.pending_slides()] if session else []
+        if pending:
+            words = self.tr("Every cell found so far is decided. Not analysed yet ({0}): {1}")
+            return words.format(len(pending), listed(pending))
+        failed = [s.name for s in slides.values() if s.status is SlideStatus.FAILED]
+        if failed:
+            words = self.tr("Every cell is decided. Could not be analysed ({0}): {1}")
+            return words.format(len(failed), listed(failed))
+        return self.tr("Nothing is left to decide. The case can be signed.")
 
     @Slot(str)
     def _on_written(self, html: str) -> None:
@@ -245,12 +274,10 @@ class MainWindow(QMainWindow):
         self.actions_by_id.offer(self._met())
 
     def _met(self) -> Needs:
-        session, cell = self.model.session, self.selection.cell
+        session = self.model.session
         facts = {
             Needs.CASE: session is not None,
             Needs.UNLOCKED: not self.model.is_locked,
-            Needs.CELL: bool(cell),
-            Needs.DECISION: cell in self.model.case.decisions,
             Needs.UNDO: session is not None and session.history.next_undo is not None,
             Needs.REDO: session is not None and session.history.next_redo is not None,
             Needs.IDLE: not self.analysis.is_running,

@@ -28,9 +28,12 @@ class ReviewController(QObject):
     ----------
     identify : makes sure that the session has a reviewer's name, asking for it if need be;
         whether it has one.
+
+    ``allDecided`` says that no cell in sight waits; ``refused`` why a key did nothing.
     """
 
     allDecided = Signal()
+    refused = Signal(str)
 
     def __init__(
         self,
@@ -64,16 +67,21 @@ class ReviewController(QObject):
     @Slot()
     def withdraw(self) -> None:
         """Make the current cell undecided again, staying on it."""
-        if self._selection.cell in self._model.case.decisions and self._identify():
-            self._model.withdraw(self._selection.cell)
+        cell = self._decidable()
+        if cell is None:
+            return
+        if cell.id not in self._model.case.decisions:
+            self.refused.emit(self.tr("This cell is not decided: there is nothing to withdraw."))
+        elif self._identify():
+            self._model.withdraw(cell.id)
 
     @Slot(str, str)
     def comment(self, cell: str, text: str) -> None:
-        """Write a comment to a cell: with its decision, or kept until it has one."""
+        """Write a comment to the decision of a cell."""
         decision = self._model.case.decisions.get(cell)
-        if decision is None:
-            self._model.keep_comment(cell, text)
-        elif decision.comment != text and not self._model.is_locked and self._identify():
+        if decision is None or decision.comment == text or self._model.is_locked:
+            return
+        if self._identify():
             self._model.decide(cell, decision.cell_class, text)
 
     @Slot()
@@ -113,8 +121,8 @@ class ReviewController(QObject):
             self._selection.choose_cell(cell)
 
     def _decide(self, act: Callable[[Cell], bool]) -> None:
-        cell = self._model.cell(self._selection.cell)
-        if cell is None or self._model.is_locked or not self._identify():
+        cell = self._decidable()
+        if cell is None or not self._identify():
             return
         following = self._following()
         if not act(cell):
@@ -123,6 +131,17 @@ class ReviewController(QObject):
             self._selection.choose_cell(following)
         else:
             self.allDecided.emit()
+
+    def _decidable(self) -> Cell | None:
+        """Give the current cell, or say why nothing can be decided."""
+        cell = self._model.cell(self._selection.cell)
+        if self._model.is_locked:
+            self.refused.emit(self.tr("This case is signed: nothing in it can be changed."))
+        elif cell is None:
+            self.refused.emit(self.tr("Choose a cell first."))
+        else:
+            return cell
+        return None
 
     def _following(self) -> str:
         return next_undecided(self._model.case, self._gallery.order(), self._selection.cell)

@@ -45,8 +45,8 @@ class ScaleController(QObject):
         slide = self._model.case.slides.get(self._selection.slide)
         if slide is None:
             return
-        dialog = ScaleDialog(slide.name, slide.mpp, self._window)
-        if dialog.exec() == QDialog.DialogCode.Accepted:
+        dialog = ScaleDialog(slide, self._window)
+        if dialog.exec() == QDialog.DialogCode.Accepted and dialog.mpp is not None:
             self.use(slide.id, dialog.mpp)
         dialog.deleteLater()
 

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from allview.settings import Settings
 from allview.view.case_model import CaseModel
-from allview.view.dialogs.reviewer_dialog import ReviewerDialog
+from allview.view.dialogs.reviewer_dialog import ReviewerDialog, is_name
 from allview.view.dialogs.settings_dialog import SettingsDialog
 from allview.view.preferences import Preferences
 from allview.view.theme import ThemeChoice, ThemeSwitch
@@ -44,18 +44,20 @@ class SettingsController(QObject):
     def identify(self) -> bool:
         """Give the open case a reviewer's name, asking for one when there is none.
 
+        A signed case needs none.
+
         Returns
         -------
         bool
             Whether it has one now.
         """
         session = self._model.session
-        if session is None:
+        if session is None or self._model.is_locked:
             return False
-        if not self._preferences.current.reviewer:
+        if not is_name(self._preferences.current.reviewer):
             self._ask_name()
         session.reviewer = self._preferences.current.reviewer
-        return bool(session.reviewer)
+        return is_name(session.reviewer)
 
     def _ask_name(self) -> None:
         dialog = ReviewerDialog(self._window)

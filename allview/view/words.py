@@ -1,6 +1,10 @@
-"""Numbers as the panels write them."""
+"""Numbers and names as the panels write them."""
+
+from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication
+
+_MOST_NAMES = 5
 
 
 def whole_percent(probability: float) -> str:
@@ -17,3 +21,22 @@ def counted_cells(number: int) -> str:
     if number == 1:
         return QCoreApplication.translate("Words", "1 cell")
     return QCoreApplication.translate("Words", "{0} cells").format(f"{number:,}")
+
+
+def listed(names: Sequence[str]) -> str:
+    """Write names one after the other; of many, the first: ``a.png, b.png and 7 more``."""
+    shown = ", ".join(names[:_MOST_NAMES])
+    if len(names) <= _MOST_NAMES:
+        return shown
+    more = QCoreApplication.translate("Words", "{0} and {1} more")
+    return more.format(shown, len(names) - _MOST_NAMES)
+
+
+def origin_of_scale(source: str) -> str:
+    """Say where a slide's µm per pixel comes from; nothing where that is unknown."""
+    words = {
+        "metadata": QCoreApplication.translate("Words", "from the file"),
+        "red cells": QCoreApplication.translate("Words", "from the red cells"),
+        "user": QCoreApplication.translate("Words", "entered by hand"),
+    }
+    return words.get(source, "")

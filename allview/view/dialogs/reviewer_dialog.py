@@ -1,9 +1,16 @@
-"""Who decides: asked once, before the first decision."""
+"""Who decides: asked once, when the first case is opened."""
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QDialogButtonBox, QLineEdit, QWidget
 
 from allview.view.dialogs.form import FormDialog
+
+_LEAST_LETTERS = 2
+
+
+def is_name(text: str) -> bool:
+    """Whether a text can be a person's name: a key of the review typed at speed is none."""
+    return sum(character.isalpha() for character in text) >= _LEAST_LETTERS
 
 
 class ReviewerDialog(FormDialog):
@@ -32,4 +39,4 @@ class ReviewerDialog(FormDialog):
 
     @Slot(str)
     def _on_text(self, _text: str) -> None:
-        self._ok.setEnabled(bool(self.name))
+        self._ok.setEnabled(is_name(self.name))

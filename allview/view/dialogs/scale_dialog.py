@@ -1,46 +1,67 @@
 """The scale of a slide, entered by hand."""
 
-from PySide6.QtWidgets import QDoubleSpinBox, QWidget
+import re
 
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QDialogButtonBox, QLineEdit, QWidget
+
+from allview.review.slide_record import SlideRecord
 from allview.view.dialogs.form import FormDialog
+from allview.view.words import origin_of_scale
 
-_PROPOSED_MPP = 0.25
-_LEAST_MPP, _MOST_MPP, _DIGITS, _STEP = 0.01, 20.0, 4, 0.01
+LEAST_MPP, MOST_MPP = 0.02, 2.0
+"""µm per pixel that a microscope's camera or a scanner can have."""
+# At most one separator: 1.044,5 and 1,044.5 are refused, not guessed.
+_NUMBER = re.compile(r"[0-9]*[.,]?[0-9]+")
+
+
+def read_mpp(text: str) -> float | None:
+    """Read µm per pixel, written with a point or a comma; None where it cannot be a scale."""
+    text = text.strip()
+    if not _NUMBER.fullmatch(text):
+        return None
+    mpp = float(text.replace(",", "."))
+    return mpp if LEAST_MPP <= mpp <= MOST_MPP else None
 
 
 class ScaleDialog(FormDialog):
-    """Asks for the µm per pixel of one slide.
+    """Asks for the µm per pixel of one slide; proposes none where none is known."""
 
-    Parameters
-    ----------
-    slide : name of the slide.
-    mpp : its µm per pixel as known so far, or None.
-    """
-
-    def __init__(self, slide: str, mpp: float | None, parent: QWidget | None = None) -> None:
+    def __init__(self, slide: SlideRecord, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
         self.setWindowTitle(self.tr("Scale of the slide"))
-        self.add_text(slide, role="title")
+        self.add_text(slide.name, role="title")
+        self.add_text(_as_known(self, slide))
         self.add_text(
             self.tr("A red cell is 7.2 µm across. The slide is analysed anew with this scale; "
                     "cells that are decided stay.")
         )  # fmt: skip
-        self._mpp = QDoubleSpinBox(
-            minimum=_LEAST_MPP, maximum=_MOST_MPP, decimals=_DIGITS, singleStep=_STEP
-        )
-        self._mpp.setSuffix(self.tr(" µm per pixel"))
-        self._mpp.setAccessibleName(self.tr("µm per pixel"))
-        self._mpp.setValue(mpp or _PROPOSED_MPP)
-        self.column.addWidget(self._mpp)
-        self.add_buttons(self.tr("Analyse"))
-        self._mpp.setFocus()
-        self._mpp.selectAll()
+        self.field = QLineEdit(placeholderText=self.tr("for example 0.25"))
+        self.field.setAccessibleName(self.tr("µm per pixel"))
+        self.field.setText(f"{slide.mpp:.4g}" if slide.mpp else "")
+        self.column.addWidget(self.field)
+        limits = self.tr("µm per pixel, from {0:g} to {1:g}")
+        self.add_text(limits.format(LEAST_MPP, MOST_MPP), "muted")
+        buttons = self.add_buttons(self.tr("Analyse"))
+        self._ok = buttons.button(QDialogButtonBox.StandardButton.Ok)
+        self.field.textChanged.connect(self._check)
+        self._check()
+        self.field.setFocus()
+        self.field.selectAll()
 
     @property
-    def mpp(self) -> float:
-        """The µm per pixel that was entered."""
-        return self._mpp.value()
+    def mpp(self) -> float | None:
+        """The µm per pixel that was entered; None while that is no scale."""
+        return read_mpp(self.field.text())
 
-    @mpp.setter
-    def mpp(self, mpp: float) -> None:
-        self._mpp.setValue(mpp)
+    @Slot()
+    @Slot(str)
+    def _check(self, _text: str = "") -> None:
+        self._ok.setEnabled(self.mpp is not None)
+
+
+def _as_known(dialog: ScaleDialog, slide: SlideRecord) -> str:
+    if slide.mpp is None:
+        return dialog.tr("Its scale is unknown.")
+    words = dialog.tr("Its scale now: {0} µm per pixel, {1}.")
+    return words.format(f"{slide.mpp:.4g}", origin_of_scale(slide.mpp_source))

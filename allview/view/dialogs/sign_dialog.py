@@ -1,36 +1,38 @@
 """Signing a case: what is still open, who signs, what the signature means."""
 
+from datetime import UTC, datetime
+from textwrap import shorten
+
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QComboBox, QDialogButtonBox, QFormLayout, QLineEdit, QWidget
 
-from allview.review.case import Case
+from allview.review.case import Case, CommandRefused
+from allview.review.commands import Sign, Signature
 from allview.review.differential import differential
+from allview.review.slide_record import SlideStatus
 from allview.view.dialogs.form import FormDialog
-from allview.view.words import counted_cells
+from allview.view.dialogs.reviewer_dialog import is_name
+from allview.view.words import counted_cells, listed
+
+_MOST_NOTES, _LONGEST = 6, 300
 
 
 class SignDialog(FormDialog):
-    """Refuses while a cell that needs a decision has none."""
+    """Tells what the signature would cover; offers it only where the case would take it."""
 
     def __init__(self, case: Case, reviewer: str, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
         self.setWindowTitle(self.tr("Sign the case"))
-        waiting = case.awaiting_decision()
-        self._is_ready = not waiting
-        if waiting:
-            flagged = sum(cell.suggestion.flagged for cell in waiting)
-            self.add_text(
-                self.tr("Not decided yet: {0} flagged, {1} unidentified. Decide on them first: "
-                        "press N to go to the next one.")
-                .format(flagged, len(waiting) - flagged), "warning"
-            )  # fmt: skip
-        else:
-            counts = differential(case)
-            self.add_text(
-                self.tr("{0}, {1} decided by a reviewer. After signing, the case is locked: "
-                        "nothing in it can be changed or undone.")
-                .format(counted_cells(counts.total), counts.decided)
-            )  # fmt: skip
+        self._case = case
+        counts = differential(case)
+        self.add_text(
+            self.tr("{0}, {1} decided by a reviewer. After signing, the case is locked: "
+                    "nothing in it can be changed or undone.")
+            .format(counted_cells(counts.total), counts.decided)
+        )  # fmt: skip
+        for sentence in self._reservations():
+            self.add_text(shorten(sentence, _LONGEST, placeholder=" …"), "warning")
+        self.refusal = self.add_text("", "danger")
         self.name = QLineEdit(reviewer, placeholderText=self.tr("First and last name"))
         self.meaning = QComboBox(editable=True)
         self.meaning.addItems(
@@ -48,8 +50,37 @@ class SignDialog(FormDialog):
         self._check()
         self.name.setFocus()
 
+    def _reservations(self) -> list[str]:
+        """Say what the signature does not cover, and what the machine noted of the slides."""
+        slides = self._case.slides.values()
+        failed = [slide.name for slide in slides if slide.status is SlideStatus.FAILED]
+        sentences = []
+        if failed:
+            words = self.tr("Could not be analysed ({0}): {1}")
+            sentences.append(words.format(len(failed), listed(failed)))
+        notes = [
+            f"{slide.name}: {note.removeprefix(f'{slide.name}: ')}"
+            for slide in slides
+            if slide.status is SlideStatus.ANALYSED
+            for note in slide.notes
+        ]
+        sentences += notes[:_MOST_NOTES]
+        if len(notes) > _MOST_NOTES:
+            words = self.tr("{0} more notes are on the slides of the worklist.")
+            sentences.append(words.format(len(notes) - _MOST_NOTES))
+        return sentences
+
     @Slot()
     @Slot(str)
     def _check(self, _text: str = "") -> None:
-        filled = bool(self.name.text().strip() and self.meaning.currentText().strip())
-        self._ok.setEnabled(self._is_ready and filled)
+        name, meaning = self.name.text().strip(), self.meaning.currentText().strip()
+        reason = ""
+        try:
+            self._case.check(Sign(Signature(name, datetime.now(UTC), meaning)))
+        except CommandRefused as refused:
+            reason = shorten(str(refused), _LONGEST, placeholder=" …")
+            if self._case.awaiting_decision():
+                reason += self.tr(" Press N to go to the next one.")
+        self.refusal.setText(reason)
+        self.refusal.setVisible(bool(reason))
+        self._ok.setEnabled(not reason and is_name(name) and bool(meaning))

@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
 )
 
 from allview.review.commands import Change
-from allview.review.slide_record import SlideStatus
 from allview.view.case_model import CaseModel
 from allview.view.gallery.cell_delegate import CellDelegate
 from allview.view.gallery.cell_order import Show
@@ -183,7 +182,6 @@ class GalleryPanel(QWidget):
     def _reason_for_no_cells(self, session: ReviewSession) -> str:
         if session.pending_slides():
             return self.tr("No cells yet.")
-        slides = session.case.slides.values()
-        if all(slide.status is SlideStatus.FAILED for slide in slides):
+        if self._model.all_failed:
             return self.tr("No slide could be analysed.")
         return self.tr("No cells were found.")

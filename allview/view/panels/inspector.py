@@ -2,7 +2,7 @@
 
 from html import escape
 
-from PySide6.QtCore import QDateTime, QEvent, QLocale, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from allview.report.wording import moment
 from allview.review.cell import Cell, Decision
 from allview.review.verdicts import confirmed_class, rejected_class
 from allview.view.case_model import CaseModel
@@ -79,7 +80,7 @@ class Inspector(QWidget):
         self.measurements = _muted(wrap=True)
         self.decision = QLabel(wordWrap=True)
         self.classes = ClassRows()
-        self.comment = CommentEdit(placeholderText=self.tr("Comment"))
+        self.comment = CommentEdit()
         self.comment.setAccessibleName(self.tr("Comment on this cell"))
         self.confirm = _button()
         self.confirm.setProperty("role", "primary")
@@ -166,8 +167,12 @@ class Inspector(QWidget):
 
     def _show_decision(self, cell: Cell, decision: Decision | None) -> None:
         locked = self._model.is_locked
-        for widget in (self.confirm, self.reject, self.classes, self.comment):
+        for widget in (self.confirm, self.reject, self.classes):
             widget.setEnabled(not locked)
+        # A comment is written down with the decision it is about.
+        self.comment.setEnabled(not locked and decision is not None)
+        hint = self.tr("Comment") if decision else self.tr("Decide first, then comment")
+        self.comment.setPlaceholderText(hint)
         self.confirm.setText(self.tr("✓ {0}").format(confirmed_class(cell).label))
         self.confirm.setToolTip(self.tr("Confirm what the machine found (Enter)"))
         rejected = rejected_class(cell)
@@ -180,12 +185,10 @@ class Inspector(QWidget):
     def _in_words(self, decision: Decision | None) -> str:
         if decision is None:
             return self.tr("Not decided yet")
-        when = QLocale().toString(
-            QDateTime.fromSecsSinceEpoch(round(decision.at.timestamp())),
-            QLocale.FormatType.ShortFormat,
-        )
         words = self.tr("<b>{0}</b> by {1}, {2}")
-        return words.format(decision.cell_class.label, escape(decision.reviewer), when)
+        return words.format(
+            decision.cell_class.label, escape(decision.reviewer), moment(decision.at)
+        )
 
     @Slot()
     def _on_comment(self) -> None:

@@ -2,9 +2,10 @@
 
 from html import escape
 
-from PySide6.QtCore import QDateTime, QLocale, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
+from allview.report.wording import moment
 from allview.view.case_model import CaseModel
 
 
@@ -30,10 +31,6 @@ class SignedBanner(QFrame):
         self.setVisible(signature is not None)
         if signature is None:
             return
-        when = QLocale().toString(
-            QDateTime.fromSecsSinceEpoch(round(signature.at.timestamp())),
-            QLocale.FormatType.ShortFormat,
-        )
         words = self.tr("<b>Signed</b> by {0}, {1}: {2}. This case is locked.")
         name, meaning = escape(signature.reviewer), escape(signature.meaning)
-        self.text.setText(words.format(name, when, meaning))
+        self.text.setText(words.format(name, moment(signature.at), meaning))

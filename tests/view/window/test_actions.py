@@ -51,6 +51,11 @@ def test_without_a_case_only_what_needs_none_is_offered(window: MainWindow) -> N
     assert offered == {info.id for info in ACTIONS if info.needs is Needs.NOTHING}
 
 
+def test_only_moving_is_repeated_while_a_key_is_held(window: MainWindow) -> None:
+    repeating = {info.id for info in ACTIONS if window.actions_by_id[info.id].autoRepeat()}
+    assert repeating == {"next_cell", "previous_cell"}
+
+
 def test_the_sheet_of_keys_lists_every_key(window: MainWindow) -> None:
     sheet = ShortcutsDialog([window.actions_by_id["fit"]], window)
     words = {label.text() for label in sheet.findChildren(QLabel)}

@@ -8,8 +8,10 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from allview.review.cell_class import CellClass
+from allview.view.dialogs.reviewer_dialog import is_name
 from allview.view.gallery.cell_order import Show
 from allview.view.main_window import MainWindow
+from allview.workflow.session import ReviewSession
 from tests.view.window.conftest import MakeWindow
 from tests.view.window.scripted import ScriptedAnalysis
 from tests.view.window.test_opening import FLAGGED
@@ -134,15 +136,19 @@ def test_the_counts_follow_each_decision(qtbot: QtBot, review: MainWindow) -> No
 
 def test_a_comment_is_text_and_goes_with_the_decision(qtbot: QtBot, review: MainWindow) -> None:
     comment = review.inspector.comment
+    assert not comment.isEnabled()
+    assert comment.placeholderText() == "Decide first, then comment"
+    press(qtbot, review, Key.Key_Return, Key.Key_Left)
     comment.setFocus()
     qtbot.keyClicks(comment, "2 nucleoli n")
     qtbot.keyClick(comment, Key.Key_Backspace)
     qtbot.keyClick(comment, Key.Key_Return)
-    assert not review.model.case.decisions
     assert review.gallery.list.hasFocus()
-    press(qtbot, review, Key.Key_Return)
+    assert list(decided(review)) == ["S1-0001"]
     assert review.model.case.decisions["S1-0001"].comment == "2 nucleoli"
-    review.selection.choose_cell("S1-0001")
+    press(qtbot, review, Key.Key_Right)
+    assert (comment.text(), comment.isEnabled()) == ("", False)
+    press(qtbot, review, Key.Key_Left)
     assert comment.text() == "2 nucleoli"
 
 
@@ -177,13 +183,38 @@ def answer(qtbot: QtBot, name: str, key: Qt.Key) -> None:
     QTimer.singleShot(0, type_name)
 
 
+def answer_when_opened(qtbot: QtBot, window: MainWindow, name: str, key: Qt.Key) -> None:
+    # The dialog opens once its case is shown: the timer of the answer is set just before.
+    window.model.replaced.connect(
+        lambda: answer(qtbot, name, key), Qt.ConnectionType.SingleShotConnection
+    )
+
+
 @offscreen_dialog
-def test_the_name_is_asked_for_once_before_the_first_decision(
+def test_the_name_is_asked_for_once_when_a_case_is_opened(
     qtbot: QtBot, make_window: MakeWindow, folder: Path
 ) -> None:
     window = make_window("")
+    answer_when_opened(qtbot, window, "Grace Example", Key.Key_Return)
+    with qtbot.waitSignals([window.analysis.ended, window.preferences.changed]):
+        window.opening.open([folder])
+    assert window.preferences.current.reviewer == "Grace Example"
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    press(qtbot, window, Key.Key_Return)
+    assert [d.reviewer for d in window.model.case.decisions.values()] == ["Grace Example"]
+
+
+@offscreen_dialog
+def test_who_declined_is_asked_at_the_first_decision_which_is_then_made(
+    qtbot: QtBot, make_window: MakeWindow, folder: Path
+) -> None:
+    window = make_window("")
+    answer_when_opened(qtbot, window, "", Key.Key_Escape)
     with qtbot.waitSignal(window.analysis.ended):
         window.opening.open([folder])
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
     answer(qtbot, "Grace Example", Key.Key_Return)
     press(qtbot, window, Key.Key_Return)
     window.activateWindow()
@@ -199,8 +230,11 @@ def test_without_a_name_nothing_is_decided(
     qtbot: QtBot, make_window: MakeWindow, folder: Path
 ) -> None:
     window = make_window("")
+    answer_when_opened(qtbot, window, "Half a na", Key.Key_Escape)
     with qtbot.waitSignal(window.analysis.ended):
         window.opening.open([folder])
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
     answer(qtbot, "Half a na", Key.Key_Escape)
     press(qtbot, window, Key.Key_Return)
     assert not window.model.case.decisions
@@ -214,6 +248,7 @@ def test_a_signed_case_takes_no_more_decisions(
     assert review.model.sign("Reviewed")
     before = dict(review.model.case.decisions)
     press(qtbot, review, key)
+    assert review.statusBar().currentMessage().startswith("This case is signed")
     assert dict(review.model.case.decisions) == before
     assert not review.actions_by_id["undo"].isEnabled()
     assert review.counts.remaining.text() == "Signed"
@@ -272,3 +307,50 @@ def test_a_slide_shown_again_shows_what_was_decided_meanwhile(
     assert review.slide.description_of("S1-0003") == "Monocyte, decided"
     assert review.slide.description_of("S1-0002") == ""
     assert review.slide.description_of("S1-0004") == "Lymphoblast, suggested, flagged"
+
+
+@pytest.mark.parametrize("name", ["", "5", "5 ", "1234", "x"])
+def test_a_key_of_the_review_is_nobodys_name(name: str) -> None:
+    assert not is_name(name)
+
+
+@pytest.mark.parametrize("name", ["Li", "Ada Example", "李 雷", "Ö. B."])
+def test_a_name_has_two_letters(name: str) -> None:
+    assert is_name(name)
+
+
+def test_a_key_without_a_cell_says_what_is_missing(qtbot: QtBot, review: MainWindow) -> None:
+    review.selection.choose_cell("")
+    press(qtbot, review, Key.Key_Return)
+    assert review.statusBar().currentMessage() == "Choose a cell first."
+    assert not review.model.case.decisions
+
+
+def test_what_was_said_goes_with_an_undo(qtbot: QtBot, review: MainWindow) -> None:
+    press(qtbot, review, *[Key.Key_Return] * 4)
+    assert review.statusBar().currentMessage().endswith("The case can be signed.")
+    review.review.undo()
+    assert not review.statusBar().currentMessage()
+
+
+def test_a_case_with_a_slide_that_failed_is_not_called_complete(
+    qtbot: QtBot, window: MainWindow, folder: Path, analysis: ScriptedAnalysis
+) -> None:
+    analysis.unscaled = {"S2"}
+    with qtbot.waitSignal(window.analysis.ended):
+        window.opening.open([folder])
+    press(qtbot, window, *[Key.Key_Return] * 2)
+    said = window.statusBar().currentMessage()
+    assert said == "Every cell is decided. Could not be analysed (1): b.png"
+
+
+def test_what_must_be_known_of_a_case_is_said_when_it_is_opened(
+    qtbot: QtBot, review: MainWindow, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    notices = ("c.png is new: a signed case takes no slides.", "a.png is missing.")
+    monkeypatch.setattr(
+        ReviewSession, "notices", property(lambda _: notices, lambda _, __: None), raising=False
+    )
+    with qtbot.waitSignal(review.opening.opened):
+        review.opening.open([folder])
+    assert all(notice in review.messages.text for notice in notices)

@@ -115,6 +115,36 @@ def press_in_dialog(name: QDialogButtonBox.StandardButton, seen: list[bool]) -> 
 
 
 @pytest.mark.qt_log_ignore("propagateSizeHints")
+def test_signing_names_what_was_not_analysed(
+    qtbot: QtBot, window: MainWindow, folder: Path, analysis: ScriptedAnalysis
+) -> None:
+    analysis.unscaled = {"S2"}
+    with qtbot.waitSignal(window.analysis.ended):
+        window.opening.open([folder])
+    dialog = SignDialog(window.model.case, "Ada Example")
+    qtbot.addWidget(dialog)
+    texts = [label.text() for label in dialog.findChildren(QLabel)]
+    assert "Could not be analysed (1): b.png" in texts
+    assert dialog.refusal.text().startswith("2 flagged or unidentified cells still wait")
+
+
+@pytest.mark.qt_log_ignore("propagateSizeHints")
+def test_a_case_with_a_slide_that_waits_is_not_offered_for_signing(
+    qtbot: QtBot, running: MainWindow
+) -> None:
+    with qtbot.waitSignal(running.analysis.ended):
+        running.analysis.cancel()
+    dialog = SignDialog(running.model.case, "Ada Example")
+    qtbot.addWidget(dialog)
+    assert "a.png, b.png" in dialog.refusal.text()
+    assert (
+        not dialog.findChild(QDialogButtonBox)
+        .button(QDialogButtonBox.StandardButton.Ok)
+        .isEnabled()
+    )
+
+
+@pytest.mark.qt_log_ignore("propagateSizeHints")
 def test_a_case_is_signed_only_when_everything_is_decided(qtbot: QtBot, review: MainWindow) -> None:
     could: list[bool] = []
     press_in_dialog(QDialogButtonBox.StandardButton.Ok, could)

@@ -5,10 +5,11 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialogButtonBox, QLabel
 from pytestqt.qtbot import QtBot
 
-from allview.view.dialogs.scale_dialog import ScaleDialog
+from allview.review.slide_record import SlideRecord
+from allview.view.dialogs.scale_dialog import ScaleDialog, read_mpp
 from allview.view.main_window import MainWindow
 from tests.view.window.scripted import ScriptedAnalysis
 
@@ -23,7 +24,7 @@ def test_the_scale_entered_is_kept_and_the_slide_analysed_with_it(
     def enter() -> None:
         dialog = QApplication.activeModalWidget()
         assert isinstance(dialog, ScaleDialog)
-        dialog.mpp = 0.31
+        dialog.field.setText("0,31")
         dialog.accept()
 
     QTimer.singleShot(0, enter)
@@ -60,7 +61,7 @@ def enter(mpp: float) -> None:
     def answer() -> None:
         dialog = QApplication.activeModalWidget()
         assert isinstance(dialog, ScaleDialog)
-        dialog.mpp = mpp
+        dialog.field.setText(f"{mpp}")
         dialog.accept()
 
     QTimer.singleShot(0, answer)
@@ -105,6 +106,7 @@ def test_slides_that_all_fail_are_not_called_slides_without_cells(
     with qtbot.waitSignal(window.analysis.ended):
         window.opening.open([folder])
     assert window.gallery.list.reason_for_nothing == "No slide could be analysed."
+    assert window.statusBar().currentMessage() == "No slide could be analysed."
 
 
 def test_the_analysis_names_what_the_window_looks_for() -> None:
@@ -113,3 +115,29 @@ def test_the_analysis_names_what_the_window_looks_for() -> None:
     assert source is not None
     assert source.origin is not None
     assert '"enter the µm per pixel."' in Path(source.origin).read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("text", "mpp"),
+    [("0,1044", 0.1044), ("0.1044", 0.1044), (" .25 ", 0.25), ("2", 2.0), ("0.02", 0.02)],
+)
+def test_a_scale_is_read_with_a_point_or_a_comma(text: str, mpp: float) -> None:
+    assert read_mpp(text) == mpp
+
+
+@pytest.mark.parametrize("text", ["", "x", "10", "1044", "0.01", "-0.2", "0,1,0", "1e-1", "٠٫٢"])
+def test_what_is_no_scale_is_not_taken_for_one(text: str) -> None:
+    assert read_mpp(text) is None
+
+
+def test_an_unknown_scale_is_not_invented_and_a_known_one_is_told(qtbot: QtBot) -> None:
+    unknown = ScaleDialog(SlideRecord("S1", "a.png"))
+    known = ScaleDialog(SlideRecord("S1", "a.png", mpp=0.1044, mpp_source="red cells"))
+    for dialog in (unknown, known):
+        qtbot.addWidget(dialog)
+    ok = unknown.findChild(QDialogButtonBox).button(QDialogButtonBox.StandardButton.Ok)
+    assert (unknown.field.text(), ok.isEnabled()) == ("", False)
+    unknown.field.setText("0,25")
+    assert ok.isEnabled()
+    texts = {label.text() for label in known.findChildren(QLabel)}
+    assert "Its scale now: 0.1044 µm per pixel, from the red cells." in texts
