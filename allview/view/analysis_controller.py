@@ -1,6 +1,7 @@
 """Runs analyses for the window: starts, cancels, and brings what they find into the case."""
 
 import time
+from collections import defaultdict
 from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -8,7 +9,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from allview.view.case_model import CaseModel
 from allview.view.progress import Progress
 from allview.view.workers.analysis_worker import AnalysisThread, Analyze, analyze_slides
-from allview.workflow.events import Cancelled, Event, SlideFailed
+from allview.workflow.events import Cancelled, Event, SlideFailed, SlideFinished, SlideOpened
 from allview.workflow.job import AnalysisOptions
 
 
@@ -17,7 +18,8 @@ class AnalysisController(QObject):
 
     ``progressed`` carries the ``Progress`` of the running job; ``ended`` says whether it was
     stopped on request; ``failed`` carries one sentence for each slide that could not be analysed,
-    ``slideFailed`` its id as well, and ``retried`` the sentence that a new try takes back.
+    ``slideFailed`` its id as well, ``noted`` one for what must be known of a slide that was, and
+    ``retried`` each of them that a new try takes back.
     """
 
     started = Signal()
@@ -25,6 +27,7 @@ class AnalysisController(QObject):
     ended = Signal(bool)
     failed = Signal(str)
     slideFailed = Signal(str, str)
+    noted = Signal(str)
     retried = Signal(str)
 
     def __init__(
@@ -39,7 +42,7 @@ class AnalysisController(QObject):
         self._model = model
         self._stopped = False
         self._number = 0
-        self._causes: dict[str, str] = {}
+        self._said: defaultdict[str, list[str]] = defaultdict(list)
         self._thread = AnalysisThread(analyze, self)
         model.replaced.connect(self.abandon)
         self._thread.resultsReady.connect(self._on_results)
@@ -67,8 +70,8 @@ class AnalysisController(QObject):
         self.progress = Progress(slides, time.monotonic())
         self._thread.start(session.job(self._number, slides, self.options))
         for slide in slides:
-            if cause := self._causes.pop(slide, ""):
-                self.retried.emit(cause)
+            for sentence in self._said.pop(slide, ()):
+                self.retried.emit(sentence)
         self.started.emit()
         self.progressed.emit(self.progress)
 
@@ -85,7 +88,7 @@ class AnalysisController(QObject):
     @Slot()
     def abandon(self) -> None:
         """Stop at once, dropping what is still to come: another case is shown."""
-        self._causes.clear()
+        self._said.clear()
         if self.is_running:
             self._thread.abandon()
             self._finish(stopped=True)
@@ -112,14 +115,23 @@ class AnalysisController(QObject):
         self.progress.feed(event)
         match event:
             case SlideFailed(slide, cause):
-                self._causes[slide] = cause
+                self._said[slide].append(cause)
                 self.failed.emit(cause)
                 self.slideFailed.emit(slide, cause)
+            case SlideOpened(slide=slide, notes=notes) | SlideFinished(slide=slide, notes=notes):
+                self._tell(slide, notes)
             case Cancelled():
                 self._stopped = True
             case _:
                 pass
         return True
+
+    def _tell(self, slide: str, notes: Sequence[str]) -> None:
+        name = self._model.case.slides[slide].name
+        for note in notes:
+            sentence = f"{name}: {note.removeprefix(f'{name}: ')}"
+            self._said[slide].append(sentence)
+            self.noted.emit(sentence)
 
     @Slot(str)
     def _on_ended(self, failure: str) -> None:

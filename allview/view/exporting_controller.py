@@ -21,12 +21,13 @@ class ExportingController(QObject):
     """Asks for a file, has the report written in a thread, and says where it is.
 
     ``written`` carries one sentence of HTML with a link to the file; ``failed`` one plain
-    sentence.
+    sentence, and ``retried`` the same once another try is made.
     """
 
     started = Signal(str)
     written = Signal(str)
     failed = Signal(str)
+    retried = Signal(str)
 
     def __init__(
         self, model: CaseModel, preferences: Preferences, window: QWidget, write: WriteReport
@@ -36,6 +37,7 @@ class ExportingController(QObject):
         self._preferences = preferences
         self._window = window
         self._write = write
+        self._failure = ""
         self._background = Background(parent=self)
         self._background.done.connect(self._on_done)
         self._background.failed.connect(self._on_failed)
@@ -59,6 +61,9 @@ class ExportingController(QObject):
             return
         if not out.suffix:
             out = out.with_suffix(".pdf")
+        if self._failure:
+            self.retried.emit(self._failure)
+        self._failure = ""
         order = order_report(session, out, self._preferences.current.laboratory)
         self.started.emit(self.tr("Writing {0}…").format(out.name))
         self._background.run(out, lambda: self._write(order))
@@ -86,7 +91,8 @@ class ExportingController(QObject):
     @Slot(object, object)
     def _on_failed(self, out: Path, error: Exception) -> None:
         if isinstance(error, ReportError):
-            self.failed.emit(str(error))
-            return
-        sentence = self.tr("{0}: the report could not be written ({1}). The log has the details.")
-        self.failed.emit(sentence.format(out.name, error))
+            self._failure = str(error)
+        else:
+            words = self.tr("{0}: the report could not be written ({1}). The log has the details.")
+            self._failure = words.format(out.name, error)
+        self.failed.emit(self._failure)

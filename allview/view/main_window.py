@@ -153,6 +153,7 @@ class MainWindow(QMainWindow):
             self.model.refused,
             self.opening.failed,
             self.analysis.failed,
+            self.analysis.noted,
             self.exporting.failed,
             self.slide.failed,
             self.preferences.failed,
@@ -167,6 +168,7 @@ class MainWindow(QMainWindow):
         self.messages.linkActivated.connect(self.exporting.open_link)
         self.messages.linkActivated.connect(self.scale.open_link)
         self.scale.offered.connect(self.messages.show_failure)
+        self.exporting.retried.connect(self.messages.take_back)
         self.analysis.retried.connect(self.messages.take_back)
         self.signing.signed.connect(self.statusBar().clearMessage)
         self.analysis.started.connect(self._offer)

@@ -3,11 +3,36 @@
 from html import escape
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QToolButton, QWidget
 
 from allview.view.icons import icon
 
-_MOST_SHOWN = 4
+_MOST_SHOWN = 100
+_HIGHEST = 110
+
+
+class _AsHighAsItsText(QScrollArea):
+    """Scrolls a text only where it has more than a few lines."""
+
+    def __init__(self, text: QLabel) -> None:
+        super().__init__(widgetResizable=True, frameShape=QFrame.Shape.NoFrame)
+        self._text = text
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidget(text)
+        self.viewport().setAutoFillBackground(False)
+        text.setAutoFillBackground(False)
+
+    def fit(self) -> None:
+        """Take the height that the text needs at this width."""
+        needed = self._text.heightForWidth(self.viewport().width())
+        self.setFixedHeight(min(max(needed, self._text.fontMetrics().height()), _HIGHEST))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the text take another number of lines."""
+        super().resizeEvent(event)
+        self.fit()
 
 
 class MessageBar(QFrame):
@@ -35,7 +60,8 @@ class MessageBar(QFrame):
         layout.setContentsMargins(12, 6, 6, 6)
         layout.setSpacing(10)
         layout.addWidget(self._sign)
-        layout.addWidget(self._text, 1)
+        self._scroll = _AsHighAsItsText(self._text)
+        layout.addWidget(self._scroll, 1)
         layout.addWidget(close)
         self.setProperty("role", "card")
         self.hide()
@@ -90,6 +116,8 @@ class MessageBar(QFrame):
         self.setVisible(bool(html))
         self._sign.setPixmap(icon(sign).pixmap(18, 18))
         self._text.setText(html)
+        self._text.setToolTip(html)
+        self._scroll.fit()
         self.setAccessibleDescription(html)
 
     def _failures_as_html(self) -> str:

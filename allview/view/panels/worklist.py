@@ -21,6 +21,7 @@ from allview.view.pictures import Pictures
 _PICTURE = QSize(64, 48)
 _ROW = 66
 _PAD = 8
+_NOTE = 20
 _GLYPH = 14
 
 
@@ -35,9 +36,9 @@ class SlideDelegate(QStyledItemDelegate):
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
-        """Give the size of every row."""
-        del index
-        return QSize(option.rect.width(), _ROW)
+        """Give the size of a row: a line more where the slide has a note."""
+        row = self._rows.slide_row(index.data(Qt.ItemDataRole.UserRole))
+        return QSize(option.rect.width(), _ROW + _NOTE if row.note else _ROW)
 
     def paint(
         self,
@@ -56,6 +57,8 @@ class SlideDelegate(QStyledItemDelegate):
         left = picture.right() + 10
         words = QRect(left, top - 1, option.rect.right() - _PAD - left, _PICTURE.height() + 2)
         _paint_words(painter, words, row, option)
+        if row.note:
+            _paint_note(painter, option.rect, row.note, option.palette)
         painter.restore()
 
     def _paint_picture(self, painter: QPainter, place: QRect, slide: str, colors: QPalette) -> None:
@@ -109,6 +112,14 @@ def _paint_words(
         _paint_bar(painter, QRect(words.left(), state.bottom() - 6, words.width(), 4), row.fraction)
 
 
+def _paint_note(painter: QPainter, row: QRect, note: str, colors: QPalette) -> None:
+    """Write what must be known below the picture, as far as it fits; the tool tip has it whole."""
+    line = QRect(row.left() + _PAD, row.top() + _ROW - 6, row.width() - 2 * _PAD, _NOTE)
+    painter.setPen(colors.color(_TONES["danger"]))
+    text = painter.fontMetrics().elidedText(note, Qt.TextElideMode.ElideRight, line.width())
+    painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, text)
+
+
 def _in_two_lines(text: str, width: int, metrics: QFontMetrics) -> str:
     if "\n" in text:
         return text
@@ -144,7 +155,6 @@ class Worklist(QWidget):
         self.list = QListView(self)
         self.list.setModel(self.rows)
         self.list.setItemDelegate(SlideDelegate(self.rows, pictures, self.list))
-        self.list.setUniformItemSizes(True)
         self.list.setMouseTracking(True)
         self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

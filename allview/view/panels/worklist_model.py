@@ -9,7 +9,7 @@ from allview.review.slide_record import SlideRecord, SlideStatus
 from allview.view.case_model import CaseModel
 from allview.view.missing_scale import lacks_scale
 from allview.view.progress import Progress
-from allview.view.words import counted_cells
+from allview.view.words import counted_cells, origin_of_scale
 
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -25,6 +25,7 @@ class SlideRow:
     tone : the theme's word for how the text looks: ``muted``, ``text``, ``danger``.
     glyph : name of the state's icon.
     fraction : part analysed, 0..1, while it is being analysed; else None.
+    note : what the reader must know of the slide; empty where there is nothing.
     """
 
     record: SlideRecord
@@ -32,6 +33,7 @@ class SlideRow:
     tone: str
     glyph: str
     fraction: float | None = None
+    note: str = ""
 
 
 class WorklistModel(QAbstractListModel):
@@ -71,7 +73,7 @@ class WorklistModel(QAbstractListModel):
             case SlideStatus.WAITING:
                 return SlideRow(record, self.tr("Waiting"), "muted", "clock")
             case SlideStatus.ANALYSED:
-                return SlideRow(record, self._findings(slide), "text", self._result_glyph(slide))
+                return self._analysed(record)
 
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own
         """Give the number of slides."""
@@ -107,8 +109,13 @@ class WorklistModel(QAbstractListModel):
         waiting = found.waiting
         return text + "\n" + self.tr("{0} to decide").format(f"{waiting:,}") if waiting else text
 
-    def _result_glyph(self, slide: str) -> str:
-        return "circle" if self._model.tally.slide(slide).waiting else "check-circle"
+    def _analysed(self, record: SlideRecord) -> SlideRow:
+        glyph = "circle" if self._model.tally.slide(record.id).waiting else "check-circle"
+        text = self._findings(record.id)
+        if not record.notes:
+            return SlideRow(record, text, "text", glyph)
+        note = record.notes[0].removeprefix(f"{record.name}: ")
+        return SlideRow(record, text, "text", "warning", note=note)
 
     def _tool_tip(self, slide: str) -> str:
         record = self._model.case.slides[slide]
@@ -116,8 +123,8 @@ class WorklistModel(QAbstractListModel):
         if record.width:
             lines.append(self.tr("{0} × {1} pixels").format(record.width, record.height))
         if record.mpp:
-            scale = self.tr("{0} µm per pixel, from {1}")
-            lines.append(scale.format(f"{record.mpp:.3g}", record.mpp_source))
+            scale = self.tr("{0} µm per pixel, {1}")
+            lines.append(scale.format(f"{record.mpp:.3g}", origin_of_scale(record.mpp_source)))
         return "\n".join(lines)
 
     @Slot()

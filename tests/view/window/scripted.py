@@ -35,7 +35,7 @@ class ScriptedAnalysis:
     Where ``unidentified`` is set, the third, which is not flagged, is too uncertain to name.
 
     Where ``empty`` is set, it finds nothing at all. Slides named in ``unscaled`` fail until they
-    are given a scale.
+    are given a scale. ``notes`` are what it says of a slide, by its id.
 
     While ``gate`` is closed it waits, as a slow network would, after the first tile of a slide.
     """
@@ -48,6 +48,7 @@ class ScriptedAnalysis:
         self.unidentified = False
         self.empty = False
         self.unscaled: set[str] = set()
+        self.notes: dict[str, tuple[str, ...]] = {}
         self.error: Exception | None = None
 
     def __call__(self, job: AnalysisJob, cancel: threading.Event) -> Iterator[Event]:
@@ -64,7 +65,8 @@ class ScriptedAnalysis:
             if request.id in self.unscaled and request.mpp is None:
                 yield SlideFailed(request.id, f"{request.path.name}: enter the µm per pixel.")
                 continue
-            yield SlideOpened(request.id, width, height, Scale(0.2, ScaleSource.METADATA), 2)
+            notes = self.notes.get(request.id, ())
+            yield SlideOpened(request.id, width, height, Scale(0.2, ScaleSource.METADATA), 2, notes)
             yield TileDone(request.id, 1, 2)
             if not self._passes(cancel):
                 yield Cancelled(request.id)

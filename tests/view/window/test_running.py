@@ -231,3 +231,34 @@ def test_a_new_analysis_keeps_what_was_decided_and_lets_go_of_the_rest(
     assert "S1-0001" in review.model.case.cells
     assert "S1-0002" not in review.model.case.cells
     assert review.model.cell(review.selection.cell) is not None
+
+
+def test_a_note_is_seen_in_the_worklist_and_said_until_a_new_try(
+    qtbot: QtBot, window: MainWindow, folder: Path, analysis: ScriptedAnalysis
+) -> None:
+    analysis.notes = {"S2": ("The red cells contradict the scale.",)}
+    with qtbot.waitSignal(window.analysis.ended):
+        window.opening.open([folder])
+    rows = window.worklist.rows
+    assert rows.slide_row("S2").glyph == "warning"
+    assert rows.slide_row("S2").note == "The red cells contradict the scale."
+    assert rows.slide_row("S1").note == ""
+    heights = [window.worklist.list.visualRect(rows.index_of(s)).height() for s in ("S1", "S2")]
+    assert heights[0] < heights[1]
+    assert "b.png: The red cells contradict the scale." in window.messages.text
+    analysis.notes = {}
+    with qtbot.waitSignal(window.analysis.ended):
+        window.analysis.start(["S2"])
+    assert "red cells" not in window.messages.text
+    assert rows.slide_row("S2").note == ""
+
+
+def test_an_export_that_succeeds_takes_back_the_failure_before(
+    qtbot: QtBot, review: MainWindow, folder: Path
+) -> None:
+    with qtbot.waitSignal(review.exporting.failed, timeout=30_000):
+        review.exporting.export(folder / "a.png" / "report.pdf")
+    with qtbot.waitSignal(review.exporting.written, timeout=30_000):
+        review.exporting.export(folder / "second.pdf")
+    assert "second.pdf" in review.messages.text
+    assert "a.png" not in review.messages.text
