@@ -116,7 +116,7 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
                                 "next_undecided", "next_cell", "previous_cell", "", "sign")),
     (_T("Actions", "&Class"), _CLASSES),
     (_T("Actions", "&Analysis"), ("analyse", "stop", "", "scale")),
-    (_T("Actions", "&View"), ("fit", "one_to_one", "zoom_in", "zoom_out", "", "theme")),
+    (_T("Actions", "&View"), ("fit", "one_to_one", "zoom_in", "zoom_out", "", "map", "theme")),
     (_T("Actions", "&Help"), ("shortcuts", "about")),
 )  # fmt: skip
 TOOLBAR = ("open_folder", "", "analyse", "stop", "", "undo", "redo", "", "sign", "export")

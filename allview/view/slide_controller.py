@@ -11,6 +11,7 @@ from allview.view.case_model import CaseModel
 from allview.view.selection import Selection
 from allview.view.slide.cell_marks import CellMark, MarkTable
 from allview.view.slide.slide_view import SlideView
+from allview.view.words import origin_of_scale
 
 
 class SlideController(QObject):
@@ -49,7 +50,9 @@ class SlideController(QObject):
         if session is None or slide not in session.case.slides:
             self._view.clear()
             return
-        self._view.show_slide(session.slide_path(slide), slide, self._model.mpp(slide))
+        record = session.case.slides[slide]
+        origin = origin_of_scale(record.mpp_source)
+        self._view.show_slide(session.slide_path(slide), slide, record.mpp, origin)
         self._view.set_cells(self._table(slide))
 
     @Slot(str)
@@ -62,7 +65,8 @@ class SlideController(QObject):
     def _on_changed(self, change: Change) -> None:
         slide = self._selection.slide
         if slide in change.slides and Facet.SLIDES in change.facets:
-            self._view.set_mpp(self._model.mpp(slide))
+            record = self._model.case.slides[slide]
+            self._view.set_mpp(record.mpp, origin_of_scale(record.mpp_source))
         cells = [self._model.cell(cell) for cell in change.cells]
         if None in cells:
             # A table has no way to let go of a cell.
@@ -104,4 +108,5 @@ def slide_actions(view: SlideView) -> dict[str, QAction]:
         "one_to_one": view.one_to_one_action,
         "zoom_in": view.zoom_in_action,
         "zoom_out": view.zoom_out_action,
+        "map": view.map_action,
     }

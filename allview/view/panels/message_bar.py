@@ -16,7 +16,8 @@ class _AsHighAsItsText(QScrollArea):
     """Scrolls a text only where it has more than a few lines."""
 
     def __init__(self, text: QLabel) -> None:
-        super().__init__(widgetResizable=True, frameShape=QFrame.Shape.NoFrame)
+        super().__init__(widgetResizable=True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
         self._text = text
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)

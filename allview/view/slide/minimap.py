@@ -1,7 +1,7 @@
 """The whole slide in a corner: what is in view, where flagged cells are, and a way to go there."""
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QWidget
 
@@ -29,6 +29,7 @@ class Minimap(QWidget):
         self._picture: QImage | None = None
         self._marks = MarkTable()
         self._backdrop: QImage | None = None
+        self._is_wanted = True
         self.hide()
 
     @property
@@ -54,8 +55,18 @@ class Minimap(QWidget):
         self._viewport = viewport
         left, top, right, bottom = viewport.visible
         width, height = viewport.slide
-        self.setVisible(left > 0 or top > 0 or right < width or bottom < height)
+        is_part = left > 0 or top > 0 or right < width or bottom < height
+        self.setVisible(self._is_wanted and is_part)
         self.update()
+
+    @Slot(bool)
+    def set_wanted(self, wanted: bool) -> None:
+        """Show the map where there is one, or never."""
+        self._is_wanted = wanted
+        if self._viewport is not None:
+            self.show_view(self._viewport)
+        else:
+            self.hide()
 
     def forget(self) -> None:
         """Show nothing."""

@@ -13,7 +13,9 @@ NOTCH_FACTOR = 1.3
 """Zoom of one notch of a mouse wheel."""
 _DRAG_MEMORY_MS = 90
 _SLOWEST_GLIDE = 120.0
-_NEAR_PX, _COMFORTABLE_PX = 56.0, 110.0
+_TOO_SMALL_PX, _COMFORTABLE_PX = 40.0, 110.0
+REVIEW_UM_PER_PX = 0.12
+"""The scale at which cells are looked at that would be too small, the same for all."""
 
 
 class Navigator(QObject):
@@ -34,6 +36,11 @@ class Navigator(QObject):
         self._clock = QElapsedTimer()
         self._clock.start()
         self._drags: deque[tuple[int, float, float]] = deque()
+
+    @property
+    def scale(self) -> float | None:
+        """Screen pixels per slide pixel once the motion under way has ended; None without slide."""
+        return None if self.viewport is None else self._ahead(self.viewport).scale
 
     @property
     def moving(self) -> bool:
@@ -110,14 +117,23 @@ class Navigator(QObject):
             self.stop()
             self._set(self.viewport.centered_on(point))
 
-    def fly_to(self, point: Point, side: float) -> None:
-        """Bring something of ``side`` level-0 pixels to the middle, large enough to be judged."""
+    def fly_to(
+        self, point: Point, side: float, mpp: float | None, scale: float | None = None
+    ) -> None:
+        """Bring something of ``side`` level-0 pixels to the middle, large enough to be judged.
+
+        The zoom stays what it is: only what would be far too small is brought closer.
+
+        Parameters
+        ----------
+        mpp : µm per level-0 pixel, where it is known.
+        scale : screen pixels per slide pixel to keep; by default those of now.
+        """
         if self.viewport is None:
             return
-        scale = self._ahead(self.viewport).scale
-        if side * scale < _NEAR_PX:
-            scale = _COMFORTABLE_PX / side
-        scale = min(scale, 0.6 * min(self.viewport.size) / side)
+        scale = scale or self._ahead(self.viewport).scale
+        if side * scale < _TOO_SMALL_PX:
+            scale = mpp / REVIEW_UM_PER_PX if mpp else _COMFORTABLE_PX / side
         self._start(Flight(self.viewport, self.viewport.centered_on(point, scale)))
 
     def stop(self) -> None:

@@ -4,7 +4,7 @@ import math
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
 from allview.review.cell_class import CellClass
@@ -59,6 +59,11 @@ class CellOverlay:
         if self.marks.flagged[row]:
             words.append("flagged")
         return ", ".join(words)
+
+    def covers_current(self, viewport: Viewport, place: QRect) -> bool:
+        """Whether something in ``place`` of the screen would hide the cell under review."""
+        row = None if self.current is None else self.marks.row_of(self.current)
+        return row is not None and _on_screen(self.marks.boxes[row], viewport).intersects(place)
 
     def paint(self, painter: QPainter, viewport: Viewport) -> None:
         """Draw the cells in view."""

@@ -42,22 +42,28 @@ def scale_bar(viewport: Viewport, mpp: float | None) -> ScaleBar:
     return ScaleBar(length, text)
 
 
-def zoom_text(viewport: Viewport, mpp: float | None) -> str:
-    """Say how large a slide pixel is on the screen, and what a screen pixel shows."""
-    percent = f"{_three_digits(viewport.magnification * 100)} %"
-    if mpp is None:
-        return percent
-    um = mpp / viewport.magnification
-    return f"{percent} · {um:#.2g} µm/px" if um < 10 else f"{percent} · {um:.0f} µm/px"
+def zoom_text(viewport: Viewport, mpp: float | None, origin: str = "") -> str:
+    """Say how large a slide pixel is on the screen, and apart from that the slide's own scale.
+
+    Parameters
+    ----------
+    viewport : what is shown.
+    mpp : µm per level-0 pixel, where it is known.
+    origin : where that comes from, in words.
+    """
+    percent = f"{_two_digits(viewport.magnification * 100)} %"
+    return percent if mpp is None else f"{percent} · slide {mpp:.3g} µm/px {origin}".rstrip()
 
 
-def _three_digits(number: float) -> str:
-    return f"{number:.0f}" if number >= 100 else f"{number:.3g}"
+def _two_digits(number: float) -> str:
+    return f"{number:.0f}" if number >= 10 else f"{number:.2g}"
 
 
-def paint_scale_bar(painter: QPainter, viewport: Viewport, mpp: float | None) -> None:
-    """Draw bar and zoom on a plate in the lower left corner."""
-    bar, zoom = scale_bar(viewport, mpp), zoom_text(viewport, mpp)
+def paint_scale_bar(
+    painter: QPainter, viewport: Viewport, mpp: float | None, origin: str = ""
+) -> None:
+    """Draw bar and zoom on a plate in the lower left corner; see ``zoom_text``."""
+    bar, zoom = scale_bar(viewport, mpp), zoom_text(viewport, mpp, origin)
     metrics = painter.fontMetrics()
     texts = max(metrics.horizontalAdvance(text) for text in (bar.label, zoom))
     width = max(bar.length, texts) + 2 * _PADDING

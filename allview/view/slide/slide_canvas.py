@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QPointF, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt, Signal, Slot
 from PySide6.QtGui import (
     QHelpEvent,
     QMouseEvent,
@@ -46,6 +46,7 @@ class SlideCanvas(QWidget):
         self._banner = ""
         self._name = ""
         self._mpp: float | None = None
+        self._mpp_origin = ""
         self._overlay = CellOverlay()
         self._tiles = TileLayer(opener, self)
         self._navigator = Navigator(self)
@@ -77,7 +78,7 @@ class SlideCanvas(QWidget):
         if self.viewport is not None:
             self._tiles.paint(painter, self.viewport, event.rect())
             self._overlay.paint(painter, self.viewport)
-            paint_scale_bar(painter, self.viewport, self._mpp)
+            paint_scale_bar(painter, self.viewport, self._mpp, self._mpp_origin)
         elif self._notice is not None:
             paint_notice(painter, self.rect(), self._notice, colors)
         if self._banner:
@@ -149,13 +150,17 @@ class SlideCanvas(QWidget):
         self._place_minimap()
 
     def _place_minimap(self) -> None:
-        size = self._minimap.size()
-        x, y = self.width() - size.width(), self.height() - size.height()
-        self._minimap.move(x - _MAP_MARGIN, y - _MAP_MARGIN)
+        """Keep the map in a corner, in the one above where it would cover the current cell."""
+        place = QRect(QPoint(), self._minimap.size())
+        corner = self.rect().adjusted(0, 0, -_MAP_MARGIN, -_MAP_MARGIN).bottomRight()
+        place.moveBottomRight(corner)
+        if self.viewport is not None and self._overlay.covers_current(self.viewport, place):
+            place.moveTop(_MAP_MARGIN)
+        self._minimap.move(place.topLeft())
 
     def _describe(self) -> None:
         """Tell those who cannot see it what is shown."""
         words = [self._name or EMPTY.headline]
         if self.viewport is not None:
-            words.append(zoom_text(self.viewport, self._mpp))
+            words.append(zoom_text(self.viewport, self._mpp, self._mpp_origin))
         self.setAccessibleDescription(", ".join(words))

@@ -16,6 +16,7 @@ from allview.view.slide.overlay import CellOverlay
 from allview.view.slide.pointer import STEP_FACTOR
 from allview.view.slide.slide_canvas import SlideCanvas
 from allview.view.slide.tile_loader import SlideFacts
+from allview.view.words import origin_of_scale
 
 _PATIENCE_MS = 200
 """Opening that is quicker than this is not announced."""
@@ -33,7 +34,8 @@ class SlideView(SlideCanvas):
 
     Attributes
     ----------
-    fit_action, one_to_one_action, zoom_in_action, zoom_out_action : for menus and toolbars.
+    fit_action, one_to_one_action, zoom_in_action, zoom_out_action, map_action : for menus and
+        toolbars.
     """
 
     cell_activated = Signal(str)
@@ -49,6 +51,7 @@ class SlideView(SlideCanvas):
         super().__init__(opener, parent)
         self._awaited: str | None = None
         self._stated_mpp: float | None = None
+        self._um_per_px: float | None = None
         self._patience = QTimer(self, singleShot=True, interval=_PATIENCE_MS)
         self._patience.timeout.connect(self._on_waiting)
         self._tiles.opened.connect(self._on_opened)
@@ -63,11 +66,17 @@ class SlideView(SlideCanvas):
         self.zoom_in_action.triggered.connect(self._zoom_in)
         self.zoom_out_action = self._action("Zoom out", "magnifying-glass-minus", "Ctrl+-")
         self.zoom_out_action.triggered.connect(self._zoom_out)
+        self.map_action = self._action("Overview of the slide", "map-trifold", "M")
+        self.map_action.setCheckable(True)
+        self.map_action.setChecked(True)
+        self.map_action.toggled.connect(self._minimap.set_wanted)
         application = QCoreApplication.instance()
         if application is not None:
             application.aboutToQuit.connect(self.shutdown)
 
-    def show_slide(self, path: Path, slide_id: str, mpp: float | None) -> None:
+    def show_slide(
+        self, path: Path, slide_id: str, mpp: float | None, mpp_origin: str = ""
+    ) -> None:
         """Turn to a slide; ``opened`` or ``failed`` will follow.
 
         Parameters
@@ -75,10 +84,11 @@ class SlideView(SlideCanvas):
         path : of the image file.
         slide_id : of the slide in its case, for those who cannot see it.
         mpp : µm per level-0 pixel; None takes what the file states, if anything.
+        mpp_origin : where that comes from, in words.
         """
         self.clear()
         self._notice = None
-        self._mpp = mpp
+        self._mpp, self._mpp_origin = mpp, mpp_origin
         self._name = f"{slide_id}, {path.name}"
         self._describe()
         self._patience.start()
@@ -88,18 +98,23 @@ class SlideView(SlideCanvas):
         """Show no slide and no cells."""
         self._patience.stop()
         self._tiles.close()
+        scale = self._navigator.scale
+        if scale is not None:
+            self._um_per_px = self._mpp / scale if self._mpp else None
         self._navigator.forget()
         self._minimap.forget()
         self._overlay = CellOverlay()
         self._notice, self._banner, self._name = EMPTY, "", ""
         self._mpp = self._stated_mpp = None
+        self._mpp_origin = ""
         self._awaited = None
         self._describe()
         self.update()
 
-    def set_mpp(self, mpp: float | None) -> None:
+    def set_mpp(self, mpp: float | None, mpp_origin: str = "") -> None:
         """Change the scale of the slide that is shown; see ``show_slide``."""
         self._mpp = mpp or self._stated_mpp
+        self._mpp_origin = mpp_origin if mpp else origin_of_scale("metadata")
         self._describe()
         self.update()
 
@@ -123,16 +138,22 @@ class SlideView(SlideCanvas):
     def set_current_cell(self, cell: str | None) -> None:
         """Mark the cell under review."""
         self._overlay.current = cell
+        self._place_minimap()
         self.update()
 
     def center_on(self, cell: str) -> None:
-        """Bring a cell to the middle, closer if it is too small; waits for slide and cell."""
+        """Bring a cell to the middle, closer if it is too small; waits for slide and cell.
+
+        A slide that was only opened for the cell keeps the µm per screen pixel of the one before.
+        """
         box = self._overlay.marks.box_of(cell)
         if box is None or self.viewport is None:
             self._awaited = cell
             return
+        kept = self._um_per_px if self._awaited and self._mpp else None
+        scale = self._mpp / kept if kept and self._mpp else None
         self._awaited = None
-        self._navigator.fly_to(box.center, max(box.width, box.height))
+        self._navigator.fly_to(box.center, max(box.width, box.height), self._mpp, scale)
 
     @Slot()
     def shutdown(self) -> None:
@@ -160,7 +181,8 @@ class SlideView(SlideCanvas):
         self._patience.stop()
         self._notice = None
         self._stated_mpp = facts.mpp
-        self._mpp = self._mpp or facts.mpp
+        if self._mpp is None:
+            self._mpp, self._mpp_origin = facts.mpp, origin_of_scale("metadata")
         slide = float(facts.width), float(facts.height)
         self._minimap.show_slide(slide, None)
         self._navigator.show(slide, self._widget_size(), self.devicePixelRatioF())

@@ -36,9 +36,11 @@ def test_an_unknown_scale_is_said() -> None:
     assert scale_bar(_view(1.0), None).label == "100 px, scale unknown"
 
 
-def test_the_zoom_counts_physical_pixels() -> None:
-    assert zoom_text(_view(0.4), 0.04) == "40 % · 0.10 µm/px"
-    assert zoom_text(_view(0.4, ratio=2.0), 0.04) == "80 % · 0.050 µm/px"
-    assert zoom_text(_view(0.01), 0.25) == "1 % · 25 µm/px"
+def test_the_zoom_counts_physical_pixels_and_the_slide_has_its_own_scale() -> None:
+    assert zoom_text(_view(0.4), 0.04) == "40 % · slide 0.04 µm/px"
+    assert zoom_text(_view(0.4, ratio=2.0), 0.04) == "80 % · slide 0.04 µm/px"
+    told = zoom_text(_view(0.8587), 0.1044, "from the red cells")
+    assert told == "86 % · slide 0.104 µm/px from the red cells"
+    assert zoom_text(_view(0.01), 0.25) == "1 % · slide 0.25 µm/px"
     assert zoom_text(_view(45.3), None) == "4530 %"
     assert zoom_text(_view(1.0), None) == "100 %"

@@ -339,7 +339,7 @@ def test_the_empty_view_invites_and_is_described(make_view: Callable[..., SlideV
 
 
 def test_the_shown_slide_is_described(view: SlideView) -> None:
-    assert view.accessibleDescription().startswith("S1, fake.png, 38")
+    assert view.accessibleDescription().startswith("S1, fake.png, 39 % · slide 0.25 µm/px")
     view.clear()
     assert view.viewport is None
     assert view.accessibleDescription() == "Drop a folder of slides here"
@@ -376,12 +376,60 @@ def test_the_scale_of_the_file_serves_where_none_is_given(
     view = make_view()
     with qtbot.waitSignal(view.opened):
         view.show_slide(FILE, "S1", None)
-    um = 0.25 / _shown(view).magnification
-    assert f"{um:.2f} µm/px" in view.accessibleDescription()
-    view.set_mpp(0.5)
-    assert f"{2 * um:.1f} µm/px" in view.accessibleDescription()
+    assert view.accessibleDescription().endswith("slide 0.25 µm/px from the file")
+    view.set_mpp(0.5, "entered by hand")
+    assert view.accessibleDescription().endswith("slide 0.5 µm/px entered by hand")
     view.set_mpp(None)
-    assert f"{um:.2f} µm/px" in view.accessibleDescription()
+    assert view.accessibleDescription().endswith("slide 0.25 µm/px from the file")
+
+
+def test_cells_far_too_small_are_all_shown_at_one_scale(qtbot: QtBot, view: SlideView) -> None:
+    view.set_cells(MarkTable([_mark("S1-1", 1500, 900, side=40), _mark("S1-2", 700, 500, side=60)]))
+    view.center_on("S1-1")
+    first = _settled(qtbot, view)
+    view.center_on("S1-2")
+    second = _settled(qtbot, view)
+    assert first.scale == second.scale == pytest.approx(0.25 / 0.12)
+
+
+def test_the_zoom_of_the_user_is_kept_from_cell_to_cell(qtbot: QtBot, view: SlideView) -> None:
+    view.set_cells(MarkTable([_mark("S1-1", 1500, 900, side=40), _mark("S1-2", 700, 500, side=60)]))
+    view.one_to_one_action.trigger()
+    _settled(qtbot, view)
+    for cell in ("S1-1", "S1-2"):
+        view.center_on(cell)
+        assert _settled(qtbot, view).scale == 1
+
+
+def test_the_next_slide_is_shown_at_the_same_um_per_screen_pixel(
+    qtbot: QtBot, view: SlideView
+) -> None:
+    view.one_to_one_action.trigger()
+    _settled(qtbot, view)
+    with qtbot.waitSignal(view.opened):
+        view.show_slide(FILE, "S2", 0.5)
+        view.set_cells(MarkTable([_mark("S2-1", 700, 500, side=60)]))
+        view.center_on("S2-1")
+    assert _settled(qtbot, view).scale == pytest.approx(2)
+
+
+def test_the_map_leaves_the_current_cell_in_sight_and_can_be_hidden(
+    qtbot: QtBot, view: SlideView
+) -> None:
+    minimap = view.findChild(Minimap)
+    assert minimap is not None
+    view.one_to_one_action.trigger()
+    below = _settled(qtbot, view).to_slide((view.width() - 60, view.height() - 60))
+    low = minimap.y()
+    view.set_cells(MarkTable([_mark("S1-1", *below)]))
+    view.set_current_cell("S1-1")
+    assert minimap.y() < low
+    view.set_current_cell(None)
+    assert minimap.y() == low
+    view.map_action.trigger()
+    assert not minimap.isVisible()
+    view.map_action.trigger()
+    assert minimap.isVisible()
 
 
 def test_a_wheel_without_a_slide_does_nothing(make_view: Callable[..., SlideView]) -> None:
