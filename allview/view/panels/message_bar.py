@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QToolBut
 from allview.view.icons import icon
 
 _MOST_SHOWN = 100
+_MOST_IN_TOOL_TIP = 8
 _HIGHEST = 110
 
 
@@ -117,7 +118,8 @@ class MessageBar(QFrame):
         self.setVisible(bool(html))
         self._sign.setPixmap(icon(sign).pixmap(18, 18))
         self._text.setText(html)
-        self._text.setToolTip(html)
+        # A path without a space is not broken, only cut: here it is whole.
+        self._text.setToolTip(html if len(self._failures) <= _MOST_IN_TOOL_TIP else "")
         self._scroll.fit()
         self.setAccessibleDescription(html)
 
