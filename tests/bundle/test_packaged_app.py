@@ -77,6 +77,8 @@ def test_a_technician_opens_the_demo_exports_and_quits(screen, tmp_path):
     folder = tmp_path / "demo"
     app = subprocess.Popen([PROGRAM, "demo", "--out", folder], env=environment)
     try:
+        wait_until(lambda: windows(environment, "Who is reviewing"), 240, "the name is asked for")
+        press(environment, "A", "d", "a", "Return")
         wait_until(
             lambda: app.poll() is not None or windows(environment, r"^demo – AllView$"),
             240,
