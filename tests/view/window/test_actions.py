@@ -33,7 +33,7 @@ def test_menus_and_toolbar_name_only_what_there_is() -> None:
 def test_every_glyph_exists() -> None:
     for info in ACTIONS:
         if info.icon:
-            icon(info.icon)
+            assert not icon(info.icon).isNull()
 
 
 def test_every_action_has_a_slot_a_name_and_its_key_in_the_tool_tip(window: MainWindow) -> None:
