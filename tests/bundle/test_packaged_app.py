@@ -15,7 +15,6 @@ from pypdf import PdfReader
 
 CHECKOUT = Path(__file__).parents[2]
 PROGRAM = CHECKOUT / "dist" / "allview" / "allview"
-SCREEN = ":97"
 NEEDED = ("Xvfb", "openbox", "xdotool")
 
 
@@ -35,15 +34,17 @@ def screen():
         pytest.skip(f"not installed: {' '.join(missing)}")
     if not PROGRAM.exists():
         pytest.skip("run make app first")
-    environment = os.environ | {"DISPLAY": SCREEN, "QT_QPA_PLATFORM": "xcb"}
-    server = subprocess.Popen(["Xvfb", SCREEN, "-screen", "0", "1366x768x24"])
-    wait_until(Path(f"/tmp/.X11-unix/X{SCREEN[1:]}").exists, 10, "Xvfb is up")  # noqa: S108
+    # The server names its display once it listens, so that nothing starts too early.
+    command = ["Xvfb", "-displayfd", "1", "-screen", "0", "1366x768x24"]
+    server = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+    display = f":{server.stdout.readline().strip()}"
+    environment = os.environ | {"DISPLAY": display, "QT_QPA_PLATFORM": "xcb"}
     manager = subprocess.Popen(["openbox"], env=environment)
     yield environment
     manager.terminate()
     server.terminate()
     manager.wait()
-    server.wait()
+    server.communicate()
 
 
 def windows(environment, title):
