@@ -29,12 +29,20 @@ from allview.training.train_fields import FieldTraining, train_fields
 @click.option("--seed", type=click.IntRange(0))
 @click.option("--device", type=click.Choice(["cpu", "cuda", "mps"]))
 @click.option("--threads", type=click.IntRange(1, 256), help="Processor cores to use.")
+@click.option("--leave-out", help="Cells: a source to test whole and not learn from.")
+@click.option(
+    "--start",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="Cells: folder of a model to go on from.",
+)
 def train(kind: str, data: Path, out: Path, **chosen: Any) -> None:
     """Train the network for whole FIELDS or for single CELLS.
 
     Writes DIR/<kind>, a model folder with weights and card, DIR/metrics.json and plots.
     """
     given = {name: value for name, value in chosen.items() if value is not None}
+    if kind == "fields" and given.keys() & {"leave_out", "start"}:
+        raise click.UsageError("--leave-out and --start go with cells only.")
     with told_in_one_sentence(DataError):
         if kind == "fields":
             card = train_fields(FieldTraining(data, out, **given), click.echo)

@@ -78,3 +78,12 @@ def test_evaluate_and_train_say_in_one_sentence_that_the_data_is_missing(tmp_pat
         assert result.exit_code == 1, words
         assert result.output.strip().splitlines()[-1].startswith("Error: "), words
         assert "Traceback" not in result.output
+
+
+def test_what_only_the_cell_network_knows_is_a_usage_error_for_fields(tmp_path):
+    places = ("--data", tmp_path, "--out", tmp_path / "out")
+    assert invoke("train", "fields", *places, "--leave-out", "pbc").exit_code == 2
+    assert invoke("train", "fields", *places, "--start", tmp_path).exit_code == 2
+    missing = invoke("train", "cells", *places, "--leave-out", "pbc", "--start", tmp_path)
+    assert missing.exit_code == 1
+    assert "Traceback" not in missing.output
