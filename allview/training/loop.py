@@ -8,6 +8,7 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
+from allview.inference.precision import choose_precision
 from allview.network.calibration import negative_log_likelihood
 from allview.network.deep_cnn import DeepCnn
 from allview.network.model_card import Colours
@@ -71,6 +72,9 @@ def fit(
     """
     device = torch.device(schedule.device)
     network.to(device=device, memory_format=torch.channels_last)  # type: ignore[call-overload]
+    # Sixteen bits halve the time where they are built in, and cost twelvefold where they are not.
+    precision = choose_precision(device)
+    low = precision != torch.float32
     optimiser = _optimiser(network, schedule)
     rate = torch.optim.lr_scheduler.OneCycleLR(
         optimiser, schedule.learning_rate, total_steps=schedule.epochs * steps, pct_start=0.2
@@ -80,8 +84,7 @@ def fit(
         losses = []
         for crops, allowed in epoch_batches():
             pictures = normalised(crops, colours, device)
-            # Sixteen bits halve the time; AVX-512 and every recent GPU have them.
-            with torch.autocast(device.type, dtype=torch.bfloat16):
+            with torch.autocast(device.type, dtype=precision, enabled=low):
                 logits = network(pictures)
             target = torch.from_numpy(allowed).to(device)
             loss = negative_log_likelihood(logits.float(), target).mean()
