@@ -3,6 +3,7 @@
 from torch import Tensor, nn
 
 from allview.network.model_card import Architecture
+from allview.network.typicality import FeatureStatistics
 
 CONVOLUTIONS = (2, 2, 3, 3, 3)
 QUARTER_WIDTHS = (16, 32, 64, 128, 128)
@@ -22,6 +23,10 @@ class DeepCnn(nn.Module):
     ----------
     architecture : widths of the blocks, normalisation and dropout.
     classes : number of outputs.
+
+    Attributes
+    ----------
+    statistics : measures how unlike anything learned a crop is; None until ``add_statistics``.
 
     Raises
     ------
@@ -44,13 +49,32 @@ class DeepCnn(nn.Module):
         )
         self.dropout = nn.Dropout(architecture.dropout)
         self.classifier = nn.Linear(widths[-1], classes)
+        self.statistics: FeatureStatistics | None = None
 
-    def forward(self, pictures: Tensor) -> Tensor:
-        """Give logits (n, classes) of normalised pictures (n, 3, h, w), h and w at least 32."""
-        features = self.blocks(pictures).mean(dim=(2, 3))
+    def features(self, pictures: Tensor) -> Tensor:
+        """Give what the last layer reads: the last block averaged over the picture, (n, width).
+
+        Parameters
+        ----------
+        pictures : normalised, (n, 3, h, w), h and w at least 32.
+        """
+        features: Tensor = self.blocks(pictures).mean(dim=(2, 3))
+        return features
+
+    def read(self, features: Tensor) -> Tensor:
+        """Give the logits (n, classes) of features (n, width)."""
         # The head stays in single precision: sixteen bits would round the probabilities.
         logits: Tensor = self.classifier(self.dropout(features.to(self.classifier.weight.dtype)))
         return logits
+
+    def forward(self, pictures: Tensor) -> Tensor:
+        """Give logits (n, classes) of normalised pictures (n, 3, h, w), h and w at least 32."""
+        return self.read(self.features(pictures))
+
+    def add_statistics(self) -> FeatureStatistics:
+        """Make room for the statistics of the features, empty, and return them."""
+        self.statistics = FeatureStatistics(*self.classifier.weight.shape)
+        return self.statistics
 
 
 def _block(inputs: int, width: int, convolutions: int, normalisation: str) -> nn.Sequential:

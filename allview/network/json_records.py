@@ -16,8 +16,9 @@ class RecordError(Exception):
 def read_record(kind: type[Record], values: object, where: str = "") -> Record:
     """Build ``kind``, a dataclass, from a JSON object.
 
-    Fields may be numbers, strings, enums, other dataclasses and tuples ``tuple[T, ...]`` of
-    these. Unknown keys are ignored, so that an older program reads a newer file.
+    Fields may be numbers, strings, enums, other dataclasses, tuples ``tuple[T, ...]`` of these,
+    and ``T | None``. Unknown keys are ignored, so that an older program reads a newer file; a
+    field with a default may be missing, so that a newer program reads an older one.
 
     Raises
     ------
@@ -32,6 +33,8 @@ def read_record(kind: type[Record], values: object, where: str = "") -> Record:
     for field in dataclasses.fields(kind):  # type: ignore[arg-type]  # kind is a dataclass
         path = f"{where}.{field.name}" if where else field.name
         if field.name not in values:
+            if field.default is not dataclasses.MISSING:
+                continue
             msg = f"the field '{path}' is missing"
             raise RecordError(msg)
         arguments[field.name] = _read_value(hints[field.name], values[field.name], path)
@@ -39,6 +42,10 @@ def read_record(kind: type[Record], values: object, where: str = "") -> Record:
 
 
 def _read_value(hint: Any, value: object, path: str) -> object:
+    if isinstance(hint, types.UnionType):
+        if value is None:
+            return None
+        hint = typing.get_args(hint)[0]
     if isinstance(hint, types.GenericAlias):
         if not isinstance(value, list):
             msg = f"the field '{path}' is not a list"

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from allview.network.conformal import PredictionSets
 from allview.network.json_records import RecordError, read_record
 
 CARD_FILE = "card.json"
@@ -84,6 +85,20 @@ class HeldOut:
 
 
 @dataclass(frozen=True, slots=True)
+class Typicality:
+    """The limit of the distance that the weights file measures (``FeatureStatistics``).
+
+    Parameters
+    ----------
+    expected : share of crops like those learned from that lie beyond the limit, 0..1.
+    how : on which crops the limit was chosen, in a few words.
+    """
+
+    expected: float
+    how: str
+
+
+@dataclass(frozen=True, slots=True)
 class Score:
     """One measured figure with its 95 % interval.
 
@@ -126,6 +141,11 @@ class ModelCard:
     positive_meaning : what "positive" (blast, malignant) meant in the training data.
     training_data, held_out, scores, limits : where the weights come from and how far they carry.
     intended_use, licence : one sentence each.
+    prediction_sets : which classes a crop may have; with one class in its set it is named, else
+        unidentified. None leaves that to ``unidentified_below`` alone.
+    white_level : what red, green and blue of the slide's glass are brought to in each crop, 1..255;
+        None feeds the crops as they are.
+    typicality : how it is told that a crop is unlike anything learned; None where it is not.
     """
 
     name: str
@@ -148,6 +168,9 @@ class ModelCard:
     limits: tuple[str, ...]
     intended_use: str
     licence: str
+    prediction_sets: PredictionSets | None = None
+    typicality: Typicality | None = None
+    white_level: int | None = None
 
     @property
     def input_um(self) -> float:
@@ -197,6 +220,10 @@ def _contradiction(card: ModelCard) -> str | None:
         return "the flagged classes are not among the classes"
     if not (0 <= card.operating_threshold <= 1 and 0 <= card.unidentified_below <= 1):
         return "thresholds must lie between 0 and 1"
+    if card.prediction_sets and len(card.prediction_sets.levels) != len(card.classes):
+        return "prediction sets need one level for each class"
+    if card.white_level is not None and not 1 <= card.white_level <= 255:
+        return "the level of white must lie between 1 and 255"
     if len(card.colours.mean) != 3 or len(card.colours.std) != 3:
         return "colours need three means and three deviations"
     return None

@@ -38,6 +38,8 @@ def load_model(folder: Path) -> tuple[DeepCnn, ModelCard]:
         raise ModelError(file, cause)
     try:
         network = DeepCnn(card.architecture, len(card.classes))
+        if card.typicality is not None:
+            network.add_statistics()
         network.load_state_dict(safetensors.torch.load(data))
     except (SafetensorError, RuntimeError, ValueError) as error:
         cause = "the weights do not fit the network its card describes; choose another model."

@@ -1,5 +1,6 @@
 """A cell under review: where it lies, what the machine thinks, what a person said."""
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -35,16 +36,33 @@ class Suggestion:
     cell_class : the most probable class, or ``UNIDENTIFIED`` when the network is too unsure.
     probabilities : calibrated probability of each learned class, in 0..1, summing to 1.
     flagged : the lymphoblast probability is at or above the model's operating threshold.
+    atypicality : distance from everything the network learned: 0 at the middle of a class, above 1
+        unlike anything; None where the network cannot tell.
     """
 
     cell_class: CellClass
     probabilities: Mapping[CellClass, float]
     flagged: bool
+    atypicality: float | None = None
 
     @property
     def suspicion(self) -> float:
         """Probability of a lymphoblast, 0..1: the order of the gallery."""
         return self.probabilities.get(CellClass.LYMPHOBLAST, 0.0)
+
+    @property
+    def is_atypical(self) -> bool:
+        """Whether the cell is unlike anything the network learned from."""
+        return self.atypicality is not None and self.atypicality > 1
+
+    @property
+    def uncertainty(self) -> float:
+        """How little the probabilities decide, 0..1: their entropy over that of pure guessing."""
+        chances = [p for p in self.probabilities.values() if p > 0]
+        if len(self.probabilities) < 2:
+            return 0.0
+        entropy = -sum(p * math.log(p) for p in chances)
+        return min(1.0, entropy / math.log(len(self.probabilities)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,7 @@
 """Colour as stain: the white of the glass, optical density, and what is blue-purple."""
 
+from collections.abc import Sequence
+
 import cv2
 import numpy as np
 from numpy.typing import NDArray
@@ -26,6 +28,23 @@ def white_point(pixels: Pixels) -> NDArray[np.float32]:
     low, high = np.percentile(brightness, (93, 97))
     glass = (brightness >= low) & (brightness <= high)
     return np.asarray(np.maximum(np.median(pixels[glass], axis=0), 1), np.float32)
+
+
+def with_white(pixels: Pixels, white: Sequence[float], level: float) -> Pixels:
+    """Bring the glass to one neutral ``level``: the same lamp and camera balance for every slide.
+
+    Parameters
+    ----------
+    pixels : RGB, height × width × 3.
+    white : red, green and blue of the glass of the slide, each above 0; see ``white_point``.
+    level : what each channel of the glass becomes, 1..255; what is brighter ends at 255.
+    """
+    levels = np.arange(256, dtype=np.float32)
+    planes = [
+        cv2.LUT(pixels[:, :, i], np.rint(np.clip(levels * level / w, 0, 255)).astype(np.uint8))
+        for i, w in enumerate(white)
+    ]
+    return np.asarray(cv2.merge(planes), np.uint8)
 
 
 def optical_density(pixels: Pixels, white: NDArray[np.float32]) -> NDArray[np.float32]:

@@ -102,10 +102,13 @@ def _slides_from_json(value: Json) -> tuple[SlideRecord, ...]:
 def _cells_to_json(command: AddCells | RemoveCells) -> Json:
     """Name the classes once for all cells: a cell is a row of numbers, twenty thousand fit."""
     classes = _classes_of(command.cells)
-    return {
+    value = {
         "classes": [c.value for c in classes],
         "cells": [_cell_to_json(cell, classes) for cell in command.cells],
     }
+    atypicality = [cell.suggestion.atypicality for cell in command.cells]
+    # Left out where no network told it, as files did before there was such a thing.
+    return value if set(atypicality) <= {None} else {**value, "atypicality": atypicality}
 
 
 def _classes_of(cells: tuple[Cell, ...]) -> tuple[CellClass, ...]:
@@ -135,15 +138,22 @@ def _cell_to_json(cell: Cell, classes: tuple[CellClass, ...]) -> Json:
 def _cells_from_json(value: Json) -> tuple[Cell, ...]:
     classes = [CellClass(name) for name in value["classes"]]
     known = {c.value: c for c in CellClass}
-    return tuple(_cell_from_json(cell, classes, known) for cell in value["cells"])
+    cells = value["cells"]
+    atypicality = value.get("atypicality", [None] * len(cells))
+    return tuple(
+        _cell_from_json(cell, far, classes, known)
+        for cell, far in zip(cells, atypicality, strict=True)
+    )
 
 
-def _cell_from_json(value: Json, classes: list[CellClass], known: dict[str, CellClass]) -> Cell:
+def _cell_from_json(
+    value: Json, far: float | None, classes: list[CellClass], known: dict[str, CellClass]
+) -> Cell:
     name, slide, x, y, width, height, diameter_um, suggested, flagged, *row = value
     probabilities = dict(zip(classes, row, strict=True))
     if None in row:
         probabilities = {c: p for c, p in probabilities.items() if p is not None}
-    suggestion = Suggestion(known[suggested], probabilities, flagged)
+    suggestion = Suggestion(known[suggested], probabilities, flagged, far)
     return Cell(name, slide, Box(x, y, width, height), diameter_um, suggestion)
 
 

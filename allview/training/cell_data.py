@@ -1,7 +1,8 @@
 """The cell sets: one function per source, each cell cut at the same µm per pixel."""
 
 import csv
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from numpy.typing import NDArray
 
 from allview.detection.crops import cut_crop
 from allview.review.cell_class import LEARNED_CLASSES, CellClass
+from allview.slides.colour import white_point, with_white
 from allview.slides.ruler import RED_CELL_UM, red_cell_diameter
 from allview.slides.slide import Pixels
 from allview.training.annotations import field_files, read_points, read_voc_boxes
@@ -20,6 +22,8 @@ CELL_CLASSES = tuple(c.value for c in LEARNED_CLASSES)
 CELL_PIXELS = 96
 CELL_MPP = 0.2
 """A crop spans 19 µm: a large blast and a rim of what lies around it."""
+WHITE_LEVEL = 240
+"""What the glass of every source is brought to, so that its lamp is no clue to the class."""
 STORED_PIXELS = 136
 """Side of a training crop: 96 turned and shrunk still find picture in every corner."""
 JHU_MPP = 0.101
@@ -55,10 +59,13 @@ _JHU_CLASSES = {
 
 @dataclass(frozen=True, slots=True)
 class _Sample:
+    """A crop as it was photographed, and the picture's glass."""
+
     crop: Pixels
     can_be: frozenset[CellClass]
     group: str
     stratum: str
+    white: NDArray[np.float32]
 
 
 def read_jhu_acute(folder: Path) -> PictureSet:
@@ -75,9 +82,11 @@ def read_jhu_acute(folder: Path) -> PictureSet:
             can_be = frozenset({_JHU_CLASSES[row["class"]]})
             pixels = read_picture(folder / row["class"] / row["file"])
             middle = (pixels.shape[1] / 2, pixels.shape[0] / 2)
-            yield _Sample(_cut(pixels, middle, JHU_MPP), can_be, row["patient"], row["diagnosis"])
+            crop, white = _cut(pixels, middle, JHU_MPP), white_point(pixels)
+            yield _Sample(crop, can_be, row["patient"], row["diagnosis"], white)
 
-    return _collect("jhu_acute", samples())
+    # One smear a patient: its pictures show the same glass, some hardly any of it.
+    return _collect("jhu_acute", samples(), same_glass=lambda sample: sample.group)
 
 
 def read_pbc(folder: Path) -> PictureSet:
@@ -94,9 +103,10 @@ def read_pbc(folder: Path) -> PictureSet:
             pixels = read_picture(folder / row["class"] / row["file"])
             middle = (float(row["cx"]) * pixels.shape[1], float(row["cy"]) * pixels.shape[0])
             can_be = frozenset({CellClass(row["class"])})
-            yield _Sample(_cut(pixels, middle, PBC_MPP), can_be, row["file"], row["class"])
+            crop, white = _cut(pixels, middle, PBC_MPP), white_point(pixels)
+            yield _Sample(crop, can_be, row["file"], row["class"], white)
 
-    return _collect("pbc", samples())
+    return _collect("pbc", samples(), same_glass=lambda _: "one analyser")
 
 
 def read_all_idb1(folder: Path) -> PictureSet:
@@ -115,17 +125,17 @@ def read_all_idb1(folder: Path) -> PictureSet:
     def samples() -> Iterator[_Sample]:
         for file in field_files(folder):
             pixels = read_picture(file)
-            mpp = _field_mpp(pixels, file)
+            mpp, white = _field_mpp(pixels, file), white_point(pixels)
             blasts = read_points(folder / "blast_xyc" / f"{file.stem}.xyc")
             others = read_points(folder / "other_xyc" / f"{file.stem}.xyc")
             stratum = f"{pixels.shape[1]}/{'ALL' if len(blasts) else 'healthy'}"
             for x, y in blasts:
                 crop = _cut(pixels, (x, y), mpp)
-                yield _Sample(crop, frozenset({CellClass.LYMPHOBLAST}), file.stem, stratum)
+                yield _Sample(crop, frozenset({CellClass.LYMPHOBLAST}), file.stem, stratum, white)
             for center, can_be in _other_objects(pixels, mpp, blasts, others):
-                yield _Sample(_cut(pixels, center, mpp), can_be, file.stem, stratum)
+                yield _Sample(_cut(pixels, center, mpp), can_be, file.stem, stratum, white)
 
-    return _collect("all_idb1", samples())
+    return _collect("all_idb1", samples(), same_glass=lambda sample: sample.group)
 
 
 def read_bccd(folder: Path) -> PictureSet:
@@ -146,12 +156,13 @@ def read_bccd(folder: Path) -> PictureSet:
             if not sides:
                 continue
             pixels, mpp = read_picture(file), RED_CELL_UM / float(np.median(sides))
+            white = white_point(pixels)
             for name, box in boxes:
                 if name == "WBC":
                     crop = _cut(pixels, box.center, mpp)
-                    yield _Sample(crop, WHITE_CELL_BUT_NO_BLAST, file.stem, "healthy")
+                    yield _Sample(crop, WHITE_CELL_BUT_NO_BLAST, file.stem, "healthy", white)
 
-    return _collect("bccd", samples())
+    return _collect("bccd", samples(), same_glass=lambda sample: sample.group)
 
 
 def _other_objects(
@@ -207,16 +218,26 @@ def _rows(file: Path) -> list[dict[str, str]]:
         raise DataError(msg) from error
 
 
-def _collect(source: str, samples: Iterable[_Sample]) -> PictureSet:
-    """Stack samples, the second of two equal crops left out."""
-    distinct = {sample.crop.tobytes(): sample for sample in samples}.values()
+def _collect(
+    source: str, samples: Iterable[_Sample], same_glass: Callable[[_Sample], str]
+) -> PictureSet:
+    """Stack samples with their glass at one level, the second of two equal crops left out.
+
+    ``same_glass`` names what was photographed on the same slide: its median white counts.
+    """
+    distinct = list({sample.crop.tobytes(): sample for sample in samples}.values())
     if not distinct:
         msg = f"{source} holds no cells; point --data at the folder of the data sets."
         raise DataError(msg)
+    glass = defaultdict(list)
+    for sample in distinct:
+        glass[same_glass(sample)].append(sample.white)
+    white = {name: np.median(values, axis=0) for name, values in glass.items()}
+    crops = [with_white(s.crop, white[same_glass(s)].tolist(), WHITE_LEVEL) for s in distinct]
     allowed = [[c in sample.can_be for c in LEARNED_CLASSES] for sample in distinct]
     return PictureSet(
         source,
-        np.stack([sample.crop for sample in distinct]),
+        np.stack(crops),
         np.array(allowed, np.bool_),
         np.array([sample.group for sample in distinct]),
         np.array([sample.stratum for sample in distinct]),

@@ -103,10 +103,24 @@ def fit(
 @torch.inference_mode()
 def predict(network: DeepCnn, crops: NDArray[np.uint8], colours: Colours) -> Tensor:
     """Give the float32 logits (n, classes), on the CPU, of crops n × side × side × 3."""
-    network.eval()
+    return _in_batches(network.eval(), network, crops, colours)
+
+
+@torch.inference_mode()
+def features_of(network: DeepCnn, crops: NDArray[np.uint8], colours: Colours) -> Tensor:
+    """Give the float32 features (n, width) that the last layer reads, on the CPU."""
+    return _in_batches(network.eval(), network.features, crops, colours)
+
+
+def _in_batches(
+    network: DeepCnn,
+    measure: Callable[[Tensor], Tensor],
+    crops: NDArray[np.uint8],
+    colours: Colours,
+) -> Tensor:
     device = next(network.parameters()).device
     parts = [
-        network(normalised(crops[at : at + _PREDICTION_BATCH], colours, device)).float().cpu()
+        measure(normalised(crops[at : at + _PREDICTION_BATCH], colours, device)).float().cpu()
         for at in range(0, len(crops), _PREDICTION_BATCH)
     ]
     return torch.cat(parts)

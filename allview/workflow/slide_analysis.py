@@ -25,6 +25,7 @@ from allview.workflow.job import AnalysisOptions, SlideRequest
 from allview.workflow.stopwatch import Stopwatch
 from allview.workflow.suggestions import Suggester
 from allview.workflow.tile_search import FoundCells, TileSearch
+from allview.workflow.typicality_note import typicality_note
 
 _COARSE = 1.5
 
@@ -57,6 +58,7 @@ class SlideAnalysis:
         self._watch = Stopwatch()
         self._next_number = request.first_cell_number
         self._centers: list[tuple[float, float]] = []
+        self._atypical = 0
 
     def run(self) -> Iterator[Event]:
         """Yield what happens, in order; the last event is SlideFinished or Cancelled.
@@ -106,10 +108,11 @@ class SlideAnalysis:
         if not found.detections:
             return ()
         with self._watch.time("network"):
-            probabilities = self._cells.classify(found.crops, self._cancel)
+            assessed = self._cells.assess(found.crops, self._cancel)
         if self._cancel.is_set():
             return ()
-        suggestions = self._suggester.suggest(probabilities, trusted=trusted)
+        suggestions = self._suggester.suggest(assessed, trusted=trusted)
+        self._atypical += sum(suggestion.is_atypical for suggestion in suggestions)
         first = self._next_number
         self._next_number += len(suggestions)
         self._centers += [detection.center for detection in found.detections]
@@ -144,8 +147,14 @@ class SlideAnalysis:
                 watch.total(),
             ),
             device=self._cells.device_name,
-            notes=() if self._centers or self._request.reviewed else (_NO_CELLS,),
+            notes=self._closing_notes(),
         )
+
+    def _closing_notes(self) -> tuple[str, ...]:
+        if not self._centers and not self._request.reviewed:
+            return (_NO_CELLS,)
+        unlike = typicality_note(self._atypical, len(self._centers))
+        return (unlike,) if unlike else ()
 
     def _is_as_fine_as_learned(self, scale: Scale) -> bool:
         return scale.mpp <= _COARSE * self._cells.card.mpp

@@ -1,10 +1,12 @@
-"""From a network's probabilities to what the screen suggests."""
+"""From a network's assessment to what the screen suggests."""
 
+import math
 from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
+from allview.inference.engine import Assessment
 from allview.network.model_card import ModelCard
 from allview.review.cell import Suggestion
 from allview.review.cell_class import CellClass
@@ -14,7 +16,7 @@ _LEAST = 0.0001
 
 
 class Suggester:
-    """Turns calibrated probabilities into suggestions by the rules of a model card.
+    """Turns assessments into suggestions by the rules of a model card.
 
     Parameters
     ----------
@@ -26,26 +28,44 @@ class Suggester:
         self._classes = tuple(CellClass(name) for name in card.classes)
         self._flagged_classes = tuple(CellClass(name) for name in card.flagged_classes)
         self._threshold = card.operating_threshold if threshold is None else threshold
-        self._unidentified_below = card.unidentified_below
+        self._card = card
 
-    def suggest(
-        self, probabilities: NDArray[np.float32], *, trusted: bool = True
-    ) -> list[Suggestion]:
-        """Make one suggestion a row of ``probabilities``, shape (cells, classes).
+    def suggest(self, assessed: Assessment, *, trusted: bool = True) -> list[Suggestion]:
+        """Make one suggestion a cell.
 
-        Where the network cannot be ``trusted`` (the slide is unlike what it learned from), every
-        cell is unidentified, so that a person looks at it.
+        A cell is named when exactly one class is in its prediction set, the most probable one,
+        and it is not unlike everything learned. Where the network cannot be ``trusted`` (the
+        slide is coarser than it learned at), every cell is unidentified: a person looks at it.
         """
-        return [self._suggestion(row, trusted=trusted) for row in probabilities.tolist()]
+        named = trusted & self._decides(assessed)
+        rows = assessed.probabilities.tolist()
+        far = assessed.atypicality.tolist()
+        return [
+            self._suggestion(row, distance, sure=bool(sure))
+            for row, distance, sure in zip(rows, far, named, strict=True)
+        ]
 
-    def _suggestion(self, row: Sequence[float], *, trusted: bool) -> Suggestion:
+    def _decides(self, assessed: Assessment) -> NDArray[np.bool_]:
+        """Tell for which cells the network knows enough to name a class."""
+        chances = assessed.probabilities
+        sets = self._card.prediction_sets
+        if sets is None:
+            known = chances.max(axis=1) >= self._card.unidentified_below
+        else:
+            possible = sets.of(chances)
+            best = np.take_along_axis(possible, chances.argmax(axis=1)[:, None], axis=1)[:, 0]
+            known = best & (possible.sum(axis=1) == 1)
+        # NaN, where the model cannot tell, is not above the limit.
+        return np.asarray(known & ~(assessed.atypicality > 1))
+
+    def _suggestion(self, row: Sequence[float], distance: float, *, sure: bool) -> Suggestion:
         by_class = {c: _kept(p) for c, p in zip(self._classes, row, strict=True)}
         best = max(by_class, key=by_class.__getitem__)
         flagged = sum(by_class[c] for c in self._flagged_classes) >= self._threshold
-        sure = trusted and by_class[best] >= self._unidentified_below
         # A blast below the threshold would count as one without anyone having to look at it.
         named = sure and (flagged or best not in self._flagged_classes)
-        return Suggestion(best if named else CellClass.UNIDENTIFIED, by_class, flagged)
+        far = None if math.isnan(distance) else round(distance, _DIGITS)
+        return Suggestion(best if named else CellClass.UNIDENTIFIED, by_class, flagged, far)
 
 
 def _kept(probability: float) -> float:

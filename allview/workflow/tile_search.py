@@ -18,7 +18,8 @@ from allview.detection.nuclei import Detection, find_cells
 from allview.detection.stain import SlideStain
 from allview.network.model_card import ModelCard
 from allview.review.cell import Box
-from allview.slides.slide import Slide
+from allview.slides.colour import with_white
+from allview.slides.slide import Pixels, Slide
 from allview.slides.tiles import Tile, aligned, tile_grid
 from allview.workflow.stopwatch import Stopwatch
 
@@ -104,9 +105,13 @@ class TileSearch:
             on_slide = [(d, _on_slide(d, tile, downsample)) for d in found]
             mine = [(d, s) for d, s in on_slide if self._is_mine(s, tile)]
             step = self._card.mpp / (self._mpp * downsample)
-            crops = [cut_crop(pixels, d.center, step, side) for d, _ in mine]
+            crops = [self._balanced(cut_crop(pixels, d.center, step, side)) for d, _ in mine]
         stacked = np.stack(crops) if crops else np.empty((0, side, side, 3), np.uint8)
         return FoundCells(tuple(s for _, s in mine), stacked)
+
+    def _balanced(self, crop: Pixels) -> Pixels:
+        level = self._card.white_level
+        return crop if level is None else with_white(crop, self._stain.white, level)
 
     def _is_mine(self, detection: Detection, tile: Tile) -> bool:
         """Whether this tile answers for the cell and nobody has decided it yet."""

@@ -1,3 +1,4 @@
+import dataclasses
 import threading
 
 import numpy as np
@@ -11,8 +12,11 @@ from allview.inference.engine import (
     ClassifyingCancelled,
     Engine,
 )
-from allview.network.model_card import ModelError
-from tests.unit.network.sample_models import write_sample_model
+from allview.network.deep_cnn import DeepCnn
+from allview.network.model_card import ModelError, Typicality
+from allview.network.model_file import save_model
+from allview.network.preprocessing import normalised
+from tests.unit.network.sample_models import sample_card, write_sample_model
 
 
 @pytest.fixture
@@ -30,26 +34,36 @@ def _crops(n, seed=0):
 class _SmallMemory(nn.Module):
     """Fails above a batch size, as a GPU does; answers with the mean colour."""
 
+    statistics = None
+
     def __init__(self, fits, error):
         super().__init__()
         self.fits, self.error, self.batches = fits, error, []
 
-    def forward(self, pictures):
+    def features(self, pictures):
         if len(pictures) > self.fits:
             raise self.error
         self.batches.append(len(pictures))
         return pictures.mean(dim=(2, 3)).float()
 
+    def read(self, features):
+        return features
+
 
 class _CancelsAfter(nn.Module):
+    statistics = None
+
     def __init__(self, network, cancel):
         super().__init__()
         self.network, self.cancel, self.calls = network, cancel, 0
 
-    def forward(self, pictures):
+    def features(self, pictures):
         self.calls += 1
         self.cancel.set()
-        return self.network(pictures)
+        return self.network.features(pictures)
+
+    def read(self, features):
+        return self.network.read(features)
 
 
 def test_rows_are_probabilities_in_the_order_of_the_crops(engine):
@@ -64,6 +78,26 @@ def test_rows_are_probabilities_in_the_order_of_the_crops(engine):
 
 def test_no_crops_give_no_rows(engine):
     assert engine.classify(_crops(0)).shape == (0, 3)
+
+
+@pytest.mark.parametrize("statistics", [True, False])
+def test_atypicality_is_measured_where_the_model_can(tmp_path, statistics):
+    card = sample_card()
+    network = DeepCnn(card.architecture, len(card.classes)).eval()
+    if statistics:
+        network.add_statistics().limit.fill_(0.5)
+        card = dataclasses.replace(card, typicality=Typicality(0.01, "guessed"))
+    save_model(tmp_path, network, card)
+    crops = _crops(5)
+    assessed = Engine(tmp_path, "cpu").assess(crops)
+    if statistics:
+        with torch.inference_mode():
+            features = network.features(normalised(crops, card.colours, torch.device("cpu")))
+        # The untouched statistics: every mean at zero, no whitening.
+        np.testing.assert_allclose(assessed.atypicality, features.norm(dim=1) / 0.5, rtol=1e-3)
+    else:
+        assert np.isnan(assessed.atypicality).all()
+    assert assessed.atypicality.shape == (5,)
 
 
 @pytest.mark.parametrize("precision", [torch.float32, torch.bfloat16])

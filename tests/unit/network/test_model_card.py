@@ -1,8 +1,10 @@
+import dataclasses
 import json
 
 import pytest
 
-from allview.network.model_card import CARD_FILE, ModelError, load_card, save_card
+from allview.network.conformal import PredictionSets
+from allview.network.model_card import CARD_FILE, ModelError, Typicality, load_card, save_card
 from tests.unit.network.sample_models import sample_card
 
 
@@ -55,14 +57,44 @@ def test_wrong_value_is_named(tmp_path, path, value, cause):
         load_card(tmp_path)
 
 
-def test_every_field_is_required(tmp_path):
+NEW_FIELDS = {"prediction_sets", "typicality", "white_level"}
+"""What a card of an older AllView does not have."""
+
+
+def test_every_field_of_the_first_cards_is_required(tmp_path):
     save_card(sample_card(), tmp_path)
     values = json.loads((tmp_path / CARD_FILE).read_text(encoding="utf-8"))
-    for name in values:
+    for name in values.keys() - NEW_FIELDS:
         rest = {key: value for key, value in values.items() if key != name}
         (tmp_path / CARD_FILE).write_text(json.dumps(rest), encoding="utf-8")
         with pytest.raises(ModelError, match=f"the field '{name}' is missing"):
             load_card(tmp_path)
+
+
+def test_a_card_from_before_the_new_fields_is_read(tmp_path):
+    save_card(sample_card(), tmp_path)
+    values = json.loads((tmp_path / CARD_FILE).read_text(encoding="utf-8"))
+    rest = {key: value for key, value in values.items() if key not in NEW_FIELDS}
+    (tmp_path / CARD_FILE).write_text(json.dumps(rest), encoding="utf-8")
+    assert load_card(tmp_path) == sample_card()
+
+
+def test_a_card_with_the_new_fields_is_read_back(tmp_path):
+    card = dataclasses.replace(
+        sample_card(),
+        prediction_sets=PredictionSets(0.95, (0.1, 0.2, 0.3), (30, 40, 5)),
+        typicality=Typicality(0.01, "90 cells"),
+        white_level=240,
+    )
+    save_card(card, tmp_path)
+    assert load_card(tmp_path) == card
+
+
+def test_prediction_sets_of_other_classes_are_refused(tmp_path):
+    sets = PredictionSets(0.95, (0.1, 0.2), (30, 40))
+    save_card(dataclasses.replace(sample_card(), prediction_sets=sets), tmp_path)
+    with pytest.raises(ModelError, match="one level for each class"):
+        load_card(tmp_path)
 
 
 def test_a_newer_card_with_more_fields_is_read(tmp_path):

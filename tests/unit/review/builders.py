@@ -95,7 +95,11 @@ slide_records = st.builds(
 )
 boxes = st.builds(Box, numbers, numbers, numbers, numbers)
 suggestions = st.builds(
-    Suggestion, classes, st.dictionaries(st.sampled_from(LEARNED_CLASSES), numbers), st.booleans()
+    Suggestion,
+    classes,
+    st.dictionaries(st.sampled_from(LEARNED_CLASSES), numbers),
+    st.booleans(),
+    st.none() | numbers,
 )
 cells = st.builds(Cell, texts, texts, boxes, st.none() | numbers, suggestions)
 decisions = st.builds(Decision, classes, texts, moments, texts)

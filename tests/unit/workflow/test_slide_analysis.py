@@ -132,3 +132,28 @@ def test_a_box_is_in_level_0_pixels(run, smear):
     for cell in cells_of(run(options=AnalysisOptions(mpp=0.15))):
         inside = Box(0, 0, 1100, 800)
         assert inside.contains(*cell.box.center)
+
+
+def test_a_slide_whose_cells_are_unlike_anything_learned_says_so(run, rule_engine):
+    engine = rule_engine()
+    engine.atypicality = 1.5
+    events = list(run(engine=engine, options=AnalysisOptions(mpp=0.15)))
+    cells = cells_of(events)
+    assert {cell.suggestion.cell_class for cell in cells} == {CellClass.UNIDENTIFIED}
+    (note,) = events[-1].notes
+    assert note.startswith(f"{len(cells)} of {len(cells)} cells are unlike anything")
+
+
+def test_crops_are_fed_with_the_white_that_the_card_names(run, rule_engine):
+    seen = []
+
+    class Watching(rule_engine):
+        def classify(self, crops, cancel=None):
+            seen.append(crops)
+            return super().classify(crops, cancel)
+
+    engine = Watching()
+    engine.card.white_level = 200
+    list(run(engine=engine, options=AnalysisOptions(mpp=0.15)))
+    brightest = np.percentile(np.concatenate(seen).reshape(-1, 3), 90, axis=0)
+    np.testing.assert_allclose(brightest, 200, atol=12)

@@ -1,6 +1,8 @@
 import numpy as np
 import pytest
 
+from allview.inference.engine import Assessment
+from allview.network.conformal import PredictionSets
 from allview.review.cell_class import CellClass
 from allview.workflow.suggestions import Suggester
 
@@ -10,8 +12,9 @@ def card(rule_engine):
     return rule_engine(("lymphoblast", "lymphocyte", "monocyte")).card
 
 
-def suggestion(card, *row, threshold=None):
-    (only,) = Suggester(card, threshold).suggest(np.array([row], np.float32))
+def suggestion(card, *row, threshold=None, far=np.nan):
+    assessed = Assessment(np.array([row], np.float32), np.array([far], np.float32))
+    (only,) = Suggester(card, threshold).suggest(assessed)
     return only
 
 
@@ -50,3 +53,41 @@ def test_no_probability_is_kept_as_certainty(card):
     made = suggestion(card, 1.0, 0.0, 1e-7)
     assert list(made.probabilities.values()) == [0.9999, 0.0001, 0.0001]
     assert all(type(p) is float for p in made.probabilities.values())
+
+
+def test_a_cell_is_named_when_one_class_alone_is_in_its_set(card):
+    card.prediction_sets = PredictionSets(0.95, (0.2, 0.3, 0.5), (50, 50, 50))
+    assert suggestion(card, 0.1, 0.7, 0.2).cell_class is CellClass.LYMPHOCYTE
+    two = suggestion(card, 0.25, 0.7, 0.05)
+    assert two.cell_class is CellClass.UNIDENTIFIED
+    none = suggestion(card, 0.19, 0.29, 0.49)
+    assert none.cell_class is CellClass.UNIDENTIFIED
+
+
+def test_a_set_without_the_most_probable_class_names_nothing(card):
+    card.prediction_sets = PredictionSets(0.95, (0.5, 0.2, 0.6), (50, 50, 50))
+    assert suggestion(card, 0.1, 0.4, 0.5).cell_class is CellClass.UNIDENTIFIED
+
+
+def test_a_cell_unlike_anything_learned_is_unidentified_however_sure_the_network_is(card):
+    made = suggestion(card, 0.01, 0.98, 0.01, far=1.2)
+    assert made.cell_class is CellClass.UNIDENTIFIED
+    assert made.is_atypical
+    assert made.atypicality == pytest.approx(1.2)
+    assert suggestion(card, 0.01, 0.98, 0.01, far=0.9).cell_class is CellClass.LYMPHOCYTE
+
+
+def test_a_network_that_cannot_tell_says_nothing_of_typicality(card):
+    made = suggestion(card, 0.1, 0.7, 0.2)
+    assert made.atypicality is None
+    assert not made.is_atypical
+
+
+def test_uncertainty_grows_from_certainty_to_a_guess(card):
+    third = 1 / 3
+    sure, torn, guess = (
+        suggestion(card, *row).uncertainty
+        for row in ((0.98, 0.01, 0.01), (0.6, 0.3, 0.1), (third, third, third))
+    )
+    assert 0 < sure < torn < guess
+    assert guess == pytest.approx(1, abs=1e-3)

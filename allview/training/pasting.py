@@ -1,0 +1,75 @@
+"""A cell on another source's background: what a network must not care about."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from allview.detection.nuclei import find_cells
+from allview.detection.stain import stain_of
+
+_FAR_UM = 4.0  # the cell of a crop lies at its middle, give or take this
+_RIM_UM = 0.6
+_SOFT_UM = 0.4
+
+Crops = NDArray[np.uint8]
+
+
+def cell_radii(crops: Crops, mpp: float) -> NDArray[np.float32]:
+    """Measure the radius of the cell in the middle of each crop, in pixels; NaN where none is.
+
+    Parameters
+    ----------
+    crops : n × side × side × 3.
+    mpp : µm per pixel.
+    """
+    return np.array([_radius(crop, mpp) for crop in crops], np.float32)
+
+
+def _radius(crop: Crops, mpp: float) -> float:
+    middle = np.array(crop.shape[:2]) / 2
+    cells = find_cells(crop, mpp, stain_of(crop, mpp))
+    away = [float(np.hypot(*(np.array(cell.center) - middle))) * mpp for cell in cells]
+    if not away or min(away) > _FAR_UM:
+        return float("nan")
+    cell = cells[int(np.argmin(away))]
+    # Half the longer side of the box, so that nothing of the cell stays behind.
+    return max(cell.box.width, cell.box.height) / 2
+
+
+def pasted(cells: Crops, radii: NDArray[np.float32], grounds: Crops, mpp: float) -> Crops:
+    """Put the middle of each crop of ``cells`` onto the crop of ``grounds`` in the same row.
+
+    The disc of the cell and a rim of 0.6 µm are kept, with a soft edge; what lay in the middle of
+    the ground is covered, so ground cells must not be larger: see ``partners``.
+
+    Parameters
+    ----------
+    cells, grounds : n × side × side × 3.
+    radii : (n,) of ``cells``, in pixels.
+    mpp : µm per pixel.
+    """
+    side = cells.shape[1]
+    axis = np.arange(side) + 0.5 - side / 2
+    away = np.hypot(axis[:, None], axis[None, :]).astype(np.float32)
+    inside = (radii[:, None, None] + _RIM_UM / mpp - away) / (_SOFT_UM / mpp)
+    share = np.clip(inside + 0.5, 0, 1)[..., None]
+    mixed = share * cells + (1 - share) * grounds
+    return np.asarray(np.rint(mixed), np.uint8)
+
+
+def partners(
+    radii: NDArray[np.float32], sources: NDArray[np.str_], generator: np.random.Generator
+) -> NDArray[np.intp]:
+    """Draw for each crop another source's crop whose cell is not larger; -1 where there is none.
+
+    Parameters
+    ----------
+    radii : (n,) in pixels, NaN where no cell was measured.
+    sources : (n,) name of each crop's source.
+    generator : of the draw.
+    """
+    chosen = np.full(len(radii), -1, np.intp)
+    for row in np.flatnonzero(np.isfinite(radii)):
+        fitting = np.flatnonzero((radii <= radii[row]) & (sources != sources[row]))
+        if len(fitting):
+            chosen[row] = generator.choice(fitting)
+    return chosen
