@@ -1,13 +1,14 @@
 """Scoring the cell network: blast against the rest, source by source, and the table of classes."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
-from allview.network.model_card import Score
+from allview.inference.engine import Assessment
+from allview.network.model_card import ModelCard, Score
 from allview.review.cell_class import CellClass
 from allview.training.cell_data import CELL_CLASSES
 from allview.training.metrics import (
@@ -19,6 +20,7 @@ from allview.training.metrics import (
 )
 from allview.training.pictures import PictureSet
 from allview.training.plots import plot_confusion, plot_reliability, plot_roc
+from allview.training.uncertainty import brier_score, coverage_scores
 
 BLAST = CELL_CLASSES.index(CellClass.LYMPHOBLAST.value)
 _ARTEFACT = CELL_CLASSES.index(CellClass.ARTEFACT.value)
@@ -39,9 +41,9 @@ def is_blast(pictures: PictureSet) -> NDArray[np.bool_]:
 
 def score_cells(
     tested: Sequence[PictureSet],
-    chances: Mapping[str, NDArray[np.float32]],
+    assessed: Mapping[str, Assessment],
+    card: ModelCard,
     threshold: float,
-    learned: Collection[str],
     out: Path,
 ) -> CellResults:
     """Score a network source by source and draw the plots into ``out``.
@@ -49,18 +51,17 @@ def score_cells(
     Parameters
     ----------
     tested : cells the network was not trained on, one source each.
-    chances : calibrated probabilities (n, classes) by source.
+    assessed : what the network makes of them, by source.
+    card : of the network: the sources it learned from, its prediction sets.
     threshold : blast probability from which a cell is flagged.
-    learned : names of the sources it learned from, from their other cells.
     """
     out.mkdir(parents=True, exist_ok=True)
     scores: list[Score] = []
     tables: dict[str, Mapping[str, object]] = {}
     curves = []
     for pictures in tested:
-        given = chances[pictures.source]
-        part = "held out" if pictures.source in learned else "never trained"
-        data = f"{pictures.source}, {part}"
+        given = assessed[pictures.source].probabilities
+        data = f"{pictures.source}, {_part(pictures, card)}"
         scores += _blast_scores(pictures, data, given[:, BLAST], threshold)
         if is_blast(pictures).any():
             curves.append((pictures.source, is_blast(pictures), given[:, BLAST]))
@@ -69,13 +70,50 @@ def score_cells(
             tables[pictures.source] = figures
             scores.append(proportion("accuracy", data, _hits(pictures, given)))
             plot_confusion(table, out / f"confusion_{pictures.source}.png")
+        scores += _uncertainty_scores(pictures, assessed[pictures.source], card, data)
     if curves:
         plot_roc(curves, out / "roc.png")
-    certain = [(p, p.certain) for p in tested if p.certain.any()]
-    right = np.concatenate([_hits(p, chances[p.source])[rows] for p, rows in certain])
-    confidence = np.concatenate([chances[p.source].max(axis=1)[rows] for p, rows in certain])
-    plot_reliability(right, confidence, out / "reliability.png")
+    learned = [p for p in tested if p.source in _learned(card)] or tested
+    _calibration(learned, assessed, tables, out)
     return CellResults(tuple(scores), tables)
+
+
+def _learned(card: ModelCard) -> set[str]:
+    return {source.name for source in card.training_data}
+
+
+def _part(pictures: PictureSet, card: ModelCard) -> str:
+    return "held out" if pictures.source in _learned(card) else "never trained"
+
+
+def _uncertainty_scores(
+    pictures: PictureSet, assessed: Assessment, card: ModelCard, data: str
+) -> list[Score]:
+    scores: list[Score] = []
+    if card.prediction_sets is not None and pictures.certain.any():
+        scores += coverage_scores(pictures, assessed.probabilities, card.prediction_sets, data)
+    if card.typicality is not None:
+        scores.append(proportion("beyond the limit of typicality", data, assessed.atypicality > 1))
+    return scores
+
+
+def _calibration(
+    tested: Sequence[PictureSet],
+    assessed: Mapping[str, Assessment],
+    tables: dict[str, Mapping[str, object]],
+    out: Path,
+) -> None:
+    """Measure and draw calibration over the certain cells of all sources together."""
+    certain = [(p, p.certain) for p in tested if p.certain.any()]
+    given = np.concatenate([assessed[p.source].probabilities[rows] for p, rows in certain])
+    labels = np.concatenate([p.labels[rows] for p, rows in certain])
+    tables["all held out"] = {
+        "cells": len(labels),
+        "calibration_error": calibration_error(labels, given),
+        "brier": brier_score(labels, given),
+    }
+    right, confidence = given.argmax(axis=1) == labels, given.max(axis=1)
+    plot_reliability(right, confidence, out / "reliability.png")
 
 
 def _blast_scores(
@@ -110,4 +148,5 @@ def _all_classes(
     return table, {
         "classes": table,
         "calibration_error": calibration_error(pictures.labels, given),
+        "brier": brier_score(pictures.labels, given),
     }

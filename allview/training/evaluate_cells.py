@@ -1,6 +1,6 @@
 """Measuring a cell network on fields, patients and files it never saw, source by source."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from allview.training.cell_data import (
 from allview.training.cell_scores import score_cells
 from allview.training.pictures import DataError, PictureSet, Progress
 from allview.training.results import write_metrics
+from allview.training.robustness import sample_of, score_robustness, score_traces
 from allview.training.splits import rows_named
 
 _READERS = {
@@ -61,25 +62,39 @@ def evaluate_cells(options: CellEvaluation, report: Progress) -> tuple[Score, ..
     """
     engine = Engine(options.model, options.device, options.batch_size)
     card = engine.card
-    tested, chances = [], {}
-    for pictures in _held_out_sets(options.data, card):
-        report(f"{pictures.source}: {len(pictures)} cells on {engine.device_name}")
-        tested.append(pictures)
-        chances[pictures.source] = engine.classify(pictures.crops)
-    if not tested:
+    stored = list(_held_out_sets(options.data, card))
+    if not stored:
         msg = f"{options.data} holds none of {', '.join(_READERS)}; point --data at the data sets."
         raise DataError(msg)
+    tested, assessed = [], {}
+    for pictures in stored:
+        report(f"{pictures.source}: {len(pictures)} cells on {engine.device_name}")
+        tested.append(pictures.with_crops(centred(pictures.crops, card.input_pixels)))
+        assessed[pictures.source] = engine.assess(tested[-1].crops)
     threshold = card.operating_threshold if options.threshold is None else options.threshold
-    learned = {source.name for source in card.training_data}
-    results = score_cells(tested, chances, threshold, learned, options.out)
+    results = score_cells(tested, assessed, card, threshold, options.out)
+    scores = results.scores + _robustness(engine, stored, options, report)
     figures = {
         "model": {"name": card.name, "version": card.version, "sha256": card.sha256},
         "threshold": threshold,
-        "scores": results.scores,
+        "scores": scores,
         "tables": results.tables,
     }
     write_metrics(figures, options.out)
-    return results.scores
+    return scores
+
+
+def _robustness(
+    engine: Engine, stored: Sequence[PictureSet], options: CellEvaluation, report: Progress
+) -> tuple[Score, ...]:
+    learned = {source.name for source in engine.card.training_data}
+    held_out = [pictures for pictures in stored if pictures.source in learned]
+    if not held_out:
+        return ()
+    sample = sample_of(held_out)
+    report(f"strange crops, other backgrounds and traces of the source: {len(sample.crops)} cells")
+    strange = score_robustness(engine, sample, options.data / "slides")
+    return strange + score_traces(options.model, sample)
 
 
 def _held_out_sets(data: Path, card: ModelCard) -> Iterator[PictureSet]:
@@ -91,4 +106,4 @@ def _held_out_sets(data: Path, card: ModelCard) -> Iterator[PictureSet]:
         if name in learned:
             pictures = pictures.pick(rows_named(pictures, card.held_out.test))
         if len(pictures):
-            yield pictures.with_crops(centred(pictures.crops, card.input_pixels))
+            yield pictures

@@ -1,32 +1,12 @@
-"""How well a cell network knows what it does not know: calibration, sets, typicality."""
-
-from dataclasses import dataclass
+"""How well a cell network knows what it does not know: Brier score, coverage of its sets."""
 
 import numpy as np
 from numpy.typing import NDArray
 
 from allview.network.conformal import PredictionSets
 from allview.network.model_card import Score
-from allview.training.metrics import calibration_error, proportion
+from allview.training.metrics import proportion
 from allview.training.pictures import PictureSet
-
-
-@dataclass(frozen=True)
-class Uncertainty:
-    """Figures of one source; the cells with one certain class count.
-
-    Parameters
-    ----------
-    calibration_error : expected calibration error over 15 bins, 0..1.
-    brier : mean squared distance of the probabilities to the true class, 0..2.
-    mean_set : classes in a prediction set, on average.
-    named_right : accuracy where exactly one class is in the set.
-    """
-
-    calibration_error: float
-    brier: float
-    mean_set: float
-    named_right: Score
 
 
 def brier_score(labels: NDArray[np.intp], chances: NDArray[np.floating]) -> float:
@@ -35,31 +15,27 @@ def brier_score(labels: NDArray[np.intp], chances: NDArray[np.floating]) -> floa
     return float(((chances - truth) ** 2).sum(axis=1).mean())
 
 
-def measure_uncertainty(
+def coverage_scores(
     pictures: PictureSet, chances: NDArray[np.floating], sets: PredictionSets, data: str
-) -> tuple[Uncertainty, tuple[Score, ...]] | None:
-    """Measure calibration and prediction sets of one source; None where no label is certain.
+) -> tuple[Score, ...]:
+    """Score the prediction sets of one source on its cells of one certain class.
 
     Parameters
     ----------
-    pictures : cells neither trained on nor used to choose temperature or levels.
+    pictures : cells neither trained on nor used to choose temperature or levels; at least one is
+        certain.
     chances : calibrated probabilities (n, classes).
     sets : of the model's card.
     data : source and part, as it is to read in the card.
     """
     sure = pictures.certain
-    if not sure.any():
-        return None
-    labels, given = pictures.labels[sure], chances[sure]
-    possible = sets.of(given)
+    labels, possible = pictures.labels[sure], sets.of(chances[sure])
+    held = possible[np.arange(len(labels)), labels]
     named = possible.sum(axis=1) == 1
-    right = possible[np.arange(len(labels)), labels]
-    figures = Uncertainty(
-        calibration_error(labels, given),
-        brier_score(labels, given),
-        float(possible.sum(axis=1).mean()),
-        proportion("accuracy where named", data, right[named]),
-    )
-    coverage = proportion(f"coverage of {sets.coverage:.0%} prediction sets", data, right)
-    named_share = proportion("cells named", data, named)
-    return figures, (coverage, named_share, figures.named_right)
+    scores = [
+        proportion(f"coverage of {sets.coverage:.0%} sets", data, held),
+        proportion("named by one class", data, named),
+    ]
+    if named.any():
+        scores.append(proportion("right where named", data, held[named]))
+    return tuple(scores)

@@ -15,18 +15,34 @@ class Show(StrEnum):
     ALL = "all"
 
 
+class Order(StrEnum):
+    """What comes first in the gallery."""
+
+    SUSPICION = "suspicion"
+    UNCERTAINTY = "uncertainty"
+    ATYPICALITY = "atypicality"
+
+
 Rank = tuple[float, str]
-"""Where a cell stands in the order: the highest lymphoblast probability first, then by id."""
+"""Where a cell stands in the order: the highest value first, then by id."""
 
 
-def rank(cell: Cell) -> Rank:
+def rank(cell: Cell, order: Order = Order.SUSPICION) -> Rank:
     """Give a cell's rank; no two cells of a case share one."""
-    return -cell.suggestion.suspicion, cell.id
+    suggestion = cell.suggestion
+    match order:
+        case Order.SUSPICION:
+            value = suggestion.suspicion
+        case Order.UNCERTAINTY:
+            value = suggestion.uncertainty
+        case Order.ATYPICALITY:
+            value = suggestion.atypicality or 0.0
+    return -value, cell.id
 
 
-def ranking(case: Case, show: Show) -> list[Rank]:
-    """Rank the cells to show, most suspicious first."""
-    return sorted(rank(cell) for cell in case.cells.values() if is_shown(case, show, cell))
+def ranking(case: Case, show: Show, order: Order = Order.SUSPICION) -> list[Rank]:
+    """Rank the cells to show, those with the highest value first."""
+    return sorted(rank(cell, order) for cell in case.cells.values() if is_shown(case, show, cell))
 
 
 def is_shown(case: Case, show: Show, cell: Cell) -> bool:

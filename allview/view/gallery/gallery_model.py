@@ -8,7 +8,7 @@ from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QStringL
 from allview.review.cell import Cell
 from allview.review.commands import Change
 from allview.view.case_model import CaseModel
-from allview.view.gallery.cell_order import Rank, Show, is_shown, rank, ranking
+from allview.view.gallery.cell_order import Order, Rank, Show, is_shown, rank, ranking
 from allview.view.words import whole_percent
 
 _FEW = 200
@@ -30,6 +30,7 @@ class GalleryModel(QStringListModel):
         super().__init__(parent)
         self._model = model
         self._show = Show.FLAGGED
+        self._order = Order.SUSPICION
         # Three views of the same rows: what a change touches is found without a search.
         self._ids: list[str] = []
         self._ranks: list[Rank] = []
@@ -50,9 +51,14 @@ class GalleryModel(QStringListModel):
         self._show = show
         self.reload()
 
+    def sort_by(self, order: Order) -> None:
+        """Put other cells first."""
+        self._order = order
+        self.reload()
+
     def reload(self) -> None:
         """Take everything from the case anew."""
-        self._ranks = ranking(self._model.case, self._show)
+        self._ranks = ranking(self._model.case, self._show, self._order)
         self._ids = [cell for _, cell in self._ranks]
         self._rank_of = dict(zip(self._ids, self._ranks, strict=True))
         self.setStringList(self._ids)
@@ -102,7 +108,7 @@ class GalleryModel(QStringListModel):
         cell = self._model.cell(name)
         if cell is None or not is_shown(self._model.case, self._show, cell):
             return None
-        return rank(cell)
+        return rank(cell, self._order)
 
     def _remove(self, cells: Iterable[str]) -> None:
         for cell in cells:

@@ -1,4 +1,4 @@
-"""The gallery: the cells of the case to decide on, most suspicious first."""
+"""The gallery: the cells of the case to decide on, in the order a person wants."""
 
 from collections.abc import Callable, Sequence
 
@@ -17,8 +17,9 @@ from PySide6.QtWidgets import (
 from allview.review.commands import Change
 from allview.view.case_model import CaseModel
 from allview.view.gallery.cell_delegate import CellDelegate
-from allview.view.gallery.cell_order import Show
+from allview.view.gallery.cell_order import Order, Show
 from allview.view.gallery.gallery_model import GalleryModel
+from allview.view.gallery.sorting_button import SortingButton
 from allview.view.pictures import Pictures
 from allview.workflow.session import ReviewSession
 
@@ -58,6 +59,7 @@ class GalleryPanel(QWidget):
         self._is_following = False
         self.cells = GalleryModel(model, self)
         self.list = self._make_list(pictures)
+        self.sorting = SortingButton(self.sort_by, self)
         self._buttons = {show: QToolButton() for show in Show}
         self._arrange()
         pictures.ready.connect(self._repaint)
@@ -83,6 +85,11 @@ class GalleryPanel(QWidget):
         if index.isValid():
             self.list.scrollTo(index)
 
+    def sort_by(self, order: Order) -> None:
+        """Put the most suspicious, the most uncertain or the most unusual cells first."""
+        self.sorting.show_order(order)
+        self._follow(lambda: self.cells.sort_by(order))
+
     def _mark_current(self) -> None:
         index = self.cells.index_of(self._current)
         if index != self.list.currentIndex():
@@ -101,7 +108,7 @@ class GalleryPanel(QWidget):
         cells.setMouseTracking(True)
         cells.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         cells.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        cells.setAccessibleName(self.tr("Cells, most suspicious first"))
+        cells.setAccessibleName(self.tr("Cells"))
         cells.selectionModel().currentChanged.connect(self._on_current_changed)
         return cells
 
@@ -121,6 +128,7 @@ class GalleryPanel(QWidget):
             header.addWidget(button)
         self._buttons[Show.FLAGGED].setChecked(True)
         header.addStretch()
+        header.addWidget(self.sorting)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)

@@ -1,4 +1,6 @@
-from allview.view.gallery.cell_order import Show, neighbour, next_undecided, ranking
+from dataclasses import replace
+
+from allview.view.gallery.cell_order import Order, Show, neighbour, next_undecided, ranking
 from tests.unit.review.builders import LYMPHOCYTE, a_case, a_cell, a_decision, decide
 
 CASE = a_case(
@@ -18,6 +20,17 @@ def shown(show: Show) -> list[str]:
 
 def test_the_most_suspicious_come_first_and_equal_ones_by_id() -> None:
     assert shown(Show.ALL) == ["S2-0001", "S1-0001", "S2-0002", "S1-0002"]
+
+
+def test_the_most_uncertain_or_the_most_unusual_come_first_when_asked() -> None:
+    assert [cell for _, cell in ranking(CASE, Show.ALL, Order.UNCERTAINTY)][:2] == [
+        "S1-0001",
+        "S2-0002",
+    ]
+    odd = a_cell("S1-0009", blast=0.01, flagged=False)
+    odd = replace(odd, suggestion=replace(odd.suggestion, atypicality=1.4))
+    case = a_case([a_cell("S1-0001"), odd])
+    assert ranking(case, Show.ALL, Order.ATYPICALITY) == [(-1.4, "S1-0009"), (0.0, "S1-0001")]
 
 
 def test_each_filter_shows_its_cells() -> None:

@@ -5,7 +5,7 @@ from pytestqt.qtbot import QtBot
 
 from allview.review.commands import AddCells
 from allview.view.case_model import CaseModel
-from allview.view.gallery.cell_order import Show, ranking
+from allview.view.gallery.cell_order import Order, Show, ranking
 from allview.view.gallery.gallery_model import GalleryModel
 from tests.unit.review.builders import a_case, a_cell
 from tests.view.test_tally import CELLS, Step, steps, take
@@ -19,19 +19,21 @@ class Holder(CaseModel):
         self._nothing = a_case(CELLS)
 
 
+@pytest.mark.parametrize("order", Order)
 @pytest.mark.parametrize("show", Show)
 @given(walk=steps)
-@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_rows_that_followed_equal_rows_made_anew(
-    qtbot: QtBot, show: Show, walk: list[Step]
+    qtbot: QtBot, show: Show, order: Order, walk: list[Step]
 ) -> None:
     holder = Holder()
     rows = GalleryModel(holder)
     rows.show(show)
+    rows.sort_by(order)
     for step in walk:
         for change in take(holder.case, step):
             rows.follow(change)
-        wanted = [cell for _, cell in ranking(holder.case, show)]
+        wanted = [cell for _, cell in ranking(holder.case, show, order)]
         assert list(rows.ids) == rows.stringList() == wanted
         assert [rows.index_of(cell).row() for cell in wanted] == list(range(len(wanted)))
     assert not rows.index_of("elsewhere").isValid()

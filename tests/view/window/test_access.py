@@ -27,7 +27,7 @@ def test_tab_goes_from_the_slides_over_the_cells_to_the_decision(
     assert stops == [
         "Slide",
         "Flagged 4",
-        "Cells, most suspicious first",
+        "Cells",
         "✓ Lymphoblast",
         "✗ Not a blast",
         "Lymphoblast, 89 %",
