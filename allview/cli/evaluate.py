@@ -96,7 +96,17 @@ def _slides(order: _Order) -> str:
     card = load_card(options.cell_model or paths.models() / CELL_MODEL)
     predictor = SlidePredictor(options)
     rows = evaluate_slides(SlideEvaluation(order.data, order.out, card), predictor, click.echo)
-    head = ("slides", "n", "blasts", "detection recall", "blast recall", "precision", "F1")
+    head = (
+        "slides",
+        "n",
+        "blasts",
+        "detection recall",
+        "blast recall",
+        "precision",
+        "F1",
+        "ALL flagged",
+        "healthy flagged",
+    )
     return table(head, map(_slide_cells, rows))
 
 
@@ -109,6 +119,8 @@ def _slide_cells(row: SlideRow) -> tuple[str, ...]:
         share(row.recall, row.recall_interval),
         share(row.precision, row.precision_interval),
         share(row.f1),
+        f"{row.ill_flagged} of {row.ill}",
+        f"{row.healthy_flagged} of {row.healthy}",
     )
 
 

@@ -63,6 +63,8 @@ class SlideRow:
     precision : share of flagged cells on a blast, with its 95 % Wilson interval.
     f1 : harmonic mean of the two.
     flagged_without_blasts : cells flagged on the slides that have no blast.
+    ill, ill_flagged : slides with blasts, and those of them on which a cell is flagged.
+    healthy, healthy_flagged : slides without, and those on which a cell is flagged all the same.
     """
 
     name: str
@@ -79,6 +81,10 @@ class SlideRow:
     precision_interval: tuple[float, float]
     f1: float | None
     flagged_without_blasts: int
+    ill: int
+    ill_flagged: int
+    healthy: int
+    healthy_flagged: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,6 +219,10 @@ def _row(name: str, counts: Sequence[_Counts]) -> SlideRow:
         precision_interval=wilson_interval(right, flagged),
         f1=_share(2 * right, blasts + flagged),
         flagged_without_blasts=sum(c.flagged for c in counts if not c.blasts),
+        ill=sum(c.blasts > 0 for c in counts),
+        ill_flagged=sum(c.blasts > 0 and c.flagged > 0 for c in counts),
+        healthy=sum(not c.blasts for c in counts),
+        healthy_flagged=sum(not c.blasts and c.flagged > 0 for c in counts),
     )
 
 

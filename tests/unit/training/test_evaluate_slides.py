@@ -52,6 +52,7 @@ def test_perfect_answers(fields, tmp_path):
     assert (row.recall, row.precision, row.f1) == (1, 1, 1)
     assert (row.detection_recall, row.detection_precision) == (1, 1)
     assert row.flagged_without_blasts == 0
+    assert (row.ill_flagged, row.ill, row.healthy_flagged, row.healthy) == (1, 1, 0, 1)
 
 
 def test_a_flag_on_another_point_or_on_nothing_is_wrong_but_finding_them_is_not(fields, tmp_path):
