@@ -9,6 +9,7 @@ COMMANDS = {
     "demo": "allview.cli.demo:demo",
     "analyze": "allview.cli.analyze:analyze",
     "report": "allview.cli.report:report",
+    "export": "allview.cli.export:export",
     "train": "allview.cli.train:train",
     "evaluate": "allview.cli.evaluate:evaluate",
     "doctor": "allview.cli.doctor:doctor",

@@ -3,11 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from allview.network.cell_input import CELL_MPP, CELL_PIXELS
 from allview.network.model_card import Architecture, Colours, HeldOut, ModelCard, ModelKind, Score
 from allview.review.cell_class import CellClass
-from allview.training.cell_data import CELL_CLASSES, CELL_MPP, CELL_PIXELS
+from allview.training.cell_data import CELL_CLASSES
 from allview.training.pictures import PictureSet
-from allview.training.sources import ALL_IDB1, JHU_ACUTE, PBC
+from allview.training.sources import ALL_IDB1, JHU_ACUTE, PBC, local_source
 from allview.training.splits import Split, held_out
 
 _SOURCES = {"all_idb1": ALL_IDB1, "jhu_acute": JHU_ACUTE, "pbc": PBC}
@@ -63,7 +64,8 @@ def cell_card(
             "APL), which teaches what a blast is, not what a lymphoblast is."
         ),
         training_data=tuple(
-            _SOURCES[name].with_images(int(splits[name].train.sum())) for name in sources
+            _SOURCES.get(name, local_source(name)).with_images(int(splits[name].train.sum()))
+            for name in sources
         ),
         held_out=_held_out(sources, splits),
         scores=scores,
