@@ -11,6 +11,7 @@ COMMANDS = {
     "report": "allview.cli.report:report",
     "export": "allview.cli.export:export",
     "train": "allview.cli.train:train",
+    "adapt": "allview.cli.adapt:adapt",
     "evaluate": "allview.cli.evaluate:evaluate",
     "doctor": "allview.cli.doctor:doctor",
 }

@@ -18,12 +18,13 @@ from allview.training.pictures import DataError, PictureSet, Progress
 from allview.training.results import write_metrics
 from allview.training.splits import rows_named
 
-_READERS = {
+READERS = {
     "all_idb1": read_all_idb1,
     "jhu_acute": read_jhu_acute,
     "pbc": read_pbc,
     "bccd": read_bccd,
 }
+"""Reads the cells of each source, by its name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,7 @@ def evaluate_cells(options: CellEvaluation, report: Progress) -> tuple[Score, ..
         tested.append(pictures)
         chances[pictures.source] = engine.classify(pictures.crops)
     if not tested:
-        msg = f"{options.data} holds none of {', '.join(_READERS)}; point --data at the data sets."
+        msg = f"{options.data} holds none of {', '.join(READERS)}; point --data at the data sets."
         raise DataError(msg)
     threshold = card.operating_threshold if options.threshold is None else options.threshold
     learned = {source.name for source in card.training_data}
@@ -84,7 +85,7 @@ def evaluate_cells(options: CellEvaluation, report: Progress) -> tuple[Score, ..
 
 def _held_out_sets(data: Path, card: ModelCard) -> Iterator[PictureSet]:
     learned = {source.name for source in card.training_data}
-    for name, read in _READERS.items():
+    for name, read in READERS.items():
         if not (data / name).is_dir():
             continue
         pictures = read(data / name)

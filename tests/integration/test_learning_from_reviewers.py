@@ -53,3 +53,14 @@ def test_a_slide_that_is_gone_is_named_and_the_rest_exported(demo, crops, tmp_pa
     assert result.exit_code == 1
     assert slide.name in result.output
     assert 0 < len(list(out.rglob("*.png"))) < len(list(crops.rglob("*.png")))
+
+
+@pytest.mark.parametrize("source", ["case", "folders"])
+def test_a_model_is_fitted_to_a_reviewed_case(demo, crops, tmp_path, source):
+    cells = demo / "demo.allview" if source == "case" else crops
+    out = tmp_path / "adapted"
+    result = invoke("adapt", "--cells", cells, "--out", out, "--laboratory", "St Agnes")
+    assert result.exit_code == 0, result.output
+    network, card = load_model(out)
+    assert "+St.Agnes." in card.version
+    assert not network.training
