@@ -13,6 +13,7 @@ from allview.cli.options import analysis_options, as_options
 from allview.cli.slide_prediction import SlidePredictor
 from allview.cli.tables import scores_table, share, table
 from allview.network.model_card import load_card
+from allview.training.evaluate_adaptation import AdaptationEvaluation, evaluate_adaptation
 from allview.training.evaluate_cells import CellEvaluation, evaluate_cells
 from allview.training.evaluate_detection import (
     DetectionEvaluation,
@@ -25,16 +26,19 @@ from allview.training.pictures import DataError
 from allview.workflow.analysis import CELL_MODEL, FIELD_MODEL
 from allview.workflow.job import AnalysisOptions
 
+_KINDS = ("fields", "cells", "detection", "slides", "adaptation")
+
 
 @dataclass(frozen=True, slots=True)
 class _Order:
     data: Path
     out: Path
     options: AnalysisOptions
+    source: str
 
 
 @click.command()
-@click.argument("kind", type=click.Choice(["fields", "cells", "detection", "slides"]))
+@click.argument("kind", type=click.Choice(_KINDS))
 @click.option(
     "--data",
     required=True,
@@ -42,15 +46,17 @@ class _Order:
     help="Folder of the data set, or of all of them.",
 )
 @click.option("--out", required=True, type=click.Path(file_okay=False, path_type=Path))
+@click.option("--source", default="", help="Adaptation: the source the model never learned from.")
 @analysis_options
-def evaluate(kind: str, data: Path, out: Path, **options: Any) -> None:
+def evaluate(kind: str, data: Path, out: Path, source: str, **options: Any) -> None:
     """Measure on labelled data what was not trained on.
 
-    FIELDS and CELLS score a network, DETECTION the cell detector, SLIDES the whole application.
+    FIELDS and CELLS score a network, DETECTION the cell detector, SLIDES the whole application,
+    ADAPTATION what 25, 50 and 100 cells of a new laboratory buy.
     DIR/metrics.json holds every figure.
     """
     with told_in_one_sentence(DataError):
-        text = _EVALUATIONS[kind](_Order(data, out, as_options(**options)))
+        text = _EVALUATIONS[kind](_Order(data, out, as_options(**options), source))
     click.echo(text)
 
 
@@ -124,9 +130,16 @@ def _slide_cells(row: SlideRow) -> tuple[str, ...]:
     )
 
 
+def _adaptation(order: _Order) -> str:
+    model = order.options.cell_model or paths.models() / CELL_MODEL
+    asked = AdaptationEvaluation(order.data, model, order.out, order.source)
+    return scores_table(evaluate_adaptation(asked, click.echo))
+
+
 _EVALUATIONS: dict[str, Callable[[_Order], str]] = {
     "fields": _fields,
     "cells": _cells,
     "detection": _detection,
     "slides": _slides,
+    "adaptation": _adaptation,
 }

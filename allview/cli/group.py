@@ -9,7 +9,9 @@ COMMANDS = {
     "demo": "allview.cli.demo:demo",
     "analyze": "allview.cli.analyze:analyze",
     "report": "allview.cli.report:report",
+    "export": "allview.cli.export:export",
     "train": "allview.cli.train:train",
+    "adapt": "allview.cli.adapt:adapt",
     "evaluate": "allview.cli.evaluate:evaluate",
     "doctor": "allview.cli.doctor:doctor",
 }

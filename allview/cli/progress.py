@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from click._termui_impl import ProgressBar
 
 _STEPS_A_SLIDE = 1000
+_CLEARED = "\r\033[K"
+"""Takes the bar off the terminal's line."""
 
 
 def with_progress(events: Iterable[Event], names: Mapping[str, str]) -> Iterator[Event]:
@@ -49,3 +51,38 @@ def _bar(total: int, names: Mapping[str, str]) -> "ProgressBar[str]":
         length=total, label="Analysing", file=sys.stderr, item_show_func=name, show_eta=True
     )
     return bar
+
+
+class TrainingProgress:
+    """A bar over the steps of a training, with the time left, on standard error.
+
+    What the training says is written above the bar.
+    """
+
+    def __init__(self) -> None:
+        self._bar: ProgressBar[int] | None = None
+        self._done = 0
+
+    def tell(self, line: str) -> None:
+        """Write a line on standard output, where the bar is not."""
+        if self._bar is not None and sys.stderr.isatty():
+            click.echo(_CLEARED, nl=False, err=True)
+        click.echo(line)
+
+    def step(self, done: int, total: int) -> None:
+        """Move the bar to ``done`` of ``total`` steps."""
+        if self._bar is None:
+            # Steps of an earlier run took no time in this one, so they are not in its bar.
+            self._done = done - 1
+            bar: ProgressBar[int] = click.progressbar(
+                length=total - self._done, label="Training", file=sys.stderr, show_eta=True
+            )
+            self._bar = bar.__enter__()
+        self._bar.update(done - self._done)
+        self._done = done
+
+    def close(self) -> None:
+        """End the line of the bar."""
+        if self._bar is not None:
+            self._bar.__exit__(None, None, None)
+            self._bar = None

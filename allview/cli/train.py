@@ -1,15 +1,20 @@
 """``allview train``: a network from the image data, with its card, figures and plots."""
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 import click
 
 from allview.cli.failure import told_in_one_sentence
+from allview.cli.progress import TrainingProgress
 from allview.cli.tables import scores_table
+from allview.network.model_card import ModelCard
 from allview.training.pictures import DataError
-from allview.training.train_cells import CellTraining, train_cells
+from allview.training.train_cells import STANDARDISED, CellTraining, train_cells
 from allview.training.train_fields import FieldTraining, train_fields
+
+_CELLS_ONLY = frozenset({"leave_out", "start", "patience", "mpp", "pasted", "crops_an_epoch"})
 
 
 @click.command()
@@ -25,10 +30,30 @@ from allview.training.train_fields import FieldTraining, train_fields
 @click.option("--batch-size", "batch", type=click.IntRange(2, 4096))
 @click.option("--learning-rate", type=click.FloatRange(0, 1, min_open=True))
 @click.option("--optimiser", type=click.Choice(["adam", "adamax"]))
-@click.option("--normalisation", type=click.Choice(["batch", "group", "none"]))
+@click.option(
+    "--normalisation",
+    type=click.Choice(["batch", "group", "none", STANDARDISED]),
+    help="Cells also: groups with standardised weights while learning, the default there.",
+)
+@click.option(
+    "--pasted",
+    type=click.FloatRange(0, 1),
+    help="Cells: share of them put on another source's background.",
+)
+@click.option("--crops-an-epoch", type=click.IntRange(2), help="Cells: how many an epoch shows.")
 @click.option("--seed", type=click.IntRange(0))
 @click.option("--device", type=click.Choice(["cpu", "cuda", "mps"]))
 @click.option("--threads", type=click.IntRange(1, 256), help="Processor cores to use.")
+@click.option(
+    "--patience",
+    type=click.IntRange(1, 1000),
+    help="Cells: stop after so many epochs without a better validation, and keep the best.",
+)
+@click.option(
+    "--mpp",
+    type=click.FloatRange(0.01, 2),
+    help="Cells: µm per pixel of class folders that have no crops.json.",
+)
 @click.option("--leave-out", help="Cells: a source to test whole and not learn from.")
 @click.option(
     "--start",
@@ -38,15 +63,32 @@ from allview.training.train_fields import FieldTraining, train_fields
 def train(kind: str, data: Path, out: Path, **chosen: Any) -> None:
     """Train the network for whole FIELDS or for single CELLS.
 
-    Writes DIR/<kind>, a model folder with weights and card, DIR/metrics.json and plots.
+    Writes DIR/<kind>, a model folder with weights and card, DIR/metrics.json and plots; for cells
+    also DIR/training.html. The data are the folder of the public sets or, for cells, folders named
+    after their class, such as `allview export --format crops` writes. A training of cells that was
+    stopped goes on when the same command is given again.
     """
     given = {name: value for name, value in chosen.items() if value is not None}
-    if kind == "fields" and given.keys() & {"leave_out", "start"}:
-        raise click.UsageError("--leave-out and --start go with cells only.")
+    if kind == "fields" and given.keys() & _CELLS_ONLY:
+        raise click.UsageError(f"{_named(_CELLS_ONLY)} go with cells only.")
+    if kind == "fields" and given.get("normalisation") == STANDARDISED:
+        raise click.UsageError(f"--normalisation {STANDARDISED} goes with cells only.")
     with told_in_one_sentence(DataError):
         if kind == "fields":
             card = train_fields(FieldTraining(data, out, **given), click.echo)
         else:
-            card = train_cells(CellTraining(data, out, **given), click.echo)
+            card = _train_cells(CellTraining(data, out, **given))
     click.echo(scores_table(card.scores))
     click.echo(f"{out / kind} written")
+
+
+def _train_cells(options: CellTraining) -> ModelCard:
+    progress = TrainingProgress()
+    try:
+        return train_cells(options, progress.tell, progress.step)
+    finally:
+        progress.close()
+
+
+def _named(options: Iterable[str]) -> str:
+    return ", ".join(f"--{name.replace('_', '-')}" for name in sorted(options))

@@ -80,6 +80,11 @@ def conformal_level(own: NDArray[np.floating], coverage: float) -> float | None:
     return round_down(float(np.partition(own, rank - 1)[rank - 1]))
 
 
+def least_cells(coverage: float) -> int:
+    """Give how many labelled cells a level needs at least: 19 for a coverage of 0.95."""
+    return math.ceil(1 / (1 - coverage) - 1e-9) - 1
+
+
 def round_down(level: float) -> float:
     """Give ``level`` with four decimals, never more: rounding up would lose coverage."""
     return math.floor(level * 1e4) / 1e4

@@ -40,7 +40,7 @@ class Augmentation:
 
 
 FIELD_AUGMENTATION = Augmentation((1.0, 1.25), 0.0, 0.25, 0.12, 0.04, 0.25, 0.8, 0.02)
-CELL_AUGMENTATION = Augmentation((0.88, 1.14), 0.04, 0.22, 0.18, 0.03, 0.25, 0.9, 0.015)
+CELL_AUGMENTATION = Augmentation((0.88, 1.14), 0.04, 0.3, 0.08, 0.04, 0.4, 1.2, 0.015)
 
 
 class BeerLambert(nn.Module):

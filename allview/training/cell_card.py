@@ -1,13 +1,21 @@
 """The card of the cell network: what it learned from and how far that carries."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
-from allview.network.model_card import Architecture, Colours, HeldOut, ModelCard, ModelKind, Score
+from allview.network.cell_input import CELL_MPP, CELL_PIXELS, WHITE_LEVEL
+from allview.network.model_card import (
+    Architecture,
+    Colours,
+    HeldOut,
+    ModelCard,
+    ModelKind,
+    Typicality,
+)
 from allview.review.cell_class import CellClass
-from allview.training.cell_data import CELL_CLASSES, CELL_MPP, CELL_PIXELS
+from allview.training.cell_data import CELL_CLASSES
+from allview.training.operating_point import OperatingPoint
 from allview.training.pictures import PictureSet
-from allview.training.sources import ALL_IDB1, JHU_ACUTE, PBC
+from allview.training.sources import ALL_IDB1, JHU_ACUTE, PBC, local_source
 from allview.training.splits import Split, held_out
 
 _SOURCES = {"all_idb1": ALL_IDB1, "jhu_acute": JHU_ACUTE, "pbc": PBC}
@@ -18,34 +26,18 @@ _SPLIT = (
 )
 
 
-@dataclass(frozen=True)
-class OperatingPoint:
-    """What validation decided.
-
-    Parameters
-    ----------
-    temperature : of the softmax.
-    threshold : blast probability from which a cell is flagged.
-    chosen_on : which blasts decided it, in a few words.
-    """
-
-    temperature: float
-    threshold: float
-    chosen_on: str
-
-
 def cell_card(
     sources: Mapping[str, PictureSet],
     splits: Mapping[str, Split],
     point: OperatingPoint,
     colours: Colours,
     architecture: Architecture,
-    scores: tuple[Score, ...],
+    typicality: Typicality,
 ) -> ModelCard:
-    """Write the card of a cell network trained on the training part of ``sources``."""
+    """Write the card of a cell network trained on the training part of ``sources``, unscored."""
     return ModelCard(
         name="allview-cells",
-        version="0.1.1",
+        version="0.2.0",
         kind=ModelKind.CELLS,
         classes=CELL_CLASSES,
         flagged_classes=(CellClass.LYMPHOBLAST.value,),
@@ -63,10 +55,11 @@ def cell_card(
             "APL), which teaches what a blast is, not what a lymphoblast is."
         ),
         training_data=tuple(
-            _SOURCES[name].with_images(int(splits[name].train.sum())) for name in sources
+            _SOURCES.get(name, local_source(name)).with_images(int(splits[name].train.sum()))
+            for name in sources
         ),
         held_out=_held_out(sources, splits),
-        scores=scores,
+        scores=(),
         limits=(
             "Lymphoblasts of one source only (14 fields, one laboratory, two cameras).",
             "In all_idb1 the other white cells carry no class: they taught 'no blast', no more.",
@@ -80,6 +73,9 @@ def cell_card(
             "Research use: it suggests; a qualified reviewer confirms or changes every cell."
         ),
         licence="Apache-2.0 for the weights; the pictures are not redistributed.",
+        prediction_sets=point.prediction_sets,
+        typicality=typicality,
+        white_level=WHITE_LEVEL,
     )
 
 

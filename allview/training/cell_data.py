@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from allview.detection.crops import cut_crop
+from allview.network.cell_input import CELL_MPP, STORED_PIXELS, WHITE_LEVEL
 from allview.review.cell_class import LEARNED_CLASSES, CellClass
 from allview.slides.colour import white_point, with_white
 from allview.slides.ruler import RED_CELL_UM, red_cell_diameter
@@ -19,13 +20,6 @@ from allview.training.pictures import DataError, PictureSet, files_in, read_pict
 from allview.training.stained import stained_objects
 
 CELL_CLASSES = tuple(c.value for c in LEARNED_CLASSES)
-CELL_PIXELS = 96
-CELL_MPP = 0.2
-"""A crop spans 19 µm: a large blast and a rim of what lies around it."""
-WHITE_LEVEL = 240
-"""What the glass of every source is brought to, so that its lamp is no clue to the class."""
-STORED_PIXELS = 136
-"""Side of a training crop: 96 turned and shrunk still find picture in every corner."""
 JHU_MPP = 0.101
 """Red cells measure 71 pixels at the median of 158 pictures."""
 PBC_MPP = 0.102
@@ -242,3 +236,43 @@ def _collect(
         np.array([sample.group for sample in distinct]),
         np.array([sample.stratum for sample in distinct]),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class LocalCell:
+    """A picture of one cell, in its middle, that a laboratory gave a class.
+
+    Parameters
+    ----------
+    pixels : RGB, of any size.
+    cell_class : what it is.
+    mpp : µm per pixel.
+    group, stratum : see ``PictureSet``.
+    white : red, green and blue of the slide's empty glass, 1..255; empty where unknown.
+    """
+
+    pixels: Pixels
+    cell_class: CellClass
+    mpp: float
+    group: str
+    stratum: str
+    white: tuple[float, ...] = ()
+
+
+def collect_local(source: str, cells: Iterable[LocalCell]) -> PictureSet:
+    """Cut a laboratory's own cells as those of the public sets are.
+
+    Raises
+    ------
+    DataError
+        When there are none.
+    """
+
+    def samples() -> Iterator[_Sample]:
+        for cell in cells:
+            middle = (cell.pixels.shape[1] / 2, cell.pixels.shape[0] / 2)
+            crop = _cut(cell.pixels, middle, cell.mpp)
+            white = np.array(cell.white or white_point(cell.pixels), np.float32)
+            yield _Sample(crop, frozenset({cell.cell_class}), cell.group, cell.stratum, white)
+
+    return _collect(source, samples(), same_glass=lambda sample: sample.group)

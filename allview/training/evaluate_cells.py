@@ -1,11 +1,14 @@
 """Measuring a cell network on fields, patients and files it never saw, source by source."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
+from numpy.typing import NDArray
+
 from allview.inference.engine import Engine
-from allview.network.model_card import ModelCard, Score
+from allview.network.model_card import ModelCard, Score, load_card
 from allview.training.augmentation import centred
 from allview.training.cell_data import (
     read_all_idb1,
@@ -19,12 +22,13 @@ from allview.training.results import write_metrics
 from allview.training.robustness import sample_of, score_robustness, score_traces
 from allview.training.splits import rows_named
 
-_READERS = {
+READERS = {
     "all_idb1": read_all_idb1,
     "jhu_acute": read_jhu_acute,
     "pbc": read_pbc,
     "bccd": read_bccd,
 }
+"""Reads the cells of each source, by its name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +64,49 @@ def evaluate_cells(options: CellEvaluation, report: Progress) -> tuple[Score, ..
     OSError
         When ``out`` cannot be written.
     """
-    engine = Engine(options.model, options.device, options.batch_size)
-    card = engine.card
+    card = load_card(options.model)
     stored = list(_held_out_sets(options.data, card))
     if not stored:
-        msg = f"{options.data} holds none of {', '.join(_READERS)}; point --data at the data sets."
+        msg = f"{options.data} holds none of {', '.join(READERS)}; point --data at the data sets."
         raise DataError(msg)
+    return score_model(options, stored, report).scores
+
+
+@dataclass(frozen=True)
+class CellMeasurement:
+    """What a model was asked, and what it made of it.
+
+    Parameters
+    ----------
+    scores : for the card.
+    tested : the cells as the network saw them, source by source.
+    chances : calibrated probabilities (n, classes) by source.
+    """
+
+    scores: tuple[Score, ...]
+    tested: Sequence[PictureSet]
+    chances: Mapping[str, NDArray[np.float32]]
+
+
+def score_model(
+    options: CellEvaluation, stored: Sequence[PictureSet], report: Progress
+) -> CellMeasurement:
+    """Score a model on cells that it was not trained on, and write every figure and plot.
+
+    Parameters
+    ----------
+    options : the model, and where the results go.
+    stored : one source each, crops with their surroundings.
+
+    Raises
+    ------
+    ModelError
+        When the model cannot be used.
+    OSError
+        When ``options.out`` cannot be written.
+    """
+    engine = Engine(options.model, options.device, options.batch_size)
+    card = engine.card
     tested, assessed = [], {}
     for pictures in stored:
         report(f"{pictures.source}: {len(pictures)} cells on {engine.device_name}")
@@ -81,7 +122,8 @@ def evaluate_cells(options: CellEvaluation, report: Progress) -> tuple[Score, ..
         "tables": results.tables,
     }
     write_metrics(figures, options.out)
-    return scores
+    chances = {source: answer.probabilities for source, answer in assessed.items()}
+    return CellMeasurement(scores, tested, chances)
 
 
 def _robustness(
@@ -99,7 +141,7 @@ def _robustness(
 
 def _held_out_sets(data: Path, card: ModelCard) -> Iterator[PictureSet]:
     learned = {source.name for source in card.training_data}
-    for name, read in _READERS.items():
+    for name, read in READERS.items():
         if not (data / name).is_dir():
             continue
         pictures = read(data / name)

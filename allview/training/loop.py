@@ -1,22 +1,26 @@
 """Training one network: batches in, epochs out."""
 
-from collections.abc import Callable, Iterable, Iterator
+import copy
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 import numpy as np
 import torch
 from numpy.typing import NDArray
-from torch import Tensor
+from torch import Tensor, nn
 
 from allview.inference.precision import choose_precision
 from allview.network.calibration import negative_log_likelihood
 from allview.network.deep_cnn import DeepCnn
 from allview.network.model_card import Colours
 from allview.network.preprocessing import normalised
+from allview.training.checkpoint import State
 
 Batch = tuple[NDArray[np.uint8], NDArray[np.bool_]]
 """Crops n × side × side × 3 and what each can be, n × classes."""
 _PREDICTION_BATCH = 64
+FOLLOWED = 0.99
+"""Share of the average of weights that a step keeps: it spans the last hundred steps."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +52,117 @@ class Epoch:
     loss: float
 
 
+class Trainer:
+    """One network on its way through the epochs, and everything that decides how it goes on.
+
+    Parameters
+    ----------
+    network : becomes the moving average of the weights (``FOLLOWED`` a step, BatchNorm's buffers
+        too), which is steadier than the last step's; a copy of it learns.
+    steps : batches in an epoch.
+    colours : normalisation of the input.
+    schedule : length and speed.
+
+    Attributes
+    ----------
+    network : in place; what to evaluate and to save.
+    done : epochs behind it.
+    """
+
+    def __init__(self, network: DeepCnn, steps: int, colours: Colours, schedule: Schedule) -> None:
+        self.network = network
+        self.done = 0
+        self._colours = colours
+        self._device = torch.device(schedule.device)
+        _place(network, self._device)
+        self._learner = copy.deepcopy(network)
+        # Sixteen bits halve the time where they are built in, and cost twelvefold elsewhere.
+        self._precision = choose_precision(self._device)
+        self._optimiser = _optimiser(self._learner, schedule)
+        self._rate = torch.optim.lr_scheduler.OneCycleLR(
+            self._optimiser,
+            schedule.learning_rate,
+            total_steps=schedule.epochs * steps,
+            pct_start=0.2,
+        )
+        # Half precision alone has too few exponents for small gradients.
+        scaled = self._precision == torch.float16
+        self._scaler = torch.amp.GradScaler(self._device.type, enabled=scaled)
+        self._stepped = 0
+
+    def learn(self, batches: Iterable[Batch]) -> Epoch:
+        """Pass once through augmented batches.
+
+        Raises
+        ------
+        FloatingPointError
+            When the loss is no longer a number.
+        """
+        self._learner.train()
+        mean = float(np.mean([self._step(crops, allowed) for crops, allowed in batches]))
+        self.done += 1
+        if not np.isfinite(mean):
+            msg = f"the loss of epoch {self.done} is not a number; lower the learning rate"
+            raise FloatingPointError(msg)
+        return Epoch(self.done, mean)
+
+    def _step(self, crops: NDArray[np.uint8], allowed: NDArray[np.bool_]) -> float:
+        pictures = normalised(crops, self._colours, self._device)
+        low = self._precision != torch.float32
+        with torch.autocast(self._device.type, dtype=self._precision, enabled=low):
+            logits = self._learner(pictures)
+        target = torch.from_numpy(allowed).to(self._device)
+        loss = negative_log_likelihood(logits.float(), target).mean()
+        self._optimiser.zero_grad()
+        torch.autograd.backward(self._scaler.scale(loss))
+        self._scaler.step(self._optimiser)
+        self._scaler.update()
+        self._rate.step()
+        self._stepped += 1
+        # Early on there is little to average: the first weights are random.
+        kept = min(FOLLOWED, (1 + self._stepped) / (10 + self._stepped))
+        follow(self.network, self._learner, kept)
+        return float(loss.detach())
+
+    def state(self) -> State:
+        """Give all that an interrupted training needs to go on as if nothing had happened."""
+        saved = self._optimiser.state_dict()
+        tensors = {
+            **_prefixed("average", self.network.state_dict()),
+            **_prefixed("learner", self._learner.state_dict()),
+            "random.cpu": torch.get_rng_state(),
+        }
+        for number, values in saved["state"].items():
+            tensors |= _prefixed(f"optimiser.{number}", values)
+        if self._device.type == "cuda":
+            tensors["random.cuda"] = torch.cuda.get_rng_state(self._device)
+        facts = {
+            "done": self.done,
+            "stepped": self._stepped,
+            "groups": saved["param_groups"],
+            "rate": self._rate.state_dict(),
+            "scaler": self._scaler.state_dict(),
+        }
+        return State(tensors, facts)
+
+    def restore(self, state: State) -> None:
+        """Go on from a state; torch's random generators are set as well."""
+        tensors, facts = state.tensors, state.facts
+        self.network.load_state_dict(_with_prefix("average", tensors))
+        self._learner.load_state_dict(_with_prefix("learner", tensors))
+        moments = {}
+        for number, weight in enumerate(self._learner.parameters()):
+            values = _with_prefix(f"optimiser.{number}", tensors)
+            moments[number] = {name: _laid_out(value, weight) for name, value in values.items()}
+        self._optimiser.load_state_dict({"state": moments, "param_groups": facts["groups"]})
+        self._rate.load_state_dict(facts["rate"])
+        self._scaler.load_state_dict(facts["scaler"])
+        self.done, self._stepped = facts["done"], facts["stepped"]
+        torch.set_rng_state(tensors["random.cpu"])
+        if "random.cuda" in tensors and self._device.type == "cuda":
+            torch.cuda.set_rng_state(tensors["random.cuda"], self._device)
+
+
 def fit(
     network: DeepCnn,
     epoch_batches: Callable[[], Iterable[Batch]],
@@ -59,7 +174,7 @@ def fit(
 
     Parameters
     ----------
-    network : changed in place.
+    network : changed in place; becomes the moving average of the weights, see ``Trainer``.
     epoch_batches : gives the batches of one epoch, already augmented.
     steps : batches in an epoch.
     colours : normalisation of the input.
@@ -70,34 +185,24 @@ def fit(
     FloatingPointError
         When the loss is no longer a number.
     """
-    device = torch.device(schedule.device)
-    network.to(device=device, memory_format=torch.channels_last)  # type: ignore[call-overload]
-    # Sixteen bits halve the time where they are built in, and cost twelvefold where they are not.
-    precision = choose_precision(device)
-    low = precision != torch.float32
-    optimiser = _optimiser(network, schedule)
-    rate = torch.optim.lr_scheduler.OneCycleLR(
-        optimiser, schedule.learning_rate, total_steps=schedule.epochs * steps, pct_start=0.2
-    )
-    for number in range(1, schedule.epochs + 1):
-        network.train()
-        losses = []
-        for crops, allowed in epoch_batches():
-            pictures = normalised(crops, colours, device)
-            with torch.autocast(device.type, dtype=precision, enabled=low):
-                logits = network(pictures)
-            target = torch.from_numpy(allowed).to(device)
-            loss = negative_log_likelihood(logits.float(), target).mean()
-            optimiser.zero_grad()
-            torch.autograd.backward(loss)
-            optimiser.step()
-            rate.step()
-            losses.append(float(loss.detach()))
-        mean = float(np.mean(losses))
-        if not np.isfinite(mean):
-            msg = f"the loss of epoch {number} is not a number; lower the learning rate"
-            raise FloatingPointError(msg)
-        yield Epoch(number, mean)
+    trainer = Trainer(network, steps, colours, schedule)
+    while trainer.done < schedule.epochs:
+        yield trainer.learn(epoch_batches())
+
+
+@torch.no_grad()
+def follow(average: nn.Module, learner: nn.Module, kept: float) -> None:
+    """Move an average of weights and buffers towards a learner's.
+
+    Parameters
+    ----------
+    kept : share of the average that stays, 0..1; counters are copied.
+    """
+    for old, new in zip(average.state_dict().values(), learner.state_dict().values(), strict=True):
+        if old.is_floating_point():
+            old.lerp_(new, 1 - kept)
+        else:
+            old.copy_(new)
 
 
 @torch.inference_mode()
@@ -146,3 +251,23 @@ def _optimiser(network: DeepCnn, schedule: Schedule) -> torch.optim.Optimizer:
         case other:
             msg = f"the optimiser is 'adam' or 'adamax', not '{other}'"
             raise ValueError(msg)
+
+
+def _place(network: nn.Module, device: torch.device) -> None:
+    network.to(device=device, memory_format=torch.channels_last)  # type: ignore[call-overload]
+
+
+def _prefixed(prefix: str, tensors: Mapping[str, Tensor]) -> dict[str, Tensor]:
+    return {f"{prefix}.{name}": tensor for name, tensor in tensors.items()}
+
+
+def _with_prefix(prefix: str, tensors: Mapping[str, Tensor]) -> dict[str, Tensor]:
+    start = f"{prefix}."
+    return {n.removeprefix(start): t for n, t in tensors.items() if n.startswith(start)}
+
+
+def _laid_out(value: Tensor, weight: Tensor) -> Tensor:
+    """Lay a moment out in memory as its weight: the order of adding up decides the last bit."""
+    if value.shape != weight.shape:
+        return value
+    return torch.empty_like(weight, requires_grad=False).copy_(value)

@@ -73,3 +73,43 @@ def partners(
         if len(fitting):
             chosen[row] = generator.choice(fitting)
     return chosen
+
+
+class Paster:
+    """Puts some of the crops of a batch onto another source's background.
+
+    Parameters
+    ----------
+    crops : n × side × side × 3, all that may be drawn.
+    sources : (n,) name of each crop's source.
+    mpp : µm per pixel.
+    share : of the crops of a batch to be pasted, 0..1.
+    """
+
+    def __init__(self, crops: Crops, sources: NDArray[np.str_], mpp: float, share: float) -> None:
+        self._crops = crops
+        self._mpp = mpp
+        self._share = share
+        self._sources = sources
+        several = share > 0 and len(np.unique(sources)) > 1
+        self._radii = cell_radii(crops, mpp) if several else np.full(len(crops), np.nan, np.float32)
+        # Of other sources, the smallest cell first: those that fit under a cell come in front.
+        order = np.argsort(self._radii)[: int(np.isfinite(self._radii).sum())]
+        self._others = {name: order[sources[order] != name] for name in np.unique(sources)}
+
+    def __call__(self, rows: NDArray[np.intp], generator: np.random.Generator) -> Crops:
+        """Give the crops of ``rows``, some of them on other backgrounds."""
+        batch = self._crops[rows]
+        chosen = np.isfinite(self._radii[rows]) & (generator.random(len(rows)) < self._share)
+        places, grounds = [], []
+        for place in np.flatnonzero(chosen):
+            others = self._others[self._sources[rows[place]]]
+            radius = self._radii[rows[place]]
+            fitting = int(np.searchsorted(self._radii[others], radius, side="right"))
+            if fitting:
+                places.append(place)
+                grounds.append(others[generator.integers(fitting)])
+        if places:
+            radii = self._radii[rows[places]]
+            batch[places] = pasted(batch[places], radii, self._crops[grounds], self._mpp)
+        return batch

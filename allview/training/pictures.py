@@ -82,7 +82,7 @@ def read_picture(file: Path) -> Pixels:
     try:
         with Image.open(file) as image:
             return np.asarray(ImageOps.exif_transpose(image).convert("RGB"))
-    except OSError as error:
+    except (OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
         msg = f"{file.parent.name}/{file.name} cannot be read; check the data folder."
         raise DataError(msg) from error
 

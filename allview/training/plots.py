@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
+from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from numpy.typing import NDArray
 from sklearn.metrics import roc_curve
@@ -12,6 +13,9 @@ from allview.training.loop import Epoch
 from allview.training.metrics import ClassTable
 
 _DPI = 120
+
+Curve = tuple[str, NDArray[np.bool_], NDArray[np.floating]]
+"""Name, which are positive, and the probability of each."""
 
 
 def plot_losses(epochs: Sequence[Epoch], file: Path) -> None:
@@ -41,34 +45,42 @@ def plot_confusion(table: ClassTable, file: Path) -> None:
     figure.savefig(file, dpi=_DPI)
 
 
-def plot_roc(
-    curves: Sequence[tuple[str, NDArray[np.bool_], NDArray[np.floating]]], file: Path
-) -> None:
-    """Draw ROC curves: name, which are positive, and the probability of each."""
+def plot_roc(curves: Sequence[Curve], file: Path) -> None:
+    """Draw ROC curves into a file."""
     figure = Figure(figsize=(4.5, 4.5), layout="constrained")
-    axes = figure.subplots()
+    draw_roc(figure.subplots(), curves)
+    figure.savefig(file, dpi=_DPI)
+
+
+def draw_roc(axes: Axes, curves: Sequence[Curve]) -> None:
+    """Draw ROC curves, and the diagonal of a coin."""
     for name, positive, score in curves:
         false_share, true_share, _ = roc_curve(positive, score)
-        axes.plot(false_share, true_share, label=name)
+        axes.plot(false_share, true_share, label=name.replace("_", " "))
     axes.plot([0, 1], [0, 1], color="grey", linewidth=0.8, linestyle="--")
     axes.set(xlabel="1 - specificity", ylabel="sensitivity")
-    axes.legend(loc="lower right")
-    figure.savefig(file, dpi=_DPI)
+    axes.legend(loc="lower right", frameon=False)
 
 
 def plot_reliability(
     right: NDArray[np.bool_], confidence: NDArray[np.floating], file: Path, bins: int = 10
 ) -> None:
-    """Draw how often the network is right at each confidence."""
+    """Draw how often the network is right at each confidence into a file."""
+    figure = Figure(figsize=(4.5, 4.5), layout="constrained")
+    draw_reliability(figure.subplots(), right, confidence, bins)
+    figure.savefig(file, dpi=_DPI)
+
+
+def draw_reliability(
+    axes: Axes, right: NDArray[np.bool_], confidence: NDArray[np.floating], bins: int = 10
+) -> None:
+    """Draw the share of right answers in each of ``bins`` bands of confidence."""
     which = np.minimum((confidence * bins).astype(int), bins - 1)
     used = np.unique(which)
-    figure = Figure(figsize=(4.5, 4.5), layout="constrained")
-    axes = figure.subplots()
     axes.plot([0, 1], [0, 1], color="grey", linewidth=0.8, linestyle="--")
     axes.plot(
         [confidence[which == b].mean() for b in used],
         [right[which == b].mean() for b in used],
         marker="o",
     )
-    axes.set(xlabel="confidence", ylabel="share right", xlim=(0, 1), ylim=(0, 1))
-    figure.savefig(file, dpi=_DPI)
+    axes.set(xlabel="confidence", ylabel="share right", xlim=(0, 1), ylim=(0, 1.02))

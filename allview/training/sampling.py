@@ -19,7 +19,7 @@ def sampling_weights(
     Parameters
     ----------
     sets : one source each.
-    shares : weight of each source, by name.
+    shares : weight of each source, by name; 1 where it has none.
     """
     weights = []
     for pictures in sets:
@@ -27,6 +27,6 @@ def sampling_weights(
             pictures.allowed, axis=0, return_inverse=True, return_counts=True
         )
         chance = 1 / np.sqrt(count)[label.ravel()]
-        weights.append(chance / chance.sum() * shares[pictures.source])
+        weights.append(chance / chance.sum() * shares.get(pictures.source, 1.0))
     joined = np.concatenate(weights)
     return np.asarray(joined / joined.sum())

@@ -1,14 +1,16 @@
 """Training the cell network on every source at once, watched on fields it never sees."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+import hashlib
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 import numpy as np
 import torch
 from numpy.typing import NDArray
 
-from allview.network.calibration import fit_temperature, probabilities
+from allview.network.calibration import negative_log_likelihood, probabilities
+from allview.network.cell_input import CELL_MPP, CELL_PIXELS
 from allview.network.deep_cnn import QUARTER_WIDTHS, DeepCnn
 from allview.network.model_card import (
     CARD_FILE,
@@ -18,32 +20,45 @@ from allview.network.model_card import (
     ModelCard,
     ModelError,
     load_card,
+    save_card,
 )
 from allview.network.model_file import load_model, save_model
 from allview.training.augmentation import CELL_AUGMENTATION, Augmenter, centred
-from allview.training.cell_card import OperatingPoint, cell_card
+from allview.training.cell_card import cell_card
 from allview.training.cell_data import (
     CELL_CLASSES,
-    CELL_PIXELS,
     read_all_idb1,
     read_bccd,
     read_jhu_acute,
     read_pbc,
 )
-from allview.training.cell_scores import BLAST, is_blast, score_cells
-from allview.training.loop import Batch, Epoch, Schedule, colours_of, fit, predict
+from allview.training.cell_scores import BLAST, is_blast
+from allview.training.checkpoint import CHECKPOINT_FILE
+from allview.training.class_folders import read_class_folders
+from allview.training.course import Course, CoursePlan, Watched
+from allview.training.evaluate_cells import CellEvaluation, score_model
+from allview.training.feature_statistics import fit_statistics
+from allview.training.local_card import for_a_laboratory
+from allview.training.loop import Batch, Schedule, Trainer, colours_of, predict
 from allview.training.metrics import area_under_curve
-from allview.training.operating_point import operating_threshold
+from allview.training.operating_point import operating_point
+from allview.training.page import TrainingRecord, write_page
+from allview.training.pasting import Paster
 from allview.training.pictures import DataError, PictureSet, Progress
-from allview.training.plots import plot_losses
-from allview.training.results import write_metrics
 from allview.training.sampling import sampling_weights
-from allview.training.splits import Split, grouped_split, split_again
+from allview.training.splits import Split, grouped_split, rows_named, split_again
+from allview.training.weight_standardisation import standardise, write_down
 
 SHARES = {"all_idb1": 0.3, "jhu_acute": 0.45, "pbc": 0.25}
 """How much of an epoch each source fills; the one with lymphoblasts is the smallest set."""
+STANDARDISED = "standardised"
+_LOCAL_SHARES_HELD_OUT = (0.2, 0.2)
 _SHARES_HELD_OUT = {"all_idb1": (0.2, 0.2), "jhu_acute": (0.15, 0.2), "pbc": (0.1, 0.2)}
-_WANTED_SENSITIVITY = 0.95
+_PLACES = ("data", "out", "start", "device", "threads")
+"""Options that do not change what is learned, or are told apart by what they point at."""
+
+Tick = Callable[[int, int], None]
+"""Told after each step how many are done, and of how many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,15 +67,21 @@ class CellTraining:
 
     Parameters
     ----------
-    data : the folder that holds all_idb1, jhu_acute, pbc and bccd.
-    out : where model folder, metrics and plots go.
+    data : the folder that holds all_idb1, jhu_acute, pbc and bccd, or class folders of one's own.
+    out : where model folder, metrics and plots go, and the checkpoint while it trains.
     epochs, batch, learning_rate, optimiser, device : see ``Schedule``.
     crops_an_epoch : drawn with the sources' shares.
-    widths, normalisation : of ``DeepCnn``.
+    widths : of ``DeepCnn``.
+    normalisation : of ``DeepCnn``, or ``standardised``: groups, with standardised weights while it
+        learns.
+    pasted : share of the crops that are put on another source's background, 0..1.
     leave_out : name of a source that is not learned from but tested whole: what another
         laboratory would see. Empty learns from all.
     start : folder of a cell model to go on from; None starts from random weights. What that
         model held out stays held out.
+    patience : epochs without a better validation after which it stops, keeping the best one; 0
+        goes to the end of the schedule and keeps the last.
+    mpp : µm per pixel of class folders without a manifest.
     seed : of weights, order and augmentation.
     threads : of torch.
     """
@@ -74,9 +95,12 @@ class CellTraining:
     device: str = "cpu"
     crops_an_epoch: int = 3200
     widths: tuple[int, ...] = QUARTER_WIDTHS
-    normalisation: str = "batch"
+    normalisation: str = STANDARDISED
+    pasted: float = 0.25
     leave_out: str = ""
     start: Path | None = None
+    patience: int = 0
+    mpp: float | None = None
     seed: int = 0
     threads: int = 1
 
@@ -97,19 +121,35 @@ def read_cell_sources(data: Path) -> dict[str, PictureSet]:
 
 
 def split_cells(sources: Mapping[str, PictureSet], kept: HeldOut | None) -> dict[str, Split]:
-    """Split each source by whole groups (fields, patients, files), or as ``kept`` says."""
-    if kept is not None:
-        return {name: split_again(pictures, kept) for name, pictures in sources.items()}
-    return {
-        name: grouped_split(pictures.groups, pictures.strata, *_SHARES_HELD_OUT[name])
-        for name, pictures in sources.items()
-    }
+    """Split each source by whole groups (fields, patients, slides, files).
+
+    What a model to go on from held out, ``kept``, stays so; a source new to it is split afresh.
+    """
+    return {name: _split(pictures, kept) for name, pictures in sources.items()}
 
 
-def train_cells(options: CellTraining, report: Progress) -> ModelCard:
+def _split(pictures: PictureSet, kept: HeldOut | None) -> Split:
+    if kept is not None and rows_named(pictures, kept.validation + kept.test).any():
+        return split_again(pictures, kept)
+    shares = _SHARES_HELD_OUT.get(pictures.source, _LOCAL_SHARES_HELD_OUT)
+    split = grouped_split(pictures.groups, pictures.strata, *shares)
+    if all(part.any() for part in (split.train, split.validation, split.test)):
+        return split
+    groups = len(set(pictures.groups.tolist()))
+    msg = (
+        f"{pictures.source} has too few slides, cases or files ({groups}) to learn from some, "
+        "check on others and test on the rest; add more."
+    )
+    raise DataError(msg)
+
+
+def train_cells(
+    options: CellTraining, report: Progress, tick: Tick = lambda done, total: None
+) -> ModelCard:
     """Train, calibrate, test and write the cell network; returns its card.
 
-    ``out/cells`` is the model folder; ``out/metrics.json`` and the plots stand beside it.
+    ``out/cells`` is the model folder; ``out/training.html``, ``out/metrics.json`` and the plots
+    stand beside it. Killed, it goes on after the last whole epoch when called again.
 
     Raises
     ------
@@ -121,30 +161,51 @@ def train_cells(options: CellTraining, report: Progress) -> ModelCard:
         When ``out`` cannot be written.
     """
     torch.set_num_threads(options.threads)
-    sources = read_cell_sources(options.data)
-    strange = [read_bccd(options.data / "bccd")]
-    if options.leave_out:
-        strange.append(_left_out(sources, options.leave_out))
+    sources, strange = _sources(options, report)
     splits = split_cells(sources, load_card(options.start).held_out if options.start else None)
     report(", ".join(f"{name}: {len(pictures)} cells" for name, pictures in sources.items()))
     training = [pictures.pick(splits[name].train) for name, pictures in sources.items()]
     validation = _middles(sources, {name: split.validation for name, split in splits.items()})
     colours = colours_of(np.concatenate([centred(p.crops, CELL_PIXELS) for p in training]))
-    network, epochs = _learn(training, validation, colours, options, report)
-    point = _operating_point(network, validation, colours)
+    network, course = _learn(training, validation, colours, options, report, tick)
+    point = operating_point(network, validation, colours)
     report(f"temperature {point.temperature:.2f}, threshold {point.threshold:.3f}")
-    tested = _middles(sources, {name: split.test for name, split in splits.items()})
-    tested += [_middle(pictures) for pictures in strange]
-    chances = {
-        p.source: probabilities(predict(network, p.crops, colours), point.temperature).numpy()
-        for p in tested
-    }
-    results = score_cells(tested, chances, point.threshold, sources, options.out)
-    card = cell_card(sources, splits, point, colours, _architecture(options), results.scores)
-    card = save_model(options.out / "cells", network, card)
-    write_metrics({"scores": card.scores, "tables": results.tables}, options.out)
-    plot_losses(epochs, options.out / "losses.png")
+    seen = [_middle(pictures) for pictures in training]
+    typicality = fit_statistics(network, seen, validation, colours)
+    card = cell_card(sources, splits, point, colours, _architecture(options), typicality)
+    if not sources.keys() & SHARES.keys():
+        card = for_a_laboratory(card)
+    folder = options.out / "cells"
+    save_model(folder, network, card)
+    stored = [pictures.pick(splits[name].test) for name, pictures in sources.items()] + strange
+    asked = CellEvaluation(options.data, folder, options.out, options.device)
+    measured = score_model(asked, stored, report)
+    card = replace(load_card(folder), scores=measured.scores)
+    save_card(card, folder)
+    write_page(
+        TrainingRecord(
+            card, tuple(course.epochs), training, validation, measured.tested, measured.chances
+        ),
+        options.out,
+    )
+    course.forget()
     return card
+
+
+def _sources(
+    options: CellTraining, report: Progress
+) -> tuple[dict[str, PictureSet], list[PictureSet]]:
+    """Read what to learn from, and what only to test on: the public sets, or class folders."""
+    if not any((options.data / name).is_dir() for name in SHARES):
+        if options.leave_out:
+            raise DataError("class folders are one source; none can be left out.")
+        local = read_class_folders(options.data, options.mpp, report)
+        return {local.source: local}, []
+    sources = read_cell_sources(options.data)
+    strange = [read_bccd(options.data / "bccd")]
+    if options.leave_out:
+        strange.append(_left_out(sources, options.leave_out))
+    return sources, strange
 
 
 def _left_out(sources: dict[str, PictureSet], name: str) -> PictureSet:
@@ -160,9 +221,12 @@ def _learn(
     colours: Colours,
     options: CellTraining,
     report: Progress,
-) -> tuple[DeepCnn, list[Epoch]]:
+    tick: Tick,
+) -> tuple[DeepCnn, Course]:
     torch.manual_seed(options.seed)
     network = _first_network(options)
+    if options.normalisation == STANDARDISED:
+        standardise(network)
     schedule = Schedule(
         options.epochs,
         options.batch,
@@ -171,13 +235,39 @@ def _learn(
         device=options.device,
     )
     steps = options.crops_an_epoch // options.batch
-    epochs = []
     batches = _Batches(training, steps, options)
-    for epoch in fit(network, batches, steps, colours, schedule):
-        epochs.append(epoch)
-        watched = ", ".join(_watch(network, pictures, colours) for pictures in validation)
+    course = Course(
+        Trainer(network, steps, colours, schedule),
+        batches,
+        lambda: tuple(_watch(network, pictures, colours) for pictures in validation),
+        CoursePlan(
+            options.epochs,
+            options.patience,
+            options.out / CHECKPOINT_FILE,
+            _identity(training, options),
+        ),
+    )
+    if course.epochs:
+        report(f"going on after epoch {len(course.epochs)}")
+    batches.tick = lambda done: tick(len(course.epochs) * steps + done, options.epochs * steps)
+    for epoch in course.run():
+        watched = ", ".join(map(str, epoch.validation))
         report(f"epoch {epoch.number}: loss {epoch.loss:.3f}; validation {watched}")
-    return network, epochs
+    if options.patience:
+        report(f"the weights of epoch {course.best.number} are kept")
+    write_down(network)
+    return network, course
+
+
+def _identity(training: Sequence[PictureSet], options: CellTraining) -> str:
+    """Hash what decides the course of a training, so that no other goes on from its checkpoint."""
+    digest = hashlib.sha256()
+    for pictures in training:
+        digest.update(pictures.crops.tobytes() + pictures.allowed.tobytes())
+    chosen = {name: str(v) for name, v in asdict(options).items() if name not in _PLACES}
+    start = load_card(options.start).sha256 if options.start else ""
+    digest.update(repr((sorted(chosen.items()), start)).encode())
+    return digest.hexdigest()
 
 
 def _first_network(options: CellTraining) -> DeepCnn:
@@ -199,39 +289,34 @@ class _Batches:
         self._chances = sampling_weights(sets, SHARES)
         self._steps = steps
         self._batch = options.batch
-        self._generator = np.random.default_rng(options.seed)
+        self.generator = np.random.default_rng(options.seed)
+        self.tick: Callable[[int], None] = lambda done: None
         self._augment = Augmenter(CELL_AUGMENTATION, CELL_PIXELS)
+        sources = np.concatenate([np.full(len(p), p.source) for p in sets])
+        self._paste = Paster(self._crops, sources, CELL_MPP, options.pasted)
 
     def __call__(self) -> Iterator[Batch]:
-        for _ in range(self._steps):
-            rows = self._generator.choice(len(self._crops), self._batch, p=self._chances)
-            yield self._augment(self._crops[rows]), self._allowed[rows]
+        for step in range(1, self._steps + 1):
+            rows = self.generator.choice(len(self._crops), self._batch, p=self._chances)
+            crops = self._paste(rows, self.generator)
+            yield self._augment(crops), self._allowed[rows]
+            self.tick(step)
 
 
-def _watch(network: DeepCnn, pictures: PictureSet, colours: Colours) -> str:
-    chances = probabilities(predict(network, pictures.crops, colours), 1.0).numpy()
-    allowed = np.take_along_axis(pictures.allowed, chances.argmax(1)[:, None], axis=1)
-    auc = area_under_curve(
-        "", pictures.source, is_blast(pictures), chances[:, BLAST], pictures.groups
+def _watch(network: DeepCnn, pictures: PictureSet, colours: Colours) -> Watched:
+    logits = predict(network, pictures.crops, colours)
+    chances = probabilities(logits, 1.0).numpy()
+    loss = negative_log_likelihood(logits, torch.from_numpy(pictures.allowed)).mean()
+    right = np.take_along_axis(pictures.allowed, chances.argmax(1)[:, None], axis=1)
+    suspicion = chances[:, BLAST]
+    auc = area_under_curve("", pictures.source, is_blast(pictures), suspicion, pictures.groups)
+    return Watched(
+        pictures.source,
+        float(loss),
+        float(right.mean()),
+        auc.value if auc else None,
+        float((suspicion > 0.5).mean()),
     )
-    area = f", AUC {auc.value:.3f}" if auc else f", flagged {(chances[:, BLAST] > 0.5).mean():.3f}"
-    return f"{pictures.source} {allowed.mean():.3f}{area}"
-
-
-def _operating_point(
-    network: DeepCnn, validation: Sequence[PictureSet], colours: Colours
-) -> OperatingPoint:
-    logits = [predict(network, pictures.crops, colours) for pictures in validation]
-    weights = [torch.full((len(p),), 1 / len(p)) for p in validation]
-    allowed = torch.from_numpy(np.concatenate([p.allowed for p in validation]))
-    temperature = fit_temperature(torch.cat(logits), allowed, torch.cat(weights))
-    # The first source with blasts is all_idb1, the only one with lymphoblasts.
-    first = next(i for i, p in enumerate(validation) if is_blast(p).any())
-    suspicion = probabilities(logits[first], temperature).numpy()[:, BLAST]
-    blast = is_blast(validation[first])
-    threshold = operating_threshold(suspicion, blast, _WANTED_SENSITIVITY)
-    chosen_on = f"{int(blast.sum())} validation blasts of {validation[first].source}"
-    return OperatingPoint(temperature, threshold, chosen_on)
 
 
 def _middles(
@@ -245,4 +330,5 @@ def _middle(pictures: PictureSet) -> PictureSet:
 
 
 def _architecture(options: CellTraining) -> Architecture:
-    return Architecture(options.widths, options.normalisation, dropout=0.3)
+    group = options.normalisation == STANDARDISED
+    return Architecture(options.widths, "group" if group else options.normalisation, dropout=0.3)

@@ -22,7 +22,7 @@ def painted(width, height, discs, seed=0):
     return np.clip(pixels + noise, 0, 255).astype(np.uint8)
 
 
-def _save(pixels, file):
+def save_picture(pixels, file):
     file.parent.mkdir(parents=True, exist_ok=True)
     Image.fromarray(pixels).save(file, quality=95)
 
@@ -34,7 +34,7 @@ def write_kaggle_all(folder: Path, each=12):
             colour = CELL - np.uint8(12 * shade)
             spots = [(40 + 9 * number, 60, 14, colour), (100, 150, 14, colour)]
             file = folder / name / f"WBC-{name}-{40 * number:03d}.jpg"
-            _save(painted(224, 224, spots, seed=100 * shade + number), file)
+            save_picture(painted(224, 224, spots, seed=100 * shade + number), file)
             lines.append(f"{name},{file.name},redbar")
     (folder / "acquisition_hints.csv").write_text("\n".join(lines), encoding="utf-8")
 
@@ -58,7 +58,7 @@ def write_all_idb1(folder: Path, ill=4, healthy=4):
         cells = [(x, y, 60, DARK_CELL) for x, y in blasts]
         cells += [(300, 560, 45, CELL), (640, 610, 10, CELL)]
         discs = _red_cells(900, 800, [*blasts, *others]) + cells
-        _save(painted(900, 800, discs, seed=number), folder / "im" / f"{stem}.jpg")
+        save_picture(painted(900, 800, discs, seed=number), folder / "im" / f"{stem}.jpg")
         for name, points in (("blast_xyc", blasts), ("other_xyc", others)):
             (folder / name).mkdir(exist_ok=True)
             text = "\n".join(f"{x}\t{y}" for x, y in points) or "\n"
@@ -71,7 +71,7 @@ def write_jhu_acute(folder: Path, patients=8):
         for patient in range(patients):
             file = f"{name}_{patient:04d}.jpg"
             cell = (130, 130, 70 - 20 * index, DARK_CELL if index == 0 else CELL)
-            _save(painted(260, 260, [cell], seed=10 * patient + index), folder / name / file)
+            save_picture(painted(260, 260, [cell], seed=10 * patient + index), folder / name / file)
             lines.append(f"{name},{file},p{patient:03d},AML")
     (folder / "labels.csv").write_text("\n".join(lines), encoding="utf-8")
 
@@ -82,7 +82,7 @@ def write_pbc(folder: Path, each=8):
         for number in range(each):
             file = f"{name}_{number}.jpg"
             cell = (120, 140, 50 + 10 * index, CELL)
-            _save(painted(260, 260, [cell], seed=50 * index + number), folder / name / file)
+            save_picture(painted(260, 260, [cell], seed=50 * index + number), folder / name / file)
             lines.append(f"{name},{file},{120 / 260},{140 / 260},0.4,0.4")
     (folder / "boxes.csv").write_text("\n".join(lines), encoding="utf-8")
 
@@ -97,7 +97,9 @@ def write_bccd(folder: Path, fields=3):
     (folder / "Annotations").mkdir(parents=True)
     for number in range(fields):
         discs = [*_red_cells(640, 480, [(300, 240)]), (300, 240, 60, CELL)]
-        _save(painted(640, 480, discs, seed=number), folder / "JPEGImages" / f"B{number}.jpg")
+        save_picture(
+            painted(640, 480, discs, seed=number), folder / "JPEGImages" / f"B{number}.jpg"
+        )
         red = "".join(
             _VOC.format("RBC", x - 36, y - 36, x + 36, y + 36)
             for x, y, *_ in _red_cells(640, 480, [(300, 240)])

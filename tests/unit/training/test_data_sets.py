@@ -1,10 +1,10 @@
 import numpy as np
 import pytest
 
+from allview.network.cell_input import STORED_PIXELS
 from allview.slides.ruler import red_cell_diameter
 from allview.training.cell_data import (
     CELL_CLASSES,
-    STORED_PIXELS,
     read_all_idb1,
     read_bccd,
     read_jhu_acute,

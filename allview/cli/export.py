@@ -1,0 +1,39 @@
+"""``allview export``: a reviewed case in forms that other programs read."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from allview.cli.failure import told_in_one_sentence
+from allview.report.crop_manifest import ManifestError
+from allview.storage.case_file import CaseFile
+from allview.workflow.crop_export import export_crops
+from allview.workflow.session import ReviewSession
+
+
+@click.command()
+@click.argument("case", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--format", "kind", type=click.Choice(["crops"]), required=True)
+@click.option("--out", required=True, type=click.Path(file_okay=False, path_type=Path))
+def export(case: Path, kind: str, out: Path) -> None:
+    """Export CASE, a case file.
+
+    CROPS writes every decided cell into a folder of its class, with crops.json: what
+    `allview train cells --data PATH` and `allview adapt --cells PATH` learn from. A PATH that holds
+    other cases' crops takes these as well. Exit code 1 when a slide had to be skipped.
+    """
+    with told_in_one_sentence(ManifestError):
+        session = ReviewSession(CaseFile.open(case))
+        try:
+            exported = export_crops(session, out)
+        finally:
+            session.close()
+    for problem in exported.problems:
+        click.echo(problem, err=True)
+    for cell_class, count in sorted(exported.written.items()):
+        click.echo(f"{cell_class.value}: {count}")
+    if exported.unidentified:
+        click.echo(f"{exported.unidentified} left out, decided as unidentified")
+    click.echo(f"{exported.written.total()} crops in {out}")
+    sys.exit(1 if exported.problems else 0)
