@@ -45,9 +45,14 @@ class DeepCnn(nn.Module):
         self.dropout = nn.Dropout(architecture.dropout)
         self.classifier = nn.Linear(widths[-1], classes)
 
+    def features(self, pictures: Tensor) -> Tensor:
+        """Give what the last block found, averaged over each picture: (n, widths[-1])."""
+        pooled: Tensor = self.blocks(pictures).mean(dim=(2, 3))
+        return pooled
+
     def forward(self, pictures: Tensor) -> Tensor:
         """Give logits (n, classes) of normalised pictures (n, 3, h, w), h and w at least 32."""
-        features = self.blocks(pictures).mean(dim=(2, 3))
+        features = self.features(pictures)
         # The head stays in single precision: sixteen bits would round the probabilities.
         logits: Tensor = self.classifier(self.dropout(features.to(self.classifier.weight.dtype)))
         return logits
