@@ -73,6 +73,9 @@ class Explainer:
             When the network has no such class.
         """
         classes = self.card.classes
+        if class_name is not None and class_name not in classes:
+            msg = f"{self.card.name} knows no class '{class_name}'"
+            raise ValueError(msg)
         pictures = normalised(picture[None], self.card.colours, self._device)
         with torch.no_grad():
             chances = probabilities(self._network(pictures), self.card.temperature)[0].tolist()
