@@ -1,6 +1,6 @@
 """Asks where the network looked at the current cell, while the reviewer wants to see it."""
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from allview.network.model_card import ModelError
 from allview.review.cell import Cell
@@ -23,7 +23,12 @@ MOST_CONFIRMED = 200
 
 
 class ExplainingController(QObject):
-    """Keeps the map and the most alike cells in step with the selection and the decisions."""
+    """Keeps the map and the most alike cells in step with the selection and the decisions.
+
+    ``answered`` says that everything asked last is shown, or why it is not.
+    """
+
+    answered = Signal()
 
     def __init__(
         self,
@@ -137,6 +142,7 @@ class ExplainingController(QObject):
     @Slot(object, object)
     def _on_compared(self, question: Question, neighbours: tuple[Neighbour, ...]) -> None:
         self._inspector.explanation.show_alike(neighbours, len(question.confirmed))
+        self.answered.emit()
 
     @Slot(object, object)
     def _on_failed(self, _question: object, error: Exception) -> None:
@@ -144,6 +150,7 @@ class ExplainingController(QObject):
         sentence = self.tr("The map could not be made ({0}). The log has the details.")
         known = isinstance(error, SlideError | ModelError)
         self._inspector.explanation.show_failure(str(error) if known else sentence.format(error))
+        self.answered.emit()
 
 
 def _explained_class(cell: Cell) -> CellClass:

@@ -13,7 +13,7 @@ _OPACITY = 0.72
 def heat_image(heat: NDArray[np.float32]) -> QImage:
     """Colour a map, height × width, 0..1, the hotter the less transparent."""
     warmth = np.clip(heat, 0, 1)[:, :, None]
-    opacity = _OPACITY * np.sqrt(warmth) * (warmth > 0.02)
+    opacity = _OPACITY * warmth
     # Premultiplied, or smoothing would draw a dark rim around what is transparent.
     colors = opacity * (_COLD + warmth * (_HOT - _COLD))
     rgba = np.concatenate([colors, 255 * opacity], axis=2).round().astype(np.uint8)

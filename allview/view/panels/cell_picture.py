@@ -23,14 +23,19 @@ _GAP_PX = 6
 
 
 class CellPicture(QWidget):
-    """Shows what lies around the middle of a cell; as large as it goes, always square."""
+    """Shows what lies around the middle of a cell; as large as it goes, always square.
+
+    Attributes
+    ----------
+    look : the map that lies over the picture, if any.
+    """
 
     def __init__(self, model: CaseModel, pictures: Pictures, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model = model
         self._pictures = pictures
         self._cell: Cell | None = None
-        self._look: Look | None = None
+        self.look: Look | None = None
         self._heat = QImage()
         self._buttons: list[QToolButton] = []
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -48,7 +53,7 @@ class CellPicture(QWidget):
         The picture makes way for the whole field where the network looked at one.
         """
         heat = look.heat if look else None
-        self._look = look if heat is not None else None
+        self.look = look if heat is not None else None
         self._heat = QImage() if heat is None else heat_image(heat)
         self.update()
 
@@ -89,14 +94,14 @@ class CellPicture(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         place, mpp = self._place(), self._model.mpp(cell.slide)
-        frame, look = cell_frame(cell, mpp), self._look
+        frame, look = cell_frame(cell, mpp), self.look
         if look is not None and look.side > frame.side:
             frame = Frame(round(look.corner[0]), round(look.corner[1]), round(look.side))
         self._pictures.paint_frame(painter, place, cell.slide, frame, self.palette())
         if look is not None:
             self._paint_look(painter, place, frame, look)
         if mpp:
-            um = _BAR_UM if frame.side * mpp < 10 * _BAR_UM else _FIELD_BAR_UM
+            um = _BAR_UM if frame.side * mpp < 5 * _BAR_UM else _FIELD_BAR_UM
             _paint_scale_bar(painter, place, um, um / mpp / frame.side * place.width())
 
     def _paint_look(self, painter: QPainter, place: QRect, frame: Frame, look: Look) -> None:
@@ -107,9 +112,10 @@ class CellPicture(QWidget):
         painter.save()
         painter.setClipRect(place)
         painter.drawImage(seen, self._heat)
-        # The network saw this square and nothing beyond it.
-        painter.setPen(QPen(PLATE, 1.5, Qt.PenStyle.DashLine))
-        painter.drawRect(seen)
+        if look.side < frame.side:
+            # The network saw this square and nothing beyond it.
+            painter.setPen(QPen(PLATE, 1.5, Qt.PenStyle.DashLine))
+            painter.drawRect(seen)
         painter.restore()
 
     def _place(self) -> QRect:

@@ -195,5 +195,4 @@ class ExplanationPanel(QWidget):
 
 
 def _as_read(class_name: str) -> str:
-    """Write a class of the cell network as everywhere; the subtypes of fields have their names."""
-    return CellClass(class_name).label if class_name in set(CellClass) else class_name
+    return class_name.replace("_", " ").capitalize()

@@ -58,6 +58,7 @@ class ExplanationLoader(QObject):
         self._question: Question | None = None
         self._waits = False
         self._is_busy = False
+        self._is_closed = False
         self._cancel = threading.Event()
         self._background = Background(1, self)
         self._background.done.connect(self._on_done)
@@ -72,11 +73,13 @@ class ExplanationLoader(QObject):
     def forget(self) -> None:
         """Drop every question and what the answers were made of: another case is shown."""
         self._drop()
-        self._background.run(None, self._forget)
+        if not self._is_closed:
+            self._background.run(None, self._forget)
 
     def close(self) -> None:
         """Wait for the answer that is being made, drop it and stop."""
         self._drop()
+        self._is_closed = True
         self._background.close()
         self._forget()
 
