@@ -14,6 +14,7 @@ from allview.training.cell_data import (
     read_pbc,
 )
 from allview.training.cell_scores import score_cells
+from allview.training.evaluate_explaining import evaluate_explaining
 from allview.training.pictures import DataError, PictureSet, Progress
 from allview.training.results import write_metrics
 from allview.training.splits import rows_named
@@ -72,11 +73,13 @@ def evaluate_cells(options: CellEvaluation, report: Progress) -> tuple[Score, ..
     threshold = card.operating_threshold if options.threshold is None else options.threshold
     learned = {source.name for source in card.training_data}
     results = score_cells(tested, chances, threshold, learned, options.out)
+    report("Where the network looks: parts of the picture hidden, weights randomised")
     figures = {
         "model": {"name": card.name, "version": card.version, "sha256": card.sha256},
         "threshold": threshold,
         "scores": results.scores,
         "tables": results.tables,
+        "explaining": evaluate_explaining(options.model, tested, threshold),
     }
     write_metrics(figures, options.out)
     return results.scores
