@@ -81,7 +81,8 @@ class CellExplainer:
             return ()
         own = self._features_of(question, question.place)
         neighbours = []
-        for place, cell_class in question.confirmed:
+        # Slide by slide: only one is open at a time.
+        for place, cell_class in sorted(question.confirmed, key=lambda known: known[0].path):
             if cancel.is_set():
                 return ()
             try:

@@ -17,7 +17,7 @@ from allview.workflow.explanation import Look
 _SIDE = 208
 _LARGE_SIDE = 284
 _TALL_PX = 900
-_BAR_UM, _FIELD_BAR_UM = 10.0, 50.0
+_BAR_UM, _FIELD_BAR_UM = 10.0, 20.0
 _BUTTON_PX = 28
 _GAP_PX = 6
 
