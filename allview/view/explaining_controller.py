@@ -95,7 +95,7 @@ class ExplainingController(QObject):
         # A decision on another cell changes what this one is compared with, not its map.
         if before is None or (before.place, before.look_at) != (question.place, question.look_at):
             self._inspector.picture.show_look(None)
-            self._inspector.explanation.wait()
+            self._inspector.explanation.wait(len(question.confirmed))
         self._loader.ask(question)
 
     def _about(self, cell: Cell) -> Question | None:

@@ -112,7 +112,6 @@ class ExplanationPanel(QWidget):
     def __init__(self, model: CaseModel, pictures: Pictures, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.caption = QLabel(wordWrap=True)
-        # The buttons below must not move from one cell to the next.
         self.caption.setMinimumHeight(2 * self.caption.fontMetrics().lineSpacing())
         self.caption.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.alike = QLabel(wordWrap=True)
@@ -132,11 +131,16 @@ class ExplanationPanel(QWidget):
             column.addWidget(widget)
         self.hide()
 
-    def wait(self) -> None:
-        """Say that an answer is being made."""
+    def wait(self, confirmed: int = 0) -> None:
+        """Say that an answer is being made, and leave room for it where there are confirmed cells.
+
+        Buttons that jump from cell to cell are missed.
+        """
         self.caption.setText(self.tr("Asking the network…"))
         for cell in self.cells:
             cell.show_neighbour(None)
+        self.alike.setText(" ")
+        self._row.setVisible(confirmed > 0)
         self.show()
 
     def show_look(self, look: Look, look_at: LookAt) -> None:
