@@ -1,10 +1,13 @@
 """Cutting one cell out of a picture for a network: one way for training and for inference."""
 
 import math
+from collections.abc import Sequence
 
 import cv2
 import numpy as np
 
+from allview.network.model_card import ModelCard
+from allview.slides.colour import with_white
 from allview.slides.slide import Pixels
 
 
@@ -34,6 +37,26 @@ def cut_crop(pixels: Pixels, center: tuple[float, float], step: float, side: int
     fine = _interpolated(window, left, top, step / per_pixel, side * per_pixel)
     small = cv2.resize(fine, (side, side), interpolation=cv2.INTER_AREA)
     return np.asarray(small, np.uint8)
+
+
+def cut_for(
+    card: ModelCard,
+    pixels: Pixels,
+    center: tuple[float, float],
+    mpp: float,
+    white: Sequence[float],
+) -> Pixels:
+    """Cut what a network sees of a cell: its size and scale, the glass at the level it knows.
+
+    Parameters
+    ----------
+    card : of the network.
+    pixels, center : as for ``cut_crop``.
+    mpp : µm per pixel of ``pixels``.
+    white : red, green and blue of the slide's glass, 1..255.
+    """
+    crop = cut_crop(pixels, center, card.mpp / mpp, card.input_pixels)
+    return crop if card.white_level is None else with_white(crop, white, card.white_level)
 
 
 def _reflected(pixels: Pixels, left: float, top: float, right: float, bottom: float) -> Pixels:

@@ -17,6 +17,7 @@ from allview.training.cell_data import (
     read_pbc,
 )
 from allview.training.cell_scores import score_cells
+from allview.training.evaluate_explaining import evaluate_explaining
 from allview.training.pictures import DataError, PictureSet, Progress
 from allview.training.results import write_metrics
 from allview.training.robustness import sample_of, score_robustness, score_traces
@@ -115,11 +116,13 @@ def score_model(
     threshold = card.operating_threshold if options.threshold is None else options.threshold
     results = score_cells(tested, assessed, card, threshold, options.out)
     scores = results.scores + _robustness(engine, stored, options, report)
+    report("where the network looks: parts of the picture hidden, weights randomised")
     figures = {
         "model": {"name": card.name, "version": card.version, "sha256": card.sha256},
         "threshold": threshold,
         "scores": scores,
         "tables": results.tables,
+        "explaining": evaluate_explaining(options.model, tested, threshold),
     }
     write_metrics(figures, options.out)
     chances = {source: answer.probabilities for source, answer in assessed.items()}

@@ -7,12 +7,11 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from allview.detection.crops import cut_crop
+from allview.detection.crops import cut_crop, cut_for
 from allview.detection.nuclei import find_cells
 from allview.detection.stain import measure_stain
 from allview.network.model_card import ModelCard, Score
 from allview.slides import open_slide
-from allview.slides.colour import with_white
 from allview.training.metrics import area_under_curve, proportion
 
 _DEFOCUS_UM = 0.8
@@ -86,6 +85,4 @@ def _nuclei_of_tissue(slides: Path, card: ModelCard) -> Iterator[Crops]:
         stain = measure_stain(slide, scale)
         pixels = slide.read_region((0, 0), 0, slide.size)
     for cell in find_cells(pixels, scale.mpp, stain)[:_MOST_TISSUE_CELLS]:
-        crop = cut_crop(pixels, cell.center, card.mpp / scale.mpp, card.input_pixels)
-        level = card.white_level
-        yield crop if level is None else with_white(crop, stain.white, level)
+        yield cut_for(card, pixels, cell.center, scale.mpp, stain.white)

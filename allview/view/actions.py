@@ -8,7 +8,7 @@ from operator import attrgetter
 from typing import cast
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu, QToolBar, QWidget
 
 from allview.review.cell_class import LEARNED_CLASSES, CellClass
@@ -42,6 +42,7 @@ class ActionInfo:
     in_review_area : its keys work only in the slide and the gallery.
     repeats : a key that is held down does it again and again; never what decides.
     argument : handed to the slot, where it takes one.
+    one_of : it is on or off, and of those of one name at most one is on; the slot gets which.
     """
 
     id: str
@@ -53,6 +54,7 @@ class ActionInfo:
     in_review_area: bool = False
     repeats: bool = False
     argument: CellClass | None = None
+    one_of: str = ""
 
 
 # A key that cannot decide says why: it is not switched off by a signature or a missing cell.
@@ -93,6 +95,10 @@ ACTIONS: tuple[ActionInfo, ...] = (
                ("Left",), "caret-left", Needs.CASE, in_review_area=True, repeats=True),
     *(ActionInfo(f"class_{c.value}", c.label, "review.reclassify", (key,), "", _DECIDING,
                  argument=c) for c, key in CLASS_KEYS.items()),
+    ActionInfo("look_cell", _T("Actions", "Where the network &looked"), "explaining.show_cell",
+               ("L",), "eye", Needs.CASE, one_of="look"),
+    ActionInfo("look_field", _T("Actions", "Where it looked in the fi&eld"),
+               "explaining.show_field", ("Shift+L",), "selection-all", Needs.CASE, one_of="look"),
     ActionInfo("sign", _T("Actions", "&Sign case…"), "signing.ask", ("Ctrl+Shift+S",),
                "pen-nib", Needs.CASE | Needs.UNLOCKED | Needs.IDLE),
     ActionInfo("analyse", _T("Actions", "&Analyse slides"), "analysis.start_all", ("F5",),
@@ -116,7 +122,8 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
                                 "next_undecided", "next_cell", "previous_cell", "", "sign")),
     (_T("Actions", "&Class"), _CLASSES),
     (_T("Actions", "&Analysis"), ("analyse", "stop", "", "scale")),
-    (_T("Actions", "&View"), ("fit", "one_to_one", "zoom_in", "zoom_out", "", "map", "theme")),
+    (_T("Actions", "&View"), ("fit", "one_to_one", "zoom_in", "zoom_out", "", "map", "",
+                              "look_cell", "look_field", "", "theme")),
     (_T("Actions", "&Help"), ("shortcuts", "about")),
 )  # fmt: skip
 TOOLBAR = ("open_folder", "", "analyse", "stop", "", "undo", "redo", "", "sign", "export")
@@ -140,8 +147,14 @@ class Actions:
         of_slide: Mapping[str, QAction],
     ) -> None:
         self._actions: dict[str, QAction] = dict(of_slide)
+        groups: dict[str, QActionGroup] = {}
         for info in ACTIONS:
             action = _action(info, window)
+            if info.one_of:
+                action.setCheckable(True)
+                if info.one_of not in groups:
+                    groups[info.one_of] = _at_most_one(window)
+                groups[info.one_of].addAction(action)
             self._actions[info.id] = action
             for widget in review_area if info.in_review_area else (window,):
                 widget.addAction(action)
@@ -199,6 +212,12 @@ def _action(info: ActionInfo, window: QMainWindow) -> QAction:
     slot = attrgetter(info.slot)(window)
     action.triggered.connect(partial(slot, info.argument) if info.argument else slot)
     return action
+
+
+def _at_most_one(window: QMainWindow) -> QActionGroup:
+    group = QActionGroup(window)
+    group.setExclusionPolicy(QActionGroup.ExclusionPolicy.ExclusiveOptional)
+    return group
 
 
 def _translated(text: str) -> str:

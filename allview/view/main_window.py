@@ -20,6 +20,7 @@ from allview.settings import Settings
 from allview.view.actions import Actions, Needs
 from allview.view.analysis_controller import AnalysisController
 from allview.view.case_model import CaseModel
+from allview.view.explaining_controller import ExplainingController
 from allview.view.exporting_controller import ExportingController
 from allview.view.gallery.cell_order import Show
 from allview.view.gallery.gallery_panel import GalleryPanel
@@ -98,6 +99,9 @@ class MainWindow(QMainWindow):
             self.model, self.preferences, self, services.write_report
         )
         self.analysis = AnalysisController(self.model, services.analyze, self)
+        self.explaining = ExplainingController(
+            self.model, self.selection, self.inspector, services.make_explaining, self
+        )
         self.review = ReviewController(
             self.model, self.selection, self.gallery, self.settings.identify, self
         )
@@ -113,6 +117,9 @@ class MainWindow(QMainWindow):
         )
         self.actions_by_id = Actions(
             self, (self.slide, self.gallery.list), slide_actions(self.slide)
+        )
+        self.inspector.picture.offer(
+            self.actions_by_id[name] for name in ("look_cell", "look_field")
         )
         self.actions_by_id.fill_menus(self)
         self.addToolBar(make_toolbar(self, self.actions_by_id))
@@ -297,6 +304,7 @@ class MainWindow(QMainWindow):
     @Slot(object)
     def _use_settings(self, settings: Settings) -> None:
         self.analysis.options = replace(self.analysis.options, device=settings.device)
+        self.explaining.options = self.analysis.options
         self.opening.reviewer = settings.reviewer
         if self.model.session is not None:
             self.model.session.reviewer = settings.reviewer
@@ -318,6 +326,7 @@ class MainWindow(QMainWindow):
         self.hide()
         self._geometry.save()
         self.analysis.close()
+        self.explaining.close()
         self.opening.close()
         self.exporting.close()
         self.pictures.close()

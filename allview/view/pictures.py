@@ -37,25 +37,26 @@ class Pictures(QObject):
         session = self._model.session
         return Picture(session.slide_path(slide), pixels) if session else None
 
-    def cell_picture(self, cell: Cell, pixels: int) -> Picture | None:
-        """Describe the picture of a cell and what lies around it."""
-        session = self._model.session
-        if session is None:
-            return None
-        frame = cell_frame(cell, self._model.mpp(cell.slide))
-        return Picture(session.slide_path(cell.slide), pixels, frame)
-
     def paint_cell(self, painter: QPainter, place: QRect, cell: Cell, colors: QPalette) -> None:
         """Paint a cell into a square place; what is missing or lies off the slide is canvas."""
+        frame = cell_frame(cell, self._model.mpp(cell.slide))
+        self.paint_frame(painter, place, cell.slide, frame, colors)
+
+    def paint_frame(
+        self, painter: QPainter, place: QRect, slide: str, frame: Frame, colors: QPalette
+    ) -> None:
+        """Paint a square of a slide into a square place, as ``paint_cell`` does."""
         painter.fillRect(place, colors.color(QPalette.ColorRole.Dark))
-        pixels = round(place.width() * painter.device().devicePixelRatioF())
-        picture = self.cell_picture(cell, pixels)
-        pixmap = self.get(picture)
-        if picture is None or picture.frame is None or pixmap is None:
+        session = self._model.session
+        if session is None:
             return
-        record = self._model.case.slides[cell.slide]
-        scale = place.width() / picture.frame.side
-        left, top = place.left() - picture.frame.x * scale, place.top() - picture.frame.y * scale
+        pixels = round(place.width() * painter.device().devicePixelRatioF())
+        pixmap = self.get(Picture(session.slide_path(slide), pixels, frame))
+        if pixmap is None:
+            return
+        record = session.case.slides[slide]
+        scale = place.width() / frame.side
+        left, top = place.left() - frame.x * scale, place.top() - frame.y * scale
         on_slide = QRectF(left, top, record.width * scale, record.height * scale)
         painter.save()
         painter.setClipRect(on_slide, Qt.ClipOperation.IntersectClip)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from allview.view.exporting_controller import WriteReport
 from allview.view.opening_controller import OpenCase
 from allview.view.workers.analysis_worker import Analyze, analyze_slides
+from allview.view.workers.explanation_loader import MakeExplaining, make_cell_explainer
 from allview.workflow.case_report import write_report
 from allview.workflow.opening import open_case
 
@@ -18,8 +19,10 @@ class Services:
     open_case : opens what was dropped.
     analyze : finds and classifies the cells of slides.
     write_report : writes the PDF.
+    make_explaining : makes what says where the network looked.
     """
 
     open_case: OpenCase = open_case
     analyze: Analyze = analyze_slides
     write_report: WriteReport = write_report
+    make_explaining: MakeExplaining = make_cell_explainer

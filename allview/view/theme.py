@@ -181,7 +181,7 @@ def stylesheet(theme: Theme) -> str:
     """Give the application's stylesheet in the theme's colours.
 
     Dynamic property ``role`` chooses a variant: ``title``, ``muted``, ``danger``, ``warning``,
-    ``success`` on labels, ``primary`` on buttons, ``card`` on frames.
+    ``success`` on labels, ``primary`` and ``onPicture`` on buttons, ``card`` on frames.
     """
     return _SHEET.substitute(asdict(theme))
 
@@ -223,6 +223,10 @@ QToolButton:pressed { background: $pressed; }
 QToolButton:checked { background: $selection; }
 QToolButton:focus { border: 1px solid $accent; }
 QToolButton:disabled { color: $border_strong; }
+QToolButton[role="onPicture"] { background: $surface; border: 1px solid $border_strong;
+              padding: 2px; }
+QToolButton[role="onPicture"]:hover { background: $hover; }
+QToolButton[role="onPicture"]:checked { background: $selection; border-color: $accent; }
 
 QPushButton { background: $surface; border: 1px solid $border_strong; padding: 6px 14px;
               border-radius: ${radius}px; min-height: 18px; }

@@ -13,13 +13,12 @@ from threading import Event
 import numpy as np
 from numpy.typing import NDArray
 
-from allview.detection.crops import cut_crop
+from allview.detection.crops import cut_for
 from allview.detection.nuclei import Detection, find_cells
 from allview.detection.stain import SlideStain
 from allview.network.model_card import ModelCard
 from allview.review.cell import Box
-from allview.slides.colour import with_white
-from allview.slides.slide import Pixels, Slide
+from allview.slides.slide import Slide
 from allview.slides.tiles import Tile, aligned, tile_grid
 from allview.workflow.stopwatch import Stopwatch
 
@@ -104,14 +103,11 @@ class TileSearch:
             found = find_cells(pixels, self._mpp * downsample, self._stain)
             on_slide = [(d, _on_slide(d, tile, downsample)) for d in found]
             mine = [(d, s) for d, s in on_slide if self._is_mine(s, tile)]
-            step = self._card.mpp / (self._mpp * downsample)
-            crops = [self._balanced(cut_crop(pixels, d.center, step, side)) for d, _ in mine]
+            mpp = self._mpp * downsample
+            white = self._stain.white
+            crops = [cut_for(self._card, pixels, d.center, mpp, white) for d, _ in mine]
         stacked = np.stack(crops) if crops else np.empty((0, side, side, 3), np.uint8)
         return FoundCells(tuple(s for _, s in mine), stacked)
-
-    def _balanced(self, crop: Pixels) -> Pixels:
-        level = self._card.white_level
-        return crop if level is None else with_white(crop, self._stain.white, level)
 
     def _is_mine(self, detection: Detection, tile: Tile) -> bool:
         """Whether this tile answers for the cell and nobody has decided it yet."""

@@ -22,6 +22,7 @@ from allview.review.verdicts import confirmed_class, rejected_class
 from allview.view.case_model import CaseModel
 from allview.view.panels.cell_picture import CellPicture
 from allview.view.panels.class_rows import ClassRows
+from allview.view.panels.explanation import ExplanationPanel
 from allview.view.pictures import Pictures
 from allview.view.selection import Selection
 from allview.view.words import whole_percent
@@ -75,6 +76,7 @@ class Inspector(QWidget):
         self._selection = selection
         self._shown = ""
         self.picture = CellPicture(model, pictures)
+        self.explanation = ExplanationPanel(model, pictures)
         self.title = QLabel()
         self.title.setProperty("role", "title")
         self.measurements = _muted(wrap=True)
@@ -106,6 +108,7 @@ class Inspector(QWidget):
         column.setSpacing(6)
         column.addWidget(self.title)
         column.addWidget(self.picture)
+        column.addWidget(self.explanation)
         column.addWidget(self.measurements)
         buttons = QHBoxLayout()
         buttons.setSpacing(8)

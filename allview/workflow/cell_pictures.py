@@ -1,0 +1,110 @@
+"""The picture of a known cell, cut again as the analysis cut it for the network."""
+
+import math
+from collections.abc import Sequence
+from pathlib import Path
+
+from allview.detection.crops import cut_for
+from allview.detection.nuclei import Detection, find_cells
+from allview.detection.stain import SlideStain, measure_stain
+from allview.network.model_card import ModelCard
+from allview.slides import open_slide
+from allview.slides.slide import Pixels, Scale, ScaleSource, Slide
+from allview.slides.tiles import ALIGNMENT_PX, aligned
+from allview.workflow.explanation import CellPlace
+
+_AROUND_UM = 24.0
+"""What is found at a place depends on some 20 µm around it."""
+_SAME_PX = 3.0
+"""A cell found twice has the same box, but for what the edge of a tile changes."""
+
+
+class CellPictures:
+    """Cuts cells out of slides; keeps the last slide open. Used by one thread at a time.
+
+    Parameters
+    ----------
+    card : of the network: how large the pictures are, and at how many µm per pixel.
+    """
+
+    def __init__(self, card: ModelCard) -> None:
+        self._card = card
+        self._slide: Slide | None = None
+        self._stains: dict[tuple[Path, float], SlideStain] = {}
+
+    def slide(self, path: Path) -> Slide:
+        """Give an open slide.
+
+        Raises
+        ------
+        SlideError
+            When it cannot be opened.
+        """
+        if self._slide is None or self._slide.path != path:
+            self._let_go()
+            self._slide = open_slide(path)
+        return self._slide
+
+    def cut(self, place: CellPlace) -> tuple[Pixels, tuple[float, float]]:
+        """Cut a cell out around the middle of its nucleus, where the analysis cut it.
+
+        A case keeps the box of a cell only, so its nucleus is found anew; where that fails, the
+        middle of the box must do.
+
+        Returns
+        -------
+        The picture, and its middle (x, y) in level-0 pixels.
+
+        Raises
+        ------
+        SlideError
+            When the slide cannot be read.
+        """
+        slide = self.slide(place.path)
+        level = slide.get_best_level_for_downsample(self._card.mpp / place.mpp)
+        downsample = slide.level_downsamples[level]
+        (left, top), (width, height) = _around(place, slide.size)
+        size = round(width / downsample), round(height / downsample)
+        pixels = slide.read_region((left, top), level, size)
+        mpp, stain = place.mpp * downsample, self._stain(slide, place.mpp)
+        found = find_cells(pixels, mpp, stain)
+        x, y = place.box.center
+        middle = _nucleus(found, ((x - left) / downsample, (y - top) / downsample))
+        crop = cut_for(self._card, pixels, middle, mpp, stain.white)
+        return crop, (left + middle[0] * downsample, top + middle[1] * downsample)
+
+    def close(self) -> None:
+        """Let go of every file, and of what was measured."""
+        self._let_go()
+        self._stains.clear()
+
+    def _let_go(self) -> None:
+        if self._slide is not None:
+            self._slide.close()
+            self._slide = None
+
+    def _stain(self, slide: Slide, mpp: float) -> SlideStain:
+        key = slide.path, mpp
+        if key not in self._stains:
+            self._stains[key] = measure_stain(slide, Scale(mpp, ScaleSource.UNKNOWN))
+        return self._stains[key]
+
+
+def _around(place: CellPlace, slide: tuple[int, int]) -> tuple[tuple[int, int], tuple[int, int]]:
+    """Corner and size of what must be seen to find the cell, aligned as tiles are."""
+    spans = []
+    margin = _AROUND_UM / place.mpp
+    box = place.box
+    for start, length, whole in ((box.x, box.width, slide[0]), (box.y, box.height, slide[1])):
+        first = max(0, int((start - margin) // ALIGNMENT_PX) * ALIGNMENT_PX)
+        last = min(whole, first + aligned(start + length + margin - first))
+        spans.append((first, last - first))
+    (left, width), (top, height) = spans
+    return (left, top), (width, height)
+
+
+def _nucleus(found: Sequence[Detection], middle: tuple[float, float]) -> tuple[float, float]:
+    """Give the middle of the nucleus of the cell whose box has this middle, if it is found."""
+    boxes = {cell.box.center: cell.center for cell in found}
+    nearest = min(boxes, key=lambda center: math.dist(center, middle), default=middle)
+    return boxes[nearest] if boxes and math.dist(nearest, middle) < _SAME_PX else middle
