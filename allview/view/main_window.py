@@ -296,7 +296,10 @@ class MainWindow(QMainWindow):
 
     @Slot(object)
     def _use_settings(self, settings: Settings) -> None:
-        self.analysis.options = replace(self.analysis.options, device=settings.device)
+        model = Path(settings.cell_model) if settings.cell_model else None
+        self.analysis.options = replace(
+            self.analysis.options, device=settings.device, cell_model=model
+        )
         self.opening.reviewer = settings.reviewer
         if self.model.session is not None:
             self.model.session.reviewer = settings.reviewer

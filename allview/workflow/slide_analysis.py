@@ -22,6 +22,7 @@ from allview.workflow.events import (
 )
 from allview.workflow.field_subtype import field_subtype
 from allview.workflow.job import AnalysisOptions, SlideRequest
+from allview.workflow.shadow import Shadow
 from allview.workflow.stopwatch import Stopwatch
 from allview.workflow.suggestions import Suggester
 from allview.workflow.tile_search import FoundCells, TileSearch
@@ -38,6 +39,7 @@ class SlideAnalysis:
     options : as the user gave them.
     cells, fields : engines with the cell and the field network.
     cancel : set by anyone, from any thread, to stop.
+    shadow : engine with a second cell network to compare, or None.
     """
 
     def __init__(
@@ -47,6 +49,7 @@ class SlideAnalysis:
         cells: Engine,
         fields: Engine,
         cancel: CancelToken,
+        shadow: Engine | None = None,
     ) -> None:
         self._request = request
         self._options = options
@@ -54,6 +57,7 @@ class SlideAnalysis:
         self._fields = fields
         self._cancel = cancel
         self._suggester = Suggester(cells.card, options.threshold)
+        self._shadow = Shadow(shadow) if shadow is not None else None
         self._watch = Stopwatch()
         self._next_number = request.first_cell_number
         self._centers: list[tuple[float, float]] = []
@@ -110,6 +114,8 @@ class SlideAnalysis:
         if self._cancel.is_set():
             return ()
         suggestions = self._suggester.suggest(probabilities, trusted=trusted)
+        if self._shadow is not None:
+            self._shadow.look(found.crops, suggestions, trusted=trusted)
         first = self._next_number
         self._next_number += len(suggestions)
         self._centers += [detection.center for detection in found.detections]
@@ -145,6 +151,7 @@ class SlideAnalysis:
             ),
             device=self._cells.device_name,
             notes=() if self._centers or self._request.reviewed else (_NO_CELLS,),
+            shadow=self._shadow.comparison() if self._shadow is not None else None,
         )
 
     def _is_as_fine_as_learned(self, scale: Scale) -> bool:
