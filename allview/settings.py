@@ -1,4 +1,4 @@
-"""What a user sets once: name, laboratory, theme, device."""
+"""What a user sets once: name, laboratory, theme, device, model."""
 
 import dataclasses
 import json
@@ -19,12 +19,14 @@ class Settings:
     laboratory : name on the report's head; may be empty.
     theme : ``system``, ``light`` or ``dark``.
     device : ``auto``, ``cpu``, ``cuda`` or ``mps``.
+    cell_model : folder of the model that names the cells; empty is the shipped one.
     """
 
     reviewer: str = ""
     laboratory: str = ""
     theme: str = "system"
     device: str = "auto"
+    cell_model: str = ""
 
 
 def load_settings(file: Path) -> Settings:

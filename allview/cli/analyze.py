@@ -1,6 +1,8 @@
 """``allview analyze``: every slide named, to tables, pictures and a report."""
 
 import sys
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from threading import Event as CancelToken
 from typing import Any
@@ -12,15 +14,20 @@ from allview.cli.failure import told_in_one_sentence
 from allview.cli.options import analysis_options, as_options
 from allview.cli.progress import with_progress
 from allview.slides.discovery import find_slides
-from allview.workflow.events import SlideFailed
+from allview.workflow.events import ShadowComparison, SlideFailed, SlideFinished
 from allview.workflow.slide_output import analyze_to_folder
 
 
 @click.command()
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--out", required=True, type=click.Path(file_okay=False, path_type=Path))
+@click.option(
+    "--shadow",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="Folder of a second cell network that runs unseen; summary.json says where it differs.",
+)
 @analysis_options
-def analyze(paths: tuple[Path, ...], out: Path, **options: Any) -> None:
+def analyze(paths: tuple[Path, ...], out: Path, shadow: Path | None, **options: Any) -> None:
     """Analyse every slide in the files and folders PATHS.
 
     Writes DIR/<stem>/cells.csv, summary.json, overlay.jpg and report.pdf for each slide, and
@@ -31,11 +38,31 @@ def analyze(paths: tuple[Path, ...], out: Path, **options: Any) -> None:
         raise click.ClickException("no slide found in what was named.")
     names = {f"S{number}": path.name for number, path in enumerate(slides, start=1)}
     failures: list[SlideFailed] = []
+    compared: list[ShadowComparison] = []
     with told_in_one_sentence():
-        events = analyze_to_folder(slides, out, as_options(**options), CancelToken())
-        failures = [e for e in with_progress(events, names) if isinstance(e, SlideFailed)]
+        chosen = replace(as_options(**options), shadow_model=shadow)
+        events = analyze_to_folder(slides, out, chosen, CancelToken())
+        for event in with_progress(events, names):
+            if isinstance(event, SlideFailed):
+                failures.append(event)
+            elif isinstance(event, SlideFinished) and event.shadow is not None:
+                compared.append(event.shadow)
     for failure in failures:
         click.echo(failure.cause, err=True)
     click.echo(f"{len(slides) - len(failures)} of {len(slides)} slides analysed, in {out}")
+    if compared:
+        click.echo(_compared(compared))
     click.echo(RESEARCH_USE_NOTICE)
     sys.exit(1 if failures else 0)
+
+
+def _compared(slides: Sequence[ShadowComparison]) -> str:
+    model = slides[0].model
+    cells = sum(c.n_cells for c in slides)
+    named = sum(c.n_other_class for c in slides)
+    more = sum(c.n_flagged_by_shadow_only for c in slides)
+    less = sum(c.n_flagged_by_model_only for c in slides)
+    return (
+        f"{model.name} {model.version} in the shadow: of {cells} cells it names {named} otherwise, "
+        f"flags {more} that were not and not {less} that were"
+    )

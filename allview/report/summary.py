@@ -11,7 +11,13 @@ from allview.review.differential import differential
 
 
 def write_summary(
-    case: Case, slide: str, out: Path, *, seconds: Mapping[str, float], device: str
+    case: Case,
+    slide: str,
+    out: Path,
+    *,
+    seconds: Mapping[str, float],
+    device: str,
+    shadow: Mapping[str, object] | None = None,
 ) -> None:
     """Write the summary of one slide.
 
@@ -22,6 +28,7 @@ def write_summary(
     out : the file; an older one is replaced.
     seconds : time spent on ``read``, ``detect``, ``network`` and in ``total``.
     device : what the network ran on.
+    shadow : how a model that ran unseen beside the shown one differs; None where none did.
 
     Raises
     ------
@@ -29,6 +36,8 @@ def write_summary(
         When the file cannot be written.
     """
     summary = summary_of(case, slide, seconds=seconds, device=device)
+    if shadow is not None:
+        summary["shadow"] = dict(shadow)
     with whole_file(out) as partial:
         partial.write_text(json.dumps(summary, indent=2) + "\n", encoding="utf-8")
 

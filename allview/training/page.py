@@ -58,6 +58,7 @@ def page_of(record: TrainingRecord) -> str:
     card = record.card
     title = f"{card.name} {card.version}"
     learned = sum(map(len, record.training))
+    sources = ", ".join(_words(p.source) for p in record.training)
     sections = [
         _tiles(record),
         _section("How it learned", _figures(*_curves(record))),
@@ -72,7 +73,7 @@ def page_of(record: TrainingRecord) -> str:
         f'<meta name="color-scheme" content="light dark">'
         f"<title>{_text(title)}</title><style>{STYLE}</style></head><body><main>"
         f"<header><h1>{_text(title)}</h1><p>Trained on {learned:,} cells of "
-        f"{_text(', '.join(p.source for p in record.training))}. {_text(card.positive_meaning)}"
+        f"{_text(sources)}. {_text(card.positive_meaning)}"
         f"</p></header>{''.join(sections)}<footer>{_NOTICE} Weights {card.sha256[:16]}.</footer>"
         f"</main></body></html>\n"
     )
@@ -132,7 +133,10 @@ def _score_table(scores: Sequence[Score]) -> str:
         f"<td>{_whisker(s)}</td><td class=number>{s.n}</td></tr>"
         for s in scores
     )
-    head = "<tr><th>score<th>measured on<th>value<th>95 % interval<th>0 – 1<th>n</tr>"
+    head = (
+        "<tr><th>score<th>measured on<th class=number>value<th class=number>95 % interval"
+        "<th>0 – 1<th class=number>n</tr>"
+    )
     return f"<div class=wide><table>{head}{''.join(rows)}</table></div>"
 
 
@@ -195,6 +199,10 @@ def _section(title: str, body: str) -> str:
 
 def _list(items: Iterable[str]) -> str:
     return f"<ul>{''.join(f'<li>{_text(item)}</li>' for item in items)}</ul>"
+
+
+def _words(name: str) -> str:
+    return name.replace("_", " ")
 
 
 def _class(name: str) -> str:

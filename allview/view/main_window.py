@@ -303,7 +303,10 @@ class MainWindow(QMainWindow):
 
     @Slot(object)
     def _use_settings(self, settings: Settings) -> None:
-        self.analysis.options = replace(self.analysis.options, device=settings.device)
+        model = Path(settings.cell_model) if settings.cell_model else None
+        self.analysis.options = replace(
+            self.analysis.options, device=settings.device, cell_model=model
+        )
         self.explaining.options = self.analysis.options
         self.opening.reviewer = settings.reviewer
         if self.model.session is not None:

@@ -10,9 +10,11 @@ from threading import Event as CancelToken
 
 from allview import paths
 from allview.inference.engine import Engine
+from allview.network.model_card import CARD_FILE, ModelError
 from allview.slides import SlideError
 from allview.workflow.events import Cancelled, Event, SlideFailed
 from allview.workflow.job import AnalysisJob, AnalysisOptions, SlideRequest
+from allview.workflow.model_choice import load_cell_card
 from allview.workflow.slide_analysis import SlideAnalysis
 
 _log = logging.getLogger(__name__)
@@ -40,13 +42,16 @@ def analyze(job: AnalysisJob, cancel: CancelToken) -> Iterator[Event]:
         When a model folder cannot be used.
     """
     options = job.options
+    if options.cell_model is not None:
+        load_cell_card(options.cell_model)
     cells = Engine(_folder(options.cell_model, CELL_MODEL), options.device, options.batch_size)
     fields = Engine(_folder(options.field_model, FIELD_MODEL), options.device, options.batch_size)
+    shadow = _shadow_engine(options, cells)
     for request in job.slides:
         if cancel.is_set():
             yield Cancelled(request.id)
             return
-        for event in _guarded(request, options, cells, fields, cancel):
+        for event in _guarded(request, options, cells, fields, cancel, shadow):
             yield event
             if isinstance(event, Cancelled):
                 return
@@ -58,15 +63,26 @@ def _guarded(
     cells: Engine,
     fields: Engine,
     cancel: CancelToken,
+    shadow: Engine | None,
 ) -> Iterator[Event]:
     try:
-        yield from SlideAnalysis(request, options, cells, fields, cancel).run()
+        yield from SlideAnalysis(request, options, cells, fields, cancel, shadow).run()
     except SlideError as error:
         yield SlideFailed(request.id, str(error))
     except Exception:  # noqa: BLE001  whatever one slide does, the next is analysed
         _log.exception("analysis of slide %s failed", request.id)
         cause = f"{request.path.name}: the analysis failed unexpectedly; the log says more"
         yield SlideFailed(request.id, cause)
+
+
+def _shadow_engine(options: AnalysisOptions, cells: Engine) -> Engine | None:
+    if options.shadow_model is None:
+        return None
+    card = load_cell_card(options.shadow_model)
+    if (card.input_pixels, card.mpp) != (cells.card.input_pixels, cells.card.mpp):
+        cause = "it looks at crops of another size or scale, so it cannot run beside the other."
+        raise ModelError(options.shadow_model / CARD_FILE, cause)
+    return Engine(options.shadow_model, options.device, options.batch_size)
 
 
 def _folder(chosen: Path | None, shipped: str) -> Path:

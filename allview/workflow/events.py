@@ -52,8 +52,30 @@ class Seconds:
 
 
 @dataclass(frozen=True, slots=True)
+class ShadowComparison:
+    """How often a model that ran unseen beside the shown one differs from it, on one slide.
+
+    Parameters
+    ----------
+    model : the unseen one.
+    n_cells : cells both looked at.
+    n_other_class : cells it would have named otherwise.
+    n_flagged_by_shadow_only, n_flagged_by_model_only : cells that one of the two flags.
+    """
+
+    model: ModelRecord
+    n_cells: int
+    n_other_class: int
+    n_flagged_by_shadow_only: int
+    n_flagged_by_model_only: int
+
+
+@dataclass(frozen=True, slots=True)
 class SlideFinished:
-    """A slide is done: who looked at it, how long it took, on which device."""
+    """A slide is done: who looked at it, how long it took, on which device.
+
+    ``shadow`` says how a model that ran unseen differs; None where none did.
+    """
 
     slide: str
     models: tuple[ModelRecord, ...]
@@ -61,6 +83,7 @@ class SlideFinished:
     seconds: Seconds
     device: str
     notes: tuple[str, ...] = ()
+    shadow: ShadowComparison | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ from allview.workflow.events import (
 )
 from allview.workflow.field_subtype import field_subtype
 from allview.workflow.job import AnalysisOptions, SlideRequest
+from allview.workflow.shadow import Shadow
 from allview.workflow.stopwatch import Stopwatch
 from allview.workflow.suggestions import Suggester
 from allview.workflow.tile_search import FoundCells, TileSearch
@@ -39,6 +40,7 @@ class SlideAnalysis:
     options : as the user gave them.
     cells, fields : engines with the cell and the field network.
     cancel : set by anyone, from any thread, to stop.
+    shadow : engine with a second cell network to compare, or None.
     """
 
     def __init__(
@@ -48,6 +50,7 @@ class SlideAnalysis:
         cells: Engine,
         fields: Engine,
         cancel: CancelToken,
+        shadow: Engine | None = None,
     ) -> None:
         self._request = request
         self._options = options
@@ -55,6 +58,7 @@ class SlideAnalysis:
         self._fields = fields
         self._cancel = cancel
         self._suggester = Suggester(cells.card, options.threshold)
+        self._shadow = Shadow(shadow) if shadow is not None else None
         self._watch = Stopwatch()
         self._next_number = request.first_cell_number
         self._centers: list[tuple[float, float]] = []
@@ -113,6 +117,8 @@ class SlideAnalysis:
             return ()
         suggestions = self._suggester.suggest(assessed, trusted=trusted)
         self._atypical += sum(suggestion.is_atypical for suggestion in suggestions)
+        if self._shadow is not None:
+            self._shadow.look(found.crops, suggestions, trusted=trusted)
         first = self._next_number
         self._next_number += len(suggestions)
         self._centers += [detection.center for detection in found.detections]
@@ -148,6 +154,7 @@ class SlideAnalysis:
             ),
             device=self._cells.device_name,
             notes=self._closing_notes(),
+            shadow=self._shadow.comparison() if self._shadow is not None else None,
         )
 
     def _closing_notes(self) -> tuple[str, ...]:

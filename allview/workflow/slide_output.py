@@ -93,6 +93,7 @@ def _written(case: Case, finished: SlideFinished, folder: Path) -> SlideFinished
             folder / "summary.json",
             seconds=asdict(finished.seconds),
             device=finished.device,
+            shadow=asdict(finished.shadow) if finished.shadow else None,
         )
         write_overlay(case, slide.id, folder, folder / "overlay.jpg")
         write_pdf(

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QComboBox, QFormLayout, QLineEdit, QWidget
 
 from allview.settings import Settings
 from allview.view.dialogs.form import FormDialog
+from allview.view.dialogs.model_choice import ModelChoice
 
 
 class SettingsDialog(FormDialog):
@@ -36,6 +37,7 @@ class SettingsDialog(FormDialog):
             },
             settings.device,
         )
+        self.cell_model = ModelChoice(settings.cell_model)
         form = QFormLayout()
         form.setVerticalSpacing(10)
         form.setHorizontalSpacing(14)
@@ -43,6 +45,7 @@ class SettingsDialog(FormDialog):
         form.addRow(self.tr("&Laboratory"), self.laboratory)
         form.addRow(self.tr("&Theme"), self.theme)
         form.addRow(self.tr("&Compute on"), self.device)
+        form.addRow(self.tr("Cell model"), self.cell_model)
         self.column.addLayout(form)
         self.add_buttons(self.tr("Save"))
 
@@ -55,6 +58,7 @@ class SettingsDialog(FormDialog):
             laboratory=self.laboratory.text().strip(),
             theme=self.theme.currentData(),
             device=self.device.currentData(),
+            cell_model=self.cell_model.folder,
         )
 
 

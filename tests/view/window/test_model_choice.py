@@ -1,0 +1,93 @@
+"""The user chooses the model that names the cells."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from allview import paths
+from allview.settings import load_settings
+from allview.view.dialogs import model_choice
+from allview.view.dialogs.model_choice import ModelChoice
+from allview.view.dialogs.settings_dialog import SettingsDialog
+from allview.view.main_window import MainWindow
+from tests.unit.network.sample_models import write_sample_model
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
+
+
+@pytest.fixture
+def model(tmp_path: Path) -> Path:
+    write_sample_model(tmp_path / "our model")
+    return tmp_path / "our model"
+
+
+@pytest.fixture
+def choice(qtbot: QtBot) -> ModelChoice:
+    choice = ModelChoice("")
+    qtbot.addWidget(choice)
+    return choice
+
+
+def test_a_chosen_model_is_named_and_can_be_given_up(
+    qtbot: QtBot, choice: ModelChoice, model: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(model_choice.QFileDialog, "getExistingDirectory", lambda *_: str(model))
+    assert not choice.shipped_button.isEnabled()
+    qtbot.mouseClick(choice.choose_button, Qt.MouseButton.LeftButton)
+    assert choice.folder == str(model)
+    assert choice.name.text() == "tiny 0.0.1"
+    qtbot.mouseClick(choice.shipped_button, Qt.MouseButton.LeftButton)
+    assert choice.folder == ""
+    assert "shipped" in choice.name.text()
+
+
+def test_a_dismissed_folder_dialog_changes_nothing(
+    qtbot: QtBot, choice: ModelChoice, model: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    choice.use(model)
+    monkeypatch.setattr(model_choice.QFileDialog, "getExistingDirectory", lambda *_: "")
+    qtbot.mouseClick(choice.choose_button, Qt.MouseButton.LeftButton)
+    assert choice.folder == str(model)
+
+
+def test_a_folder_that_is_no_cell_model_is_one_sentence_and_changes_nothing(
+    choice: ModelChoice, model: Path, tmp_path: Path
+) -> None:
+    choice.use(model)
+    for folder, why in (
+        (tmp_path, "choose a folder that holds a model."),
+        (paths.models() / "fields", "choose a cell model."),
+    ):
+        choice.use(folder)
+        assert choice.folder == str(model)
+        assert choice.problem.text().endswith(why)
+        assert not choice.problem.isHidden()
+    choice.use(model)
+    assert choice.problem.isHidden()
+
+
+def test_a_model_that_is_away_is_named_as_missing_and_kept(qtbot: QtBot, tmp_path: Path) -> None:
+    choice = ModelChoice(str(tmp_path / "usb stick"))
+    qtbot.addWidget(choice)
+    assert choice.folder == str(tmp_path / "usb stick")
+    assert "usb stick" in choice.problem.text()
+    assert choice.shipped_button.isEnabled()
+
+
+def test_the_window_analyses_with_the_chosen_model(
+    qtbot: QtBot, window: MainWindow, model: Path
+) -> None:
+    def fill() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, SettingsDialog)
+        dialog.cell_model.use(model)
+        qtbot.keyClick(dialog.laboratory, Qt.Key.Key_Return)
+
+    assert window.analysis.options.cell_model is None
+    QTimer.singleShot(0, fill)
+    window.settings.ask()
+    assert window.analysis.options.cell_model == model
+    assert load_settings(window.preferences.file).cell_model == str(model)
