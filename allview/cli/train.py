@@ -6,10 +6,10 @@ from typing import Any
 import click
 
 from allview.cli.failure import told_in_one_sentence
+from allview.cli.field_training import FIELD_OPTIONS, field_options, trained_fields
 from allview.cli.tables import scores_table
 from allview.training.pictures import DataError
 from allview.training.train_cells import CellTraining, train_cells
-from allview.training.train_fields import FieldTraining, train_fields
 
 
 @click.command()
@@ -25,6 +25,7 @@ from allview.training.train_fields import FieldTraining, train_fields
 @click.option("--batch-size", "batch", type=click.IntRange(2, 4096))
 @click.option("--learning-rate", type=click.FloatRange(0, 1, min_open=True))
 @click.option("--optimiser", type=click.Choice(["adam", "adamax"]))
+@field_options
 @click.option("--normalisation", type=click.Choice(["batch", "group", "none"]))
 @click.option("--seed", type=click.IntRange(0))
 @click.option("--device", type=click.Choice(["cpu", "cuda", "mps"]))
@@ -40,13 +41,16 @@ def train(kind: str, data: Path, out: Path, **chosen: Any) -> None:
 
     Writes DIR/<kind>, a model folder with weights and card, DIR/metrics.json and plots.
     """
-    given = {name: value for name, value in chosen.items() if value is not None}
+    given = {name: value for name, value in chosen.items() if value not in (None, ())}
     if kind == "fields" and given.keys() & {"leave_out", "start"}:
         raise click.UsageError("--leave-out and --start go with cells only.")
+    if kind == "cells" and given.keys() & FIELD_OPTIONS:
+        named = ", ".join(f"--{name.replace('_', '-')}" for name in sorted(FIELD_OPTIONS))
+        raise click.UsageError(f"These go with fields only: {named}.")
     with told_in_one_sentence(DataError):
         if kind == "fields":
-            card = train_fields(FieldTraining(data, out, **given), click.echo)
-        else:
-            card = train_cells(CellTraining(data, out, **given), click.echo)
+            click.echo(trained_fields(data, out, given))
+            return
+        card = train_cells(CellTraining(data, out, **given), click.echo)
     click.echo(scores_table(card.scores))
     click.echo(f"{out / kind} written")

@@ -6,11 +6,10 @@ from dataclasses import dataclass
 import numpy as np
 import torch
 from numpy.typing import NDArray
-from torch import Tensor
+from torch import Tensor, nn
 
 from allview.inference.precision import choose_precision
 from allview.network.calibration import negative_log_likelihood
-from allview.network.deep_cnn import DeepCnn
 from allview.network.model_card import Colours
 from allview.network.preprocessing import normalised
 
@@ -49,7 +48,7 @@ class Epoch:
 
 
 def fit(
-    network: DeepCnn,
+    network: nn.Module,
     epoch_batches: Callable[[], Iterable[Batch]],
     steps: int,
     colours: Colours,
@@ -101,7 +100,7 @@ def fit(
 
 
 @torch.inference_mode()
-def predict(network: DeepCnn, crops: NDArray[np.uint8], colours: Colours) -> Tensor:
+def predict(network: nn.Module, crops: NDArray[np.uint8], colours: Colours) -> Tensor:
     """Give the float32 logits (n, classes), on the CPU, of crops n × side × side × 3."""
     network.eval()
     device = next(network.parameters()).device
@@ -119,7 +118,7 @@ def colours_of(crops: NDArray[np.uint8]) -> Colours:
     return Colours(tuple(round(float(m), 4) for m in mean), tuple(round(float(s), 4) for s in std))
 
 
-def _optimiser(network: DeepCnn, schedule: Schedule) -> torch.optim.Optimizer:
+def _optimiser(network: nn.Module, schedule: Schedule) -> torch.optim.Optimizer:
     match schedule.optimiser:
         case "adam":
             return torch.optim.AdamW(
