@@ -50,6 +50,7 @@ _HELD_OUT = {
     ),
     "random": "Single fields at random, 20 % test, 10 % validation: blocks lie on both sides.",
 }
+_ANOTHER = "another network, not these weights"
 _BESIDE_IN_CARD = ("accuracy", "accuracy of colour alone", "macro precision")
 
 
@@ -178,15 +179,13 @@ def _gather(options: FieldTraining) -> list[FieldRecord]:
 
 def _with_runs_beside(own: Sequence[Score], records: Sequence[FieldRecord]) -> tuple[Score, ...]:
     """Add what other runs scored; a run of these very weights is known by its equal scores."""
-    kept = [score for score in own if not score.name.startswith("another run")]
+    kept = [score for score in own if not score.how.startswith(_ANOTHER)]
     for record in records:
-        if set(record.scores) <= set(kept):
+        if set(record.scores) <= set(own):
             continue
-        for name in _BESIDE_IN_CARD:
-            score = record.score(name)
-            if score:
-                label = f"another run ({record.settings.described}): {name}"
-                kept.append(replace(score, name=label))
+        for score in filter(None, map(record.score, _BESIDE_IN_CARD)):
+            data = f"{score.data}; {record.settings.described}"
+            kept.append(replace(score, data=data, how=f"{_ANOTHER}; {score.how}"))
     return tuple(kept)
 
 

@@ -173,10 +173,15 @@ def test_only_the_deep_cnn_with_colours_as_they_are_leaves_a_model(tiny_data, tm
         ("deep-cnn", "as-is"),
         ("resnet18", "as-is"),
     }
-    names = [score.name for score in load_card(tmp_path / "fields").scores]
-    assert names[:2] == ["accuracy", "accuracy of colour alone"]
-    assert sum(name.startswith("another run (resnet18") for name in names) == 3
-    assert not any("deep-cnn, adam, 1 epochs" in n and n.endswith("as-is") for n in names)
+    scores = load_card(tmp_path / "fields").scores
+    assert [score.name for score in scores[:2]] == ["accuracy", "accuracy of colour alone"]
+    others = [score for score in scores if score.how.startswith("another network")]
+    assert len({score.data for score in others}) == 2
+    assert any("; resnet18, adam, 1 epochs" in score.data for score in others)
+    assert any("colours grey; deep-cnn" in score.data for score in others)
+    again = train_fields(options, silent)
+    assert [r.settings for r in again] == [r.settings for r in records]
+    assert len(load_card(tmp_path / "fields").scores) == len(scores)
 
 
 def test_a_comparison_fills_one_table_and_runs_nothing_twice(tiny_data, tmp_path):
