@@ -7,12 +7,12 @@ from typing import Any
 import click
 
 from allview.cli.failure import told_in_one_sentence
+from allview.cli.field_training import FIELD_OPTIONS, field_options, trained_fields
 from allview.cli.progress import TrainingProgress
 from allview.cli.tables import scores_table
 from allview.network.model_card import ModelCard
 from allview.training.pictures import DataError
 from allview.training.train_cells import STANDARDISED, CellTraining, train_cells
-from allview.training.train_fields import FieldTraining, train_fields
 
 _CELLS_ONLY = frozenset({"leave_out", "start", "patience", "mpp", "pasted", "crops_an_epoch"})
 
@@ -30,6 +30,7 @@ _CELLS_ONLY = frozenset({"leave_out", "start", "patience", "mpp", "pasted", "cro
 @click.option("--batch-size", "batch", type=click.IntRange(2, 4096))
 @click.option("--learning-rate", type=click.FloatRange(0, 1, min_open=True))
 @click.option("--optimiser", type=click.Choice(["adam", "adamax"]))
+@field_options
 @click.option(
     "--normalisation",
     type=click.Choice(["batch", "group", "none", STANDARDISED]),
@@ -68,16 +69,17 @@ def train(kind: str, data: Path, out: Path, **chosen: Any) -> None:
     after their class, such as `allview export --format crops` writes. A training of cells that was
     stopped goes on when the same command is given again.
     """
-    given = {name: value for name, value in chosen.items() if value is not None}
-    if kind == "fields" and given.keys() & _CELLS_ONLY:
-        raise click.UsageError(f"{_named(_CELLS_ONLY)} go with cells only.")
+    given = {name: value for name, value in chosen.items() if value not in (None, ())}
+    others = _CELLS_ONLY if kind == "fields" else FIELD_OPTIONS
+    if given.keys() & others:
+        raise click.UsageError(f"These do not go with {kind}: {_named(given.keys() & others)}.")
     if kind == "fields" and given.get("normalisation") == STANDARDISED:
         raise click.UsageError(f"--normalisation {STANDARDISED} goes with cells only.")
     with told_in_one_sentence(DataError):
         if kind == "fields":
-            card = train_fields(FieldTraining(data, out, **given), click.echo)
-        else:
-            card = _train_cells(CellTraining(data, out, **given))
+            click.echo(trained_fields(data, out, given))
+            return
+        card = _train_cells(CellTraining(data, out, **given))
     click.echo(scores_table(card.scores))
     click.echo(f"{out / kind} written")
 

@@ -7,6 +7,7 @@ from allview.network.typicality import FeatureStatistics
 
 CONVOLUTIONS = (2, 2, 3, 3, 3)
 QUARTER_WIDTHS = (16, 32, 64, 128, 128)
+HALF_WIDTHS = (32, 64, 128, 256, 256)
 FULL_WIDTHS = (64, 128, 256, 512, 512)
 _CHANNELS_PER_GROUP = 8
 

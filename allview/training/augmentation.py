@@ -39,7 +39,8 @@ class Augmentation:
     noise: float
 
 
-FIELD_AUGMENTATION = Augmentation((1.0, 1.25), 0.0, 0.25, 0.12, 0.04, 0.25, 0.8, 0.02)
+FIELD_AUGMENTATION = Augmentation((1.0, 1.15), 0.0, 0.06, 0.03, 0.01, 0.05, 0.8, 0.01)
+"""Mild in colour: in kaggle_all colour is half the answer, and nothing else is asked of it."""
 CELL_AUGMENTATION = Augmentation((0.88, 1.14), 0.04, 0.3, 0.08, 0.04, 0.4, 1.2, 0.015)
 
 

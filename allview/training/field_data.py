@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from allview.slides.slide import Pixels
+from allview.training.colour_treatment import ColourTreatment, treated
 from allview.training.pictures import DataError, PictureSet, files_in, read_picture
 
 FIELD_CLASSES = ("benign", "early", "pre", "pro")
@@ -22,8 +23,10 @@ _BAR_LEFT, _BAR_TOP = 164, 184
 _BLOCK = 40
 
 
-def read_kaggle_all(folder: Path, side: int) -> PictureSet:
-    """Read every field once, at ``side`` pixels, without its scale bar.
+def read_kaggle_all(
+    folder: Path, side: int, colours: ColourTreatment = ColourTreatment.AS_IS
+) -> PictureSet:
+    """Read every field once, at ``side`` pixels, without its scale bar, its colours treated.
 
     The groups are class, bar style and block of forty file numbers: neighbouring numbers are
     near-duplicates, and the bar's style nearly gives the class away. Exact duplicates are
@@ -50,7 +53,7 @@ def read_kaggle_all(folder: Path, side: int) -> PictureSet:
     strata = [group.rsplit("/", 1)[0] for group in groups]
     return PictureSet(
         "kaggle_all",
-        np.stack(crops).astype(np.uint8),
+        treated(np.stack(crops).astype(np.uint8), colours),
         _one_class(labels),
         np.array(groups),
         np.array(strata),

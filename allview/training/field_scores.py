@@ -6,6 +6,7 @@ from numpy.typing import NDArray
 from allview.network.model_card import Score
 from allview.training.baseline import colour_baseline
 from allview.training.field_data import FIELD_CLASSES
+from allview.training.image_scores import image_scores
 from allview.training.metrics import area_under_curve, proportion
 from allview.training.pictures import PictureSet
 
@@ -36,13 +37,15 @@ def score_fields(
     """
     test = pictures.pick(in_test)
     data = f"{pictures.source}, {part}"
+    figures = image_scores(FIELD_CLASSES, test.labels, chances, data)
     suspicion, ill = malignant(chances), test.labels != _BENIGN
     flagged = suspicion >= threshold
     baseline = colour_baseline(pictures.crops, pictures.labels, ~in_test, in_test)
     auc = area_under_curve("malignant AUC", data, ill, suspicion, test.groups)
     return (
-        proportion("accuracy", data, chances.argmax(1) == test.labels),
+        figures[0],
         proportion("accuracy of colour alone", data, baseline == test.labels),
+        *figures[1:],
         proportion("malignant sensitivity", data, flagged[ill]),
         proportion("malignant specificity", data, ~flagged[~ill]),
         *([auc] if auc else []),

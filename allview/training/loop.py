@@ -69,7 +69,9 @@ class Trainer:
     done : epochs behind it.
     """
 
-    def __init__(self, network: DeepCnn, steps: int, colours: Colours, schedule: Schedule) -> None:
+    def __init__(
+        self, network: nn.Module, steps: int, colours: Colours, schedule: Schedule
+    ) -> None:
         self.network = network
         self.done = 0
         self._colours = colours
@@ -164,7 +166,7 @@ class Trainer:
 
 
 def fit(
-    network: DeepCnn,
+    network: nn.Module,
     epoch_batches: Callable[[], Iterable[Batch]],
     steps: int,
     colours: Colours,
@@ -206,7 +208,7 @@ def follow(average: nn.Module, learner: nn.Module, kept: float) -> None:
 
 
 @torch.inference_mode()
-def predict(network: DeepCnn, crops: NDArray[np.uint8], colours: Colours) -> Tensor:
+def predict(network: nn.Module, crops: NDArray[np.uint8], colours: Colours) -> Tensor:
     """Give the float32 logits (n, classes), on the CPU, of crops n × side × side × 3."""
     return _in_batches(network.eval(), network, crops, colours)
 
@@ -218,7 +220,7 @@ def features_of(network: DeepCnn, crops: NDArray[np.uint8], colours: Colours) ->
 
 
 def _in_batches(
-    network: DeepCnn,
+    network: nn.Module,
     measure: Callable[[Tensor], Tensor],
     crops: NDArray[np.uint8],
     colours: Colours,
@@ -238,7 +240,7 @@ def colours_of(crops: NDArray[np.uint8]) -> Colours:
     return Colours(tuple(round(float(m), 4) for m in mean), tuple(round(float(s), 4) for s in std))
 
 
-def _optimiser(network: DeepCnn, schedule: Schedule) -> torch.optim.Optimizer:
+def _optimiser(network: nn.Module, schedule: Schedule) -> torch.optim.Optimizer:
     match schedule.optimiser:
         case "adam":
             return torch.optim.AdamW(

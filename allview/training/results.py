@@ -17,8 +17,18 @@ def write_metrics(figures: Mapping[str, object], out: Path) -> Path:
     OSError
         When the folder cannot be written.
     """
-    out.mkdir(parents=True, exist_ok=True)
-    file = out / METRICS_FILE
+    return write_json(figures, out / METRICS_FILE)
+
+
+def write_json(figures: object, file: Path) -> Path:
+    """Write numbers, dataclasses, lists and mappings of them as JSON; NaN becomes null.
+
+    Raises
+    ------
+    OSError
+        When the file or its folder cannot be written.
+    """
+    file.parent.mkdir(parents=True, exist_ok=True)
     text = json.dumps(_plain(figures), indent=2, ensure_ascii=False, allow_nan=False)
     file.write_text(text + "\n", encoding="utf-8")
     return file
