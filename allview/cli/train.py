@@ -14,7 +14,7 @@ from allview.training.pictures import DataError
 from allview.training.train_cells import CellTraining, train_cells
 from allview.training.train_fields import FieldTraining, train_fields
 
-_CELLS_ONLY = frozenset({"leave_out", "start", "patience", "mpp"})
+_CELLS_ONLY = frozenset({"leave_out", "start", "patience", "mpp", "crops_an_epoch"})
 
 
 @click.command()
@@ -38,6 +38,11 @@ _CELLS_ONLY = frozenset({"leave_out", "start", "patience", "mpp"})
     "--patience",
     type=click.IntRange(1, 1000),
     help="Cells: stop after so many epochs without a better validation, and keep the best.",
+)
+@click.option(
+    "--crops-an-epoch",
+    type=click.IntRange(1),
+    help="Cells: crops drawn in an epoch; 3200 suits the public sets, fewer a small folder.",
 )
 @click.option(
     "--mpp",
