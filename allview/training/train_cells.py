@@ -234,7 +234,7 @@ def _learn(
         optimiser=options.optimiser,
         device=options.device,
     )
-    steps = options.crops_an_epoch // options.batch
+    steps = max(1, options.crops_an_epoch // options.batch)
     batches = _Batches(training, steps, options)
     course = Course(
         Trainer(network, steps, colours, schedule),
