@@ -79,6 +79,8 @@ class Inspector(QWidget):
         self.explanation = ExplanationPanel(model, pictures)
         self.title = QLabel()
         self.title.setProperty("role", "title")
+        self.doubt = QLabel(self.tr("Unlike anything the network learned from: look closely."))
+        self.doubt.setWordWrap(True)
         self.measurements = _muted(wrap=True)
         self.decision = QLabel(wordWrap=True)
         self.classes = ClassRows()
@@ -109,6 +111,7 @@ class Inspector(QWidget):
         column.addWidget(self.title)
         column.addWidget(self.picture)
         column.addWidget(self.explanation)
+        column.addWidget(self.doubt)
         column.addWidget(self.measurements)
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
@@ -160,11 +163,13 @@ class Inspector(QWidget):
         percent = whole_percent(suggestion.suspicion)
         title = self.tr("Suspicious, {0} lymphoblast") if suggestion.flagged else "{1}"
         self.title.setText(title.format(percent, suggestion.cell_class.label))
+        self.doubt.setVisible(suggestion.is_atypical)
         parts = [cell.id]
         if cell.diameter_um is not None:
             parts.append(self.tr("diameter {0} µm").format(f"{cell.diameter_um:.1f}"))
         x, y = cell.box.center
         parts.append(self.tr("at {0}, {1}").format(round(x), round(y)))
+        parts.append(self.tr("uncertainty {0}").format(whole_percent(suggestion.uncertainty)))
         record = self._model.case.slides[cell.slide]
         self.measurements.setText(" · ".join(parts) + f"\n{record.name}")
 

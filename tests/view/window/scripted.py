@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -34,6 +35,8 @@ class ScriptedAnalysis:
 
     Where ``unidentified`` is set, the third, which is not flagged, is too uncertain to name.
 
+    Where ``atypical`` is set, that third cell is unlike anything learned.
+
     Where ``empty`` is set, it finds nothing at all. Slides named in ``unscaled`` fail until they
     are given a scale. ``notes`` are what it says of a slide, by its id.
 
@@ -46,6 +49,7 @@ class ScriptedAnalysis:
         self.waiting = threading.Event()
         self.jobs: list[AnalysisJob] = []
         self.unidentified = False
+        self.atypical = False
         self.empty = False
         self.unscaled: set[str] = set()
         self.notes: dict[str, tuple[str, ...]] = {}
@@ -88,10 +92,14 @@ class ScriptedAnalysis:
     def _cells(self, request: SlideRequest) -> tuple[Cell, ...]:
         number = int(request.id[1:])
         rest = CellClass.UNIDENTIFIED if self.unidentified else LYMPHOCYTE
-        return tuple(
+        cells = tuple(
             _cell(f"{request.id}-{request.first_cell_number + i:04d}", i, p - number / 100, rest)
             for i, p in enumerate(SUSPICIONS)
         )
+        if not self.atypical:
+            return cells
+        odd = replace(cells[-1].suggestion, atypicality=1.5)
+        return (*cells[:-1], replace(cells[-1], suggestion=odd))
 
 
 def write_slides(folder: Path, names: Sequence[str] = ("a.png", "b.png")) -> Path:

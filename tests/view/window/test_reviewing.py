@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from allview.review.cell_class import CellClass
 from allview.view.dialogs.reviewer_dialog import is_name
-from allview.view.gallery.cell_order import Show
+from allview.view.gallery.cell_order import Order, Show
 from allview.view.main_window import MainWindow
 from allview.workflow.session import ReviewSession
 from tests.view.window.conftest import MakeWindow
@@ -354,3 +354,20 @@ def test_what_must_be_known_of_a_case_is_said_when_it_is_opened(
     with qtbot.waitSignal(review.opening.opened):
         review.opening.open([folder])
     assert all(notice in review.messages.text for notice in notices)
+
+
+def test_a_cell_unlike_anything_learned_says_so_and_comes_first_when_asked(
+    qtbot: QtBot, window: MainWindow, folder: Path, analysis: ScriptedAnalysis
+) -> None:
+    analysis.unidentified = analysis.atypical = True
+    with qtbot.waitSignal(window.analysis.ended):
+        window.opening.open([folder])
+    window.gallery.show_cells(Show.ALL)
+    window.gallery.sorting.orders[Order.ATYPICALITY].trigger()
+    first, second, third, *_ = window.gallery.order()
+    assert (first, second) == ("S1-0003", "S2-0003")
+    window.selection.choose_cell(first)
+    assert window.inspector.doubt.isVisible()
+    assert "uncertainty" in window.inspector.measurements.text()
+    window.selection.choose_cell(third)
+    assert not window.inspector.doubt.isVisible()
