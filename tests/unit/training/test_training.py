@@ -92,7 +92,9 @@ def test_training_fields_leaves_a_sound_model_with_both_splits_and_the_baseline(
     assert card.held_out.test
     assert not set(card.held_out.test) & set(card.held_out.validation)
     assert any("epoch 1" in line for line in lines)
-    assert (out / "f" / "confusion.png").stat().st_size > 1000
+    plots = [*(out / "f" / "runs").glob("*.png"), out / "f" / "curves.png"]
+    assert len(plots) == 3
+    assert all(plot.stat().st_size > 1000 for plot in plots)
 
 
 def test_training_cells_leaves_a_sound_model_scored_by_source(trained):
