@@ -75,9 +75,7 @@ def _halved(pixels: Pixels, shrink: int) -> Pixels:
     if shrink == 1:
         return pixels
     height, width = pixels.shape[:2]
-    full = cv2.copyMakeBorder(
-        pixels, 0, -height % shrink, 0, -width % shrink, cv2.BORDER_REPLICATE
-    )
+    full = cv2.copyMakeBorder(pixels, 0, -height % shrink, 0, -width % shrink, cv2.BORDER_REPLICATE)
     size = (full.shape[1] // shrink, full.shape[0] // shrink)
     return np.asarray(cv2.resize(full, size, interpolation=cv2.INTER_AREA), np.uint8)
 

@@ -3,6 +3,7 @@
 import math
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Self
 
 import cv2
 import numpy as np
@@ -11,6 +12,7 @@ from numpy.typing import NDArray
 from allview.detection.grid import GridView, Light, on_grid
 from allview.detection.nuclei import Detection
 from allview.detection.stain import SlideStain
+from allview.network.model_card import ModelCard
 from allview.review.cell import Box
 from allview.slides.slide import Pixels
 
@@ -58,6 +60,17 @@ class HeatMapDetector:
     mpp: float
     threshold: float
     fill: tuple[float, ...]
+
+    @classmethod
+    def of(
+        cls,
+        network: Callable[[Light], tuple[Map, Map, Map]],
+        card: ModelCard,
+        threshold: float | None = None,
+    ) -> Self:
+        """Make the detector that a card describes, or one with another threshold."""
+        least = card.operating_threshold if threshold is None else threshold
+        return cls(network, card.mpp, least, card.colours.mean)
 
     def find(
         self,

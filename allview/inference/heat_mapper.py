@@ -39,7 +39,7 @@ class HeatMapper:
 
     def __init__(self, folder: Path) -> None:
         self._network, self.card = load_detector(folder)
-        self._network.to(memory_format=torch.channels_last)  # type: ignore[call-overload]
+        self._network.to(memory_format=torch.channels_last)
 
     @torch.inference_mode()
     def __call__(self, light: NDArray[np.float32]) -> Maps:

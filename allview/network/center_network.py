@@ -1,6 +1,5 @@
 """The network that maps the middles of white cells: small, fully convolutional."""
 
-import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
@@ -48,11 +47,11 @@ class CenterNetwork(nn.Module):
             nn.Conv2d(eighth, quarter, kernel_size=1),
         )
         self.joined = _convolution(quarter, quarter)
-        self.head = nn.Sequential(_convolution(quarter, quarter), nn.Conv2d(quarter, 5, 1))
-        with torch.no_grad():
-            bias = self.head[-1].bias
-            bias.zero_()
-            bias[0] = _RARE
+        outputs = nn.Conv2d(quarter, 5, kernel_size=1)
+        self.head = nn.Sequential(_convolution(quarter, quarter), outputs)
+        if outputs.bias is not None:
+            nn.init.zeros_(outputs.bias)
+            nn.init.constant_(outputs.bias[:1], _RARE)
 
     def forward(self, pictures: Tensor) -> Tensor:
         """Map normalised pictures (n, 3, h, w), h and w multiples of 8.

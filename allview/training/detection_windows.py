@@ -16,6 +16,8 @@ SIDE = 192
 _MARGIN = 14
 _SINGLE_RADIUS = 7.0 / GRID_MPP
 _LEAST_VISIBLE = 0.45
+_MISTAKEN_RADIUS = 12
+_MISTAKEN_WEIGHT = 3.0
 _SCALES = (0.75, 1.3)
 _ON_A_SPOT = 0.75
 _COUNTED = 0.4  # of the heat of a middle: from there on, offset and size are learned too
@@ -79,7 +81,7 @@ def put(
     y = _start(size[1], height, _spot(spots, 1, zoom, picture, generator), generator)
     window = _resized(light, zoom, size, (x, y, width, height))
     shown_h, shown_w = window.shape[:2]
-    seen = window.astype(np.float32) / LIGHT_LEVELS
+    seen: Floats = window.astype(np.float32) / np.float32(LIGHT_LEVELS)
     if change:
         seen = _changed(seen, generator)
     example.light[top : top + shown_h, left : left + shown_w] = seen
@@ -88,10 +90,20 @@ def put(
         picture, zoom, cells, size, (x, y, shown_w, shown_h)
     )
     move = np.array([left - x, top - y], np.float32)
+    for cx, cy in _mistaken(spots, cells) * zoom + move:
+        around = np.zeros_like(known)
+        cv2.circle(around, (round(float(cx)), round(float(cy))), _MISTAKEN_RADIUS, 1.0, cv2.FILLED)
+        known[around > 0] *= _MISTAKEN_WEIGHT
     for cx, cy, radius in doubtful * zoom:
         middle = (round(float(cx + move[0])), round(float(cy + move[1])))
         cv2.circle(known, middle, round(float(radius)), 0.0, cv2.FILLED)
     _mark(example, known, cells * zoom, move, (left, top, shown_w, shown_h))
+
+
+def _mistaken(spots: Floats, cells: Floats) -> Floats:
+    """Find the spots that are no cell."""
+    apart = np.hypot(spots[:, None, 0] - cells[None, :, 0], spots[:, None, 1] - cells[None, :, 1])
+    return np.asarray(spots[apart.min(axis=1, initial=np.inf) > _MISTAKEN_RADIUS], np.float32)
 
 
 def _turned(
@@ -242,9 +254,7 @@ def _heat(
     example.weight[1][nearer] = heat[nearer] if has_size else 0.0
 
 
-def compose(
-    parts: Sequence[tuple[MarkedPicture, Slot]], generator: np.random.Generator
-) -> Example:
+def compose(parts: Sequence[tuple[MarkedPicture, Slot]], generator: np.random.Generator) -> Example:
     """Put pictures into slots of one view."""
     example = empty_example()
     for picture, slot in parts:

@@ -1,7 +1,7 @@
 """Pictures with white cells marked in them, each source brought to one grid and one light."""
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,8 +19,9 @@ from allview.review.cell_class import LEARNED_CLASSES, CellClass
 from allview.slides import open_slide
 from allview.slides.scale import scale_of
 from allview.slides.slide import Pixels
-from allview.training.annotations import field_files, read_points, read_voc_boxes
+from allview.training.annotations import field_files, read_points
 from allview.training.cell_data import JHU_MPP, PBC_MPP
+from allview.training.detection_answers import white_cell_boxes
 from allview.training.pictures import files_in, read_picture
 
 GRID_MPP = 0.4
@@ -34,7 +35,6 @@ _UNKNOWN = 0.0
 _DOUBTFUL_UM = 6.5
 _SINGLE_UM = 7.0
 _NO_CELL = frozenset({"smudge_cell", "giant_platelet"})
-_PAINTED = 48
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,10 +91,9 @@ def _blast_boxes(
     blasts: list[tuple[float, float]], found: list[Detection], reach: float
 ) -> list[tuple[float, ...]]:
     """Give each blast the sides of what was segmented there, where it is one round cell."""
-    pairs = dict(
-        (true, found[i]) for i, true in match_centers([d.center for d in found], blasts, reach).pairs
-    )
-    cells = []
+    matches = match_centers([d.center for d in found], blasts, reach)
+    pairs = {true: found[i] for i, true in matches.pairs}
+    cells: list[tuple[float, ...]] = []
     for number, (x, y) in enumerate(blasts):
         cell = pairs.get(number)
         sides = (cell.box.width, cell.box.height) if cell else (_UNKNOWN, _UNKNOWN)
@@ -102,14 +101,12 @@ def _blast_boxes(
     return cells
 
 
-def read_boxed_fields(folder: Path, scales: dict[str, float]) -> Iterator[MarkedPicture]:
-    """Read bccd at the µm per pixel given for each file's stem."""
+def read_boxed_fields(folder: Path, scales: Mapping[str, float]) -> Iterator[MarkedPicture]:
+    """Read those files of bccd whose µm per pixel is given, by stem."""
     for file in files_in(folder / "JPEGImages", "*.jpg"):
-        boxes = [
-            box
-            for name, box in read_voc_boxes(folder / "Annotations" / f"{file.stem}.xml")
-            if name == "WBC"
-        ]
+        if file.stem not in scales:
+            continue
+        boxes = white_cell_boxes(folder, file.stem)
         pixels, mpp = read_picture(file), scales[file.stem]
         cells = [(*b.center, b.width, b.height) for b in boxes]
         stain = stain_of(pixels, mpp)
@@ -135,7 +132,9 @@ def read_single_cells(folder: Path, every: int = 2) -> Iterator[MarkedPicture]:
 def read_patients_cells(folder: Path, every: int = 2) -> Iterator[MarkedPicture]:
     """Read the centred cells of jhu_acute; smudges and giant platelets are no cells."""
     with (folder / "labels.csv").open(newline="", encoding="utf-8") as lines:
-        for row in list(csv.DictReader(lines))[::every]:
+        for number, row in enumerate(csv.DictReader(lines)):
+            if number % every and row["class"] not in _NO_CELL:
+                continue
             pixels = read_picture(folder / row["class"] / row["file"])
             middle = (pixels.shape[1] / 2, pixels.shape[0] / 2, _UNKNOWN, _UNKNOWN)
             cells = [] if row["class"] in _NO_CELL else [middle]
@@ -158,7 +157,7 @@ def read_masked_cells(folder: Path) -> Iterator[MarkedPicture]:
             yield _single("wbc_masks", file.stem, read_picture(file), mpp, [box])
 
 
-def paint_fields(count: int = _PAINTED) -> Iterator[MarkedPicture]:
+def paint_fields(count: int) -> Iterator[MarkedPicture]:
     """Paint smears of varied stain; smudges and the like in them are no cells."""
     generator = np.random.default_rng(20)
     for seed in range(count):
@@ -166,9 +165,16 @@ def paint_fields(count: int = _PAINTED) -> Iterator[MarkedPicture]:
             strength=float(generator.uniform(0.75, 1.3)),
             alkalinity=float(generator.uniform(-0.8, 0.8)),
         )
-        mix = {kind: int(generator.integers(0, 4)) for kind in LEARNED_CLASSES}
+        mix: dict[CellClass, int] = {
+            kind: int(generator.integers(0, 4)) for kind in LEARNED_CLASSES
+        }
         recipe = SmearRecipe(
-            seed=9000 + seed, width=600, height=500, mpp=0.2, cells=mix, stain=stain,
+            seed=9000 + seed,
+            width=600,
+            height=500,
+            mpp=0.2,
+            cells=mix,
+            stain=stain,
             touching_pairs=2,
         )
         smear = paint_smear(recipe)
@@ -180,13 +186,11 @@ def paint_fields(count: int = _PAINTED) -> Iterator[MarkedPicture]:
         ]
         spots = [c.center for c in smear.cells]
         measured = stain_of(smear.pixels, recipe.mpp)
-        yield _marked(
-            "painted", str(seed), smear.pixels, recipe.mpp, measured, cells, [], spots
-        )
+        yield _marked("painted", str(seed), smear.pixels, recipe.mpp, measured, cells, [], spots)
 
 
 def _single(
-    source: str, group: str, pixels: Pixels, mpp: float, cells: list[tuple[float, ...]]
+    source: str, group: str, pixels: Pixels, mpp: float, cells: Sequence[tuple[float, ...]]
 ) -> MarkedPicture:
     spots = [cell[:2] for cell in cells]
     stain = stain_of(pixels, mpp)
@@ -199,9 +203,9 @@ def _marked(
     pixels: Pixels,
     mpp: float,
     stain: SlideStain,
-    cells: list[tuple[float, ...]],
-    doubtful: list[tuple[float, ...]],
-    spots: list[tuple[float, ...]],
+    cells: Sequence[tuple[float, ...]],
+    doubtful: Sequence[tuple[float, ...]],
+    spots: Sequence[tuple[float, ...]],
     *,
     single: bool = False,
 ) -> MarkedPicture:
