@@ -188,7 +188,7 @@ def _by_part(
     kept = [answer for answer in answers if answer.stem in held_out]
     rest = [answer for answer in answers if answer.stem not in held_out]
     learned = " (learned from)" if detector == "network" else ""
-    rows = [row_of(f"{data}, {detector}{learned}", rest)] if rest else []
+    rows: list[Row] = [row_of(f"{data}, {detector}{learned}", rest)] if rest else []
     return [*rows, row_of(f"{data}, {detector} (held out)", kept)] if kept else rows
 
 

@@ -111,8 +111,8 @@ def train_detection(options: DetectionTraining, report: Progress) -> ModelCard:
     report(f"thresholds of the folds {chosen}, of all {threshold}")
     network = _learn([p for p in pictures if p.group not in test], options, options.seed, report)
     learned = [p for p in pictures if p.group not in test]
-    kept = [f"bccd/{stem}" for stem in sorted(test)]
-    card = detection_card(_sizes(learned), kept, threshold, ())
+    held_out = [f"bccd/{stem}" for stem in sorted(test)]
+    card = detection_card(_sizes(learned), held_out, threshold, ())
     card = save_model(options.out / "detection", network, card)
     mapper = HeatMapper(options.out / "detection")
     tested = tuple(_boxes(mapper, options.data, scales, test))
@@ -120,7 +120,7 @@ def train_detection(options: DetectionTraining, report: Progress) -> ModelCard:
     card = save_model(
         options.out / "detection",
         network,
-        detection_card(_sizes(learned), kept, threshold, scores),
+        detection_card(_sizes(learned), held_out, threshold, scores),
     )
     write_metrics({"scores": scores, "thresholds": [*chosen, threshold]}, options.out)
     return card
