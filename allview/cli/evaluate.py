@@ -16,14 +16,15 @@ from allview.network.model_card import load_card
 from allview.training.evaluate_adaptation import AdaptationEvaluation, evaluate_adaptation
 from allview.training.evaluate_cells import CellEvaluation, evaluate_cells
 from allview.training.evaluate_detection import (
+    BlastRow,
     DetectionEvaluation,
-    DetectionRow,
+    WhiteCellRow,
     evaluate_detection,
 )
 from allview.training.evaluate_fields import FieldEvaluation, evaluate_fields
 from allview.training.evaluate_slides import SlideEvaluation, SlideRow, evaluate_slides
 from allview.training.pictures import DataError
-from allview.workflow.analysis import CELL_MODEL, FIELD_MODEL
+from allview.workflow.analysis import CELL_MODEL, DETECTION_MODEL, FIELD_MODEL
 from allview.workflow.job import AnalysisOptions
 
 _KINDS = ("fields", "cells", "detection", "slides", "adaptation")
@@ -77,23 +78,44 @@ def _cells(order: _Order) -> str:
 
 
 def _detection(order: _Order) -> str:
-    rows, overlaps = evaluate_detection(DetectionEvaluation(order.data, order.out), click.echo)
+    asked = DetectionEvaluation(order.data, order.out, paths.models() / DETECTION_MODEL)
+    results = evaluate_detection(asked, click.echo)
+    blasts = table(
+        ("blasts", "n", "recall [95 %]", "false a field [95 %]", "cut", "on other", "s"),
+        map(_blast_cells, results.blasts),
+    )
+    white = table(
+        ("white cells, IoU 0.5", "n", "recall", "precision", "F1 [95 %]", "lent scale", "s"),
+        map(_white_cells, results.white_cells),
+    )
     nuclei = table(
         ("nuclei", "n", "median Dice", "lower quartile"),
-        [(o.name, str(o.n), share(o.median), share(o.lower_quartile)) for o in overlaps],
+        [(o.name, str(o.n), share(o.median), share(o.lower_quartile)) for o in results.nuclei],
     )
-    head = ("detection", "marked", "found", "recall [95 % interval]", "precision", "unread")
-    return f"{table(head, map(_detection_cells, rows))}\n\n{nuclei}"
+    return f"{blasts}\n\n{white}\n\n{nuclei}"
 
 
-def _detection_cells(row: DetectionRow) -> tuple[str, ...]:
+def _blast_cells(row: BlastRow) -> tuple[str, ...]:
+    return (
+        row.name,
+        str(row.blasts),
+        share(row.recall, row.recall_interval),
+        share(row.false_per_field, row.false_interval),
+        f"{row.false_cut} of {row.false}",
+        str(row.on_other),
+        f"{row.seconds:.2f}",
+    )
+
+
+def _white_cells(row: WhiteCellRow) -> tuple[str, ...]:
     return (
         row.name,
         str(row.truth),
-        str(row.found),
         share(row.recall, row.recall_interval),
-        share(row.precision),
-        str(row.failed),
+        share(row.precision, row.precision_interval),
+        share(row.f1, row.f1_interval),
+        str(row.borrowed),
+        f"{row.seconds:.3f}",
     )
 
 

@@ -40,7 +40,9 @@ _OPTIONS = (
     click.option("--widths", type=click.Choice(list(_WIDTHS)), help="Fields: of the deep CNN."),
     click.option("--network", type=click.Choice(NETWORKS), help="Fields: which to train."),
     click.option(
-        "--steps", type=click.IntRange(1), help="Fields: most steps an epoch, for a dry run."
+        "--steps",
+        type=click.IntRange(1),
+        help="Fields: most steps an epoch, for a dry run. Detection: steps in all.",
     ),
     click.option(
         "--compare",

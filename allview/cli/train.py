@@ -13,12 +13,20 @@ from allview.cli.tables import scores_table
 from allview.network.model_card import ModelCard
 from allview.training.pictures import DataError
 from allview.training.train_cells import STANDARDISED, CellTraining, train_cells
+from allview.training.train_detection import DetectionTraining, train_detection
 
-_CELLS_ONLY = frozenset({"leave_out", "start", "patience", "mpp", "pasted", "crops_an_epoch"})
+_COMMON = frozenset({"batch", "learning_rate", "seed", "threads"})
+_LEARNING = _COMMON | {"epochs", "optimiser", "normalisation", "device"}
+_TAKEN = {
+    "fields": _LEARNING | FIELD_OPTIONS,
+    "cells": _LEARNING | {"leave_out", "start", "patience", "mpp", "pasted", "crops_an_epoch"},
+    "detection": _COMMON | {"steps", "folds"},
+}
+"""The options that each training takes."""
 
 
 @click.command()
-@click.argument("kind", type=click.Choice(["fields", "cells"]))
+@click.argument("kind", type=click.Choice(["fields", "cells", "detection"]))
 @click.option(
     "--data",
     required=True,
@@ -27,6 +35,7 @@ _CELLS_ONLY = frozenset({"leave_out", "start", "patience", "mpp", "pasted", "cro
 )
 @click.option("--out", required=True, type=click.Path(file_okay=False, path_type=Path))
 @click.option("--epochs", type=click.IntRange(1, 1000))
+@click.option("--folds", type=click.IntRange(2, 20), help="Detection: of cross-validation.")
 @click.option("--batch-size", "batch", type=click.IntRange(2, 4096))
 @click.option("--learning-rate", type=click.FloatRange(0, 1, min_open=True))
 @click.option("--optimiser", type=click.Choice(["adam", "adamax"]))
@@ -66,7 +75,7 @@ _CELLS_ONLY = frozenset({"leave_out", "start", "patience", "mpp", "pasted", "cro
     help="Cells: folder of a model to go on from.",
 )
 def train(kind: str, data: Path, out: Path, **chosen: Any) -> None:
-    """Train the network for whole FIELDS or for single CELLS.
+    """Train the network for whole FIELDS, for single CELLS, or for the DETECTION of cells.
 
     Writes DIR/<kind>, a model folder with weights and card, DIR/metrics.json and plots; for cells
     also DIR/training.html. The data are the folder of the public sets or, for cells, folders named
@@ -74,16 +83,19 @@ def train(kind: str, data: Path, out: Path, **chosen: Any) -> None:
     stopped goes on when the same command is given again.
     """
     given = {name: value for name, value in chosen.items() if value not in (None, ())}
-    others = _CELLS_ONLY if kind == "fields" else FIELD_OPTIONS
-    if given.keys() & others:
-        raise click.UsageError(f"These do not go with {kind}: {_named(given.keys() & others)}.")
+    strange = given.keys() - _TAKEN[kind]
+    if strange:
+        raise click.UsageError(f"These do not go with {kind}: {_named(strange)}.")
     if kind == "fields" and given.get("normalisation") == STANDARDISED:
         raise click.UsageError(f"--normalisation {STANDARDISED} goes with cells only.")
     with told_in_one_sentence(DataError):
         if kind == "fields":
             click.echo(trained_fields(data, out, given))
             return
-        card = _train_cells(CellTraining(data, out, **given))
+        if kind == "detection":
+            card = train_detection(DetectionTraining(data, out, **given), click.echo)
+        else:
+            card = _train_cells(CellTraining(data, out, **given))
     click.echo(scores_table(card.scores))
     click.echo(f"{out / kind} written")
 

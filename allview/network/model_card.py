@@ -26,10 +26,11 @@ class ModelError(Exception):
 
 
 class ModelKind(StrEnum):
-    """What a network looks at: one cell, or a field of many."""
+    """What a network looks at: one cell, a field of many, or where cells are."""
 
     CELLS = "cells"
     FIELDS = "fields"
+    DETECTION = "detection"
 
 
 @dataclass(frozen=True, slots=True)

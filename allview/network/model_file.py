@@ -6,7 +6,9 @@ from pathlib import Path
 
 import safetensors.torch
 from safetensors import SafetensorError
+from torch import nn
 
+from allview.network.center_network import CenterNetwork
 from allview.network.deep_cnn import DeepCnn
 from allview.network.model_card import (
     WEIGHTS_FILE,
@@ -15,6 +17,8 @@ from allview.network.model_card import (
     load_card,
     save_card,
 )
+
+_DOES_NOT_FIT = "the weights do not fit the network its card describes; choose another model."
 
 
 def load_model(folder: Path) -> tuple[DeepCnn, ModelCard]:
@@ -27,6 +31,37 @@ def load_model(folder: Path) -> tuple[DeepCnn, ModelCard]:
     ModelError
         When card or weights are missing, damaged, changed, or do not fit each other.
     """
+    card, data = _read(folder)
+    file = folder / WEIGHTS_FILE
+    try:
+        network = DeepCnn(card.architecture, len(card.classes))
+    except ValueError as error:
+        raise ModelError(file, _DOES_NOT_FIT) from error
+    if card.typicality is not None:
+        network.add_statistics()
+    _fill(network, data, file)
+    return network.eval(), card
+
+
+def load_detector(folder: Path) -> tuple[CenterNetwork, ModelCard]:
+    """Read the network that finds cells, in evaluation mode on the CPU, and its card.
+
+    Raises
+    ------
+    ModelError
+        As ``load_model`` does.
+    """
+    card, data = _read(folder)
+    file = folder / WEIGHTS_FILE
+    try:
+        network = CenterNetwork(card.architecture.widths)
+    except ValueError as error:
+        raise ModelError(file, _DOES_NOT_FIT) from error
+    _fill(network, data, file)
+    return network.eval(), card
+
+
+def _read(folder: Path) -> tuple[ModelCard, bytes]:
     card = load_card(folder)
     file = folder / WEIGHTS_FILE
     try:
@@ -36,18 +71,17 @@ def load_model(folder: Path) -> tuple[DeepCnn, ModelCard]:
     if hashlib.sha256(data).hexdigest() != card.sha256:
         cause = "these are not the weights its card describes; install the model again."
         raise ModelError(file, cause)
+    return card, data
+
+
+def _fill(network: nn.Module, data: bytes, file: Path) -> None:
     try:
-        network = DeepCnn(card.architecture, len(card.classes))
-        if card.typicality is not None:
-            network.add_statistics()
         network.load_state_dict(safetensors.torch.load(data))
-    except (SafetensorError, RuntimeError, ValueError) as error:
-        cause = "the weights do not fit the network its card describes; choose another model."
-        raise ModelError(file, cause) from error
-    return network.eval(), card
+    except (SafetensorError, RuntimeError) as error:
+        raise ModelError(file, _DOES_NOT_FIT) from error
 
 
-def save_model(folder: Path, network: DeepCnn, card: ModelCard) -> ModelCard:
+def save_model(folder: Path, network: nn.Module, card: ModelCard) -> ModelCard:
     """Write weights and card; the card returned and written carries the weights' SHA-256.
 
     Raises

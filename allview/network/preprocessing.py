@@ -25,3 +25,16 @@ def normalised(crops: NDArray[np.uint8], colours: Colours, device: torch.device)
     mean = torch.tensor(colours.mean, device=device).view(1, 3, 1, 1) * 255
     std = torch.tensor(colours.std, device=device).view(1, 3, 1, 1) * 255
     return ((pictures.float() - mean) / std).contiguous(memory_format=torch.channels_last)
+
+
+def standardised(light: NDArray[np.float32], colours: Colours) -> Tensor:
+    """Turn views n × h × w × 3, 1 being empty glass, into the input of the cell finder.
+
+    Returns
+    -------
+    float32 n × 3 × h × w in channels-last order; light of the mean colour is 0, as padding is.
+    """
+    pictures = torch.from_numpy(np.ascontiguousarray(light)).permute(0, 3, 1, 2)
+    mean = torch.tensor(colours.mean).view(1, 3, 1, 1)
+    std = torch.tensor(colours.std).view(1, 3, 1, 1)
+    return ((pictures - mean) / std).contiguous(memory_format=torch.channels_last)

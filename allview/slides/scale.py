@@ -1,5 +1,7 @@
 """Deciding how many µm a pixel of a slide is, and saying so when two sources disagree."""
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from allview.slides.regions import read_at_downsample
@@ -9,6 +11,7 @@ from allview.slides.slide import Scale, ScaleSource, Slide
 
 _WINDOWS = 6
 _RESOLVED_PX = 14.0
+_SIBLINGS = 3
 _TOLERANCE = 1.4  # red cells of a microcytic or macrocytic patient differ by up to 1.3
 
 
@@ -32,6 +35,27 @@ def scale_of(slide: Slide, user_mpp: float | None = None) -> Scale | None:
     if user_mpp is not None:
         return Scale(user_mpp, ScaleSource.USER)
     return slide.metadata_scale or _red_cell_scale(slide)
+
+
+def scale_of_siblings(scales: Sequence[Scale]) -> Scale | None:
+    """Lend a slide without a scale that of its siblings: the same camera at the same microscope.
+
+    Parameters
+    ----------
+    scales : of slides of one folder and of the same size in pixels.
+
+    Returns
+    -------
+    Their median; None where fewer than three red-cell rulers could be read, or they disagree by
+    more than red cells vary between people.
+    """
+    values = [s.mpp for s in scales if s.source is ScaleSource.RED_CELLS]
+    if len(values) < _SIBLINGS:
+        return None
+    low, median, high = np.percentile(values, (10, 50, 90))
+    if high / low > _TOLERANCE:
+        return None
+    return Scale(float(median), ScaleSource.RED_CELLS)
 
 
 def scale_conflict(slide: Slide, scale: Scale) -> str | None:

@@ -1,25 +1,38 @@
 """Measuring the detector: white cells by overlap, blasts by distance, nuclei by area."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 import numpy as np
 
-from allview.detection.matching import match_centers
-from allview.detection.nuclei import Detection, find_cells
-from allview.detection.stain import measure_stain, stain_of
+from allview.detection.heat_map import HeatMapDetector
+from allview.detection.nuclei import find_cells
+from allview.detection.stain import stain_of
+from allview.inference.heat_mapper import HeatMapper
 from allview.review.differential import wilson_interval
-from allview.slides import SlideError, open_slide
-from allview.slides.scale import scale_of
-from allview.training.annotations import field_files, read_points, read_voc_boxes
-from allview.training.overlap import count_matched
+from allview.training.detection_answers import (
+    BoxAnswer,
+    Detect,
+    FieldAnswer,
+    box_answers,
+    box_scales,
+    count_boxes,
+    count_field,
+    f1_of,
+    false_per_field,
+    field_answers,
+    seconds_a_picture,
+)
+from allview.training.marked_pictures import MASK_SETS
 from allview.training.pictures import DataError, Progress, files_in, read_picture
 from allview.training.results import write_metrics
 
-_LEAST_OVERLAP = 0.5
+Interval = tuple[float, float]
+Answer = TypeVar("Answer", FieldAnswer, BoxAnswer)
+Row = TypeVar("Row")
 _NUCLEUS = 255
-_MASK_SETS = {"dataset1": 0.22, "dataset2": 0.085}
-"""µm per pixel, so that the median nucleus of each set is 10 µm wide; the source states none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,33 +43,71 @@ class DetectionEvaluation:
     ----------
     data : the folder that holds all_idb1, bccd and wbc_masks; what is missing is left out.
     out : where ``metrics.json`` goes.
+    model : folder of the network that finds cells; None measures segmentation alone.
     """
 
     data: Path
     out: Path
+    model: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class DetectionRow:
-    """Recall of one set, and precision where every white cell of it is annotated.
+class BlastRow:
+    """How a detector does on all_idb1, where blasts are marked and mature white cells are not.
 
     Parameters
     ----------
-    name : the set and how a detection counts.
-    truth, found, right : marked cells, detections, and detections on a marked cell.
-    recall, recall_interval : share of marked cells found, with its 95 % Wilson interval.
-    precision : share of detections that are right; None where others may be right too.
-    failed : pictures on which the scale could not be measured; their cells count as missed.
+    name : the detector and the fields.
+    fields, blasts, right : how many there were, and blasts found within half a cell.
+    recall, recall_interval : share of blasts found, with its 95 % Wilson interval.
+    on_other : detections on a point of other_xyc, neither right nor wrong.
+    false, false_cut : detections on no point at all, and those of them at the field's border,
+        where blasts that it cuts may be unmarked.
+    false_per_field, false_interval : with its 95 % interval, a bootstrap over fields.
+    seconds : to measure the stain and find the cells, mean of a field.
     """
 
     name: str
+    fields: int
+    blasts: int
+    right: int
+    recall: float
+    recall_interval: Interval
+    on_other: int
+    false: int
+    false_cut: int
+    false_per_field: float
+    false_interval: Interval
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class WhiteCellRow:
+    """How a detector does on bccd, where every white cell has a box.
+
+    Parameters
+    ----------
+    name : the detector and the files.
+    pictures, truth, found, right : how many; a pair overlaps by one half (IoU).
+    recall, recall_interval, precision, precision_interval : with 95 % Wilson intervals.
+    f1, f1_interval : with its 95 % interval, a bootstrap over pictures.
+    borrowed : pictures too crowded for the red-cell ruler, measured by that of their siblings.
+    seconds : to measure the stain and find the cells, mean of a picture.
+    """
+
+    name: str
+    pictures: int
     truth: int
     found: int
     right: int
     recall: float
-    recall_interval: tuple[float, float]
-    precision: float | None
-    failed: int
+    recall_interval: Interval
+    precision: float
+    precision_interval: Interval
+    f1: float
+    f1_interval: Interval
+    borrowed: int
+    seconds: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,94 +120,117 @@ class OverlapRow:
     lower_quartile: float
 
 
-def evaluate_detection(
-    options: DetectionEvaluation, report: Progress
-) -> tuple[tuple[DetectionRow, ...], tuple[OverlapRow, ...]]:
-    """Measure the detector on every set that is there.
+@dataclass(frozen=True, slots=True)
+class DetectionResults:
+    """The tables of an evaluation, each as long as there was data for it."""
+
+    blasts: tuple[BlastRow, ...]
+    white_cells: tuple[WhiteCellRow, ...]
+    nuclei: tuple[OverlapRow, ...]
+
+
+def evaluate_detection(options: DetectionEvaluation, report: Progress) -> DetectionResults:
+    """Measure segmentation alone, and the network, on every set that is there.
+
+    Pictures the network learned from and pictures its card holds out have rows of their own.
 
     Raises
     ------
     DataError
         When none is there, or one is damaged.
+    ModelError
+        When the network cannot be used.
     OSError
         When ``out`` cannot be written.
     """
-    rows, overlaps = [], []
+    detectors: dict[str, Detect] = {"segmentation": find_cells}
+    held_out: set[str] = set()
+    if options.model is not None:
+        mapper = HeatMapper(options.model)
+        detectors["network"] = HeatMapDetector.of(mapper, mapper.card).find
+        held_out = {name.partition("/")[2] for name in mapper.card.held_out.test}
+    blasts, white, nuclei = [], [], []
     if (options.data / "all_idb1").is_dir():
-        rows.append(_blasts(options.data / "all_idb1"))
-        report(f"{rows[-1].name}: recall {rows[-1].recall:.3f} of {rows[-1].truth}")
+        for name, detect in detectors.items():
+            fields = tuple(field_answers(options.data / "all_idb1", detect))
+            blasts += _by_part(name, "all_idb1", fields, held_out, _blasts)
+            report(f"{blasts[-1].name}: recall {blasts[-1].recall:.3f} of {blasts[-1].blasts}")
     if (options.data / "bccd").is_dir():
-        rows.append(_white_cells(options.data / "bccd"))
-        report(f"{rows[-1].name}: recall {rows[-1].recall:.3f} of {rows[-1].truth}")
-    for name, mpp in _MASK_SETS.items():
+        scales = box_scales(options.data / "bccd")
+        for name, detect in detectors.items():
+            answers = tuple(box_answers(options.data / "bccd", detect, scales))
+            white += _by_part(name, "bccd", answers, held_out, _white_cells)
+            report(f"{white[-1].name}: F1 {white[-1].f1:.3f} of {white[-1].truth}")
+    for name, mpp in MASK_SETS.items():
         folder = options.data / "wbc_masks" / name
         if folder.is_dir():
-            overlaps.append(_nuclei(folder, mpp))
-            report(f"{overlaps[-1].name}: median Dice {overlaps[-1].median:.3f}")
-    if not rows and not overlaps:
+            nuclei.append(_nuclei(folder, mpp))
+            report(f"{nuclei[-1].name}: median Dice {nuclei[-1].median:.3f}")
+    if not blasts and not white and not nuclei:
         msg = f"{options.data} holds no all_idb1, bccd or wbc_masks; point --data at them."
         raise DataError(msg)
-    write_metrics({"detection": rows, "nuclei": overlaps}, options.out)
-    return tuple(rows), tuple(overlaps)
+    results = DetectionResults(tuple(blasts), tuple(white), tuple(nuclei))
+    write_metrics({"results": results}, options.out)
+    return results
 
 
-def _detect(file: Path) -> list[Detection] | None:
-    """Find the cells of one picture as the application does; None where it has no scale."""
-    try:
-        with open_slide(file) as slide:
-            scale = scale_of(slide)
-            if scale is None:
-                return None
-            stain = measure_stain(slide, scale)
-            return find_cells(slide.read_region((0, 0), 0, slide.size), scale.mpp, stain)
-    except SlideError as error:
-        msg = f"{error} (in the data set)"
-        raise DataError(msg) from error
+def _by_part(
+    detector: str,
+    data: str,
+    answers: Sequence[Answer],
+    held_out: set[str],
+    row_of: Callable[[str, Sequence[Answer]], Row],
+) -> list[Row]:
+    """Make a row of all pictures or, of a network, of those it learned from and those it did not.
+
+    Segmentation learned from none: its second row makes the two comparable.
+    """
+    kept = [answer for answer in answers if answer.stem in held_out]
+    rest = [answer for answer in answers if answer.stem not in held_out]
+    learned = " (learned from)" if detector == "network" else ""
+    rows: list[Row] = [row_of(f"{data}, {detector}{learned}", rest)] if rest else []
+    return [*rows, row_of(f"{data}, {detector} (held out)", kept)] if kept else rows
 
 
-def _blasts(folder: Path) -> DetectionRow:
-    truth = found = right = failed = 0
-    for file in field_files(folder):
-        blasts = [(float(x), float(y)) for x, y in read_points(_marks(folder, file))]
-        truth += len(blasts)
-        cells = _detect(file)
-        if cells is None:
-            failed += 1
-            continue
-        found += len(cells)
-        reach = float(np.median([c.box.width for c in cells])) / 2 if cells else 0.0
-        right += len(match_centers([c.center for c in cells], blasts, reach).pairs)
-    return _row(
-        "all_idb1, blasts within half a cell", truth, found, right, failed, all_marked=False
+def _blasts(name: str, answers: Sequence[FieldAnswer]) -> BlastRow:
+    counts = [count_field(answer) for answer in answers]
+    right, blasts = sum(c.right for c in counts), sum(c.blasts for c in counts)
+    rate, interval = false_per_field(counts)
+    return BlastRow(
+        name=name,
+        fields=len(counts),
+        blasts=blasts,
+        right=right,
+        recall=right / blasts if blasts else float("nan"),
+        recall_interval=wilson_interval(right, blasts),
+        on_other=sum(c.on_other for c in counts),
+        false=sum(c.false for c in counts),
+        false_cut=sum(c.false_cut for c in counts),
+        false_per_field=rate,
+        false_interval=interval,
+        seconds=seconds_a_picture(answers),
     )
 
 
-def _marks(folder: Path, file: Path) -> Path:
-    return folder / "blast_xyc" / f"{file.stem}.xyc"
-
-
-def _white_cells(folder: Path) -> DetectionRow:
-    truth = found = right = failed = 0
-    for file in files_in(folder / "JPEGImages", "*.jpg"):
-        annotated = read_voc_boxes(folder / "Annotations" / f"{file.stem}.xml")
-        white = [box for name, box in annotated if name == "WBC"]
-        truth += len(white)
-        cells = _detect(file)
-        if cells is None:
-            failed += 1
-            continue
-        found += len(cells)
-        right += count_matched([c.box for c in cells], white, _LEAST_OVERLAP)
-    return _row("bccd, white cells at IoU 0.5", truth, found, right, failed, all_marked=True)
-
-
-def _row(
-    name: str, truth: int, found: int, right: int, failed: int, *, all_marked: bool
-) -> DetectionRow:
-    precision = right / found if all_marked and found else None
-    recall = right / truth if truth else float("nan")
-    return DetectionRow(
-        name, truth, found, right, recall, wilson_interval(right, truth), precision, failed
+def _white_cells(name: str, answers: Sequence[BoxAnswer]) -> WhiteCellRow:
+    counts = [count_boxes(answer) for answer in answers]
+    truth, found = sum(c.truth for c in counts), sum(c.found for c in counts)
+    right = sum(c.right for c in counts)
+    f1, interval = f1_of(counts)
+    return WhiteCellRow(
+        name=name,
+        pictures=len(counts),
+        truth=truth,
+        found=found,
+        right=right,
+        recall=right / truth if truth else float("nan"),
+        recall_interval=wilson_interval(right, truth),
+        precision=right / found if found else float("nan"),
+        precision_interval=wilson_interval(right, found),
+        f1=f1,
+        f1_interval=interval,
+        borrowed=sum(answer.borrowed for answer in answers),
+        seconds=seconds_a_picture(answers),
     )
 
 

@@ -45,6 +45,18 @@ PBC = Source(
     "(2020); boxes by medmabcf.",
     "CC BY 4.0",
 )
+BCCD = Source(
+    "bccd",
+    "Shenggan. BCCD dataset: white cells, red cells and platelets (2017).",
+    "MIT",
+)
+WBC_MASKS = Source(
+    "wbc_masks",
+    "Zheng X, Wang Y, Wang G, Liu J. Fast and robust segmentation of white blood cell images by "
+    "self-supervised learning. Micron 107 (2018).",
+    "GPL-3 repository; pictures not redistributed",
+)
+PAINTED = Source("painted", "Smears painted by AllView's own demo generator.", "Apache-2.0")
 
 
 def local_source(name: str) -> Source:

@@ -10,6 +10,7 @@ from threading import Event as CancelToken
 
 from allview import paths
 from allview.inference.engine import Engine
+from allview.inference.heat_mapper import HeatMapper
 from allview.network.model_card import CARD_FILE, ModelError
 from allview.slides import SlideError
 from allview.workflow.events import Cancelled, Event, SlideFailed
@@ -20,6 +21,7 @@ from allview.workflow.slide_analysis import SlideAnalysis
 _log = logging.getLogger(__name__)
 
 CELL_MODEL = "cells"
+DETECTION_MODEL = "detection"
 FIELD_MODEL = "fields"
 
 
@@ -47,11 +49,12 @@ def analyze(job: AnalysisJob, cancel: CancelToken) -> Iterator[Event]:
     cells = Engine(_folder(options.cell_model, CELL_MODEL), options.device, options.batch_size)
     fields = Engine(_folder(options.field_model, FIELD_MODEL), options.device, options.batch_size)
     shadow = _shadow_engine(options, cells)
+    finder = HeatMapper(paths.models() / DETECTION_MODEL)
     for request in job.slides:
         if cancel.is_set():
             yield Cancelled(request.id)
             return
-        for event in _guarded(request, options, cells, fields, cancel, shadow):
+        for event in _guarded(request, options, cells, fields, finder, cancel, shadow):
             yield event
             if isinstance(event, Cancelled):
                 return
@@ -62,11 +65,12 @@ def _guarded(
     options: AnalysisOptions,
     cells: Engine,
     fields: Engine,
+    finder: HeatMapper,
     cancel: CancelToken,
     shadow: Engine | None,
 ) -> Iterator[Event]:
     try:
-        yield from SlideAnalysis(request, options, cells, fields, cancel, shadow).run()
+        yield from SlideAnalysis(request, options, cells, fields, finder, cancel, shadow).run()
     except SlideError as error:
         yield SlideFailed(request.id, str(error))
     except Exception:  # noqa: BLE001  whatever one slide does, the next is analysed

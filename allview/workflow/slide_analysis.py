@@ -3,8 +3,11 @@
 from collections.abc import Iterator
 from threading import Event as CancelToken
 
+from allview.detection.heat_map import HeatMapDetector
 from allview.detection.stain import measure_stain
 from allview.inference.engine import ClassifyingCancelled, Engine
+from allview.inference.heat_mapper import HeatMapper
+from allview.network.model_card import ModelCard
 from allview.review.cell import Cell
 from allview.review.slide_record import ModelRecord
 from allview.slides import SlideError, open_slide
@@ -32,13 +35,14 @@ _COARSE = 1.5
 
 
 class SlideAnalysis:
-    """Runs both networks over one slide.
+    """Runs the networks over one slide.
 
     Parameters
     ----------
     request : the slide.
     options : as the user gave them.
     cells, fields : engines with the cell and the field network.
+    finder : the network that finds the cells.
     cancel : set by anyone, from any thread, to stop.
     shadow : engine with a second cell network to compare, or None.
     """
@@ -49,6 +53,7 @@ class SlideAnalysis:
         options: AnalysisOptions,
         cells: Engine,
         fields: Engine,
+        finder: HeatMapper,
         cancel: CancelToken,
         shadow: Engine | None = None,
     ) -> None:
@@ -56,6 +61,7 @@ class SlideAnalysis:
         self._options = options
         self._cells = cells
         self._fields = fields
+        self._finder = finder
         self._cancel = cancel
         self._suggester = Suggester(cells.card, options.threshold)
         self._shadow = Shadow(shadow) if shadow is not None else None
@@ -88,7 +94,13 @@ class SlideAnalysis:
                 raise SlideError(slide.path, _NO_SCALE)
             stain = measure_stain(slide, scale)
         search = TileSearch(
-            slide, scale.mpp, stain, self._cells.card, self._request.reviewed, self._watch
+            slide,
+            HeatMapDetector.of(self._finder, self._finder.card),
+            scale.mpp,
+            stain,
+            self._cells.card,
+            self._request.reviewed,
+            self._watch,
         )
         width, height = slide.size
         total = len(search.tiles)
@@ -140,11 +152,12 @@ class SlideAnalysis:
             subtype = field_subtype(slide, scale.mpp, self._centers, self._fields, self._cancel)
         if self._cancel.is_set():
             return Cancelled(self._request.id)
-        used = (self._cells, self._fields) if subtype else (self._cells,)
+        used = [self._finder.card, self._cells.card]
+        used += [self._fields.card] if subtype else []
         watch = self._watch
         return SlideFinished(
             self._request.id,
-            models=tuple(_record(engine) for engine in used),
+            models=tuple(map(_record, used)),
             field_subtype=subtype,
             seconds=Seconds(
                 watch.seconds("read"),
@@ -203,6 +216,5 @@ def _agree(one: Scale, other: Scale) -> bool:
     return abs(one.mpp / other.mpp - 1) < 0.15
 
 
-def _record(engine: Engine) -> ModelRecord:
-    card = engine.card
+def _record(card: ModelCard) -> ModelRecord:
     return ModelRecord(card.name, card.version, card.sha256)

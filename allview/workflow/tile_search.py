@@ -14,7 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from allview.detection.crops import cut_for
-from allview.detection.nuclei import Detection, find_cells
+from allview.detection.heat_map import HeatMapDetector
+from allview.detection.nuclei import Detection
 from allview.detection.stain import SlideStain
 from allview.network.model_card import ModelCard
 from allview.review.cell import Box
@@ -42,6 +43,7 @@ class TileSearch:
     Parameters
     ----------
     slide : open; used by the search's thread alone while ``run`` goes on.
+    detector : finds the cells of a tile.
     mpp : µm per level-0 pixel.
     stain : of the whole slide, so that no result depends on the tile.
     card : says at which µm per pixel and how large the crops are.
@@ -51,6 +53,7 @@ class TileSearch:
     def __init__(
         self,
         slide: Slide,
+        detector: HeatMapDetector,
         mpp: float,
         stain: SlideStain,
         card: ModelCard,
@@ -58,6 +61,7 @@ class TileSearch:
         watch: Stopwatch,
     ) -> None:
         self._slide = slide
+        self._detector = detector
         self._mpp = mpp
         self._stain = stain
         self._card = card
@@ -100,7 +104,8 @@ class TileSearch:
             width, height = (round(side / downsample) for side in tile.read.size)
             pixels = self._slide.read_region(tile.read.location, self._level, (width, height))
         with self._watch.time("detect"):
-            found = find_cells(pixels, self._mpp * downsample, self._stain)
+            left, top = (at / downsample for at in tile.read.location)
+            found = self._detector.find(pixels, self._mpp * downsample, self._stain, (left, top))
             on_slide = [(d, _on_slide(d, tile, downsample)) for d in found]
             mine = [(d, s) for d, s in on_slide if self._is_mine(s, tile)]
             mpp = self._mpp * downsample

@@ -4,7 +4,7 @@ import pytest
 
 from allview import paths
 from allview.network.model_card import WEIGHTS_FILE, ModelKind, load_card
-from allview.network.model_file import load_model
+from allview.network.model_file import load_detector, load_model
 from allview.review.cell_class import LEARNED_CLASSES
 
 
@@ -35,6 +35,15 @@ def test_the_field_network_stands_beside_colour_alone_on_both_splits():
         assert len([data for n, data in names if n == name]) == 2
 
 
-@pytest.mark.parametrize("kind", ["cells", "fields"])
+def test_the_shipped_detector_is_whole_and_says_what_it_held_out():
+    network, card = load_detector(paths.models() / "detection")
+    assert card.kind is ModelKind.DETECTION
+    assert not network.training
+    lines = "\n".join(["", *card.held_out.test])
+    assert hashlib.sha256(lines.encode()).hexdigest() == card.held_out.sha256
+    assert {score.name for score in card.scores} >= {"blast recall", "white-cell F1"}
+
+
+@pytest.mark.parametrize("kind", ["cells", "fields", "detection"])
 def test_shipped_weights_stay_small(kind):
     assert (paths.models() / kind / WEIGHTS_FILE).stat().st_size < 5_000_000

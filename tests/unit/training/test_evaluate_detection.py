@@ -2,8 +2,15 @@ import json
 
 import pytest
 
+from allview.detection.nuclei import Detection
 from allview.review.cell import Box
 from allview.training.annotations import read_points, read_voc_boxes
+from allview.training.detection_answers import (
+    FieldAnswer,
+    FieldCounts,
+    count_field,
+    false_per_field,
+)
 from allview.training.evaluate_detection import DetectionEvaluation, evaluate_detection
 from allview.training.overlap import count_matched, overlaps
 from allview.training.pictures import DataError
@@ -24,15 +31,26 @@ def test_each_box_is_matched_once_and_the_best_first():
 
 
 def test_painted_cells_are_counted(tiny_data, tmp_path):
-    (row, white), nuclei = evaluate_detection(
-        DetectionEvaluation(tiny_data, tmp_path), lambda line: None
-    )
-    assert (row.truth, white.truth, nuclei) == (8, 3, ())
+    results = evaluate_detection(DetectionEvaluation(tiny_data, tmp_path), lambda line: None)
+    (row,), (white,), nuclei = results.blasts, results.white_cells, results.nuclei
+    assert (row.fields, row.blasts, row.right, white.truth, nuclei) == (8, 8, 8, 3, ())
     assert row.recall == 1
-    assert row.precision is None
+    assert row.false_per_field == row.false / 8
     assert 0 <= white.right <= white.truth
+    assert white.f1_interval[0] <= white.f1 <= white.f1_interval[1]
     figures = json.loads((tmp_path / "metrics.json").read_text(encoding="utf-8"))
-    assert figures["detection"][0]["right"] == 8
+    assert figures["results"]["blasts"][0]["right"] == 8
+
+
+def test_a_detection_on_no_point_is_false_and_one_on_an_other_point_is_not():
+    cells = tuple(
+        Detection(Box(x - 20, y - 20, 40, 40), (x, y), 8, score)
+        for x, y, score in ((100, 100, 0.9), (200, 100, 0.8), (300, 100, 0.7), (400, 20, 0.6))
+    )
+    answer = FieldAnswer("Im1", (500, 300), cells, ((102, 101),), ((200, 110),), 0.1)
+    assert count_field(answer) == FieldCounts(1, 1, 1, 2, 1)
+    assert count_field(answer, 0.65) == FieldCounts(1, 1, 1, 1, 0)
+    assert false_per_field([count_field(answer)])[0] == 2
 
 
 def test_no_data_is_an_error(tmp_path):

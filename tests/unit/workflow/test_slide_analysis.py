@@ -4,8 +4,10 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from allview import paths
 from allview.detection.matching import match_centers
 from allview.inference.engine import ClassifyingCancelled
+from allview.inference.heat_mapper import HeatMapper
 from allview.review.cell import Box
 from allview.review.cell_class import CellClass
 from allview.slides import SlideError
@@ -22,6 +24,7 @@ def run(rule_engine, slide_file):
             options or AnalysisOptions(),
             engine or rule_engine(),
             rule_engine(("benign", "early")),
+            HeatMapper(paths.models() / "detection"),
             cancel or threading.Event(),
         ).run()
 
@@ -40,7 +43,7 @@ def test_events_come_in_order_and_every_tile_is_reported(run):
     tiles = [event.done for event in events if isinstance(event, TileDone)]
     assert tiles == list(range(1, opened.tiles + 1))
     assert isinstance(finished, SlideFinished)
-    assert [model.name for model in finished.models] == ["rule", "rule"]
+    assert [model.name for model in finished.models] == ["allview-detection", "rule", "rule"]
     assert set(finished.field_subtype) == {"benign", "early"}
     assert finished.seconds.total > 0
 
@@ -111,7 +114,7 @@ def test_an_empty_slide_has_no_cells_and_no_subtype(run, tmp_path):
     events = list(run(path=blank, options=AnalysisOptions(mpp=0.2)))
     assert not cells_of(events)
     assert events[-1].field_subtype == {}
-    assert len(events[-1].models) == 1
+    assert len(events[-1].models) == 2
     assert "No white cell was found" in events[-1].notes[0]
 
 

@@ -1,0 +1,279 @@
+"""Training the network that finds white cells, and measuring it on fields it did not see."""
+
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import torch
+from torch import Tensor
+from torch.nn import functional
+
+from allview.detection.heat_map import HeatMapDetector
+from allview.inference.heat_mapper import HeatMapper
+from allview.network.center_network import CenterNetwork
+from allview.network.model_card import WEIGHTS_FILE, ModelCard, ModelError
+from allview.network.model_file import save_model
+from allview.network.preprocessing import standardised
+from allview.training.detection_answers import (
+    BoxAnswer,
+    FieldAnswer,
+    box_answers,
+    box_scales,
+    count_field,
+    field_answers,
+)
+from allview.training.detection_card import COLOURS, detection_card, detection_scores
+from allview.training.detection_windows import Example
+from allview.training.marked_pictures import (
+    MarkedPicture,
+    paint_fields,
+    read_blast_fields,
+    read_boxed_fields,
+    read_masked_cells,
+    read_patients_cells,
+    read_single_cells,
+)
+from allview.training.pictures import Progress
+from allview.training.results import write_metrics
+from allview.training.view_sampling import ViewSampling
+
+_LOWEST = 0.1
+_THRESHOLDS = np.arange(0.25, 0.66, 0.01)
+_WANTED_RECALL = 0.99
+_REPORT_EVERY = 50
+_LARGEST_GRADIENT = 5.0
+_POSITION_WEIGHT = 0.125  # an offset of 4 pixels, one place of the map, costs one half
+
+
+@dataclass(frozen=True)
+class DetectionTraining:
+    """What ``allview train detection`` is asked to do.
+
+    Parameters
+    ----------
+    data : folder with all_idb1, bccd, pbc, jhu_acute and wbc_masks.
+    out : where the model folder ``detection`` and ``metrics.json`` go; ``out/folds`` keeps the
+        models of the folds, so that a run that was cut off goes on with the next.
+    steps : of training, each of ``batch`` views.
+    learning_rate : the peak of the one-cycle schedule.
+    folds : of the cross-validation over all_idb1 and bccd, at least 2.
+    seed : of weights, order and augmentation.
+    threads : of torch.
+    painted : fields of the demo generator that are learned from.
+    """
+
+    data: Path
+    out: Path
+    steps: int = 600
+    batch: int = 12
+    learning_rate: float = 4e-3
+    folds: int = 4
+    seed: int = 0
+    threads: int = 1
+    painted: int = 24
+
+
+@dataclass(frozen=True)
+class Answers:
+    """What was found on pictures that the network did not learn from."""
+
+    fields: tuple[FieldAnswer, ...]
+    boxes: tuple[BoxAnswer, ...]
+
+
+def train_detection(options: DetectionTraining, report: Progress) -> ModelCard:
+    """Cross-validate, train on all but the test files of bccd, and write the model.
+
+    Raises
+    ------
+    DataError
+        When a source is missing or damaged.
+    OSError
+        When ``out`` cannot be written.
+    """
+    torch.set_num_threads(options.threads)
+    scales = box_scales(options.data / "bccd")
+    pictures = read_marked_pictures(options, scales)
+    test = bccd_test(options.data / "bccd")
+    report(", ".join(f"{name}: {n} pictures" for name, n in _sizes(pictures).items()))
+    folds = fold_of([p for p in pictures if p.group not in test], options.folds)
+    answers, chosen = [], []
+    for fold in range(options.folds):
+        kept = test | {group for group, number in folds.items() if number == fold}
+        mapper = _fold_model(fold, kept, pictures, options, report)
+        answers.append(_answers(mapper, options.data, scales, kept - test))
+    for fold in range(options.folds):
+        others = [f for i, part in enumerate(answers) if i != fold for f in part.fields]
+        chosen.append(choose_threshold(others))
+    threshold = choose_threshold([f for part in answers for f in part.fields])
+    report(f"thresholds of the folds {chosen}, of all {threshold}")
+    network = _learn([p for p in pictures if p.group not in test], options, options.seed, report)
+    learned = [p for p in pictures if p.group not in test]
+    held_out = [f"bccd/{stem}" for stem in sorted(test)]
+    card = detection_card(_sizes(learned), held_out, threshold, ())
+    card = save_model(options.out / "detection", network, card)
+    mapper = HeatMapper(options.out / "detection")
+    tested = tuple(_boxes(mapper, options.data, scales, test))
+    scores = detection_scores([(a.fields, a.boxes) for a in answers], chosen, tested, threshold)
+    card = save_model(
+        options.out / "detection",
+        network,
+        detection_card(_sizes(learned), held_out, threshold, scores),
+    )
+    write_metrics({"scores": scores, "thresholds": [*chosen, threshold]}, options.out)
+    return card
+
+
+def read_marked_pictures(
+    options: DetectionTraining, scales: Mapping[str, tuple[float | None, bool]]
+) -> list[MarkedPicture]:
+    """Read and paint every picture there is to learn from, on the grid.
+
+    Raises
+    ------
+    DataError
+        When a source is missing or damaged.
+    """
+    data = options.data
+    known = {stem: mpp for stem, (mpp, _) in scales.items() if mpp is not None}
+    return [
+        *read_blast_fields(data / "all_idb1"),
+        *read_boxed_fields(data / "bccd", known),
+        *read_single_cells(data / "pbc"),
+        *read_patients_cells(data / "jhu_acute"),
+        *read_masked_cells(data / "wbc_masks"),
+        *paint_fields(options.painted),
+    ]
+
+
+def bccd_test(folder: Path) -> set[str]:
+    """Read which files the authors of bccd kept for testing; none where the list is missing."""
+    file = folder / "ImageSets" / "Main" / "test.txt"
+    return set(file.read_text(encoding="utf-8").split()) if file.is_file() else set()
+
+
+def fold_of(pictures: Iterable[MarkedPicture], folds: int) -> dict[str, int]:
+    """Deal the fields of all_idb1, ill and healthy alike, and of bccd into folds by their hash."""
+    strata: dict[str, set[str]] = {}
+    for picture in pictures:
+        if picture.source in {"all_idb1", "bccd"}:
+            ill = picture.group[-2:] if picture.source == "all_idb1" else ""
+            strata.setdefault(picture.source + ill, set()).add(picture.group)
+    dealt = {}
+    for names in strata.values():
+        order = sorted(names, key=lambda name: hashlib.sha256(name.encode()).digest())
+        dealt.update({name: place % folds for place, name in enumerate(order)})
+    return dealt
+
+
+def choose_threshold(answers: Sequence[FieldAnswer]) -> float:
+    """Choose the highest heat from which on the wanted share of the blasts is still found."""
+    blasts = sum(len(answer.blasts) for answer in answers)
+    chosen = float(_THRESHOLDS[0])
+    for threshold in _THRESHOLDS:
+        right = sum(count_field(answer, float(threshold)).right for answer in answers)
+        if right >= _WANTED_RECALL * blasts:
+            chosen = float(threshold)
+    return round(chosen, 2)
+
+
+def _fold_model(
+    fold: int,
+    kept: set[str],
+    pictures: Sequence[MarkedPicture],
+    options: DetectionTraining,
+    report: Progress,
+) -> HeatMapper:
+    """Train the model of one fold, or load it where an earlier run left it."""
+    folder = options.out / "folds" / str(fold)
+    if (folder / WEIGHTS_FILE).is_file():
+        try:
+            return HeatMapper(folder)
+        except ModelError:
+            report(f"fold {fold}: the model left there is damaged and trained again")
+    report(f"fold {fold}")
+    learned = [p for p in pictures if p.group not in kept]
+    network = _learn(learned, options, options.seed + 1 + fold, report)
+    save_model(folder, network, detection_card(_sizes(learned), sorted(kept), 0.5, ()))
+    return HeatMapper(folder)
+
+
+def _learn(
+    pictures: Sequence[MarkedPicture], options: DetectionTraining, seed: int, report: Progress
+) -> CenterNetwork:
+    torch.manual_seed(seed)
+    sampling = ViewSampling(pictures, options.batch, seed)
+    network = CenterNetwork()
+    network.to(memory_format=torch.channels_last)
+    optimiser = torch.optim.AdamW(network.parameters(), options.learning_rate, weight_decay=1e-4)
+    rate = torch.optim.lr_scheduler.OneCycleLR(
+        optimiser, options.learning_rate, total_steps=options.steps, pct_start=0.15
+    )
+    losses: list[float] = []
+    for step in range(1, options.steps + 1):
+        examples = sampling.draw()
+        light = np.stack([example.light for example in examples])
+        loss = loss_of(network(standardised(light, COLOURS)), examples)
+        optimiser.zero_grad()
+        torch.autograd.backward(loss)
+        torch.nn.utils.clip_grad_norm_(network.parameters(), _LARGEST_GRADIENT)
+        optimiser.step()
+        rate.step()
+        losses.append(float(loss.detach()))
+        if step % _REPORT_EVERY == 0 or step == options.steps:
+            report(f"step {step}: loss {np.mean(losses[-_REPORT_EVERY:]):.3f}")
+    return network.eval()
+
+
+def loss_of(maps: Tensor, examples: Sequence[Example]) -> Tensor:
+    """Measure maps (n, 5, h, w) against what is wanted.
+
+    Heat: the focal loss of Law and Deng, "CornerNet" (2018), over what is known; offset and size:
+    the mean distance near the middles.
+    """
+    heat, known, shape, weight = (
+        torch.from_numpy(np.stack([getattr(example, name) for example in examples]))
+        for name in ("heat", "known", "shape", "weight")
+    )
+    logits = maps[:, 0]
+    guess = logits.sigmoid().clamp(1e-5, 1 - 1e-5)
+    middle = (heat >= 1).float() * known
+    yes = middle * (1 - guess) ** 2 * functional.logsigmoid(logits)
+    no = (known - middle) * (1 - heat) ** 4 * guess**2 * functional.logsigmoid(-logits)
+    focal = -(yes + no).sum() / middle.sum().clamp(min=1)
+    counted = weight * known[:, None]
+    apart = (maps[:, 1:] - shape).abs()
+    offset = (apart[:, :2] * counted[:, :1]).sum() / counted[:, 0].sum().clamp(min=1)
+    size = (apart[:, 2:] * counted[:, 1:]).sum() / counted[:, 1].sum().clamp(min=1)
+    return focal + _POSITION_WEIGHT * offset + size
+
+
+def _answers(
+    mapper: HeatMapper,
+    data: Path,
+    scales: Mapping[str, tuple[float | None, bool]],
+    stems: set[str],
+) -> Answers:
+    fields = field_answers(
+        data / "all_idb1", HeatMapDetector.of(mapper, mapper.card, _LOWEST).find, sorted(stems)
+    )
+    return Answers(tuple(fields), tuple(_boxes(mapper, data, scales, stems)))
+
+
+def _boxes(
+    mapper: HeatMapper,
+    data: Path,
+    scales: Mapping[str, tuple[float | None, bool]],
+    stems: set[str],
+) -> Iterable[BoxAnswer]:
+    find = HeatMapDetector.of(mapper, mapper.card, _LOWEST).find
+    return box_answers(data / "bccd", find, scales, sorted(stems))
+
+
+def _sizes(pictures: Iterable[MarkedPicture]) -> dict[str, int]:
+    sizes: dict[str, int] = {}
+    for picture in pictures:
+        sizes[picture.source] = sizes.get(picture.source, 0) + 1
+    return sizes

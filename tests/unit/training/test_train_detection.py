@@ -1,0 +1,67 @@
+import numpy as np
+import torch
+
+from allview.network.center_network import CenterNetwork
+from allview.network.model_card import ModelKind
+from allview.network.model_file import load_detector
+from allview.training.detection_windows import SIDE, WHOLE, compose
+from allview.training.marked_pictures import MarkedPicture
+from allview.training.train_detection import DetectionTraining, loss_of, train_detection
+
+
+def picture(cells, doubtful=()):
+    return MarkedPicture(
+        "all_idb1",
+        "Im1_1",
+        np.full((SIDE, SIDE, 3), 190, np.uint8),
+        np.array(cells, np.float32).reshape(-1, 4),
+        np.array(doubtful, np.float32).reshape(-1, 3),
+        single=False,
+        spots=np.empty((0, 2), np.float32),
+    )
+
+
+def test_a_cell_is_the_hottest_place_and_doubt_is_not_learned_from():
+    for seed in range(8):
+        generator = np.random.default_rng(seed)
+        marked = picture([(96, 96, 30, 24)], [(60, 60, 12)])
+        example = compose([(marked, WHOLE[0])], generator)
+        assert np.count_nonzero(example.heat == 1) == 1
+        row, column = np.argwhere(example.heat == 1)[0]
+        assert example.known[row, column] == 1
+        assert abs(example.shape[0, row, column]) <= 4
+        assert example.weight[:, row, column].min() > 0
+        assert (example.known == 0).any()
+
+
+def test_the_loss_falls_when_the_maps_are_right():
+    example = compose([(picture([(96, 96, 30, 30)]), WHOLE[0])], np.random.default_rng(0))
+    wrong = torch.zeros(1, 5, SIDE // 4, SIDE // 4)
+    right = wrong.clone()
+    right[0, 0] = torch.from_numpy(np.where(example.heat == 1, 6.0, -6.0))
+    right[0, 1:] = torch.from_numpy(example.shape)
+    assert loss_of(right, [example]) < 0.1 * loss_of(wrong, [example])
+
+
+def test_the_network_sees_no_farther_than_tiles_overlap():
+    network = CenterNetwork().eval()
+    pictures = torch.rand(1, 3, 256, 256, requires_grad=True)
+    network(pictures)[0, 0, 32, 32].backward()
+    rows, columns = torch.nonzero(pictures.grad[0].abs().sum(0), as_tuple=True)
+    reach = max(int((rows - 130).abs().max()), int((columns - 130).abs().max()))
+    assert reach * 0.4 < 36
+
+
+def test_two_steps_leave_a_model_that_loads(tiny_data, tmp_path):
+    options = DetectionTraining(tiny_data, tmp_path, steps=2, batch=2, folds=2, painted=0)
+    lines = []
+    card = train_detection(options, lines.append)
+    network, loaded = load_detector(tmp_path / "detection")
+    assert loaded == card
+    assert card.kind is ModelKind.DETECTION
+    assert not network.training
+    assert [score.name for score in card.scores][:2] == ["blast recall", "false objects a field"]
+    again: list[str] = []
+    train_detection(options, again.append)
+    assert "fold 0" in lines
+    assert "fold 0" not in again
