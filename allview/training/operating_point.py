@@ -18,7 +18,7 @@ from allview.training.pictures import PictureSet
 
 _STEPS = np.arange(0.5, 0.0, -0.01)
 _WANTED_SENSITIVITY = 0.97
-_WANTED_COVERAGE = 0.95
+_WANTED_COVERAGE = 0.9
 _MORE_LIKELY_THAN_NOT = 0.5
 
 
