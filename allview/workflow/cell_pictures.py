@@ -1,11 +1,8 @@
 """The picture of a known cell, cut again as the analysis cut it for the network."""
 
-import math
-from collections.abc import Sequence
 from pathlib import Path
 
 from allview.detection.crops import cut_for
-from allview.detection.nuclei import Detection, find_cells
 from allview.detection.stain import SlideStain, measure_stain
 from allview.network.model_card import ModelCard
 from allview.slides import open_slide
@@ -14,9 +11,7 @@ from allview.slides.tiles import ALIGNMENT_PX, aligned
 from allview.workflow.explanation import CellPlace
 
 _AROUND_UM = 24.0
-"""What is found at a place depends on some 20 µm around it."""
-_SAME_PX = 3.0
-"""A cell found twice has the same box, but for what the edge of a tile changes."""
+"""More than the half of what the network sees of a cell."""
 
 
 class CellPictures:
@@ -46,10 +41,9 @@ class CellPictures:
         return self._slide
 
     def cut(self, place: CellPlace) -> tuple[Pixels, tuple[float, float]]:
-        """Cut a cell out around the middle of its nucleus, where the analysis cut it.
+        """Cut a cell out around the middle of its box, where the analysis cut it.
 
-        A case keeps the box of a cell only, so its nucleus is found anew; where that fails, the
-        middle of the box must do.
+        Only of a cell that the slide's edge cuts, the box has another middle than the cell.
 
         Returns
         -------
@@ -66,12 +60,11 @@ class CellPictures:
         (left, top), (width, height) = _around(place, slide.size)
         size = round(width / downsample), round(height / downsample)
         pixels = slide.read_region((left, top), level, size)
-        mpp, stain = place.mpp * downsample, self._stain(slide, place.mpp)
-        found = find_cells(pixels, mpp, stain)
+        stain = self._stain(slide, place.mpp)
         x, y = place.box.center
-        middle = _nucleus(found, ((x - left) / downsample, (y - top) / downsample))
-        crop = cut_for(self._card, pixels, middle, mpp, stain.white)
-        return crop, (left + middle[0] * downsample, top + middle[1] * downsample)
+        middle = (x - left) / downsample, (y - top) / downsample
+        crop = cut_for(self._card, pixels, middle, place.mpp * downsample, stain.white)
+        return crop, (x, y)
 
     def close(self) -> None:
         """Let go of every file, and of what was measured."""
@@ -101,10 +94,3 @@ def _around(place: CellPlace, slide: tuple[int, int]) -> tuple[tuple[int, int], 
         spans.append((first, last - first))
     (left, width), (top, height) = spans
     return (left, top), (width, height)
-
-
-def _nucleus(found: Sequence[Detection], middle: tuple[float, float]) -> tuple[float, float]:
-    """Give the middle of the nucleus of the cell whose box has this middle, if it is found."""
-    boxes = {cell.box.center: cell.center for cell in found}
-    nearest = min(boxes, key=lambda center: math.dist(center, middle), default=middle)
-    return boxes[nearest] if boxes and math.dist(nearest, middle) < _SAME_PX else middle
