@@ -11,7 +11,7 @@ from threading import Event as CancelToken
 from allview import paths
 from allview.inference.engine import Engine
 from allview.inference.heat_mapper import HeatMapper
-from allview.network.model_card import CARD_FILE, ModelError
+from allview.network.model_card import CARD_FILE, ModelCard, ModelError
 from allview.slides import SlideError
 from allview.workflow.events import Cancelled, Event, SlideFailed
 from allview.workflow.job import AnalysisJob, AnalysisOptions, SlideRequest
@@ -83,10 +83,16 @@ def _shadow_engine(options: AnalysisOptions, cells: Engine) -> Engine | None:
     if options.shadow_model is None:
         return None
     card = load_cell_card(options.shadow_model)
-    if (card.input_pixels, card.mpp) != (cells.card.input_pixels, cells.card.mpp):
-        cause = "it looks at crops of another size or scale, so it cannot run beside the other."
+    if _crops_of(card) != _crops_of(cells.card):
+        cause = (
+            "it looks at crops of another size, scale or white, so it cannot run beside this one."
+        )
         raise ModelError(options.shadow_model / CARD_FILE, cause)
     return Engine(options.shadow_model, options.device, options.batch_size)
+
+
+def _crops_of(card: ModelCard) -> tuple[int, float, int | None]:
+    return card.input_pixels, card.mpp, card.white_level
 
 
 def _folder(chosen: Path | None, shipped: str) -> Path:

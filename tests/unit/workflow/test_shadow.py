@@ -69,7 +69,7 @@ def test_a_shadow_of_another_scale_is_refused_in_one_sentence(slide_file, tmp_pa
     write_sample_model(tmp_path / "other")
     result = _analyze(slide_file, tmp_path / "out", "--shadow", tmp_path / "other")
     assert result.exit_code == 1
-    assert "crops of another size or scale" in result.output
+    assert "crops of another size, scale or white" in result.output
 
 
 def test_a_model_of_fields_is_refused_in_one_sentence(slide_file, tmp_path):
