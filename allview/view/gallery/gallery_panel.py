@@ -134,6 +134,8 @@ class GalleryPanel(QWidget):
         layout.setSpacing(0)
         layout.addLayout(header)
         layout.addWidget(self.list, 1)
+        self.setTabOrder(self._buttons[Show.ALL], self.sorting)
+        self.setTabOrder(self.sorting, self.list)
 
     @Slot(QModelIndex, QModelIndex)
     def _on_current_changed(self, current: QModelIndex, _before: QModelIndex) -> None:

@@ -23,10 +23,11 @@ def tab_stops(qtbot: QtBot, window: MainWindow, start: QWidget, count: int) -> l
 def test_tab_goes_from_the_slides_over_the_cells_to_the_decision(
     qtbot: QtBot, review: MainWindow
 ) -> None:
-    stops = tab_stops(qtbot, review, review.worklist.list, 7)
+    stops = tab_stops(qtbot, review, review.worklist.list, 8)
     assert stops == [
         "Slide",
         "Flagged 4",
+        "Which cells come first",
         "Cells",
         "✓ Lymphoblast",
         "✗ Not a blast",
