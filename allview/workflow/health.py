@@ -16,8 +16,9 @@ from PIL import Image
 from allview import __version__, paths
 from allview.demo.smear import SmearRecipe, paint_smear
 from allview.inference.devices import choose_device
-from allview.network.model_file import load_model
-from allview.workflow.analysis import CELL_MODEL, FIELD_MODEL, analyze
+from allview.network.model_card import ModelCard
+from allview.network.model_file import load_detector, load_model
+from allview.workflow.analysis import CELL_MODEL, DETECTION_MODEL, FIELD_MODEL, analyze
 from allview.workflow.events import CellsFound, SlideFailed
 from allview.workflow.job import AnalysisJob, AnalysisOptions, SlideRequest
 
@@ -53,8 +54,12 @@ def checks() -> Iterator[Check]:
         yield _guarded(library, partial(importlib.metadata.version, library))
     yield _guarded("device", _device)
     yield _guarded("report fonts", _fonts)
-    for model in (CELL_MODEL, FIELD_MODEL):
-        yield _guarded(f"model {model}", partial(_model, paths.models() / model))
+    for model, load in (
+        (CELL_MODEL, load_model),
+        (FIELD_MODEL, load_model),
+        (DETECTION_MODEL, load_detector),
+    ):
+        yield _guarded(f"model {model}", partial(_model, load, paths.models() / model))
     yield _guarded("self-test", _self_test)
 
 
@@ -75,8 +80,8 @@ def _fonts() -> str:
     return f"typst sets a page of {len(typst.compile(page))} bytes"
 
 
-def _model(folder: Path) -> str:
-    _, card = load_model(folder)
+def _model(load: Callable[[Path], tuple[object, ModelCard]], folder: Path) -> str:
+    _, card = load(folder)
     return f"{card.name} {card.version}, {len(card.classes)} classes, SHA-256 {card.sha256[:12]}…"
 
 

@@ -20,7 +20,7 @@ def test_doctor_finds_this_installation_sound():
     result = invoke("doctor")
     assert result.exit_code == 0, result.output
     assert "BAD" not in result.output
-    for expected in ("torch", "model cells", "model fields", "cells found"):
+    for expected in ("torch", "model cells", "model fields", "model detection", "cells found"):
         assert expected in result.output
 
 
