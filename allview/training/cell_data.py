@@ -117,6 +117,7 @@ def read_all_idb1(folder: Path) -> PictureSet:
     """
 
     def samples() -> Iterator[_Sample]:
+        """Cut field by field, so that only the crops stay in memory."""
         for file in field_files(folder):
             pixels = read_picture(file)
             mpp, white = _field_mpp(pixels, file), white_point(pixels)
@@ -142,6 +143,7 @@ def read_bccd(folder: Path) -> PictureSet:
     """
 
     def samples() -> Iterator[_Sample]:
+        """Cut picture by picture; one without red cells has no scale and is left out."""
         for file in files_in(folder / "JPEGImages", "*.jpg"):
             boxes = read_voc_boxes(folder / "Annotations" / f"{file.stem}.xml")
             sides = [

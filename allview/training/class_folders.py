@@ -53,6 +53,7 @@ def read_class_folders(folder: Path, mpp: float | None, report: Progress) -> Pic
     several = len({record.case for record in records.values()}) >= _ENOUGH_CASES
 
     def cells() -> Iterator[LocalCell]:
+        """Read one file after the other, so that only the cut crops stay in memory."""
         for found in files:
             try:
                 pixels = read_picture(found.file)
