@@ -29,7 +29,7 @@ def test_doctor_names_what_is_broken_and_checks_the_rest(monkeypatch, tmp_path):
     result = invoke("doctor")
     assert result.exit_code == 1
     broken = [line for line in result.output.splitlines() if line.startswith("BAD")]
-    assert len(broken) == 3
+    assert len(broken) == 4
     assert "report fonts" in result.output
 
 
