@@ -10,7 +10,6 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from allview.network.calibration import probabilities
 from allview.network.cell_input import CELL_MPP
 from allview.network.conformal import PredictionSets, fit_prediction_sets, least_cells
 from allview.network.deep_cnn import DeepCnn
@@ -19,7 +18,7 @@ from allview.network.model_file import load_model, save_model
 from allview.training.augmentation import centred
 from allview.training.cell_data import CELL_CLASSES
 from allview.training.cell_scores import BLAST, is_blast
-from allview.training.loop import predict
+from allview.training.loop import chances_of
 from allview.training.metrics import area_under_curve, proportion
 from allview.training.pictures import DataError, PictureSet, Progress
 from allview.training.refit import Refit, refit
@@ -77,8 +76,8 @@ def adapt_cells(options: Adaptation, cells: PictureSet, report: Progress) -> Mod
     name = slug(options.laboratory)
     scores = [*_scores(used, f"{name}, cross-validated", fitted.before, fitted.after, card, fitted)]
     if len(rest):
-        before = chances_of(network, card, rest)
-        after = chances_of(fitted.network, fitted.card, rest)
+        before = chances_of(network, card, rest.crops)
+        after = chances_of(fitted.network, fitted.card, rest.crops)
         scores += _scores(rest, f"{name}, held back", before, after, card, fitted)
     new = replace(
         fitted.card,
@@ -146,14 +145,6 @@ def _check(cells: PictureSet) -> None:
         raise DataError(msg)
     if len(np.unique(cells.labels)) < 2:
         raise DataError("the confirmed cells are all of one class; confirm others as well.")
-
-
-def chances_of(network: DeepCnn, card: ModelCard, cells: PictureSet) -> NDArray[np.float32]:
-    """Give the calibrated probabilities (n, classes) of cells cropped to the network's size."""
-    chances: NDArray[np.float32] = probabilities(
-        predict(network, cells.crops, card.colours), card.temperature
-    ).numpy()
-    return chances
 
 
 def _scores(

@@ -23,6 +23,7 @@ from allview.training.plots import plot_confusion, plot_reliability, plot_roc
 from allview.training.uncertainty import brier_score, coverage_scores
 
 BLAST = CELL_CLASSES.index(CellClass.LYMPHOBLAST.value)
+_LYMPHOCYTE = CELL_CLASSES.index(CellClass.LYMPHOCYTE.value)
 _ARTEFACT = CELL_CLASSES.index(CellClass.ARTEFACT.value)
 
 
@@ -37,6 +38,12 @@ class CellResults:
 def is_blast(pictures: PictureSet) -> NDArray[np.bool_]:
     """Which crops are blasts: that class and no other."""
     return np.asarray(pictures.certain & pictures.allowed[:, BLAST])
+
+
+def flagged(chances: NDArray[np.float32], card: ModelCard, threshold: float) -> NDArray[np.bool_]:
+    """Which cells are flagged: their flagged classes together (n, classes) reach the threshold."""
+    columns = [card.classes.index(name) for name in card.flagged_classes]
+    return np.asarray(chances[:, columns].sum(axis=1) >= threshold)
 
 
 def score_cells(
@@ -119,20 +126,21 @@ def _calibration(
 def _blast_scores(
     pictures: PictureSet, data: str, suspicion: NDArray[np.float32], threshold: float
 ) -> list[Score]:
-    blast, flagged = is_blast(pictures), suspicion >= threshold
+    blast, suspected = is_blast(pictures), suspicion >= threshold
+    lymphocyte = pictures.certain & pictures.allowed[:, _LYMPHOCYTE]
     cell = ~(pictures.certain & pictures.allowed[:, _ARTEFACT])
-    scores = [proportion("blast specificity", data, ~flagged[~blast])]
+    scores = [proportion("blast specificity", data, ~suspected[~blast])]
     if blast.any():
-        scores.append(proportion("blast sensitivity", data, flagged[blast]))
+        scores.append(proportion("blast sensitivity", data, suspected[blast]))
     for name, rows in (
         ("blast AUC against all else", np.ones(len(blast), np.bool_)),
         ("blast AUC against other cells", cell),
+        ("blast AUC against lymphocytes", blast | lymphocyte),
     ):
         auc = area_under_curve(name, data, blast[rows], suspicion[rows], pictures.groups[rows])
         scores += [auc] if auc else []
-    lymphocyte = pictures.certain & pictures.allowed[:, CELL_CLASSES.index("lymphocyte")]
     if lymphocyte.any():
-        scores.append(proportion("lymphocytes not flagged", data, ~flagged[lymphocyte]))
+        scores.append(proportion("lymphocytes not flagged", data, ~suspected[lymphocyte]))
     return scores
 
 

@@ -9,9 +9,10 @@ from numpy.typing import NDArray
 
 from allview.network.deep_cnn import DeepCnn
 from allview.network.model_card import ModelCard, Score
-from allview.training.adapt_cells import chances_of, choose_cells, load_adaptable, local_scores
+from allview.training.adapt_cells import choose_cells, load_adaptable, local_scores
 from allview.training.augmentation import centred
 from allview.training.evaluate_cells import READERS
+from allview.training.loop import chances_of
 from allview.training.pictures import DataError, PictureSet, Progress, data_folder
 from allview.training.refit import refit
 from allview.training.results import write_metrics
@@ -103,7 +104,7 @@ def measure_adaptation(
                 local = others.pick(choose_cells(others, count, str(number)))
                 fitted = refit(network, card, local)
                 used_network, used_card = fitted.network, fitted.card
-            chances[tested] = chances_of(used_network, used_card, cells.pick(tested))
+            chances[tested] = chances_of(used_network, used_card, cells.crops[tested])
             thresholds[tested] = used_card.operating_threshold
         found = local_scores(cells, f"{cells.source}, {count} local cells", chances, thresholds)
         report(f"{count} local cells: " + ", ".join(f"{s.name} {s.value:.3f}" for s in found))

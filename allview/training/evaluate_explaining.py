@@ -20,7 +20,8 @@ from allview.network.deep_cnn import CONVOLUTIONS, DeepCnn
 from allview.network.model_card import ModelCard, Score
 from allview.network.model_file import load_model
 from allview.network.preprocessing import normalised
-from allview.training.occlusion import cell_discs, chances, occlusion_scores, without_cell
+from allview.training.loop import chances_of
+from allview.training.occlusion import cell_discs, occlusion_scores, without_cell
 from allview.training.pictures import PictureSet
 
 _MOST_MAPS = 60
@@ -100,7 +101,7 @@ def evaluate_explaining(
     scores = [
         score
         for pictures in thinned
-        for score in occlusion_scores(network, card, pictures, thinned, discs, threshold)
+        for score in occlusion_scores(network, card, pictures, discs[pictures.source], threshold)
     ]
     crops, masks = [], []
     for pictures in thinned:
@@ -153,7 +154,7 @@ def _map_figures(
     network: DeepCnn, card: ModelCard, crops: NDArray[np.uint8], masks: NDArray[np.float32]
 ) -> tuple[MapFigures, ...]:
     pictures = normalised(crops, card.colours, torch.device("cpu"))
-    given = chances(network, card, crops)
+    given = chances_of(network, card, crops)
     chosen = given.argmax(axis=1)
     classes = torch.from_numpy(chosen)
     figures = []
@@ -164,7 +165,7 @@ def _map_figures(
         moved = np.stack([_somewhere(m, seed) for seed, m in enumerate(hottest)])
         drops = [
             np.take_along_axis(
-                given - chances(network, card, without_cell(crops, hidden)), chosen[:, None], 1
+                given - chances_of(network, card, without_cell(crops, hidden)), chosen[:, None], 1
             )[:, 0].tolist()
             for hidden in (hottest, moved)
         ]

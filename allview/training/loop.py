@@ -10,9 +10,9 @@ from numpy.typing import NDArray
 from torch import Tensor, nn
 
 from allview.inference.precision import choose_precision
-from allview.network.calibration import negative_log_likelihood
+from allview.network.calibration import negative_log_likelihood, probabilities
 from allview.network.deep_cnn import DeepCnn
-from allview.network.model_card import Colours
+from allview.network.model_card import Colours, ModelCard
 from allview.network.preprocessing import normalised
 from allview.training.checkpoint import State
 
@@ -211,6 +211,14 @@ def follow(average: nn.Module, learner: nn.Module, kept: float) -> None:
 def predict(network: nn.Module, crops: NDArray[np.uint8], colours: Colours) -> Tensor:
     """Give the float32 logits (n, classes), on the CPU, of crops n × side × side × 3."""
     return _in_batches(network.eval(), network, crops, colours)
+
+
+def chances_of(
+    network: nn.Module, card: ModelCard, crops: NDArray[np.uint8]
+) -> NDArray[np.float32]:
+    """Give the calibrated probabilities (n, classes) of crops n × side × side × 3."""
+    logits = predict(network, crops, card.colours)
+    return np.asarray(probabilities(logits, card.temperature).numpy(), np.float32)
 
 
 @torch.inference_mode()

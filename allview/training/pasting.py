@@ -3,12 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from allview.detection.nuclei import find_cells
-from allview.detection.stain import stain_of
-
-_FAR_UM = 4.0  # the cell of a crop lies at its middle, give or take this
-_RIM_UM = 0.6
-_SOFT_UM = 0.4
+from allview.training.middle_cell import MiddleCell, blended, find_middle_cell, soft_disc
 
 Crops = NDArray[np.uint8]
 
@@ -21,18 +16,8 @@ def cell_radii(crops: Crops, mpp: float) -> NDArray[np.float32]:
     crops : n × side × side × 3.
     mpp : µm per pixel.
     """
-    return np.array([_radius(crop, mpp) for crop in crops], np.float32)
-
-
-def _radius(crop: Crops, mpp: float) -> float:
-    middle = np.array(crop.shape[:2]) / 2
-    cells = find_cells(crop, mpp, stain_of(crop, mpp))
-    away = [float(np.hypot(*(np.array(cell.center) - middle))) * mpp for cell in cells]
-    if not away or min(away) > _FAR_UM:
-        return float("nan")
-    cell = cells[int(np.argmin(away))]
-    # Half the longer side of the box, so that nothing of the cell stays behind.
-    return max(cell.box.width, cell.box.height) / 2
+    found = (find_middle_cell(crop, mpp) for crop in crops)
+    return np.array([cell.radius if cell else np.nan for cell in found], np.float32)
 
 
 def pasted(cells: Crops, radii: NDArray[np.float32], grounds: Crops, mpp: float) -> Crops:
@@ -48,12 +33,8 @@ def pasted(cells: Crops, radii: NDArray[np.float32], grounds: Crops, mpp: float)
     mpp : µm per pixel.
     """
     side = cells.shape[1]
-    axis = np.arange(side) + 0.5 - side / 2
-    away = np.hypot(axis[:, None], axis[None, :]).astype(np.float32)
-    inside = (radii[:, None, None] + _RIM_UM / mpp - away) / (_SOFT_UM / mpp)
-    share = np.clip(inside + 0.5, 0, 1)[..., None]
-    mixed = share * cells + (1 - share) * grounds
-    return np.asarray(np.rint(mixed), np.uint8)
+    discs = [soft_disc(side, MiddleCell(side / 2, side / 2, float(r)), mpp) for r in radii]
+    return blended(cells, grounds, np.stack(discs))
 
 
 def partners(

@@ -13,6 +13,7 @@ from allview.network.model_file import load_model
 from allview.training.augmentation import centred
 from allview.training.baseline import colour_numbers
 from allview.training.cell_data import CELL_CLASSES
+from allview.training.cell_scores import flagged
 from allview.training.loop import features_of
 from allview.training.metrics import proportion
 from allview.training.pasting import cell_radii, partners, pasted
@@ -110,9 +111,10 @@ def _score_pasting(engine: Engine, sample: Sample, before: Assessment) -> tuple[
     after = engine.assess(centred(moved, side)).probabilities
     old = before.probabilities[rows]
     threshold = engine.card.operating_threshold
-    flagged_classes = [engine.card.classes.index(name) for name in engine.card.flagged_classes]
-    flag_before = old[:, flagged_classes].sum(axis=1) >= threshold
-    flag_after = after[:, flagged_classes].sum(axis=1) >= threshold
+    flag_before, flag_after = (
+        flagged(old, engine.card, threshold),
+        flagged(after, engine.card, threshold),
+    )
     data = "held-out cells pasted on another source's background"
     return (
         proportion("same class", data, old.argmax(axis=1) == after.argmax(axis=1)),
