@@ -54,7 +54,8 @@ def evaluate(kind: str, data: Path, out: Path, source: str, **options: Any) -> N
 
     FIELDS and CELLS score a network, DETECTION the cell detector, SLIDES the whole application,
     ADAPTATION what 25, 50 and 100 cells of a new laboratory buy.
-    DIR/metrics.json holds every figure.
+    DIR/metrics.json holds every figure; for a network DIR/evaluation.html shows its card beside
+    them.
     """
     with told_in_one_sentence(DataError):
         text = _EVALUATIONS[kind](_Order(data, out, as_options(**options), source))

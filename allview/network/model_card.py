@@ -58,13 +58,32 @@ class Colours:
 
 
 @dataclass(frozen=True, slots=True)
+class ClassCount:
+    """How many pictures of one class each part of a split holds."""
+
+    name: str
+    train: int
+    validation: int
+    test: int
+
+
+@dataclass(frozen=True, slots=True)
 class DataSource:
-    """One data set a network was trained on: how many pictures, whose, under which terms."""
+    """One data set a network was trained on: how many pictures, whose, under which terms.
+
+    Parameters
+    ----------
+    images : trained on.
+    classes : of each class, in every part; empty where it was not counted.
+    duplicates : equal pictures left out when it was read.
+    """
 
     name: str
     citation: str
     terms: str
     images: int
+    classes: tuple[ClassCount, ...] = ()
+    duplicates: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from allview.network.model_card import (
 )
 from allview.review.cell_class import CellClass
 from allview.training.cell_data import CELL_CLASSES
-from allview.training.operating_point import OperatingPoint
+from allview.training.operating_point import WANTED_SENSITIVITY, OperatingPoint
 from allview.training.pictures import PictureSet
 from allview.training.sources import ALL_IDB1, JHU_ACUTE, PBC, local_source
 from allview.training.splits import Split, held_out
@@ -55,8 +55,8 @@ def cell_card(
             "APL), which teaches what a blast is, not what a lymphoblast is."
         ),
         training_data=tuple(
-            _SOURCES.get(name, local_source(name)).with_images(int(splits[name].train.sum()))
-            for name in sources
+            _SOURCES.get(name, local_source(name)).counted(pictures, splits[name], CELL_CLASSES)
+            for name, pictures in sources.items()
         ),
         held_out=_held_out(sources, splits),
         scores=(),
@@ -66,7 +66,7 @@ def cell_card(
             "Normal cells come mostly from one analyser (pbc) and from leukaemia patients "
             "(jhu_acute); specificity in another laboratory is what bccd hints at.",
             f"The threshold rests on the {point.chosen_on}: it is at most one half, and lower only "
-            "where they contradict a sensitivity of 95 %.",
+            f"where they contradict a sensitivity of {WANTED_SENSITIVITY:.0%}.",
             "Cells cut by the edge of the picture were left out of training.",
         ),
         intended_use=(

@@ -221,7 +221,8 @@ def _collect(
 
     ``same_glass`` names what was photographed on the same slide: its median white counts.
     """
-    distinct = list({sample.crop.tobytes(): sample for sample in samples}.values())
+    taken = list(samples)
+    distinct = list({sample.crop.tobytes(): sample for sample in taken}.values())
     if not distinct:
         msg = f"{source} holds no cells; point --data at the folder of the data sets."
         raise DataError(msg)
@@ -237,6 +238,7 @@ def _collect(
         np.array(allowed, np.bool_),
         np.array([sample.group for sample in distinct]),
         np.array([sample.stratum for sample in distinct]),
+        len(taken) - len(distinct),
     )
 
 

@@ -29,10 +29,18 @@ _ARTEFACT = CELL_CLASSES.index(CellClass.ARTEFACT.value)
 
 @dataclass(frozen=True)
 class CellResults:
-    """Scores for the card, and per-source tables over the certain labels."""
+    """Scores for the card, and per-source tables over the certain labels.
+
+    Parameters
+    ----------
+    scores : of all sources.
+    tables : figures by source, and over all held out.
+    classes : labels against answers, for the sources whose every label is certain.
+    """
 
     scores: tuple[Score, ...]
     tables: Mapping[str, Mapping[str, object]]
+    classes: Mapping[str, ClassTable]
 
 
 def is_blast(pictures: PictureSet) -> NDArray[np.bool_]:
@@ -65,6 +73,7 @@ def score_cells(
     out.mkdir(parents=True, exist_ok=True)
     scores: list[Score] = []
     tables: dict[str, Mapping[str, object]] = {}
+    classes: dict[str, ClassTable] = {}
     curves = []
     for pictures in tested:
         given = assessed[pictures.source].probabilities
@@ -74,7 +83,7 @@ def score_cells(
             curves.append((pictures.source, is_blast(pictures), given[:, BLAST]))
         if pictures.certain.all():
             table, figures = _all_classes(pictures, given)
-            tables[pictures.source] = figures
+            tables[pictures.source], classes[pictures.source] = figures, table
             scores.append(proportion("accuracy", data, _hits(pictures, given)))
             plot_confusion(table, out / f"confusion_{pictures.source}.png")
         scores += _uncertainty_scores(pictures, assessed[pictures.source], card, data)
@@ -82,7 +91,7 @@ def score_cells(
         plot_roc(curves, out / "roc.png")
     learned = [p for p in tested if p.source in _learned(card)] or tested
     _calibration(learned, assessed, tables, out)
-    return CellResults(tuple(scores), tables)
+    return CellResults(tuple(scores), tables, classes)
 
 
 def _learned(card: ModelCard) -> set[str]:

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from allview.inference.engine import Engine
 from allview.network.model_card import ModelCard, Score, load_card
 from allview.training.augmentation import centred
+from allview.training.card_page import write_card_page
 from allview.training.cell_data import (
     read_all_idb1,
     read_bccd,
@@ -18,6 +19,7 @@ from allview.training.cell_data import (
 )
 from allview.training.cell_scores import score_cells
 from allview.training.evaluate_explaining import evaluate_explaining
+from allview.training.metrics import ClassTable
 from allview.training.pictures import DataError, PictureSet, Progress
 from allview.training.results import write_metrics
 from allview.training.robustness import sample_of, score_robustness, score_traces
@@ -70,7 +72,9 @@ def evaluate_cells(options: CellEvaluation, report: Progress) -> tuple[Score, ..
     if not stored:
         msg = f"{options.data} holds none of {', '.join(READERS)}; point --data at the data sets."
         raise DataError(msg)
-    return score_model(options, stored, report).scores
+    measured = score_model(options, stored, report)
+    write_card_page(card, measured.scores, measured.classes, options.out)
+    return measured.scores
 
 
 @dataclass(frozen=True)
@@ -82,11 +86,13 @@ class CellMeasurement:
     scores : for the card.
     tested : the cells as the network saw them, source by source.
     chances : calibrated probabilities (n, classes) by source.
+    classes : labels against answers, for the sources whose every label is certain.
     """
 
     scores: tuple[Score, ...]
     tested: Sequence[PictureSet]
     chances: Mapping[str, NDArray[np.float32]]
+    classes: Mapping[str, ClassTable]
 
 
 def score_model(
@@ -126,7 +132,7 @@ def score_model(
     }
     write_metrics(figures, options.out)
     chances = {source: answer.probabilities for source, answer in assessed.items()}
-    return CellMeasurement(scores, tested, chances)
+    return CellMeasurement(scores, tested, chances, results.classes)
 
 
 def _robustness(

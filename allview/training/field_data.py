@@ -38,12 +38,13 @@ def read_kaggle_all(
         When the folder is not that data set.
     """
     styles = _bar_styles(folder / "acquisition_hints.csv")
-    crops, labels, groups, seen = [], [], [], set()
+    crops, labels, groups, seen, duplicates = [], [], [], set(), 0
     for label, name in enumerate(FIELD_CLASSES):
         for file in files_in(folder / name.capitalize(), "*.jpg"):
             pixels = without_scale_bar(read_picture(file))
             digest = hashlib.sha256(pixels.tobytes()).digest()
             if digest in seen:
+                duplicates += 1
                 continue
             seen.add(digest)
             crops.append(cv2.resize(pixels, (side, side), interpolation=cv2.INTER_AREA))
@@ -57,6 +58,7 @@ def read_kaggle_all(
         _one_class(labels),
         np.array(groups),
         np.array(strata),
+        duplicates,
     )
 
 

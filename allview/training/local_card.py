@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from allview.network.model_card import ModelCard
+from allview.training.operating_point import WANTED_SENSITIVITY
 
 
 def for_a_laboratory(card: ModelCard) -> ModelCard:
@@ -23,7 +24,7 @@ def for_a_laboratory(card: ModelCard) -> ModelCard:
             "Files without a manifest are split one by one: those of one slide may lie on both "
             "sides, and the scores then promise too much.",
             "The threshold is at most one half, and lower only where the validation blasts "
-            "contradict a sensitivity of 95 %.",
+            f"contradict a sensitivity of {WANTED_SENSITIVITY:.0%}.",
         ),
         licence="The laboratory's own.",
     )

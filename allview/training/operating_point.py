@@ -17,7 +17,7 @@ from allview.training.loop import predict
 from allview.training.pictures import PictureSet
 
 _STEPS = np.arange(0.5, 0.0, -0.01)
-_WANTED_SENSITIVITY = 0.97
+WANTED_SENSITIVITY = 0.97
 _WANTED_COVERAGE = 0.9
 _MORE_LIKELY_THAN_NOT = 0.5
 
@@ -61,7 +61,7 @@ def operating_point(
     for pictures, given in zip(validation, chances, strict=True):
         blast = is_blast(pictures)
         if blast.any():
-            threshold = operating_threshold(given[:, BLAST], blast, _WANTED_SENSITIVITY)
+            threshold = operating_threshold(given[:, BLAST], blast, WANTED_SENSITIVITY)
             chosen_on = f"{int(blast.sum())} validation blasts of {pictures.source}"
             return OperatingPoint(temperature, threshold, chosen_on, sets)
     return OperatingPoint(temperature, _MORE_LIKELY_THAN_NOT, "want of validation blasts", sets)

@@ -1,7 +1,7 @@
 """Labelled pictures in memory, whatever source they came from."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Self
 
@@ -30,6 +30,7 @@ class PictureSet:
     allowed : bool n × classes, what each crop can be; one True is a full label.
     groups : what must stay together in a split: field, patient, block of files.
     strata : what a split keeps in proportion, such as the image size.
+    duplicates : equal pictures that were left out of the source.
     """
 
     source: str
@@ -37,6 +38,7 @@ class PictureSet:
     allowed: NDArray[np.bool_]
     groups: NDArray[np.str_]
     strata: NDArray[np.str_]
+    duplicates: int = 0
 
     def __len__(self) -> int:
         return len(self.crops)
@@ -59,11 +61,12 @@ class PictureSet:
             self.allowed[which],
             self.groups[which],
             self.strata[which],
+            self.duplicates,
         )
 
     def with_crops(self, crops: NDArray[np.uint8]) -> Self:
         """Give the same labels with other pictures of the same things."""
-        return type(self)(self.source, crops, self.allowed, self.groups, self.strata)
+        return replace(self, crops=crops)
 
 
 def data_folder(data: Path, name: str) -> Path:

@@ -1,9 +1,15 @@
 """The data sets the shipped weights learned from, as every card names them."""
 
 import dataclasses
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
-from allview.network.model_card import DataSource
+from allview.network.model_card import ClassCount, DataSource
+from allview.training.pictures import PictureSet
+from allview.training.splits import Split
+
+PARTLY_LABELLED = "partly labelled"
+"""Counts the pictures that may be of several classes, such as anything but a blast."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +23,30 @@ class Source:
     def with_images(self, images: int) -> DataSource:
         """Say how many pictures of it were used."""
         return DataSource(**dataclasses.asdict(self), images=images)
+
+    def counted(self, pictures: PictureSet, split: Split, classes: Sequence[str]) -> DataSource:
+        """Say how many pictures of each class trained, chose the thresholds and were scored.
+
+        Parameters
+        ----------
+        pictures : the whole source.
+        classes : names of ``pictures.allowed``'s columns; what may be one of several is counted
+            apart.
+        """
+        kinds = [
+            (name, pictures.certain & pictures.allowed[:, i]) for i, name in enumerate(classes)
+        ]
+        kinds.append((PARTLY_LABELLED, ~pictures.certain))
+        parts = (split.train, split.validation, split.test)
+        return replace(
+            self.with_images(int(split.train.sum())),
+            classes=tuple(
+                ClassCount(name, *(int((rows & part).sum()) for part in parts))
+                for name, rows in kinds
+                if rows.any()
+            ),
+            duplicates=pictures.duplicates,
+        )
 
 
 KAGGLE_ALL = Source(

@@ -183,10 +183,7 @@ def train_cells(
     card = replace(load_card(folder), scores=measured.scores)
     save_card(card, folder)
     write_page(
-        TrainingRecord(
-            card, tuple(course.epochs), training, validation, measured.tested, measured.chances
-        ),
-        options.out,
+        TrainingRecord(card, tuple(course.epochs), measured.tested, measured.chances), options.out
     )
     course.forget()
     return card

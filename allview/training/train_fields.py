@@ -207,7 +207,7 @@ def _card(pictures: PictureSet, split: Split, run: FieldRun, options: FieldTrain
         positive_meaning=(
             "Early, pre and pro (ALL); benign means haematogones, not healthy blood."
         ),
-        training_data=(KAGGLE_ALL.with_images(len(pictures)),),
+        training_data=(KAGGLE_ALL.counted(pictures, split, FIELD_CLASSES),),
         held_out=held_out(_HELD_OUT[options.split], [(pictures, split)]),
         scores=run.scores,
         limits=(

@@ -51,7 +51,8 @@ def test_a_duplicate_field_is_dropped(tiny_data, tmp_path):
         for copy in ("a_1.jpg", "b_2.jpg"):
             (folder / name / copy).write_bytes(data)
     (folder / "acquisition_hints.csv").write_text("class,file,scalebar_style_heuristic\n", "utf-8")
-    assert len(read_kaggle_all(folder, 32)) == 4
+    fields = read_kaggle_all(folder, 32)
+    assert (len(fields), fields.duplicates) == (4, 4)
 
 
 def test_the_label_is_the_central_cell_and_patients_stay_together(tiny_data):

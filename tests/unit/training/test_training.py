@@ -170,6 +170,7 @@ def test_evaluating_a_model_again_gives_the_scores_of_its_card(trained, tiny_dat
         assert score.n == known[score.name, score.data].n
         assert score.value == pytest.approx(known[score.name, score.data].value, abs=0.2)
     assert (tmp_path / "metrics.json").exists()
+    assert "kaggle all, blocks never seen" in (tmp_path / "evaluation.html").read_text("utf-8")
 
 
 def test_evaluating_cells_asks_held_out_groups_and_strange_sources(trained, tiny_data, tmp_path):
@@ -178,6 +179,8 @@ def test_evaluating_cells_asks_held_out_groups_and_strange_sources(trained, tiny
     card = load_card(model)
     scores = evaluate_cells(CellEvaluation(tiny_data, model, tmp_path, "cpu"), lines.append)
     assert [(s.name, s.data, s.n) for s in scores] == [(s.name, s.data, s.n) for s in card.scores]
+    page = (tmp_path / "evaluation.html").read_text("utf-8")
+    assert f"{len(scores)} of them came out the same" in page
     all_flagged = evaluate_cells(
         CellEvaluation(tiny_data, model, tmp_path, "cpu", threshold=0.0), lines.append
     )

@@ -1,0 +1,60 @@
+"""The page of a card: what it learned from, and whether its scores were found again."""
+
+from dataclasses import replace
+
+import numpy as np
+
+from allview.network.model_card import ClassCount, Score
+from allview.training.card_page import agreement, card_page
+from allview.training.metrics import class_table
+from allview.training.pictures import PictureSet
+from allview.training.sources import PARTLY_LABELLED, PBC
+from allview.training.splits import Split
+from tests.unit.network.sample_models import sample_card
+
+CLASSES = ("lymphoblast", "lymphocyte", "artefact")
+
+
+def _score(name, value):
+    return Score(name, "a_source, held out", value, value - 0.05, value + 0.05, 40, "Wilson")
+
+
+def _counted():
+    allowed = np.array([[1, 0, 0], [1, 0, 0], [0, 1, 0], [0, 1, 1]], np.bool_)
+    names = np.array(["a", "b", "c", "d"])
+    pictures = PictureSet("pbc", np.zeros((4, 8, 8, 3), np.uint8), allowed, names, names, 3)
+    split = Split(
+        train=np.array([1, 0, 0, 1], np.bool_),
+        validation=np.array([0, 1, 0, 0], np.bool_),
+        test=np.array([0, 0, 1, 0], np.bool_),
+    )
+    return PBC.counted(pictures, split, CLASSES)
+
+
+def test_a_source_counts_its_classes_in_every_part_and_its_duplicates():
+    source = _counted()
+    assert source.images == 2
+    assert source.duplicates == 3
+    assert source.classes == (
+        ClassCount("lymphoblast", 1, 1, 0),
+        ClassCount("lymphocyte", 0, 0, 1),
+        ClassCount(PARTLY_LABELLED, 1, 0, 0),
+    )
+
+
+def test_the_page_says_which_scores_of_the_card_were_found_again():
+    card = replace(sample_card(), scores=(_score("accuracy", 0.9), _score("recall", 0.7)))
+    said = agreement(card, [_score("accuracy", 0.9001), _score("recall", 0.71), _score("new", 0.1)])
+    assert said.startswith("Of 2 scores in the card, 2 were measured again; 1 of them")
+
+
+def test_the_page_shows_data_scores_and_confusions_and_escapes_words():
+    card = replace(
+        sample_card(), training_data=(_counted(),), limits=("less than < 3 laboratories",)
+    )
+    table = class_table(CLASSES, np.array([0, 1, 1]), np.eye(3, dtype=np.float32)[[0, 1, 0]])
+    page = card_page(card, [_score("blast AUC", 0.987)], {"a_source": table})
+    for expected in ("0.987", "a source", "partly labelled", "Acevedo", "What it took them for"):
+        assert expected in page
+    assert "less than &lt; 3 laboratories" in page
+    assert "http" not in page
