@@ -4,6 +4,7 @@ The window runs it in a thread, the command line draws a progress bar from the s
 """
 
 import logging
+from collections import deque
 from collections.abc import Iterator
 from pathlib import Path
 from threading import Event as CancelToken
@@ -13,10 +14,11 @@ from allview.inference.engine import Engine
 from allview.inference.heat_mapper import HeatMapper
 from allview.network.model_card import CARD_FILE, ModelCard, ModelError
 from allview.slides import SlideError
-from allview.workflow.events import Cancelled, Event, SlideFailed
+from allview.workflow.events import Cancelled, Event, SlideFailed, SlideOpened
 from allview.workflow.job import AnalysisJob, AnalysisOptions, SlideRequest
 from allview.workflow.model_choice import load_cell_card
-from allview.workflow.slide_analysis import SlideAnalysis
+from allview.workflow.sibling_scales import SiblingScales
+from allview.workflow.slide_analysis import MissingScale, SlideAnalysis
 
 _log = logging.getLogger(__name__)
 
@@ -32,6 +34,8 @@ def analyze(job: AnalysisJob, cancel: CancelToken) -> Iterator[Event]:
     ----------
     job : what to analyse and how.
     cancel : set by anyone, from any thread; the analysis then stops after the batch in hand.
+
+    A slide without a scale comes last, when those of its folder may lend it theirs.
 
     Yields
     ------
@@ -50,27 +54,36 @@ def analyze(job: AnalysisJob, cancel: CancelToken) -> Iterator[Event]:
     fields = Engine(_folder(options.field_model, FIELD_MODEL), options.device, options.batch_size)
     shadow = _shadow_engine(options, cells)
     finder = HeatMapper(paths.models() / DETECTION_MODEL)
-    for request in job.slides:
+    siblings = SiblingScales()
+    queue = deque(job.slides)
+    postponed: set[str] = set()
+    while queue:
+        request = queue.popleft()
         if cancel.is_set():
             yield Cancelled(request.id)
             return
-        for event in _guarded(request, options, cells, fields, finder, cancel, shadow):
-            yield event
-            if isinstance(event, Cancelled):
-                return
+        analysis = SlideAnalysis(request, options, cells, fields, finder, cancel, shadow, siblings)
+        try:
+            for event in _guarded(request, analysis):
+                if isinstance(event, SlideOpened):
+                    siblings.remember(request.path, event.width, event.height, event.scale)
+                yield event
+                if isinstance(event, Cancelled):
+                    return
+        except MissingScale as error:
+            if request.id in postponed:
+                yield SlideFailed(request.id, str(error))
+            else:
+                # Those after it may lend it theirs.
+                postponed.add(request.id)
+                queue.append(request)
 
 
-def _guarded(
-    request: SlideRequest,
-    options: AnalysisOptions,
-    cells: Engine,
-    fields: Engine,
-    finder: HeatMapper,
-    cancel: CancelToken,
-    shadow: Engine | None,
-) -> Iterator[Event]:
+def _guarded(request: SlideRequest, analysis: SlideAnalysis) -> Iterator[Event]:
     try:
-        yield from SlideAnalysis(request, options, cells, fields, finder, cancel, shadow).run()
+        yield from analysis.run()
+    except MissingScale:
+        raise
     except SlideError as error:
         yield SlideFailed(request.id, str(error))
     except Exception:  # noqa: BLE001  whatever one slide does, the next is analysed

@@ -1,6 +1,7 @@
 """One slide from pixels to classified cells."""
 
 from collections.abc import Iterator
+from pathlib import Path
 from threading import Event as CancelToken
 
 from allview.detection.heat_map import HeatMapDetector
@@ -26,12 +27,20 @@ from allview.workflow.events import (
 from allview.workflow.field_subtype import field_subtype
 from allview.workflow.job import AnalysisOptions, SlideRequest
 from allview.workflow.shadow import Shadow
+from allview.workflow.sibling_scales import SiblingScales
 from allview.workflow.stopwatch import Stopwatch
 from allview.workflow.suggestions import Suggester
 from allview.workflow.tile_search import FoundCells, TileSearch
 from allview.workflow.typicality_note import typicality_note
 
 _COARSE = 1.5
+
+
+class MissingScale(SlideError):
+    """A slide whose scale nothing tells: no user, no file, no red cells, no siblings."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path, _NO_SCALE)
 
 
 class SlideAnalysis:
@@ -45,6 +54,7 @@ class SlideAnalysis:
     finder : the network that finds the cells.
     cancel : set by anyone, from any thread, to stop.
     shadow : engine with a second cell network to compare, or None.
+    siblings : scales that may be lent to this slide where it tells none itself.
     """
 
     def __init__(
@@ -56,6 +66,7 @@ class SlideAnalysis:
         finder: HeatMapper,
         cancel: CancelToken,
         shadow: Engine | None = None,
+        siblings: SiblingScales | None = None,
     ) -> None:
         self._request = request
         self._options = options
@@ -65,6 +76,7 @@ class SlideAnalysis:
         self._cancel = cancel
         self._suggester = Suggester(cells.card, options.threshold)
         self._shadow = Shadow(shadow) if shadow is not None else None
+        self._siblings = siblings or SiblingScales()
         self._watch = Stopwatch()
         self._next_number = request.first_cell_number
         self._centers: list[tuple[float, float]] = []
@@ -75,8 +87,10 @@ class SlideAnalysis:
 
         Raises
         ------
+        MissingScale
+            When nothing tells its scale.
         SlideError
-            When the slide cannot be opened, has no scale, or cannot be read.
+            When the slide cannot be opened or read.
         """
         with self._watch.time("read"):
             slide = open_slide(self._request.path)
@@ -89,9 +103,11 @@ class SlideAnalysis:
     def _analyse(self, slide: Slide) -> Iterator[Event]:
         id_ = self._request.id
         with self._watch.time("detect"):
-            scale = scale_of(slide, self._request.mpp or self._options.mpp)
+            scale, lent = scale_of(slide, self._request.mpp or self._options.mpp), False
             if scale is None:
-                raise SlideError(slide.path, _NO_SCALE)
+                scale, lent = self._siblings.lend(slide.path, slide.size), True
+            if scale is None:
+                raise MissingScale(slide.path)
             stain = measure_stain(slide, scale)
         search = TileSearch(
             slide,
@@ -104,7 +120,7 @@ class SlideAnalysis:
         )
         width, height = slide.size
         total = len(search.tiles)
-        notes = self._notes(slide, scale)
+        notes = self._notes(slide, scale) + ((_LENT_SCALE,) if lent else ())
         with self._watch.time("read"):
             identity = fingerprint(slide.path)
         yield SlideOpened(id_, width, height, scale, total, notes, identity)
@@ -206,6 +222,10 @@ class SlideAnalysis:
 
 
 _NO_CELLS = "No white cell was found: is this a stained blood smear, in colour and in focus?"
+_LENT_SCALE = (
+    "Too few red cells show to measure the scale: it is that of the slides of the same size in "
+    "this folder. If another microscope took it, enter the µm per pixel."
+)
 _NO_SCALE = (
     "its scale is unknown: the file states none and it shows too few red cells to measure it; "
     "enter the µm per pixel."

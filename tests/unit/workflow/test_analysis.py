@@ -1,9 +1,12 @@
+import shutil
 import threading
 
+import numpy as np
 import pytest
+from PIL import Image
 
 from allview.workflow import analysis
-from allview.workflow.events import Cancelled, SlideFailed, SlideFinished
+from allview.workflow.events import Cancelled, SlideFailed, SlideFinished, SlideOpened
 from allview.workflow.job import AnalysisJob, AnalysisOptions, SlideRequest
 
 
@@ -12,9 +15,18 @@ def engines(monkeypatch, rule_engine):
     monkeypatch.setattr(analysis, "Engine", lambda *_: rule_engine())
 
 
-def job(*paths):
+def job(*paths, mpp=0.15):
     requests = tuple(SlideRequest(f"S{n}", path) for n, path in enumerate(paths, start=1))
-    return AnalysisJob(1, requests, AnalysisOptions(mpp=0.15))
+    return AnalysisJob(1, requests, AnalysisOptions(mpp=mpp))
+
+
+def bare_beside(slide_file, folder, copies):
+    """A field without red cells, and copies of a slide of the same size beside it."""
+    bare = folder / "bare.png"
+    with Image.open(slide_file) as picture:
+        Image.fromarray(np.full((picture.height, picture.width, 3), 240, np.uint8)).save(bare)
+    names = [folder / f"copy{n}{slide_file.suffix}" for n in range(copies)]
+    return [bare, *(shutil.copy(slide_file, name) for name in names)]
 
 
 @pytest.mark.usefixtures("engines")
@@ -56,3 +68,24 @@ def test_after_cancel_no_other_slide_is_opened(slide_file):
         cancel.set()
     assert isinstance(events[-1], Cancelled)
     assert {event.slide for event in events} == {"S1"}
+
+
+@pytest.mark.usefixtures("engines")
+def test_a_slide_without_scale_comes_last_and_is_lent_that_of_its_siblings(slide_file, tmp_path):
+    slides = bare_beside(slide_file, tmp_path, copies=3)
+    events = list(analysis.analyze(job(*slides, mpp=None), threading.Event()))
+    opened = [event for event in events if isinstance(event, SlideOpened)]
+    assert [event.slide for event in opened] == ["S2", "S3", "S4", "S1"]
+    assert opened[-1].scale == opened[0].scale
+    assert any("same size in this folder" in note for note in opened[-1].notes)
+    assert not any("same size" in note for note in opened[0].notes)
+    assert isinstance(events[-1], SlideFinished)
+
+
+@pytest.mark.usefixtures("engines")
+def test_two_siblings_are_too_few_to_lend_a_scale(slide_file, tmp_path):
+    slides = bare_beside(slide_file, tmp_path, copies=2)
+    events = list(analysis.analyze(job(*slides, mpp=None), threading.Event()))
+    assert isinstance(events[-1], SlideFailed)
+    assert events[-1].slide == "S1"
+    assert "enter the µm per pixel" in events[-1].cause
