@@ -37,7 +37,7 @@ def cell_card(
     """Write the card of a cell network trained on the training part of ``sources``, unscored."""
     return ModelCard(
         name="allview-cells",
-        version="0.2.0",
+        version="0.3.0",
         kind=ModelKind.CELLS,
         classes=CELL_CLASSES,
         flagged_classes=(CellClass.LYMPHOBLAST.value,),
@@ -66,7 +66,7 @@ def cell_card(
             "Normal cells come mostly from one analyser (pbc) and from leukaemia patients "
             "(jhu_acute); specificity in another laboratory is what bccd hints at.",
             f"The threshold rests on the {point.chosen_on}: it is at most one half, and lower only "
-            f"where they contradict a sensitivity of {WANTED_SENSITIVITY:.0%}.",
+            f"where they contradict a sensitivity of {100 * WANTED_SENSITIVITY:.0f} %.",
             "Cells cut by the edge of the picture were left out of training.",
         ),
         intended_use=(
