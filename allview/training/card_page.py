@@ -12,6 +12,7 @@ from allview.training.page_parts import (
     score_table,
     section,
     text,
+    wide_table,
     words,
 )
 
@@ -81,7 +82,7 @@ def sources_table(sources: Sequence[DataSource]) -> str:
         "<tr><th>source<th class=number>trained on<th class=number>duplicates left out"
         "<th>citation<th>terms</tr>"
     )
-    return f"<div class=wide><table>{head}{''.join(rows)}</table></div>"
+    return wide_table(head, rows)
 
 
 def counts_table(sources: Sequence[DataSource]) -> str:
@@ -97,7 +98,7 @@ def counts_table(sources: Sequence[DataSource]) -> str:
         "<tr><th>source<th>class<th class=number>train<th class=number>validation"
         "<th class=number>test</tr>"
     )
-    return f"<div class=wide><table>{head}{''.join(rows)}</table></div>"
+    return wide_table(head, rows)
 
 
 def _split(card: ModelCard) -> str:

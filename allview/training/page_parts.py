@@ -60,10 +60,15 @@ def figures(*drawings: tuple[str, str]) -> str:
     return f"<div class=figures>{''.join(drawn)}</div>"
 
 
+def wide_table(head: str, rows: Iterable[str]) -> str:
+    """Set rows of HTML under their head, to be scrolled sideways where the screen is narrow."""
+    return f"<div class=wide><table>{head}{''.join(rows)}</table></div>"
+
+
 def score_table(scores: Sequence[Score]) -> str:
     """Tabulate scores, each with its interval drawn from 0 to 1."""
     rows = (
-        f"<tr><td>{text(s.name)}</td><td>{text(s.data.replace('_', ' '))}</td>"
+        f"<tr><td>{text(s.name)}</td><td>{words(s.data)}</td>"
         f"<td class=number>{share(s.value)}</td>"
         f"<td class=number>{share(s.low)} – {share(s.high)}</td>"
         f"<td>{_whisker(s)}</td><td class=number>{s.n}</td></tr>"
@@ -73,7 +78,7 @@ def score_table(scores: Sequence[Score]) -> str:
         "<tr><th>score<th>measured on<th class=number>value<th class=number>95 % interval"
         "<th>0 – 1<th class=number>n</tr>"
     )
-    return f"<div class=wide><table>{head}{''.join(rows)}</table></div>"
+    return wide_table(head, rows)
 
 
 def _whisker(score: Score) -> str:

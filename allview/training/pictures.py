@@ -55,13 +55,12 @@ class PictureSet:
 
     def pick(self, which: NDArray[np.bool_] | NDArray[np.intp]) -> Self:
         """Give the chosen crops, by mask or index."""
-        return type(self)(
-            self.source,
-            self.crops[which],
-            self.allowed[which],
-            self.groups[which],
-            self.strata[which],
-            self.duplicates,
+        return replace(
+            self,
+            crops=self.crops[which],
+            allowed=self.allowed[which],
+            groups=self.groups[which],
+            strata=self.strata[which],
         )
 
     def with_crops(self, crops: NDArray[np.uint8]) -> Self:

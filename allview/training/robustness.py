@@ -111,10 +111,8 @@ def _score_pasting(engine: Engine, sample: Sample, before: Assessment) -> tuple[
     after = engine.assess(centred(moved, side)).probabilities
     old = before.probabilities[rows]
     threshold = engine.card.operating_threshold
-    flag_before, flag_after = (
-        flagged(old, engine.card, threshold),
-        flagged(after, engine.card, threshold),
-    )
+    flag_before = flagged(old, engine.card, threshold)
+    flag_after = flagged(after, engine.card, threshold)
     data = "held-out cells pasted on another source's background"
     return (
         proportion("same class", data, old.argmax(axis=1) == after.argmax(axis=1)),

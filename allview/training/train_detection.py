@@ -98,7 +98,8 @@ def train_detection(options: DetectionTraining, report: Progress) -> ModelCard:
     pictures = read_marked_pictures(options, scales)
     test = bccd_test(options.data / "bccd")
     report(", ".join(f"{name}: {n} pictures" for name, n in _sizes(pictures).items()))
-    folds = fold_of([p for p in pictures if p.group not in test], options.folds)
+    learned = [p for p in pictures if p.group not in test]
+    folds = fold_of(learned, options.folds)
     answers, chosen = [], []
     for fold in range(options.folds):
         kept = test | {group for group, number in folds.items() if number == fold}
@@ -109,8 +110,7 @@ def train_detection(options: DetectionTraining, report: Progress) -> ModelCard:
         chosen.append(choose_threshold(others))
     threshold = choose_threshold([f for part in answers for f in part.fields])
     report(f"thresholds of the folds {chosen}, of all {threshold}")
-    network = _learn([p for p in pictures if p.group not in test], options, options.seed, report)
-    learned = [p for p in pictures if p.group not in test]
+    network = _learn(learned, options, options.seed, report)
     held_out = [f"bccd/{stem}" for stem in sorted(test)]
     card = detection_card(_sizes(learned), held_out, threshold, ())
     card = save_model(options.out / "detection", network, card)

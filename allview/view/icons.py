@@ -31,6 +31,7 @@ class _GlyphEngine(QIconEngine):
         self._glyph = glyph
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
+        """Draw the glyph over the whole of ``rect`` in the palette's colour of the moment."""
         del state
         off = mode is QIcon.Mode.Disabled
         group = QPalette.ColorGroup.Disabled if off else QPalette.ColorGroup.Normal

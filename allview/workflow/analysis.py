@@ -30,12 +30,12 @@ FIELD_MODEL = "fields"
 def analyze(job: AnalysisJob, cancel: CancelToken) -> Iterator[Event]:
     """Analyse the slides of a job, one after the other; one that fails does not stop the next.
 
+    A slide without a scale comes last, when those of its folder may lend it theirs.
+
     Parameters
     ----------
     job : what to analyse and how.
     cancel : set by anyone, from any thread; the analysis then stops after the batch in hand.
-
-    A slide without a scale comes last, when those of its folder may lend it theirs.
 
     Yields
     ------
@@ -71,7 +71,7 @@ def analyze(job: AnalysisJob, cancel: CancelToken) -> Iterator[Event]:
                 if isinstance(event, Cancelled):
                     return
         except MissingScale as error:
-            if request.id in postponed:
+            if request.id in postponed or not queue:
                 yield SlideFailed(request.id, str(error))
             else:
                 # Those after it may lend it theirs.

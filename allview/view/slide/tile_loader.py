@@ -129,6 +129,7 @@ class _Opening(QRunnable):
         self._work = work
 
     def run(self) -> None:
+        """Open the slide, in a thread of the pool, and post its facts or why it failed."""
         if self._work.handles.retired:
             return
         facts, cause = None, ""
