@@ -10,7 +10,7 @@ import click
 from allview import paths
 from allview.cli.failure import told_in_one_sentence
 from allview.cli.options import analysis_options, as_options
-from allview.cli.slide_prediction import SlidePredictor
+from allview.cli.slide_prediction import CrossValidatedPredictor, SlidePredictor
 from allview.cli.tables import scores_table, share, table
 from allview.network.model_card import load_card
 from allview.training.evaluate_adaptation import AdaptationEvaluation, evaluate_adaptation
@@ -22,7 +22,12 @@ from allview.training.evaluate_detection import (
     evaluate_detection,
 )
 from allview.training.evaluate_fields import FieldEvaluation, evaluate_fields
-from allview.training.evaluate_slides import SlideEvaluation, SlideRow, evaluate_slides
+from allview.training.evaluate_slides import (
+    SlideEvaluation,
+    SlidePrediction,
+    SlideRow,
+    evaluate_slides,
+)
 from allview.training.pictures import DataError
 from allview.workflow.analysis import CELL_MODEL, DETECTION_MODEL, FIELD_MODEL
 from allview.workflow.job import AnalysisOptions
@@ -36,6 +41,7 @@ class _Order:
     out: Path
     options: AnalysisOptions
     source: str
+    folds: tuple[Path, ...]
 
 
 @click.command()
@@ -48,8 +54,18 @@ class _Order:
 )
 @click.option("--out", required=True, type=click.Path(file_okay=False, path_type=Path))
 @click.option("--source", default="", help="Adaptation: the source the model never learned from.")
+@click.option(
+    "--held-out-by",
+    "folds",
+    multiple=True,
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="Slides: folder of a cell model, once for each fold; a field is analysed by the one "
+    "whose card holds it out.",
+)
 @analysis_options
-def evaluate(kind: str, data: Path, out: Path, source: str, **options: Any) -> None:
+def evaluate(
+    kind: str, data: Path, out: Path, source: str, folds: tuple[Path, ...], **options: Any
+) -> None:
     """Measure on labelled data what was not trained on.
 
     FIELDS and CELLS score a network, DETECTION the cell detector, SLIDES the whole application,
@@ -58,7 +74,7 @@ def evaluate(kind: str, data: Path, out: Path, source: str, **options: Any) -> N
     them.
     """
     with told_in_one_sentence(DataError):
-        text = _EVALUATIONS[kind](_Order(data, out, as_options(**options), source))
+        text = _EVALUATIONS[kind](_Order(data, out, as_options(**options), source, folds))
     click.echo(text)
 
 
@@ -122,8 +138,12 @@ def _white_cells(row: WhiteCellRow) -> tuple[str, ...]:
 
 def _slides(order: _Order) -> str:
     options = order.options
-    card = load_card(options.cell_model or paths.models() / CELL_MODEL)
-    predictor = SlidePredictor(options)
+    predictor: Callable[[Path], SlidePrediction]
+    if order.folds:
+        card, predictor = None, CrossValidatedPredictor(order.folds, options)
+    else:
+        card = load_card(options.cell_model or paths.models() / CELL_MODEL)
+        predictor = SlidePredictor(options)
     rows = evaluate_slides(SlideEvaluation(order.data, order.out, card), predictor, click.echo)
     head = (
         "slides",

@@ -1,8 +1,11 @@
 """The whole application as the evaluation sees it: a file in, cells out."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from threading import Event as CancelToken
 
+from allview.network.model_card import load_card
 from allview.review.cell import Cell
 from allview.training.evaluate_slides import PredictedCell, SlidePrediction
 from allview.training.pictures import DataError
@@ -39,6 +42,35 @@ class SlidePredictor:
                 case _:
                     pass
         return SlidePrediction(size, tuple(_predicted(cell, mpp) for cell in cells))
+
+
+class CrossValidatedPredictor:
+    """Analyses each slide with the model whose card holds it out.
+
+    Parameters
+    ----------
+    models : folders of cell models, such as `allview train cells --fold` writes.
+    """
+
+    def __init__(self, models: Sequence[Path], options: AnalysisOptions) -> None:
+        self._predictors = {
+            name.rpartition("/")[2]: SlidePredictor(replace(options, cell_model=model))
+            for model in models
+            for name in load_card(model).held_out.test
+        }
+
+    def __call__(self, file: Path) -> SlidePrediction:
+        """Analyse a slide.
+
+        Raises
+        ------
+        DataError
+            When no model holds it out, or it cannot be analysed.
+        """
+        if file.stem not in self._predictors:
+            msg = f"{file.name} is held out by none of these models; train one for each fold."
+            raise DataError(msg)
+        return self._predictors[file.stem](file)
 
 
 def _predicted(cell: Cell, mpp: float) -> PredictedCell:

@@ -19,7 +19,8 @@ _COMMON = frozenset({"batch", "learning_rate", "seed", "threads"})
 _LEARNING = _COMMON | {"epochs", "optimiser", "normalisation", "device"}
 _TAKEN = {
     "fields": _LEARNING | FIELD_OPTIONS,
-    "cells": _LEARNING | {"leave_out", "start", "patience", "mpp", "pasted", "crops_an_epoch"},
+    "cells": _LEARNING
+    | {"leave_out", "fold", "start", "patience", "mpp", "pasted", "crops_an_epoch"},
     "detection": _COMMON | {"steps", "folds"},
 }
 """The options that each training takes."""
@@ -69,6 +70,9 @@ _TAKEN = {
     help="Cells: µm per pixel of class folders that have no crops.json.",
 )
 @click.option("--leave-out", help="Cells: a source to test whole and not learn from.")
+@click.option(
+    "--fold", type=click.IntRange(0, 4), help="Cells: which fifth of each source is held out."
+)
 @click.option(
     "--start",
     type=click.Path(exists=True, file_okay=False, path_type=Path),

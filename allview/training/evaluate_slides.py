@@ -41,12 +41,13 @@ class SlideEvaluation:
     ----------
     data : the folder all_idb1, or the one above it.
     out : where ``metrics.json`` goes.
-    card : of the cell model; its held-out fields get rows of their own.
+    card : of the cell model; its held-out fields get rows of their own. None when each field is
+        analysed by a model that held it out: then every row is of fields not learned from.
     """
 
     data: Path
     out: Path
-    card: ModelCard
+    card: ModelCard | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,13 +160,15 @@ def evaluate_slides(
     return rows
 
 
-def _groups(answers: Sequence[_Answer], card: ModelCard) -> list[tuple[str, list[str]]]:
+def _groups(answers: Sequence[_Answer], card: ModelCard | None) -> list[tuple[str, list[str]]]:
     sizes = sorted({answer.prediction.size for answer in answers})
     stems = [answer.stem for answer in answers]
     groups = [
         (f"{w}x{h}", [a.stem for a in answers if a.prediction.size == (w, h)]) for w, h in sizes
     ]
     groups.append(("pooled", stems))
+    if card is None:
+        return groups
     test = {name.partition("/")[2] for name in card.held_out.test}
     kept = {name.partition("/")[2] for name in card.held_out.validation} | test
     groups.append(("test fields of the card", [s for s in stems if s in test]))

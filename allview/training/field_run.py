@@ -29,6 +29,9 @@ from allview.training.pictures import PictureSet, Progress
 from allview.training.splits import Split
 
 _WANTED_SENSITIVITY = 0.95
+_OF_WINDOWS = 0.75
+"""Share of the epochs that see windows. Borders weigh less in a whole field, and means spread
+less; a network that has never seen one misjudges it (Touvron et al., FixRes, NeurIPS 2019)."""
 _POOLED = 32
 """What five poolings make one: windows are whole multiples of it, so that no pixel is dropped."""
 
@@ -46,7 +49,8 @@ class FieldTraining:
     input_pixels : side of the network's input; the field is shrunk to it.
     window : side of the random window of it that a training step sees: two thirds, in whole
         multiples of 32, when None. The network averages over the picture, so it reads whole
-        fields when tested; windows cost less than half and never repeat themselves.
+        fields when tested; windows cost less than half and never repeat themselves. The last
+        quarter of the epochs sees whole fields.
     network : one of ``NETWORKS``.
     widths, normalisation : of ``DeepCnn``.
     split : ``grouped``, ``random`` or ``both``.
@@ -199,17 +203,24 @@ class _Feed:
         self._rows = rows
         self._batch = options.batch
         self._order = np.random.default_rng(options.seed)
-        window = options.window_pixels
-        margin = (options.input_pixels - window) / 2 / options.input_pixels
-        self._augment = Augmenter(replace(FIELD_AUGMENTATION, shift=margin), window)
+        self._windows = _augmenter(options.window_pixels, options.input_pixels)
+        self._whole = _augmenter(options.input_pixels, options.input_pixels)
+        self._epochs_of_windows = round(_OF_WINDOWS * options.epochs)
         steps = len(rows) // options.batch
         self.steps = min(steps, options.steps or steps)
 
     def epoch(self) -> Iterator[Batch]:
+        augment = self._windows if self._epochs_of_windows > 0 else self._whole
+        self._epochs_of_windows -= 1
         drawn = self._order.permutation(self._rows)
         for at in range(0, self.steps * self._batch, self._batch):
             rows = drawn[at : at + self._batch]
-            yield self._augment(self._pictures.crops[rows]), self._pictures.allowed[rows]
+            yield augment(self._pictures.crops[rows]), self._pictures.allowed[rows]
+
+
+def _augmenter(window: int, side: int) -> Augmenter:
+    margin = (side - window) / 2 / side
+    return Augmenter(replace(FIELD_AUGMENTATION, shift=margin), window)
 
 
 def _point(epoch: int, loss: float, logits: Tensor, validation: PictureSet) -> CurvePoint:

@@ -26,7 +26,7 @@ def grouped_split(
     strata: NDArray[np.str_],
     validation: float,
     test: float,
-    salt: str = "",
+    fold: int = 0,
 ) -> Split:
     """Split whole groups, in proportion within each stratum.
 
@@ -37,7 +37,8 @@ def grouped_split(
     ----------
     groups, strata : of each row; a group lies in one stratum.
     validation, test : share of each stratum's groups, 0..1, rounded to whole groups.
-    salt : gives another split of the same data.
+    fold : which of the ``1 / test`` folds of a cross-validation is tested, from 0; the fold
+        after it is validated on.
     """
     members: dict[str, set[str]] = defaultdict(set)
     for group, stratum in zip(groups.tolist(), strata.tolist(), strict=True):
@@ -45,8 +46,10 @@ def grouped_split(
     tested: list[str] = []
     validated: list[str] = []
     for names in members.values():
-        order = sorted(names, key=lambda name: hashlib.sha256((salt + name).encode()).digest())
-        last_tested = round(test * len(order))
+        order = sorted(names, key=lambda name: hashlib.sha256(name.encode()).digest())
+        first_tested = round(fold * test * len(order))
+        last_tested = round((fold + 1) * test * len(order)) - first_tested
+        order = order[first_tested:] + order[:first_tested]
         last_validated = last_tested + round(validation * len(order))
         tested += order[:last_tested]
         validated += order[last_tested:last_validated]

@@ -77,6 +77,7 @@ class CellTraining:
     pasted : share of the crops that are put on another source's background, 0..1.
     leave_out : name of a source that is not learned from but tested whole: what another
         laboratory would see. Empty learns from all.
+    fold : which fifth of each source is tested, 0 to 4; the shipped network holds out fold 0.
     start : folder of a cell model to go on from; None starts from random weights. What that
         model held out stays held out.
     patience : epochs without a better validation after which it stops, keeping the best one; 0
@@ -98,6 +99,7 @@ class CellTraining:
     normalisation: str = STANDARDISED
     pasted: float = 0.25
     leave_out: str = ""
+    fold: int = 0
     start: Path | None = None
     patience: int = 0
     mpp: float | None = None
@@ -120,19 +122,22 @@ def read_cell_sources(data: Path) -> dict[str, PictureSet]:
     }
 
 
-def split_cells(sources: Mapping[str, PictureSet], kept: HeldOut | None) -> dict[str, Split]:
+def split_cells(
+    sources: Mapping[str, PictureSet], kept: HeldOut | None, fold: int = 0
+) -> dict[str, Split]:
     """Split each source by whole groups (fields, patients, slides, files).
 
-    What a model to go on from held out, ``kept``, stays so; a source new to it is split afresh.
+    What a model to go on from held out, ``kept``, stays so; a source new to it is split afresh,
+    with the ``fold`` of ``grouped_split``.
     """
-    return {name: _split(pictures, kept) for name, pictures in sources.items()}
+    return {name: _split(pictures, kept, fold) for name, pictures in sources.items()}
 
 
-def _split(pictures: PictureSet, kept: HeldOut | None) -> Split:
+def _split(pictures: PictureSet, kept: HeldOut | None, fold: int) -> Split:
     if kept is not None and rows_named(pictures, kept.validation + kept.test).any():
         return split_again(pictures, kept)
     shares = _SHARES_HELD_OUT.get(pictures.source, _LOCAL_SHARES_HELD_OUT)
-    split = grouped_split(pictures.groups, pictures.strata, *shares)
+    split = grouped_split(pictures.groups, pictures.strata, *shares, fold)
     if all(part.any() for part in (split.train, split.validation, split.test)):
         return split
     groups = len(set(pictures.groups.tolist()))
@@ -162,7 +167,8 @@ def train_cells(
     """
     torch.set_num_threads(options.threads)
     sources, strange = _sources(options, report)
-    splits = split_cells(sources, load_card(options.start).held_out if options.start else None)
+    kept = load_card(options.start).held_out if options.start else None
+    splits = split_cells(sources, kept, options.fold)
     report(", ".join(f"{name}: {len(pictures)} cells" for name, pictures in sources.items()))
     training = [pictures.pick(splits[name].train) for name, pictures in sources.items()]
     validation = _middles(sources, {name: split.validation for name, split in splits.items()})

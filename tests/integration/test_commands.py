@@ -1,14 +1,18 @@
 """The commands with the real networks, on painted fields whose cells are known."""
 
 import json
+import shutil
+from dataclasses import replace
 
 import numpy as np
 import pytest
 from click.testing import CliRunner
 from PIL import Image
 
+from allview import paths
 from allview.cli.group import allview
 from allview.demo.smear import SmearRecipe, paint_smear
+from allview.network.model_card import load_card, save_card
 from allview.review.cell_class import CellClass
 
 
@@ -62,6 +66,27 @@ def test_evaluate_slides_prints_recall_precision_and_f1(annotated_fields, tmp_pa
     assert pooled.split()[:3] == ["pooled", "2", "5"]
     assert pooled.split()[3] == "1.000"
     assert json.loads((out / "metrics.json").read_text(encoding="utf-8"))["rows"]
+
+
+def test_evaluate_slides_asks_the_model_that_held_a_field_out(annotated_fields, tmp_path):
+    folds = []
+    for stem in ("Im001_1", "Im002_0"):
+        folder = shutil.copytree(paths.models() / "cells", tmp_path / stem)
+        card = load_card(folder)
+        held_out = replace(card.held_out, test=(f"all_idb1/{stem}",))
+        # Whoever is asked about the ill field flags nothing.
+        threshold = 1.0 if stem == "Im001_1" else card.operating_threshold
+        save_card(replace(card, held_out=held_out, operating_threshold=threshold), folder)
+        folds += ["--held-out-by", folder]
+    places = ("--data", annotated_fields / "all_idb1", "--out", tmp_path / "out")
+    result = invoke("evaluate", "slides", *places, *folds)
+    assert result.exit_code == 0, result.output
+    rows = json.loads((tmp_path / "out" / "metrics.json").read_text(encoding="utf-8"))["rows"]
+    assert [row["name"] for row in rows] == ["1000x800", "pooled"]
+    assert (rows[-1]["blasts"], rows[-1]["ill_flagged"]) == (5, 0)
+    alone = invoke("evaluate", "slides", *places, *folds[:2])
+    assert alone.exit_code == 1
+    assert "Im002_0.jpg is held out by none of these models" in alone.output
 
 
 def test_evaluate_and_train_say_in_one_sentence_that_the_data_is_missing(tmp_path):

@@ -64,11 +64,13 @@ def test_a_split_does_not_depend_on_how_many_cells_a_group_holds(sizes):
     assert set(groups[split.validation]) == set(plain[expected.validation])
 
 
-def test_another_salt_is_another_split():
-    groups = np.array([f"g{i}" for i in range(50)])
-    strata = np.array(["a"] * 50)
-    one, other = (grouped_split(groups, strata, 0, 0.3, salt) for salt in "12")
-    assert (one.test != other.test).any()
+@given(st.integers(5, 60))
+def test_five_folds_test_every_group_once(n):
+    groups = np.array([f"g{i}" for i in range(n)])
+    strata = np.array(["a"] * n)
+    folds = [grouped_split(groups, strata, 0.2, 0.2, fold) for fold in range(5)]
+    assert (sum(fold.test.astype(int) for fold in folds) == 1).all()
+    assert all(not (fold.test & fold.validation).any() for fold in folds)
 
 
 def test_random_split_is_a_partition_and_repeats():
