@@ -7,8 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from allview.slides.colour import nuclear_density, optical_density, total_density, white_point
-from allview.slides.regions import read_at_downsample
-from allview.slides.sampling import sample_windows
+from allview.slides.sampling import read_samples, sample_windows
 from allview.slides.slide import Pixels, Scale, Slide
 
 LEAST_THRESHOLD = 0.06
@@ -59,7 +58,7 @@ def measure_stain(slide: Slide, scale: Scale) -> SlideStain:
     """
     downsample = max(1.0, _SAMPLE_MPP / scale.mpp)
     windows = sample_windows(slide, round(_SAMPLE_UM / scale.mpp), _SAMPLES)
-    views = [read_at_downsample(slide, w.location, w.size, downsample) for w in windows]
+    views = read_samples(slide, windows, downsample)
     return stain_of(np.concatenate([v.reshape(-1, 1, 3) for v in views]), downsample * scale.mpp)
 
 

@@ -64,6 +64,7 @@ def summary_of(
         "differential": {c.value: number for c, number in result.counts.items()},
         "blast_percent": {"value": blasts.value, "low": blasts.low, "high": blasts.high},
         "field_subtype": dict(record.field_subtype or {}),
+        "not_analysed": [asdict(part) for part in record.unread],
         "seconds": {part: round(time, 3) for part, time in seconds.items()},
         "device": device,
     }

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from allview.review.cell import Box
+
 
 class SlideStatus(StrEnum):
     """How far the machine has come with a slide."""
@@ -24,6 +26,20 @@ class ModelRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class Searched:
+    """How far an analysis came that was interrupted.
+
+    Parameters
+    ----------
+    recipe : hash of all that decides its results; only the same one can go on.
+    tiles : indices of the tiles that are done.
+    """
+
+    recipe: str
+    tiles: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
 class SlideRecord:
     """One slide of a case.
 
@@ -40,6 +56,8 @@ class SlideRecord:
     field_subtype : probability of each class of the field network; empty where none ran.
     notes : one clear sentence each: why it failed, what the reader should know.
     fingerprint : of the file that was analysed; empty until then.
+    unread : parts, in level-0 pixels, that could not be read and were not analysed.
+    searched : how far an unfinished analysis came; None where it must begin anew.
     """
 
     id: str
@@ -53,6 +71,8 @@ class SlideRecord:
     field_subtype: Mapping[str, float] | None = None
     notes: tuple[str, ...] = ()
     fingerprint: str = ""
+    unread: tuple[Box, ...] = ()
+    searched: Searched | None = None
 
     @property
     def name(self) -> str:

@@ -1,9 +1,12 @@
 """Choosing a few windows that stand for a whole slide."""
 
+from collections.abc import Sequence
+
 import cv2
 import numpy as np
 
-from allview.slides.slide import Slide
+from allview.slides.regions import read_at_downsample
+from allview.slides.slide import Pixels, Slide, SlideError
 from allview.slides.thumbnail import thumbnail
 from allview.slides.tiles import Rect, tile_grid
 
@@ -22,12 +25,8 @@ def sample_windows(slide: Slide, side: int, count: int) -> list[Rect]:
 
     Returns
     -------
-    Windows row by row, always the same ones for a slide; all of them where nothing is stained.
-
-    Raises
-    ------
-    SlideError
-        When the slide cannot be read.
+    Windows row by row, always the same ones for a slide; from all of them where nothing is
+    stained, or the far view cannot be read.
     """
     windows = [tile.core for tile in tile_grid(slide.size, side, 0)]
     if len(windows) > count:
@@ -39,8 +38,30 @@ def sample_windows(slide: Slide, side: int, count: int) -> list[Rect]:
     return [windows[i] for i in chosen]
 
 
+def read_samples(slide: Slide, windows: Sequence[Rect], downsample: float) -> list[Pixels]:
+    """Read windows, those left out that cannot be read: the others stand for the slide.
+
+    Raises
+    ------
+    SlideError
+        When none can be read.
+    """
+    read, failure = [], None
+    for window in windows:
+        try:
+            read.append(read_at_downsample(slide, window.location, window.size, downsample))
+        except SlideError as error:
+            failure = error
+    if failure is not None and not read:
+        raise failure
+    return read
+
+
 def _stained_shares(slide: Slide, windows: list[Rect]) -> list[float]:
-    small = cv2.cvtColor(thumbnail(slide, _THUMBNAIL_SIDE), cv2.COLOR_RGB2GRAY)
+    try:
+        small = cv2.cvtColor(thumbnail(slide, _THUMBNAIL_SIDE), cv2.COLOR_RGB2GRAY)
+    except SlideError:
+        return [1.0] * len(windows)
     _, stained = cv2.threshold(small, 0, 1, cv2.THRESH_BINARY_INV | cv2.THRESH_OTSU)
     shrink = small.shape[1] / slide.size[0]
     shares = []

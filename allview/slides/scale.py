@@ -4,10 +4,9 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from allview.slides.regions import read_at_downsample
 from allview.slides.ruler import RED_CELL_UM, WORKING_SIDE, red_cell_diameter
-from allview.slides.sampling import sample_windows
-from allview.slides.slide import Scale, ScaleSource, Slide
+from allview.slides.sampling import read_samples, sample_windows
+from allview.slides.slide import Scale, ScaleSource, Slide, SlideError
 
 _WINDOWS = 6
 _RESOLVED_PX = 14.0
@@ -65,7 +64,10 @@ def scale_conflict(slide: Slide, scale: Scale) -> str | None:
     -------
     One sentence for the reader, or None where they agree or there are no red cells to ask.
     """
-    ruled = None if scale.source is ScaleSource.RED_CELLS else _red_cell_scale(slide)
+    try:
+        ruled = None if scale.source is ScaleSource.RED_CELLS else _red_cell_scale(slide)
+    except SlideError:
+        return None
     if ruled is None or 1 / _TOLERANCE <= ruled.mpp / scale.mpp <= _TOLERANCE:
         return None
     stated = f"{scale.mpp:.3g} µm per pixel ({scale.source.value})"
@@ -87,7 +89,7 @@ def _red_cell_scale(slide: Slide) -> Scale | None:
 
 def _sampled_diameter(slide: Slide, downsample: float) -> float | None:
     windows = sample_windows(slide, round(WORKING_SIDE * downsample), _WINDOWS)
-    views = (read_at_downsample(slide, w.location, w.size, downsample) for w in windows)
+    views = read_samples(slide, windows, downsample)
     found = [d for d in map(red_cell_diameter, views) if d is not None]
     # One window of many is chance: round glands of tissue, bubbles, dust.
-    return float(np.median(found)) if len(found) > len(windows) / 3 else None
+    return float(np.median(found)) if len(found) > len(views) / 3 else None

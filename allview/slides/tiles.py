@@ -84,6 +84,12 @@ def tile_grid(size: tuple[int, int], tile_px: int, overlap_px: int) -> tuple[Til
     )
 
 
+def tile_at(size: tuple[int, int], tile_px: int, place: tuple[float, float]) -> int:
+    """Give the index, in ``tile_grid``, of the tile whose core holds a place on the slide."""
+    columns = math.ceil(size[0] / tile_px)
+    return int(place[1] // tile_px) * columns + int(place[0] // tile_px)
+
+
 def _cuts(length: int, tile: int, overlap: int) -> list[tuple[int, int, int, int]]:
     """(core start, core length, read start, read length) along one axis."""
     cuts = []

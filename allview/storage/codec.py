@@ -19,7 +19,7 @@ from allview.review.commands import (
     Signature,
     UpdateSlide,
 )
-from allview.review.slide_record import ModelRecord, SlideRecord, SlideStatus
+from allview.review.slide_record import ModelRecord, Searched, SlideRecord, SlideStatus
 
 Json = Any
 """What ``json`` reads and writes."""
@@ -60,7 +60,7 @@ def decode(kind: str, payload: str) -> Command:
 
 
 def _slide_to_json(slide: SlideRecord) -> Json:
-    return {
+    value: dict[str, Json] = {
         "id": slide.id,
         "path": slide.path,
         "status": slide.status.value,
@@ -72,6 +72,12 @@ def _slide_to_json(slide: SlideRecord) -> Json:
         "notes": list(slide.notes),
         "fingerprint": slide.fingerprint,
     }
+    # Left out where there is nothing to tell, as in files of before.
+    if slide.unread:
+        value["unread"] = [[box.x, box.y, box.width, box.height] for box in slide.unread]
+    if slide.searched is not None:
+        value["searched"] = [slide.searched.recipe, _runs(slide.searched.tiles)]
+    return value
 
 
 def _slide_from_json(value: Json) -> SlideRecord:
@@ -88,7 +94,28 @@ def _slide_from_json(value: Json) -> SlideRecord:
         field_subtype=value["field_subtype"],
         notes=tuple(value["notes"]),
         fingerprint=value["fingerprint"],
+        unread=tuple(Box(*box) for box in value.get("unread", ())),
+        searched=_searched_from_json(value.get("searched")),
     )
+
+
+def _runs(tiles: frozenset[int]) -> list[list[int]]:
+    """Write numbers as runs of [first, length]: tiles are done in rows."""
+    runs: list[list[int]] = []
+    for tile in sorted(tiles):
+        if runs and tile == sum(runs[-1]):
+            runs[-1][1] += 1
+        else:
+            runs.append([tile, 1])
+    return runs
+
+
+def _searched_from_json(value: Json) -> Searched | None:
+    if value is None:
+        return None
+    recipe, runs = value
+    tiles = (tile for first, length in runs for tile in range(first, first + length))
+    return Searched(recipe, frozenset(tiles))
 
 
 def _slides_to_json(command: AddSlides | RemoveSlides) -> Json:

@@ -5,7 +5,7 @@ The window runs it in a thread, the command line draws a progress bar from the s
 
 import logging
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from pathlib import Path
 from threading import Event as CancelToken
 
@@ -14,11 +14,13 @@ from allview.inference.engine import Engine
 from allview.inference.heat_mapper import HeatMapper
 from allview.network.model_card import CARD_FILE, ModelCard, ModelError
 from allview.slides import SlideError
+from allview.workflow.attention import Attention
 from allview.workflow.events import Cancelled, Event, SlideFailed, SlideOpened
 from allview.workflow.job import AnalysisJob, AnalysisOptions, SlideRequest
 from allview.workflow.model_choice import load_cell_card
 from allview.workflow.sibling_scales import SiblingScales
-from allview.workflow.slide_analysis import MissingScale, SlideAnalysis
+from allview.workflow.slide_analysis import SlideAnalysis
+from allview.workflow.slide_notes import MissingScale
 
 _log = logging.getLogger(__name__)
 
@@ -30,6 +32,7 @@ FIELD_MODEL = "fields"
 def analyze(job: AnalysisJob, cancel: CancelToken) -> Iterator[Event]:
     """Analyse the slides of a job, one after the other; one that fails does not stop the next.
 
+    The slide that is looked at comes first, and of its tiles those nearest to the eye.
     A slide without a scale comes last, when those of its folder may lend it theirs.
 
     Parameters
@@ -58,11 +61,13 @@ def analyze(job: AnalysisJob, cancel: CancelToken) -> Iterator[Event]:
     queue = deque(job.slides)
     postponed: set[str] = set()
     while queue:
-        request = queue.popleft()
+        request = _next(queue, postponed, job.attention)
         if cancel.is_set():
             yield Cancelled(request.id)
             return
-        analysis = SlideAnalysis(request, options, cells, fields, finder, cancel, shadow, siblings)
+        analysis = SlideAnalysis(
+            request, options, cells, fields, finder, cancel, shadow, siblings, job.attention
+        )
         try:
             for event in _guarded(request, analysis):
                 if isinstance(event, SlideOpened):
@@ -77,6 +82,14 @@ def analyze(job: AnalysisJob, cancel: CancelToken) -> Iterator[Event]:
                 # Those after it may lend it theirs.
                 postponed.add(request.id)
                 queue.append(request)
+
+
+def _next(queue: deque[SlideRequest], postponed: Set[str], attention: Attention) -> SlideRequest:
+    """Take the slide that is looked at, else the first."""
+    looked_at = {attention.slide} - postponed
+    seen = next((request for request in queue if request.id in looked_at), queue[0])
+    queue.remove(seen)
+    return seen
 
 
 def _guarded(request: SlideRequest, analysis: SlideAnalysis) -> Iterator[Event]:

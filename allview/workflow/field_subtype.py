@@ -8,8 +8,9 @@ from threading import Event
 import numpy as np
 
 from allview.inference.engine import Engine
-from allview.slides.regions import read_at_downsample
+from allview.slides.sampling import read_samples
 from allview.slides.slide import Slide
+from allview.slides.tiles import Rect
 
 _MOST_FIELDS = 64
 _LEAST_SHARE = 0.9
@@ -38,7 +39,7 @@ def field_subtype(
     Raises
     ------
     SlideError
-        When the pixels cannot be read.
+        When none of the fields can be read.
     """
     card = engine.card
     downsample = card.mpp / mpp
@@ -46,7 +47,7 @@ def field_subtype(
     corners = _corners(slide.size, side, centers)
     if not corners:
         return {}
-    fields = [read_at_downsample(slide, corner, (side, side), downsample) for corner in corners]
+    fields = read_samples(slide, [Rect(x, y, side, side) for x, y in corners], downsample)
     probabilities = engine.classify(np.stack(fields), cancel).mean(axis=0)
     return dict(zip(card.classes, probabilities.tolist(), strict=True))
 

@@ -3,7 +3,9 @@
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from allview.review.cell import Box
+from allview.review.cell import Box, Cell
+from allview.review.slide_record import Searched
+from allview.workflow.attention import Attention
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,8 @@ class SlideRequest:
     first_cell_number : the number of the first new cell id, so that ids never repeat.
     reviewed : boxes of cells a person already decided: found again, they are left out.
     mpp : µm per level-0 pixel that the user gave this slide; None leaves it to the options.
+    searched, found : how far an interrupted analysis came and the undecided cells it left: where
+        file, models and options are still the same, this one goes on from there.
     """
 
     id: str
@@ -47,12 +51,18 @@ class SlideRequest:
     first_cell_number: int = 1
     reviewed: tuple[Box, ...] = ()
     mpp: float | None = None
+    searched: Searched | None = None
+    found: tuple[Cell, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class AnalysisJob:
-    """Slides to analyse, one after the other; results carry ``id``."""
+    """Slides to analyse, one after the other; results carry ``id``.
+
+    What ``attention`` is turned to comes first.
+    """
 
     id: int
     slides: tuple[SlideRequest, ...]
     options: AnalysisOptions = field(default_factory=AnalysisOptions)
+    attention: Attention = field(default_factory=Attention, compare=False)

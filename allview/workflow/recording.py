@@ -14,6 +14,7 @@ from allview.workflow.events import (
     SlideFinished,
     SlideOpened,
     TileDone,
+    TilesSearched,
 )
 
 
@@ -24,33 +25,43 @@ def command_for(event: Event, case: Case) -> Command | None:
             return AddCells(cells) if cells else None
         case TileDone():
             return None
-        case SlideOpened() | SlideFinished() | SlideFailed() | Cancelled():
+        case SlideOpened() | TilesSearched() | SlideFinished() | SlideFailed() | Cancelled():
             before = case.slides[event.slide]
             after = _updated(before, event)
             return None if after == before else UpdateSlide(before, after)
 
 
-def leftovers(slide: str, case: Case, touched: Set[str]) -> RemoveCells | None:
+def leftovers(opened: SlideOpened, case: Case, touched: Set[str]) -> RemoveCells | None:
     """Find the cells that an earlier analysis left on a slide and nobody ever decided.
 
-    ``touched`` holds the ids that undo or redo may still come back to.
+    Those that the new analysis keeps are none. ``touched`` holds the ids that undo or redo may
+    still come back to.
     """
-    keep = touched | case.decisions.keys()
-    cells = tuple(cell for cell in case.cells_of(slide) if cell.id not in keep)
+    keep = touched | case.decisions.keys() | opened.keeps
+    cells = tuple(cell for cell in case.cells_of(opened.slide) if cell.id not in keep)
     return RemoveCells(cells) if cells else None
 
 
 def _updated(
-    record: SlideRecord, event: SlideOpened | SlideFinished | SlideFailed | Cancelled
+    record: SlideRecord,
+    event: SlideOpened | TilesSearched | SlideFinished | SlideFailed | Cancelled,
 ) -> SlideRecord:
     match event:
         case SlideOpened(width=width, height=height, scale=scale, notes=notes):
             opened = replace(
-                record, width=width, height=height, notes=notes, fingerprint=event.fingerprint
+                record,
+                width=width,
+                height=height,
+                notes=notes,
+                fingerprint=event.fingerprint,
+                unread=(),
+                searched=event.searched,
             )
             if scale is None:
                 return opened
             return replace(opened, mpp=scale.mpp, mpp_source=scale.source.value)
+        case TilesSearched(searched=searched):
+            return replace(record, searched=searched)
         case SlideFinished(models=models, field_subtype=subtype, notes=notes):
             return replace(
                 record,
@@ -58,8 +69,10 @@ def _updated(
                 models=models,
                 field_subtype=dict(subtype),
                 notes=record.notes + notes,
+                unread=event.unread,
+                searched=None,
             )
         case SlideFailed(cause=cause):
-            return replace(record, status=SlideStatus.FAILED, notes=(cause,))
+            return replace(record, status=SlideStatus.FAILED, notes=(cause,), searched=None)
         case Cancelled():
             return replace(record, status=SlideStatus.CANCELLED)

@@ -150,12 +150,12 @@ class ReviewSession:
     def apply_event(self, event: Event, origin: str = "analysis") -> Change | None:
         """Write down what an analysis reported; None where it changes nothing in the case.
 
-        A slide that is opened again loses the cells nobody has looked at: the analysis that
-        opened it finds them anew.
+        A slide that is opened again loses the cells nobody has looked at, but for those that the
+        analysis goes on from: it finds them anew.
         """
         stale = None
         if isinstance(event, SlideOpened):
-            stale = leftovers(event.slide, self.case, self.history.cells())
+            stale = leftovers(event, self.case, self.history.cells())
         changes = [
             self.apply(command, origin=origin)
             for command in (stale, command_for(event, self.case))
@@ -172,7 +172,12 @@ class ReviewSession:
         """
         before = self.case.slides[slide]
         after = replace(
-            before, mpp=mpp, mpp_source=ScaleSource.USER.value, status=SlideStatus.WAITING, notes=()
+            before,
+            mpp=mpp,
+            mpp_source=ScaleSource.USER.value,
+            status=SlideStatus.WAITING,
+            notes=(),
+            searched=None,
         )
         return self.apply(UpdateSlide(before, after), actor=self.reviewer, origin=origin)
 
@@ -195,7 +200,10 @@ class ReviewSession:
         reviewed = tuple(cell.box for cell in cells if cell.id in touched)
         record = self.case.slides[slide]
         mpp = record.mpp if record.mpp_source == ScaleSource.USER else None
-        return SlideRequest(slide, self.slide_path(slide), last + 1, reviewed, mpp)
+        found = tuple(cell for cell in cells if cell.id not in touched) if record.searched else ()
+        return SlideRequest(
+            slide, self.slide_path(slide), last + 1, reviewed, mpp, record.searched, found
+        )
 
     def close(self) -> None:
         """Close the case file; everything is in it already."""

@@ -1,7 +1,6 @@
 """One slide from pixels to classified cells."""
 
 from collections.abc import Iterator
-from pathlib import Path
 from threading import Event as CancelToken
 
 from allview.detection.heat_map import HeatMapDetector
@@ -9,12 +8,14 @@ from allview.detection.stain import measure_stain
 from allview.inference.engine import ClassifyingCancelled, Engine
 from allview.inference.heat_mapper import HeatMapper
 from allview.network.model_card import ModelCard
-from allview.review.cell import Cell
+from allview.review.cell import Box, Cell
 from allview.review.slide_record import ModelRecord
-from allview.slides import SlideError, open_slide
+from allview.slides import open_slide
 from allview.slides.fingerprint import fingerprint
-from allview.slides.scale import scale_conflict, scale_of
-from allview.slides.slide import Scale, ScaleSource, Slide
+from allview.slides.scale import scale_of
+from allview.slides.slide import Scale, Slide
+from allview.slides.tiles import Tile
+from allview.workflow.attention import Attention
 from allview.workflow.events import (
     Cancelled,
     CellsFound,
@@ -23,24 +24,25 @@ from allview.workflow.events import (
     SlideFinished,
     SlideOpened,
     TileDone,
+    TilesSearched,
 )
 from allview.workflow.field_subtype import field_subtype
 from allview.workflow.job import AnalysisOptions, SlideRequest
+from allview.workflow.resuming import SearchProgress, recipe_of
 from allview.workflow.shadow import Shadow
 from allview.workflow.sibling_scales import SiblingScales
+from allview.workflow.slide_notes import (
+    LENT_SCALE,
+    NO_CELLS,
+    MissingScale,
+    is_as_fine_as_learned,
+    opening_notes,
+    unread_note,
+)
 from allview.workflow.stopwatch import Stopwatch
 from allview.workflow.suggestions import Suggester
 from allview.workflow.tile_search import FoundCells, TileSearch
 from allview.workflow.typicality_note import typicality_note
-
-_COARSE = 1.5
-
-
-class MissingScale(SlideError):
-    """A slide whose scale nothing tells: no user, no file, no red cells, no siblings."""
-
-    def __init__(self, path: Path) -> None:
-        super().__init__(path, _NO_SCALE)
 
 
 class SlideAnalysis:
@@ -55,6 +57,7 @@ class SlideAnalysis:
     cancel : set by anyone, from any thread, to stop.
     shadow : engine with a second cell network to compare, or None.
     siblings : scales that may be lent to this slide where it tells none itself.
+    attention : where somebody looks, so that it is searched first; None where nobody does.
     """
 
     def __init__(
@@ -67,6 +70,7 @@ class SlideAnalysis:
         cancel: CancelToken,
         shadow: Engine | None = None,
         siblings: SiblingScales | None = None,
+        attention: Attention | None = None,
     ) -> None:
         self._request = request
         self._options = options
@@ -77,10 +81,12 @@ class SlideAnalysis:
         self._suggester = Suggester(cells.card, options.threshold)
         self._shadow = Shadow(shadow) if shadow is not None else None
         self._siblings = siblings or SiblingScales()
+        self._attention = attention or Attention()
         self._watch = Stopwatch()
         self._next_number = request.first_cell_number
         self._centers: list[tuple[float, float]] = []
         self._atypical = 0
+        self._unread: list[Box] = []
 
     def run(self) -> Iterator[Event]:
         """Yield what happens, in order; the last event is SlideFinished or Cancelled.
@@ -95,19 +101,11 @@ class SlideAnalysis:
         with self._watch.time("read"):
             slide = open_slide(self._request.path)
         with slide:
-            try:
-                yield from self._analyse(slide)
-            except ClassifyingCancelled:
-                yield Cancelled(self._request.id)
+            yield from self._analyse(slide)
 
     def _analyse(self, slide: Slide) -> Iterator[Event]:
-        id_ = self._request.id
+        scale, lent = self._scale(slide)
         with self._watch.time("detect"):
-            scale, lent = scale_of(slide, self._request.mpp or self._options.mpp), False
-            if scale is None:
-                scale, lent = self._siblings.lend(slide.path, slide.size), True
-            if scale is None:
-                raise MissingScale(slide.path)
             stain = measure_stain(slide, scale)
         search = TileSearch(
             slide,
@@ -118,23 +116,85 @@ class SlideAnalysis:
             self._request.reviewed,
             self._watch,
         )
-        width, height = slide.size
-        total = len(search.tiles)
-        notes = self._notes(slide, scale) + ((_LENT_SCALE,) if lent else ())
         with self._watch.time("read"):
             identity = fingerprint(slide.path)
-        yield SlideOpened(id_, width, height, scale, total, notes, identity)
-        for done, found in enumerate(search.run(self._cancel), start=1):
+        threshold = self._options.threshold
+        cards = (self._finder.card, self._cells.card)
+        recipe = recipe_of(identity, cards, scale.mpp, threshold, search)
+        progress = SearchProgress(recipe, self._request.searched)
+        yield self._opened(slide, scale, lent, identity, search, progress)
+        try:
+            yield from self._search(search, scale, progress)
+        except ClassifyingCancelled:
+            yield from self._stopped(progress)
+            return
+        if self._cancel.is_set():
+            yield from self._stopped(progress)
+            return
+        yield self._finished(slide, scale, search)
+
+    def _scale(self, slide: Slide) -> tuple[Scale, bool]:
+        """Find the scale, and whether siblings lent it."""
+        with self._watch.time("detect"):
+            own = scale_of(slide, self._request.mpp or self._options.mpp)
+            lent = None if own else self._siblings.lend(slide.path, slide.size)
+        scale = own or lent
+        if scale is None:
+            raise MissingScale(slide.path)
+        return scale, own is None
+
+    def _opened(
+        self,
+        slide: Slide,
+        scale: Scale,
+        lent: bool,
+        identity: str,
+        search: TileSearch,
+        progress: SearchProgress,
+    ) -> SlideOpened:
+        kept = progress.standing(self._request.found, search)
+        self._centers = [cell.box.center for cell in kept]
+        self._atypical = sum(cell.suggestion.is_atypical for cell in kept)
+        notes = [self._cells.note] if self._cells.note else []
+        notes += opening_notes(slide, scale, self._options, self._cells.card)
+        notes += [LENT_SCALE] if lent else []
+        return SlideOpened(
+            self._request.id,
+            *slide.size,
+            scale,
+            len(search.tiles),
+            tuple(notes),
+            identity,
+            progress.searched,
+            frozenset(cell.id for cell in kept),
+        )
+
+    def _search(
+        self, search: TileSearch, scale: Scale, progress: SearchProgress
+    ) -> Iterator[Event]:
+        """Search and classify tile by tile; a tile that cannot be read is remembered."""
+        id_, total = self._request.id, len(search.tiles)
+        trusted = is_as_fine_as_learned(scale, self._cells.card)
+        for found in search.run(self._cancel, frozenset(progress.done), id_, self._attention):
+            cells = self._classified(found, trusted=trusted)
             if self._cancel.is_set():
                 break
-            cells = self._classified(found, trusted=self._is_as_fine_as_learned(scale))
             if cells:
                 yield CellsFound(id_, cells)
-            yield TileDone(id_, done, total)
-        if self._cancel.is_set():
-            yield Cancelled(id_)
-            return
-        yield self._finished(slide, scale)
+            if found.failure is None:
+                progress.done.add(found.tile)
+            else:
+                self._unread.append(_box(search.tiles[found.tile]))
+                if len(self._unread) == total:
+                    raise found.failure
+            yield TileDone(id_, len(progress.done) + len(self._unread), total)
+            if progress.is_to_be_told() and progress.searched:
+                yield TilesSearched(id_, progress.searched)
+
+    def _stopped(self, progress: SearchProgress) -> Iterator[Event]:
+        if progress.searched:
+            yield TilesSearched(self._request.id, progress.searched)
+        yield Cancelled(self._request.id)
 
     def _classified(self, found: FoundCells, *, trusted: bool) -> tuple[Cell, ...]:
         if not found.detections:
@@ -163,9 +223,12 @@ class SlideAnalysis:
             )
         )
 
-    def _finished(self, slide: Slide, scale: Scale) -> Event:
+    def _finished(self, slide: Slide, scale: Scale, search: TileSearch) -> Event:
         with self._watch.time("network"):
-            subtype = field_subtype(slide, scale.mpp, self._centers, self._fields, self._cancel)
+            try:
+                subtype = field_subtype(slide, scale.mpp, self._centers, self._fields, self._cancel)
+            except ClassifyingCancelled:
+                return Cancelled(self._request.id)
         if self._cancel.is_set():
             return Cancelled(self._request.id)
         used = [self._finder.card, self._cells.card]
@@ -182,58 +245,21 @@ class SlideAnalysis:
                 watch.total(),
             ),
             device=self._cells.device_name,
-            notes=self._closing_notes(),
+            notes=self._closing_notes(search),
             shadow=self._shadow.comparison() if self._shadow is not None else None,
+            unread=tuple(self._unread),
         )
 
-    def _closing_notes(self) -> tuple[str, ...]:
+    def _closing_notes(self, search: TileSearch) -> tuple[str, ...]:
+        notes = [unread_note(self._unread, len(search.tiles))] if self._unread else []
         if not self._centers and not self._request.reviewed:
-            return (_NO_CELLS,)
+            return (*notes, NO_CELLS)
         unlike = typicality_note(self._atypical, len(self._centers))
-        return (unlike,) if unlike else ()
-
-    def _is_as_fine_as_learned(self, scale: Scale) -> bool:
-        return scale.mpp <= _COARSE * self._cells.card.mpp
-
-    def _notes(self, slide: Slide, scale: Scale) -> tuple[str, ...]:
-        """Say what a reader must know of device, threshold and scale: none is ever silent."""
-        notes = [self._cells.note] if self._cells.note else []
-        if self._options.threshold is not None:
-            notes.append(
-                f"Cells were flagged from a lymphoblast probability of {self._options.threshold:g} "
-                f"on, as asked; the model's card says {self._cells.card.operating_threshold:g}."
-            )
-        trained = self._cells.card.mpp
-        if not self._is_as_fine_as_learned(scale):
-            notes.append(
-                f"The slide has {scale.mpp:.2f} µm per pixel, the cell network learned at "
-                f"{trained:.2f}: it cannot name cells here, each waits for a person."
-            )
-        stated = slide.metadata_scale
-        if stated and scale.source is not ScaleSource.METADATA and not _agree(stated, scale):
-            notes.append(
-                f"The file states {stated.mpp:.3f} µm per pixel, the {scale.source} "
-                f"{scale.mpp:.3f}; the latter was used."
-            )
-        conflict = scale_conflict(slide, scale)
-        if conflict:
-            notes.append(conflict)
-        return tuple(notes)
+        return (*notes, unlike) if unlike else tuple(notes)
 
 
-_NO_CELLS = "No white cell was found: is this a stained blood smear, in colour and in focus?"
-_LENT_SCALE = (
-    "Too few red cells show to measure the scale: it is that of the slides of the same size in "
-    "this folder. If another microscope took it, enter the µm per pixel."
-)
-_NO_SCALE = (
-    "its scale is unknown: the file states none and it shows too few red cells to measure it; "
-    "enter the µm per pixel."
-)
-
-
-def _agree(one: Scale, other: Scale) -> bool:
-    return abs(one.mpp / other.mpp - 1) < 0.15
+def _box(tile: Tile) -> Box:
+    return Box(tile.core.x, tile.core.y, tile.core.width, tile.core.height)
 
 
 def _record(card: ModelCard) -> ModelRecord:

@@ -1,11 +1,11 @@
-"""Reading and searching the tiles of a slide in a thread of their own.
+"""Reading and searching the tiles of a slide in a thread of its own, those near the eye first.
 
 The network needs the GIL for a moment a batch; OpenCV, OpenSlide and torch let go of it. So the
 next tiles are read and searched while the network looks at the cells of this one.
 """
 
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence, Set
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from threading import Event
@@ -19,8 +19,10 @@ from allview.detection.nuclei import Detection
 from allview.detection.stain import SlideStain
 from allview.network.model_card import ModelCard
 from allview.review.cell import Box
-from allview.slides.slide import Slide
-from allview.slides.tiles import Tile, aligned, tile_grid
+from allview.slides.slide import Pixels, Slide, SlideError
+from allview.slides.tiles import Tile, aligned, tile_at, tile_grid
+from allview.slides.tissue import Glance
+from allview.workflow.attention import Attention, nearest_first
 from allview.workflow.stopwatch import Stopwatch
 
 _TILE_UM = 200.0
@@ -31,10 +33,15 @@ _AHEAD = 3
 
 @dataclass(frozen=True, slots=True)
 class FoundCells:
-    """The cells of one tile: boxes in level-0 pixels, crops (n, side, side, 3) uint8."""
+    """The cells of one tile: boxes in level-0 pixels, crops (n, side, side, 3) uint8.
 
+    ``failure`` says why the tile could not be read; None where it was.
+    """
+
+    tile: int
     detections: tuple[Detection, ...]
     crops: NDArray[np.uint8]
+    failure: SlideError | None = None
 
 
 class TileSearch:
@@ -68,25 +75,31 @@ class TileSearch:
         self._skip = skip
         self._watch = watch
         self._level = slide.get_best_level_for_downsample(card.mpp / mpp)
-        self.tiles = tile_grid(
-            slide.size,
-            max(_MIN_TILE_PX, aligned(_TILE_UM / mpp)),
-            aligned(_OVERLAP_UM / mpp),
-        )
+        glance = Glance(slide, mpp, stain.white)
+        self._glance = glance if glance.level > self._level else None
+        self._tile_px = max(_MIN_TILE_PX, aligned(_TILE_UM / mpp))
+        self.tiles = tile_grid(slide.size, self._tile_px, aligned(_OVERLAP_UM / mpp))
 
-    def run(self, cancel: Event) -> Iterator[FoundCells]:
-        """Yield the cells of each tile in reading order, a few tiles ahead of the reader.
+    def tile_at(self, place: tuple[float, float]) -> int:
+        """Give the index of the tile that answers for a place in level-0 pixels."""
+        return tile_at(self._slide.size, self._tile_px, place)
 
-        Raises
-        ------
-        SlideError
-            When a tile cannot be read.
+    def run(
+        self, cancel: Event, done: Set[int], slide: str, attention: Attention
+    ) -> Iterator[FoundCells]:
+        """Yield the cells of each tile, a few tiles ahead of the reader.
+
+        Parameters
+        ----------
+        cancel : the tiles after it is set are empty.
+        done : indices of tiles that need no search.
+        slide : its id, by which ``attention`` is asked where to go next.
         """
         with ThreadPoolExecutor(1, thread_name_prefix="tiles") as pool:
             ahead: deque[Future[FoundCells]] = deque()
             try:
-                for tile in self.tiles:
-                    ahead.append(pool.submit(self._search, tile, cancel))
+                for index in nearest_first(self.tiles, done, slide, attention):
+                    ahead.append(pool.submit(self._search, index, cancel))
                     if len(ahead) > _AHEAD:
                         yield ahead.popleft().result()
                 while ahead:
@@ -95,10 +108,19 @@ class TileSearch:
                 for future in ahead:
                     future.cancel()
 
-    def _search(self, tile: Tile, cancel: Event) -> FoundCells:
-        side = self._card.input_pixels
-        if cancel.is_set():
-            return FoundCells((), np.empty((0, side, side, 3), np.uint8))
+    def _search(self, index: int, cancel: Event) -> FoundCells:
+        tile, nothing = self.tiles[index], FoundCells(index, (), self._stacked([]))
+        try:
+            return nothing if cancel.is_set() or self._is_glass(tile) else self._found(index)
+        except SlideError as error:
+            return replace(nothing, failure=error)
+
+    def _is_glass(self, tile: Tile) -> bool:
+        with self._watch.time("read"):
+            return self._glance is not None and self._glance.is_empty(tile.core)
+
+    def _found(self, index: int) -> FoundCells:
+        tile = self.tiles[index]
         downsample = self._slide.level_downsamples[self._level]
         with self._watch.time("read"):
             width, height = (round(side / downsample) for side in tile.read.size)
@@ -111,8 +133,11 @@ class TileSearch:
             mpp = self._mpp * downsample
             white = self._stain.white
             crops = [cut_for(self._card, pixels, d.center, mpp, white) for d, _ in mine]
-        stacked = np.stack(crops) if crops else np.empty((0, side, side, 3), np.uint8)
-        return FoundCells(tuple(s for _, s in mine), stacked)
+        return FoundCells(index, tuple(s for _, s in mine), self._stacked(crops))
+
+    def _stacked(self, crops: Sequence[Pixels]) -> NDArray[np.uint8]:
+        side = self._card.input_pixels
+        return np.stack(crops) if crops else np.empty((0, side, side, 3), np.uint8)
 
     def _is_mine(self, detection: Detection, tile: Tile) -> bool:
         """Whether this tile answers for the cell and nobody has decided it yet."""

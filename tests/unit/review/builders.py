@@ -20,7 +20,7 @@ from allview.review.commands import (
     Signature,
     UpdateSlide,
 )
-from allview.review.slide_record import ModelRecord, SlideRecord, SlideStatus
+from allview.review.slide_record import ModelRecord, Searched, SlideRecord, SlideStatus
 
 BLAST = CellClass.LYMPHOBLAST
 LYMPHOCYTE = CellClass.LYMPHOCYTE
@@ -78,6 +78,8 @@ moments = st.datetimes(
     timezones=st.sampled_from([UTC, timezone(timedelta(hours=5, minutes=45))])
     | st.just(timezone(timedelta(hours=-3)))
 )
+boxes = st.builds(Box, numbers, numbers, numbers, numbers)
+searches = st.builds(Searched, texts, st.frozensets(st.integers(0, 50_000)))
 model_records = st.builds(ModelRecord, texts, texts, texts)
 slide_records = st.builds(
     SlideRecord,
@@ -92,8 +94,9 @@ slide_records = st.builds(
     field_subtype=st.none() | st.dictionaries(texts, numbers, max_size=4),
     notes=st.lists(texts, max_size=2).map(tuple),
     fingerprint=texts,
+    unread=st.lists(boxes, max_size=2).map(tuple),
+    searched=st.none() | searches,
 )
-boxes = st.builds(Box, numbers, numbers, numbers, numbers)
 suggestions = st.builds(
     Suggestion,
     classes,
