@@ -41,8 +41,6 @@ class Augmentation:
 
 FIELD_AUGMENTATION = Augmentation((1.0, 1.15), 0.0, 0.06, 0.03, 0.01, 0.05, 0.8, 0.01)
 """Mild in colour: in kaggle_all colour is half the answer, and nothing else is asked of it."""
-COLOURLESS_AUGMENTATION = Augmentation((0.85, 1.25), 0.0, 0.3, 0.08, 0.02, 0.3, 1.0, 0.015)
-"""Of fields whose colours were made alike: what is left of them must not answer either."""
 CELL_AUGMENTATION = Augmentation((0.88, 1.14), 0.04, 0.3, 0.08, 0.04, 0.4, 1.2, 0.015)
 
 

@@ -17,11 +17,7 @@ from allview.network.calibration import (
 )
 from allview.network.deep_cnn import QUARTER_WIDTHS
 from allview.network.model_card import Architecture, Score
-from allview.training.augmentation import (
-    COLOURLESS_AUGMENTATION,
-    FIELD_AUGMENTATION,
-    Augmenter,
-)
+from allview.training.augmentation import FIELD_AUGMENTATION, Augmenter
 from allview.training.colour_treatment import ColourTreatment
 from allview.training.comparison_networks import DEEP_CNN, build_network, count_parameters
 from allview.training.field_data import FIELD_CLASSES
@@ -207,8 +203,8 @@ class _Feed:
         self._rows = rows
         self._batch = options.batch
         self._order = np.random.default_rng(options.seed)
-        self._windows = _augmenter(options, options.window_pixels)
-        self._whole = _augmenter(options, options.input_pixels)
+        self._windows = _augmenter(options.window_pixels, options.input_pixels)
+        self._whole = _augmenter(options.input_pixels, options.input_pixels)
         self._epochs_of_windows = round(_OF_WINDOWS * options.epochs)
         steps = len(rows) // options.batch
         self.steps = min(steps, options.steps or steps)
@@ -222,11 +218,9 @@ class _Feed:
             yield augment(self._pictures.crops[rows]), self._pictures.allowed[rows]
 
 
-def _augmenter(options: FieldTraining, window: int) -> Augmenter:
-    plain = options.colours is ColourTreatment.AS_IS
-    settings = FIELD_AUGMENTATION if plain else COLOURLESS_AUGMENTATION
-    margin = (options.input_pixels - window) / 2 / options.input_pixels
-    return Augmenter(replace(settings, shift=margin), window)
+def _augmenter(window: int, side: int) -> Augmenter:
+    margin = (side - window) / 2 / side
+    return Augmenter(replace(FIELD_AUGMENTATION, shift=margin), window)
 
 
 def _point(epoch: int, loss: float, logits: Tensor, validation: PictureSet) -> CurvePoint:
