@@ -8,6 +8,7 @@ from pathlib import Path
 from allview.report.whole_file import whole_file
 from allview.review.case import Case
 from allview.review.differential import differential
+from allview.review.slide_record import UNREADABLE, SlideRecord
 
 
 def write_summary(
@@ -42,6 +43,19 @@ def write_summary(
         partial.write_text(json.dumps(summary, indent=2) + "\n", encoding="utf-8")
 
 
+def _parts(record: SlideRecord) -> dict[str, object]:
+    """Count the parts of a slide by what is wrong with them, and list those not analysed."""
+    survey = record.survey
+    if survey is None:
+        return {}
+    unreadable = survey.parts(UNREADABLE, record.width, record.height)
+    return {
+        "searched": len(survey.searched),
+        **{flaw: len(tiles) for flaw, tiles in survey.flaws.items()},
+        "not_analysed": [asdict(part) for part in unreadable],
+    }
+
+
 def summary_of(
     case: Case, slide: str, *, seconds: Mapping[str, float], device: str
 ) -> dict[str, object]:
@@ -64,7 +78,7 @@ def summary_of(
         "differential": {c.value: number for c, number in result.counts.items()},
         "blast_percent": {"value": blasts.value, "low": blasts.low, "high": blasts.high},
         "field_subtype": dict(record.field_subtype or {}),
-        "not_analysed": [asdict(part) for part in record.unread],
+        "parts": _parts(record),
         "seconds": {part: round(time, 3) for part, time in seconds.items()},
         "device": device,
     }

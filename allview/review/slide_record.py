@@ -1,7 +1,7 @@
 """What the case remembers of a slide."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from allview.review.cell import Box
@@ -25,18 +25,42 @@ class ModelRecord:
     sha256: str
 
 
+UNREADABLE = "unreadable"
+"""The flaw of a tile that could not be read, and so was not analysed."""
+
+
 @dataclass(frozen=True, slots=True)
-class Searched:
-    """How far an analysis came that was interrupted.
+class Survey:
+    """What an analysis made of each part of a slide, and how far it came.
 
     Parameters
     ----------
     recipe : hash of all that decides its results; only the same one can go on.
-    tiles : indices of the tiles that are done.
+    tile_px : side of a tile in level-0 pixels; tiles are numbered row by row from the top left.
+    searched : numbers of the tiles that are done.
+    flaws : numbers of the poor tiles by what is wrong: ``out of focus``, ``crowded``, ``empty`` or
+        ``unreadable``.
     """
 
     recipe: str
-    tiles: frozenset[int]
+    tile_px: int
+    searched: frozenset[int]
+    flaws: Mapping[str, frozenset[int]] = field(default_factory=dict)
+
+    def parts(self, flaw: str, width: int, height: int) -> tuple[Box, ...]:
+        """Give the rectangles, in level-0 pixels, of the tiles that have a flaw.
+
+        Parameters
+        ----------
+        width, height : of the slide in level-0 pixels.
+        """
+        side = self.tile_px
+        columns = -(-width // side)
+        corners = (
+            (side * (tile % columns), side * (tile // columns))
+            for tile in sorted(self.flaws.get(flaw, ()))
+        )
+        return tuple(Box(x, y, min(side, width - x), min(side, height - y)) for x, y in corners)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +80,7 @@ class SlideRecord:
     field_subtype : probability of each class of the field network; empty where none ran.
     notes : one clear sentence each: why it failed, what the reader should know.
     fingerprint : of the file that was analysed; empty until then.
-    unread : parts, in level-0 pixels, that could not be read and were not analysed.
-    searched : how far an unfinished analysis came; None where it must begin anew.
+    survey : what the analysis made of its parts, and how far it came; None before the first.
     """
 
     id: str
@@ -71,8 +94,7 @@ class SlideRecord:
     field_subtype: Mapping[str, float] | None = None
     notes: tuple[str, ...] = ()
     fingerprint: str = ""
-    unread: tuple[Box, ...] = ()
-    searched: Searched | None = None
+    survey: Survey | None = None
 
     @property
     def name(self) -> str:

@@ -19,7 +19,7 @@ from allview.review.commands import (
     Signature,
     UpdateSlide,
 )
-from allview.review.slide_record import ModelRecord, Searched, SlideRecord, SlideStatus
+from allview.review.slide_record import ModelRecord, SlideRecord, SlideStatus, Survey
 
 Json = Any
 """What ``json`` reads and writes."""
@@ -73,10 +73,8 @@ def _slide_to_json(slide: SlideRecord) -> Json:
         "fingerprint": slide.fingerprint,
     }
     # Left out where there is nothing to tell, as in files of before.
-    if slide.unread:
-        value["unread"] = [[box.x, box.y, box.width, box.height] for box in slide.unread]
-    if slide.searched is not None:
-        value["searched"] = [slide.searched.recipe, _runs(slide.searched.tiles)]
+    if slide.survey is not None:
+        value["survey"] = _survey_to_json(slide.survey)
     return value
 
 
@@ -94,8 +92,25 @@ def _slide_from_json(value: Json) -> SlideRecord:
         field_subtype=value["field_subtype"],
         notes=tuple(value["notes"]),
         fingerprint=value["fingerprint"],
-        unread=tuple(Box(*box) for box in value.get("unread", ())),
-        searched=_searched_from_json(value.get("searched")),
+        survey=_survey_from_json(value["survey"]) if "survey" in value else None,
+    )
+
+
+def _survey_to_json(survey: Survey) -> Json:
+    return {
+        "recipe": survey.recipe,
+        "tile_px": survey.tile_px,
+        "searched": _runs(survey.searched),
+        "flaws": {flaw: _runs(tiles) for flaw, tiles in survey.flaws.items()},
+    }
+
+
+def _survey_from_json(value: Json) -> Survey:
+    return Survey(
+        value["recipe"],
+        value["tile_px"],
+        _tiles(value["searched"]),
+        {flaw: _tiles(runs) for flaw, runs in value["flaws"].items()},
     )
 
 
@@ -110,12 +125,8 @@ def _runs(tiles: frozenset[int]) -> list[list[int]]:
     return runs
 
 
-def _searched_from_json(value: Json) -> Searched | None:
-    if value is None:
-        return None
-    recipe, runs = value
-    tiles = (tile for first, length in runs for tile in range(first, first + length))
-    return Searched(recipe, frozenset(tiles))
+def _tiles(runs: Json) -> frozenset[int]:
+    return frozenset(tile for first, length in runs for tile in range(first, first + length))
 
 
 def _slides_to_json(command: AddSlides | RemoveSlides) -> Json:

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from allview.review.cell import Box, Cell
-from allview.review.slide_record import ModelRecord, Searched
+from allview.review.cell import Cell
+from allview.review.slide_record import ModelRecord, Survey
 from allview.slides.slide import Scale
 
 
@@ -12,7 +12,7 @@ from allview.slides.slide import Scale
 class SlideOpened:
     """A slide is open: its size in level-0 pixels, its scale, and the tiles to come.
 
-    ``fingerprint`` tells this file from one that may replace it. ``searched`` is how far an
+    ``fingerprint`` tells this file from one that may replace it. ``survey`` is how far an
     interrupted analysis came that this one goes on from, ``keeps`` the ids of the cells it found.
     """
 
@@ -23,16 +23,16 @@ class SlideOpened:
     tiles: int
     notes: tuple[str, ...] = ()
     fingerprint: str = ""
-    searched: Searched | None = None
+    survey: Survey | None = None
     keeps: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
-class TilesSearched:
+class PartsSurveyed:
     """How far the analysis of a slide has come: what it can go on from when it is interrupted."""
 
     slide: str
-    searched: Searched
+    survey: Survey
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +85,8 @@ class ShadowComparison:
 class SlideFinished:
     """A slide is done: who looked at it, how long it took, on which device.
 
-    ``shadow`` says how a model that ran unseen differs; None where none did. ``unread`` are the
-    parts, in level-0 pixels, that could not be read.
+    ``shadow`` says how a model that ran unseen differs; None where none did. ``survey``
+    says what became of each part.
     """
 
     slide: str
@@ -96,7 +96,7 @@ class SlideFinished:
     device: str
     notes: tuple[str, ...] = ()
     shadow: ShadowComparison | None = None
-    unread: tuple[Box, ...] = ()
+    survey: Survey | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,5 +115,5 @@ class Cancelled:
 
 
 Event = (
-    SlideOpened | TilesSearched | TileDone | CellsFound | SlideFinished | SlideFailed | Cancelled
+    SlideOpened | PartsSurveyed | TileDone | CellsFound | SlideFinished | SlideFailed | Cancelled
 )

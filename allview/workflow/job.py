@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from allview.review.cell import Box, Cell
-from allview.review.slide_record import Searched
+from allview.review.slide_record import Survey
 from allview.workflow.attention import Attention
 
 
@@ -42,7 +42,7 @@ class SlideRequest:
     first_cell_number : the number of the first new cell id, so that ids never repeat.
     reviewed : boxes of cells a person already decided: found again, they are left out.
     mpp : µm per level-0 pixel that the user gave this slide; None leaves it to the options.
-    searched, found : how far an interrupted analysis came and the undecided cells it left: where
+    survey, found : how far an interrupted analysis came and the undecided cells it left: where
         file, models and options are still the same, this one goes on from there.
     """
 
@@ -51,7 +51,7 @@ class SlideRequest:
     first_cell_number: int = 1
     reviewed: tuple[Box, ...] = ()
     mpp: float | None = None
-    searched: Searched | None = None
+    survey: Survey | None = None
     found: tuple[Cell, ...] = ()
 
 

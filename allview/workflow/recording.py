@@ -10,11 +10,11 @@ from allview.workflow.events import (
     Cancelled,
     CellsFound,
     Event,
+    PartsSurveyed,
     SlideFailed,
     SlideFinished,
     SlideOpened,
     TileDone,
-    TilesSearched,
 )
 
 
@@ -25,7 +25,7 @@ def command_for(event: Event, case: Case) -> Command | None:
             return AddCells(cells) if cells else None
         case TileDone():
             return None
-        case SlideOpened() | TilesSearched() | SlideFinished() | SlideFailed() | Cancelled():
+        case SlideOpened() | PartsSurveyed() | SlideFinished() | SlideFailed() | Cancelled():
             before = case.slides[event.slide]
             after = _updated(before, event)
             return None if after == before else UpdateSlide(before, after)
@@ -44,24 +44,24 @@ def leftovers(opened: SlideOpened, case: Case, touched: Set[str]) -> RemoveCells
 
 def _updated(
     record: SlideRecord,
-    event: SlideOpened | TilesSearched | SlideFinished | SlideFailed | Cancelled,
+    event: SlideOpened | PartsSurveyed | SlideFinished | SlideFailed | Cancelled,
 ) -> SlideRecord:
     match event:
         case SlideOpened(width=width, height=height, scale=scale, notes=notes):
             opened = replace(
                 record,
+                status=SlideStatus.WAITING,
                 width=width,
                 height=height,
                 notes=notes,
                 fingerprint=event.fingerprint,
-                unread=(),
-                searched=event.searched,
+                survey=event.survey,
             )
             if scale is None:
                 return opened
             return replace(opened, mpp=scale.mpp, mpp_source=scale.source.value)
-        case TilesSearched(searched=searched):
-            return replace(record, searched=searched)
+        case PartsSurveyed(survey=survey):
+            return replace(record, survey=survey)
         case SlideFinished(models=models, field_subtype=subtype, notes=notes):
             return replace(
                 record,
@@ -69,10 +69,9 @@ def _updated(
                 models=models,
                 field_subtype=dict(subtype),
                 notes=record.notes + notes,
-                unread=event.unread,
-                searched=None,
+                survey=event.survey,
             )
         case SlideFailed(cause=cause):
-            return replace(record, status=SlideStatus.FAILED, notes=(cause,), searched=None)
+            return replace(record, status=SlideStatus.FAILED, notes=(cause,), survey=None)
         case Cancelled():
             return replace(record, status=SlideStatus.CANCELLED)

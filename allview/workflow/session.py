@@ -177,7 +177,7 @@ class ReviewSession:
             mpp_source=ScaleSource.USER.value,
             status=SlideStatus.WAITING,
             notes=(),
-            searched=None,
+            survey=None,
         )
         return self.apply(UpdateSlide(before, after), actor=self.reviewer, origin=origin)
 
@@ -200,10 +200,11 @@ class ReviewSession:
         reviewed = tuple(cell.box for cell in cells if cell.id in touched)
         record = self.case.slides[slide]
         mpp = record.mpp if record.mpp_source == ScaleSource.USER else None
-        found = tuple(cell for cell in cells if cell.id not in touched) if record.searched else ()
-        return SlideRequest(
-            slide, self.slide_path(slide), last + 1, reviewed, mpp, record.searched, found
-        )
+        request = SlideRequest(slide, self.slide_path(slide), last + 1, reviewed, mpp)
+        if record.survey is None or record.status is SlideStatus.ANALYSED:
+            return request
+        found = tuple(cell for cell in cells if cell.id not in touched)
+        return replace(request, survey=record.survey, found=found)
 
     def close(self) -> None:
         """Close the case file; everything is in it already."""

@@ -8,27 +8,25 @@ from allview.detection.stain import measure_stain
 from allview.inference.engine import ClassifyingCancelled, Engine
 from allview.inference.heat_mapper import HeatMapper
 from allview.network.model_card import ModelCard
-from allview.review.cell import Box, Cell
-from allview.review.slide_record import ModelRecord
+from allview.review.cell import Cell
+from allview.review.slide_record import ModelRecord, Survey
 from allview.slides import open_slide
 from allview.slides.fingerprint import fingerprint
 from allview.slides.scale import scale_of
 from allview.slides.slide import Scale, Slide
-from allview.slides.tiles import Tile
 from allview.workflow.attention import Attention
 from allview.workflow.events import (
     Cancelled,
     CellsFound,
     Event,
+    PartsSurveyed,
     Seconds,
     SlideFinished,
     SlideOpened,
     TileDone,
-    TilesSearched,
 )
 from allview.workflow.field_subtype import field_subtype
 from allview.workflow.job import AnalysisOptions, SlideRequest
-from allview.workflow.resuming import SearchProgress, recipe_of
 from allview.workflow.shadow import Shadow
 from allview.workflow.sibling_scales import SiblingScales
 from allview.workflow.slide_notes import (
@@ -37,10 +35,11 @@ from allview.workflow.slide_notes import (
     MissingScale,
     is_as_fine_as_learned,
     opening_notes,
-    unread_note,
+    survey_notes,
 )
 from allview.workflow.stopwatch import Stopwatch
 from allview.workflow.suggestions import Suggester
+from allview.workflow.surveying import Surveying, recipe_of
 from allview.workflow.tile_search import FoundCells, TileSearch
 from allview.workflow.typicality_note import typicality_note
 
@@ -86,7 +85,6 @@ class SlideAnalysis:
         self._next_number = request.first_cell_number
         self._centers: list[tuple[float, float]] = []
         self._atypical = 0
-        self._unread: list[Box] = []
 
     def run(self) -> Iterator[Event]:
         """Yield what happens, in order; the last event is SlideFinished or Cancelled.
@@ -121,17 +119,17 @@ class SlideAnalysis:
         threshold = self._options.threshold
         cards = (self._finder.card, self._cells.card)
         recipe = recipe_of(identity, cards, scale.mpp, threshold, search)
-        progress = SearchProgress(recipe, self._request.searched)
-        yield self._opened(slide, scale, lent, identity, search, progress)
+        surveying = Surveying(recipe, self._request.survey, search)
+        yield self._opened(slide, scale, lent, identity, search, surveying)
         try:
-            yield from self._search(search, scale, progress)
+            yield from self._search(search, scale, surveying)
         except ClassifyingCancelled:
-            yield from self._stopped(progress)
+            yield from self._stopped(surveying)
             return
         if self._cancel.is_set():
-            yield from self._stopped(progress)
+            yield from self._stopped(surveying)
             return
-        yield self._finished(slide, scale, search)
+        yield self._finished(slide, scale, surveying.survey)
 
     def _scale(self, slide: Slide) -> tuple[Scale, bool]:
         """Find the scale, and whether siblings lent it."""
@@ -150,9 +148,9 @@ class SlideAnalysis:
         lent: bool,
         identity: str,
         search: TileSearch,
-        progress: SearchProgress,
+        surveying: Surveying,
     ) -> SlideOpened:
-        kept = progress.standing(self._request.found, search)
+        kept = surveying.standing(self._request.found)
         self._centers = [cell.box.center for cell in kept]
         self._atypical = sum(cell.suggestion.is_atypical for cell in kept)
         notes = [self._cells.note] if self._cells.note else []
@@ -165,35 +163,27 @@ class SlideAnalysis:
             len(search.tiles),
             tuple(notes),
             identity,
-            progress.searched,
+            surveying.survey if surveying.searched else None,
             frozenset(cell.id for cell in kept),
         )
 
-    def _search(
-        self, search: TileSearch, scale: Scale, progress: SearchProgress
-    ) -> Iterator[Event]:
+    def _search(self, search: TileSearch, scale: Scale, surveying: Surveying) -> Iterator[Event]:
         """Search and classify tile by tile; a tile that cannot be read is remembered."""
         id_, total = self._request.id, len(search.tiles)
         trusted = is_as_fine_as_learned(scale, self._cells.card)
-        for found in search.run(self._cancel, frozenset(progress.done), id_, self._attention):
+        for found in search.run(self._cancel, surveying.searched, id_, self._attention):
             cells = self._classified(found, trusted=trusted)
             if self._cancel.is_set():
                 break
             if cells:
                 yield CellsFound(id_, cells)
-            if found.failure is None:
-                progress.done.add(found.tile)
-            else:
-                self._unread.append(_box(search.tiles[found.tile]))
-                if len(self._unread) == total:
-                    raise found.failure
-            yield TileDone(id_, len(progress.done) + len(self._unread), total)
-            if progress.is_to_be_told() and progress.searched:
-                yield TilesSearched(id_, progress.searched)
+            surveying.note(found)
+            yield TileDone(id_, surveying.done, total)
+            if surveying.is_to_be_told():
+                yield PartsSurveyed(id_, surveying.survey)
 
-    def _stopped(self, progress: SearchProgress) -> Iterator[Event]:
-        if progress.searched:
-            yield TilesSearched(self._request.id, progress.searched)
+    def _stopped(self, surveying: Surveying) -> Iterator[Event]:
+        yield PartsSurveyed(self._request.id, surveying.survey)
         yield Cancelled(self._request.id)
 
     def _classified(self, found: FoundCells, *, trusted: bool) -> tuple[Cell, ...]:
@@ -223,7 +213,7 @@ class SlideAnalysis:
             )
         )
 
-    def _finished(self, slide: Slide, scale: Scale, search: TileSearch) -> Event:
+    def _finished(self, slide: Slide, scale: Scale, survey: Survey) -> Event:
         with self._watch.time("network"):
             try:
                 subtype = field_subtype(slide, scale.mpp, self._centers, self._fields, self._cancel)
@@ -245,21 +235,17 @@ class SlideAnalysis:
                 watch.total(),
             ),
             device=self._cells.device_name,
-            notes=self._closing_notes(search),
+            notes=self._closing_notes(slide, survey),
             shadow=self._shadow.comparison() if self._shadow is not None else None,
-            unread=tuple(self._unread),
+            survey=survey,
         )
 
-    def _closing_notes(self, search: TileSearch) -> tuple[str, ...]:
-        notes = [unread_note(self._unread, len(search.tiles))] if self._unread else []
+    def _closing_notes(self, slide: Slide, survey: Survey) -> tuple[str, ...]:
+        notes = survey_notes(survey, slide.size)
         if not self._centers and not self._request.reviewed:
             return (*notes, NO_CELLS)
         unlike = typicality_note(self._atypical, len(self._centers))
         return (*notes, unlike) if unlike else tuple(notes)
-
-
-def _box(tile: Tile) -> Box:
-    return Box(tile.core.x, tile.core.y, tile.core.width, tile.core.height)
 
 
 def _record(card: ModelCard) -> ModelRecord:

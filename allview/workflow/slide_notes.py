@@ -5,7 +5,9 @@ from pathlib import Path
 
 from allview.network.model_card import ModelCard
 from allview.review.cell import Box
+from allview.review.slide_record import UNREADABLE, Survey
 from allview.slides import SlideError
+from allview.slides.quality import Flaw
 from allview.slides.scale import scale_conflict
 from allview.slides.slide import Scale, ScaleSource, Slide
 from allview.workflow.job import AnalysisOptions
@@ -21,6 +23,7 @@ _NO_SCALE = (
 )
 _COARSE = 1.5
 _NAMED_PARTS = 3
+_POOR_SHARE = 0.1  # fewer are usual at the rim of a smear, and marked where they lie
 
 
 class MissingScale(SlideError):
@@ -67,8 +70,30 @@ def opening_notes(
     return (*notes, conflict) if conflict else tuple(notes)
 
 
-def unread_note(parts: Sequence[Box], tiles: int) -> str:
-    """Name the parts that could not be read, out of so many tiles."""
+def survey_notes(survey: Survey, size: tuple[int, int]) -> tuple[str, ...]:
+    """Say which parts of a slide were not analysed, and how many were poor.
+
+    Parameters
+    ----------
+    survey : of the whole slide.
+    size : (width, height) of the slide in level-0 pixels.
+    """
+    notes = []
+    unread = survey.parts(UNREADABLE, *size)
+    empty = len(survey.flaws.get(Flaw.EMPTY, ()))
+    if unread:
+        notes.append(_unread_note(unread, len(survey.searched) + len(unread)))
+    for flaw in (Flaw.BLURRED, Flaw.CROWDED):
+        poor, judged = len(survey.flaws.get(flaw, ())), len(survey.searched) - empty
+        if poor > _POOR_SHARE * judged:
+            notes.append(
+                f"{poor} of {judged} parts with cells are {flaw}: what was found there, and what "
+                "was not, is less certain."
+            )
+    return tuple(notes)
+
+
+def _unread_note(parts: Sequence[Box], tiles: int) -> str:
     named = [f"{b.width:.0f} × {b.height:.0f} px at ({b.x:.0f}, {b.y:.0f})" for b in parts]
     more = len(named) - _NAMED_PARTS
     listed = ", ".join(named[:_NAMED_PARTS]) + (f" and {more} more" if more > 0 else "")

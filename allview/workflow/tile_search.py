@@ -19,6 +19,7 @@ from allview.detection.nuclei import Detection
 from allview.detection.stain import SlideStain
 from allview.network.model_card import ModelCard
 from allview.review.cell import Box
+from allview.slides.quality import Flaw, flaw_of
 from allview.slides.slide import Pixels, Slide, SlideError
 from allview.slides.tiles import Tile, aligned, tile_at, tile_grid
 from allview.slides.tissue import Glance
@@ -35,12 +36,13 @@ _AHEAD = 3
 class FoundCells:
     """The cells of one tile: boxes in level-0 pixels, crops (n, side, side, 3) uint8.
 
-    ``failure`` says why the tile could not be read; None where it was.
+    ``flaw`` is what makes the tile poor; ``failure`` says why it could not be read.
     """
 
     tile: int
     detections: tuple[Detection, ...]
     crops: NDArray[np.uint8]
+    flaw: Flaw | None = None
     failure: SlideError | None = None
 
 
@@ -77,12 +79,12 @@ class TileSearch:
         self._level = slide.get_best_level_for_downsample(card.mpp / mpp)
         glance = Glance(slide, mpp, stain.white)
         self._glance = glance if glance.level > self._level else None
-        self._tile_px = max(_MIN_TILE_PX, aligned(_TILE_UM / mpp))
-        self.tiles = tile_grid(slide.size, self._tile_px, aligned(_OVERLAP_UM / mpp))
+        self.tile_px = max(_MIN_TILE_PX, aligned(_TILE_UM / mpp))
+        self.tiles = tile_grid(slide.size, self.tile_px, aligned(_OVERLAP_UM / mpp))
 
     def tile_at(self, place: tuple[float, float]) -> int:
         """Give the index of the tile that answers for a place in level-0 pixels."""
-        return tile_at(self._slide.size, self._tile_px, place)
+        return tile_at(self._slide.size, self.tile_px, place)
 
     def run(
         self, cancel: Event, done: Set[int], slide: str, attention: Attention
@@ -111,9 +113,11 @@ class TileSearch:
     def _search(self, index: int, cancel: Event) -> FoundCells:
         tile, nothing = self.tiles[index], FoundCells(index, (), self._stacked([]))
         try:
-            return nothing if cancel.is_set() or self._is_glass(tile) else self._found(index)
+            if cancel.is_set():
+                return nothing
+            return replace(nothing, flaw=Flaw.EMPTY) if self._is_glass(tile) else self._found(index)
         except SlideError as error:
-            return replace(nothing, failure=error)
+            return replace(nothing, flaw=Flaw.UNREADABLE, failure=error)
 
     def _is_glass(self, tile: Tile) -> bool:
         with self._watch.time("read"):
@@ -132,8 +136,9 @@ class TileSearch:
             mine = [(d, s) for d, s in on_slide if self._is_mine(s, tile)]
             mpp = self._mpp * downsample
             white = self._stain.white
+            flaw = flaw_of(pixels, mpp, white)
             crops = [cut_for(self._card, pixels, d.center, mpp, white) for d, _ in mine]
-        return FoundCells(index, tuple(s for _, s in mine), self._stacked(crops))
+        return FoundCells(index, tuple(s for _, s in mine), self._stacked(crops), flaw)
 
     def _stacked(self, crops: Sequence[Pixels]) -> NDArray[np.uint8]:
         side = self._card.input_pixels

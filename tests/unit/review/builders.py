@@ -20,7 +20,7 @@ from allview.review.commands import (
     Signature,
     UpdateSlide,
 )
-from allview.review.slide_record import ModelRecord, Searched, SlideRecord, SlideStatus
+from allview.review.slide_record import ModelRecord, SlideRecord, SlideStatus, Survey
 
 BLAST = CellClass.LYMPHOBLAST
 LYMPHOCYTE = CellClass.LYMPHOCYTE
@@ -79,7 +79,8 @@ moments = st.datetimes(
     | st.just(timezone(timedelta(hours=-3)))
 )
 boxes = st.builds(Box, numbers, numbers, numbers, numbers)
-searches = st.builds(Searched, texts, st.frozensets(st.integers(0, 50_000)))
+tiles = st.frozensets(st.integers(0, 50_000))
+surveys = st.builds(Survey, texts, st.integers(1, 5000), tiles, st.dictionaries(texts, tiles))
 model_records = st.builds(ModelRecord, texts, texts, texts)
 slide_records = st.builds(
     SlideRecord,
@@ -94,8 +95,7 @@ slide_records = st.builds(
     field_subtype=st.none() | st.dictionaries(texts, numbers, max_size=4),
     notes=st.lists(texts, max_size=2).map(tuple),
     fingerprint=texts,
-    unread=st.lists(boxes, max_size=2).map(tuple),
-    searched=st.none() | searches,
+    survey=st.none() | surveys,
 )
 suggestions = st.builds(
     Suggestion,

@@ -3,7 +3,7 @@
 import threading
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageFilter
 
 from allview import paths
 from allview.inference.heat_mapper import HeatMapper
@@ -12,7 +12,7 @@ from allview.review.slide_record import SlideStatus
 from allview.slides import SlideError, open_slide
 from allview.slides.in_memory import InMemorySlide
 from allview.workflow.attention import Attention
-from allview.workflow.events import CellsFound, SlideFinished, SlideOpened, TileDone, TilesSearched
+from allview.workflow.events import CellsFound, PartsSurveyed, SlideFinished, SlideOpened, TileDone
 from allview.workflow.job import AnalysisOptions
 from allview.workflow.opening import open_case
 from allview.workflow.slide_analysis import SlideAnalysis
@@ -98,37 +98,43 @@ def feed(session, events, tiles=None):
 def test_killed_in_the_middle_it_goes_on_and_finds_the_same_cells(session, analysis, monkeypatch):
     feed(session, analysis(request_of(session)))
     whole = places(session)
-    assert session.case.slides["S1"].searched is None
-    monkeypatch.setattr("allview.workflow.resuming._TELL_EVERY_S", 0.0)
+    monkeypatch.setattr("allview.workflow.surveying._TELL_EVERY_S", 0.0)
     feed(session, analysis(request_of(session)), tiles=7)
-    told = session.case.slides["S1"].searched
-    assert len(told.tiles) == 6  # the seventh was done, but its event never came
-    cells = dict(session.case.cells)
+    record = session.case.slides["S1"]
+    assert record.status is SlideStatus.WAITING
+    assert len(record.survey.searched) == 6  # the seventh was done, but its event never came
     events = list(analysis(request_of(session)))
-    opened = events[0]
-    assert opened.keeps
-    assert opened.keeps < cells.keys() or opened.keeps == cells.keys()
-    first = next(event for event in events if isinstance(event, TileDone))
-    assert first.done == 7
+    assert events[0].keeps
+    assert events[0].keeps <= session.case.cells.keys()
+    assert next(event for event in events if isinstance(event, TileDone)).done == 7
     feed(session, iter(events))
     assert places(session) == whole
     record = session.case.slides["S1"]
-    assert (record.status, record.searched) == (SlideStatus.ANALYSED, None)
+    assert record.status is SlideStatus.ANALYSED
+    assert record.survey.searched == frozenset(range(12))
 
 
-def test_stopped_on_request_it_tells_how_far_it_came(session, analysis):
-    cancel = threading.Event()
-    events = analysis(request_of(session), cancel)
+def test_what_is_analysed_is_analysed_anew_from_the_start(session, analysis):
+    feed(session, analysis(request_of(session)))
+    assert request_of(session).survey is None
+
+
+def stop_after_three(session, events, cancel):
     for event in events:
         session.apply_event(event)
         if isinstance(event, TileDone) and event.done == 3:
             cancel.set()
+
+
+def test_stopped_on_request_it_tells_how_far_it_came(session, analysis):
+    cancel = threading.Event()
+    stop_after_three(session, analysis(request_of(session), cancel), cancel)
     record = session.case.slides["S1"]
     assert record.status is SlideStatus.CANCELLED
-    assert len(record.searched.tiles) == 3
+    assert len(record.survey.searched) == 3
     session.close()
     again = open_case([session.file])
-    assert again.case.slides["S1"].searched == record.searched
+    assert again.case.slides["S1"].survey == record.survey
     feed(again, analysis(request_of(again)))
     assert again.case.slides["S1"].status is SlideStatus.ANALYSED
     again.close()
@@ -136,18 +142,15 @@ def test_stopped_on_request_it_tells_how_far_it_came(session, analysis):
 
 def test_another_threshold_or_file_begins_anew(session, analysis, slide_file):
     cancel = threading.Event()
-    for event in analysis(request_of(session), cancel):
-        session.apply_event(event)
-        if isinstance(event, TileDone) and event.done == 3:
-            cancel.set()
+    stop_after_three(session, analysis(request_of(session), cancel), cancel)
     request = request_of(session)
-    assert next(analysis(request)).searched is not None
+    assert next(analysis(request)).survey is not None
     other = AnalysisOptions(mpp=0.15, threshold=0.3)
-    assert next(analysis(request, options=other)).searched is None
+    assert next(analysis(request, options=other)).survey is None
     with Image.open(slide_file) as picture:
         picture.transpose(Image.Transpose.FLIP_LEFT_RIGHT).save(slide_file)
     opened = next(analysis(request))
-    assert (opened.searched, opened.keeps) == (None, frozenset())
+    assert (opened.survey, opened.keeps) == (None, frozenset())
 
 
 def test_parts_that_cannot_be_read_are_told_and_the_rest_is_analysed(session, analysis, tear):
@@ -158,17 +161,40 @@ def test_parts_that_cannot_be_read_are_told_and_the_rest_is_analysed(session, an
     feed(session, iter(events))
     opened, finished = events[0], events[-1]
     assert isinstance(finished, SlideFinished)
-    assert finished.unread
-    assert all(box.x < 640 for box in finished.unread)
-    assert f"{len(finished.unread)} of {opened.tiles} parts could not be read" in finished.notes[0]
-    readable = [p for p in whole if not any(box.contains(*p) for box in finished.unread)]
+    record = session.case.slides["S1"]
+    unread = record.survey.parts("unreadable", record.width, record.height)
+    assert [(box.x, box.y) for box in unread] == [(x, y) for y in (0, 320, 640) for x in (0, 320)]
+    assert unread[-1].height == 160
+    assert finished.notes[0].startswith("6 of 12 parts could not be read and were not analysed")
+    readable = [p for p in whole if not any(box.contains(*p) for box in unread)]
     assert readable
     assert places(session) == readable
     tiles = [event.done for event in events if isinstance(event, TileDone)]
     assert tiles[-1] == opened.tiles
     summary = summary_of(session.case, "S1", seconds={}, device="cpu")
-    assert len(summary["not_analysed"]) == len(finished.unread)
-    assert session.case.slides["S1"].unread == finished.unread
+    assert len(summary["parts"]["not_analysed"]) == summary["parts"]["unreadable"] == 6
+
+
+def test_poor_parts_are_counted_and_told(session, analysis, slide_file):
+    with Image.open(slide_file) as picture:
+        blurred = picture.filter(ImageFilter.GaussianBlur(1.5 / 0.15))
+    blurred.save(slide_file)
+    feed(session, analysis(request_of(session)))
+    record = session.case.slides["S1"]
+    poor = len(record.survey.flaws["out of focus"])
+    assert poor >= 9
+    assert any(note.startswith(f"{poor} of 12 parts with cells are out") for note in record.notes)
+
+
+def test_empty_glass_is_searched_without_the_network(session, analysis, slide_file):
+    with Image.open(slide_file) as picture:
+        glass = Image.new("RGB", (4 * picture.width, picture.height), (236, 230, 226))
+        glass.paste(picture)
+    glass.save(slide_file)
+    finished = [*analysis(request_of(session))][-1]
+    n_tiles = len(finished.survey.searched)
+    assert n_tiles > 40
+    assert len(finished.survey.flaws["empty"]) > 0.6 * n_tiles
 
 
 def test_a_gap_is_tried_again_when_the_analysis_goes_on(session, analysis, tear):
@@ -180,7 +206,7 @@ def test_a_gap_is_tried_again_when_the_analysis_goes_on(session, analysis, tear)
             cancel.set()
     tear(0)
     feed(session, analysis(request_of(session)))
-    assert session.case.slides["S1"].unread == ()
+    assert "unreadable" not in session.case.slides["S1"].survey.flaws
 
 
 def test_a_slide_of_which_nothing_can_be_read_fails(session, analysis, tear):
@@ -203,4 +229,4 @@ def test_what_is_looked_at_is_answered_first(session, analysis):
 
 def test_how_far_it_came_is_told_only_now_and_then(session, analysis):
     events = list(analysis(request_of(session)))
-    assert not any(isinstance(event, TilesSearched) for event in events)
+    assert not any(isinstance(event, PartsSurveyed) for event in events)

@@ -1,0 +1,50 @@
+import cv2
+import numpy as np
+import pytest
+
+from allview.demo.smear import SmearRecipe, paint_smear
+from allview.slides.colour import white_point
+from allview.slides.quality import Flaw, edge_width, flaw_of
+
+MPP = 0.15
+
+
+@pytest.fixture(scope="module")
+def field():
+    return paint_smear(SmearRecipe(seed=5, width=1000, height=800, mpp=MPP)).pixels
+
+
+def white_of(pixels):
+    return tuple(white_point(pixels).tolist())
+
+
+def test_a_sharp_field_is_fine(field):
+    assert flaw_of(field, MPP, white_of(field)) is None
+
+
+@pytest.mark.parametrize("sigma_um", [1.2, 2.0])
+def test_a_blurred_field_is_out_of_focus(field, sigma_um):
+    blurred = cv2.GaussianBlur(field, (0, 0), sigma_um / MPP)
+    assert flaw_of(blurred, MPP, white_of(blurred)) is Flaw.BLURRED
+
+
+def test_the_measure_grows_with_the_blur_and_not_with_the_stain(field):
+    stained = np.full(field.shape[:2], fill_value=False)
+    stained[field.min(axis=2) < 200] = True
+    widths = [
+        edge_width(cv2.GaussianBlur(field, (0, 0), s / MPP), MPP, stained) for s in (0.1, 0.6, 1.2)
+    ]
+    assert widths == sorted(widths)
+    pale = (255 - (255 - field.astype(np.float32)) / 2).astype(np.uint8)
+    assert edge_width(pale, MPP, stained) == pytest.approx(edge_width(field, MPP, stained), rel=0.1)
+
+
+def test_glass_with_a_speck_is_empty():
+    glass = np.full((600, 600, 3), 235, np.uint8)
+    cv2.circle(glass, (300, 300), 8, (90, 90, 90), -1)
+    assert flaw_of(glass, MPP, (235.0, 235.0, 235.0)) is Flaw.EMPTY
+
+
+def test_cells_on_one_another_are_crowded(field):
+    tint = np.minimum(field, (200, 150, 160)).astype(np.uint8)
+    assert flaw_of(tint, MPP, white_of(field)) is Flaw.CROWDED
