@@ -72,6 +72,7 @@ def many_cells(count: int, slide: tuple[int, int], seed: int = 0) -> MarkTable:
             _CLASSES[n % len(_CLASSES)],
             n % 20 == 0,
             n % 3 == 0,
+            (n * 37 % 100) / 100,
         )
         for n, (x, y) in enumerate(place)
     )
