@@ -96,6 +96,7 @@ class SlideController(QObject):
                 case.class_of(cell.id),
                 cell.suggestion.flagged,
                 cell.id in case.decisions,
+                cell.suggestion.suspicion,
             )
             for cell in cells
         ]
@@ -109,4 +110,5 @@ def slide_actions(view: SlideView) -> dict[str, QAction]:
         "zoom_in": view.zoom_in_action,
         "zoom_out": view.zoom_out_action,
         "map": view.map_action,
+        "heat": view.heat_action,
     }

@@ -11,7 +11,7 @@ from allview.review.cell_class import CellClass
 
 CLASSES = tuple(CellClass)
 _CLASS_NUMBER = {cell_class: number for number, cell_class in enumerate(CLASSES)}
-_Row = tuple[float, float, float, float, int, bool, bool]
+_Row = tuple[float, float, float, float, int, bool, bool, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +25,7 @@ class CellMark:
     cell_class : the class shown: the reviewer's where there is one, else the suggestion.
     flagged : the machine found it suspicious.
     decided : a reviewer has confirmed or changed it.
+    suspicion : the machine's probability of a lymphoblast, 0..1.
     """
 
     id: str
@@ -32,6 +33,7 @@ class CellMark:
     cell_class: CellClass
     flagged: bool
     decided: bool
+    suspicion: float = 0.0
 
 
 class MarkTable:
@@ -45,6 +47,8 @@ class MarkTable:
     sides : the longer side of each box.
     classes : index into ``CLASSES``, one a row.
     flagged, decided : one truth a row.
+    suspicions : probability of a lymphoblast, 0..1, one a row.
+    revision : counts the changes, for those who keep what they made of the table.
     """
 
     def __init__(self, marks: Iterable[CellMark] = ()) -> None:
@@ -54,6 +58,8 @@ class MarkTable:
         self.classes = np.zeros(0, np.uint8)
         self.flagged = np.zeros(0, np.bool_)
         self.decided = np.zeros(0, np.bool_)
+        self.suspicions = np.zeros(0, np.float32)
+        self.revision = 0
         self.update(marks)
 
     def __len__(self) -> int:
@@ -89,6 +95,7 @@ class MarkTable:
             self._append(added)
         self.centers = self.boxes[:, :2] + self.boxes[:, 2:] / 2
         self.sides = np.maximum(self.boxes[:, 2], self.boxes[:, 3])
+        self.revision += 1
 
     def in_view(self, visible: tuple[float, float, float, float]) -> NDArray[np.intp]:
         """Give the rows whose boxes touch (left, top, right, bottom)."""
@@ -115,7 +122,8 @@ class MarkTable:
 
     def _set(self, row: int, numbers: _Row) -> None:
         self.boxes[row] = numbers[:4]
-        self.classes[row], self.flagged[row], self.decided[row] = numbers[4:]
+        self.classes[row], self.flagged[row], self.decided[row] = numbers[4:7]
+        self.suspicions[row] = numbers[7]
 
     def _append(self, rows: Sequence[_Row]) -> None:
         columns = list(zip(*rows, strict=True))
@@ -124,9 +132,12 @@ class MarkTable:
         self.classes = np.concatenate([self.classes, np.array(columns[4], np.uint8)])
         self.flagged = np.concatenate([self.flagged, np.array(columns[5], np.bool_)])
         self.decided = np.concatenate([self.decided, np.array(columns[6], np.bool_)])
+        suspicions = np.array(columns[7], np.float32)
+        self.suspicions = np.concatenate([self.suspicions, suspicions])
 
 
 def _numbers(mark: CellMark) -> _Row:
     box = mark.box
     number = _CLASS_NUMBER[mark.cell_class]
-    return box.x, box.y, box.width, box.height, number, mark.flagged, mark.decided
+    place = box.x, box.y, box.width, box.height
+    return *place, number, mark.flagged, mark.decided, mark.suspicion

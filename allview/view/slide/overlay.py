@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
 from allview.review.cell_class import CellClass
 from allview.view.class_colors import casing_color, class_color
+from allview.view.slide.cell_maps import CellMaps, paint_heat_legend
 from allview.view.slide.cell_marks import MarkTable
 from allview.view.slide.dots import paint_dots
 from allview.view.slide.outlines import GAP, paint_outlines
@@ -23,6 +24,9 @@ MAX_LABELS = 120
 """Where more cells are in view, words would only hide them."""
 MAX_OUTLINES = 800
 """So many outlines are drawn well within a frame; where more are in view, they are dots."""
+DENSITY_FROM = 12_000
+"""More dots than this hide each other and the slide: there only flagged cells are dots, over the
+density of all."""
 HIT_REACH_PX = 8.0
 """How near a click must be to a cell that is only a dot."""
 
@@ -37,11 +41,14 @@ class CellOverlay:
     ----------
     marks : every cell of the slide.
     current : id of the cell under review, or None.
+    shows_heat : whether the mean blast probability is laid over the slide.
     """
 
     def __init__(self) -> None:
         self.marks = MarkTable()
         self.current: str | None = None
+        self.shows_heat = False
+        self._maps = CellMaps()
 
     def cell_at(self, viewport: Viewport, point: tuple[float, float]) -> str | None:
         """Find the cell at a screen point."""
@@ -69,13 +76,26 @@ class CellOverlay:
         """Draw the cells in view."""
         rows = self.marks.in_view(viewport.visible)
         side = float(np.median(self.marks.sides[rows])) * viewport.scale if len(rows) else 0.0
-        if side < OUTLINE_FROM_PX or len(rows) > MAX_OUTLINES:
-            paint_dots(painter, viewport, self.marks, rows)
-        else:
+        if self.shows_heat:
+            self._maps.paint_heat(painter, viewport, self.marks)
+        if side >= OUTLINE_FROM_PX and len(rows) <= MAX_OUTLINES:
             paint_outlines(painter, viewport, self.marks, rows)
+        else:
+            self._paint_far(painter, viewport, rows)
         self._paint_reticle(painter, viewport)
         if side >= LABEL_FROM_PX and len(rows) <= MAX_LABELS:
             self._paint_labels(painter, viewport, rows)
+        if self.shows_heat:
+            paint_heat_legend(painter)
+
+    def _paint_far(self, painter: QPainter, viewport: Viewport, rows: NDArray[np.intp]) -> None:
+        """Draw dots; where they would hide a map or each other, the flagged ones alone."""
+        crowded = len(rows) > DENSITY_FROM
+        if crowded and not self.shows_heat:
+            self._maps.paint_density(painter, viewport, self.marks)
+        if crowded or self.shows_heat:
+            rows = rows[self.marks.flagged[rows]]
+        paint_dots(painter, viewport, self.marks, rows)
 
     def _paint_labels(self, painter: QPainter, viewport: Viewport, rows: NDArray[np.intp]) -> None:
         painter.save()

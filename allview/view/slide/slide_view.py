@@ -34,8 +34,8 @@ class SlideView(SlideCanvas):
 
     Attributes
     ----------
-    fit_action, one_to_one_action, zoom_in_action, zoom_out_action, map_action : for menus and
-        toolbars.
+    fit_action, one_to_one_action, zoom_in_action, zoom_out_action, map_action, heat_action : for
+        menus and toolbars.
     """
 
     cell_activated = Signal(str)
@@ -70,6 +70,9 @@ class SlideView(SlideCanvas):
         self.map_action.setCheckable(True)
         self.map_action.setChecked(True)
         self.map_action.toggled.connect(self._minimap.set_wanted)
+        self.heat_action = self._action("Map of the blast probability", "thermometer-hot", "H")
+        self.heat_action.setCheckable(True)
+        self.heat_action.toggled.connect(self._show_heat)
         application = QCoreApplication.instance()
         if application is not None:
             application.aboutToQuit.connect(self.shutdown)
@@ -104,6 +107,7 @@ class SlideView(SlideCanvas):
         self._navigator.forget()
         self._minimap.forget()
         self._overlay = CellOverlay()
+        self._overlay.shows_heat = self.heat_action.isChecked()
         self._notice, self._banner, self._name = EMPTY, "", ""
         self._mpp = self._stated_mpp = None
         self._mpp_origin = ""
@@ -167,6 +171,11 @@ class SlideView(SlideCanvas):
         action.setShortcuts([QKeySequence(key) for key in keys])
         self.addAction(action)
         return action
+
+    @Slot(bool)
+    def _show_heat(self, wanted: bool) -> None:
+        self._overlay.shows_heat = wanted
+        self.update()
 
     @Slot()
     def _zoom_in(self) -> None:

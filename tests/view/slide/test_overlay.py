@@ -87,6 +87,48 @@ def test_a_crowd_is_drawn_as_dots_even_from_near() -> None:
     assert (painted[150, 200] == BLAST).all()
 
 
+def test_too_many_cells_for_dots_are_a_density_under_the_flagged_ones() -> None:
+    rng = np.random.default_rng(0)
+    crowd = [
+        _mark(4, x=float(x), y=float(y)) for x, y in rng.uniform((0, 0), (2000, 3000), (13_000, 2))
+    ]
+    overlay = _overlay(*crowd, _mark(4, flagged=True, x=3000))
+    painted = _painted(overlay, _view(0.1))
+    assert (painted[150, 300] == BLAST).all()
+    assert (painted == BLAST).all(axis=-1).sum() < 200
+    tinted, empty = painted[100:200, 20:180].mean(axis=(0, 1)), painted[20:120, 320:380]
+    assert tinted[0] < GROUND[0] - 60
+    assert (empty == GROUND).all()
+
+
+def test_the_density_follows_the_cells() -> None:
+    rng = np.random.default_rng(0)
+    crowd = [
+        _mark(4, x=float(x), y=float(y)) for x, y in rng.uniform((0, 0), (2000, 3000), (13_000, 2))
+    ]
+    overlay = _overlay(*crowd)
+    before = _painted(overlay, _view(0.1))
+    overlay.marks.update([_mark(4, x=3500 + i % 50, y=1500 + i // 50) for i in range(2000)])
+    changed = (_painted(overlay, _view(0.1)) != before).any(axis=-1)
+    assert changed[140:160, 345:365].any()
+
+
+def test_the_heat_map_is_warm_where_blasts_are_and_says_its_range() -> None:
+    def mark(x: int, y: int, suspicion: float) -> CellMark:
+        box = Box(x - 20, y - 20, 40, 40)
+        return CellMark(f"{x}-{y}", box, CellClass.LYMPHOCYTE, False, False, suspicion)
+
+    places = [(x, y) for x in range(1000, 3000, 60) for y in range(1300, 1700, 60)]
+    overlay = _overlay(*(mark(x, y, 0.95 if x < 2000 else 0.02) for x, y in places))
+    plain = _painted(overlay, _view(0.1)).astype(int)
+    overlay.shows_heat = True
+    heated = _painted(overlay, _view(0.1)).astype(int)
+    blue_lost = (plain - heated)[135:165, :, 2]
+    assert blue_lost[:, 110:190].mean() > 5 * blue_lost[:, 210:290].mean() > 0
+    assert (heated[200:, :] == plain[200:, :]).all()
+    assert (heated[12:60, 12:130] != plain[12:60, 12:130]).any()
+
+
 def test_dots_at_the_edge_are_cut_off_not_wrapped_around() -> None:
     view = _view(0.1)
     left, *_ = view.visible

@@ -151,3 +151,22 @@ def test_cells_far_too_small_are_all_shown_at_one_scale(qtbot: QtBot, view: Slid
     view.center_on("S1-2")
     second = settled(qtbot, view)
     assert first.scale == second.scale == pytest.approx(0.25 / 0.12)
+
+
+def test_the_heat_map_is_switched_by_key_and_stays_for_the_next_slide(
+    qtbot: QtBot, view: SlideView
+) -> None:
+    hot = CellMark("S1-1", Box(950, 550, 100, 100), CellClass.LYMPHOBLAST, True, False, 0.97)
+    view.set_cells(MarkTable([hot]))
+    cold = view.grab().toImage()
+    view.setFocus()
+    QTest.keyClick(view, Qt.Key.Key_H)
+    assert view.heat_action.isChecked()
+    assert view.grab().toImage() != cold
+    with qtbot.waitSignal(view.opened):
+        view.show_slide(FILE, "S2", 0.25)
+    assert view.heat_action.isChecked()
+    view.set_cells(MarkTable([hot]))
+    heated = view.grab().toImage()
+    view.heat_action.trigger()
+    assert view.grab().toImage() != heated
