@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from allview.view.case_model import CaseModel
 from allview.view.progress import Progress
 from allview.view.workers.analysis_worker import AnalysisThread, Analyze, analyze_slides
+from allview.workflow.attention import Attention
 from allview.workflow.events import Cancelled, Event, SlideFailed, SlideFinished, SlideOpened
 from allview.workflow.job import AnalysisOptions
 
@@ -38,6 +39,7 @@ class AnalysisController(QObject):
     ) -> None:
         super().__init__(parent)
         self.options = AnalysisOptions()
+        self.attention = Attention()
         self.progress: Progress | None = None
         self._model = model
         self._stopped = False
@@ -68,7 +70,7 @@ class AnalysisController(QObject):
         self._number += 1
         self._stopped = False
         self.progress = Progress(slides, time.monotonic())
-        self._thread.start(session.job(self._number, slides, self.options))
+        self._thread.start(session.job(self._number, slides, self.options, self.attention))
         for slide in slides:
             for sentence in self._said.pop(slide, ()):
                 self.retried.emit(sentence)

@@ -19,6 +19,7 @@ from allview.review.slide_record import SlideStatus
 from allview.settings import Settings
 from allview.view.actions import Actions, Needs
 from allview.view.analysis_controller import AnalysisController
+from allview.view.attention_controller import AttentionController
 from allview.view.case_model import CaseModel
 from allview.view.explaining_controller import ExplainingController
 from allview.view.exporting_controller import ExportingController
@@ -110,6 +111,9 @@ class MainWindow(QMainWindow):
         self.scale = ScaleController(self.model, self.selection, self.analysis, self)
         self._title = WindowTitle(self.model, self.analysis, self)
         self._slide_controller = SlideController(self.model, self.selection, self.slide, self)
+        self._attention = AttentionController(
+            self.selection, self.slide, self.analysis.attention, self
+        )
 
     def _arrange(self) -> None:
         self._panels = DividedPanels(

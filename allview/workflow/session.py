@@ -22,6 +22,7 @@ from allview.review.history import History, Step
 from allview.review.slide_record import SlideStatus
 from allview.slides.slide import ScaleSource
 from allview.storage.case_file import CaseFile
+from allview.workflow.attention import Attention
 from allview.workflow.events import Event, SlideOpened
 from allview.workflow.job import AnalysisJob, AnalysisOptions, SlideRequest
 from allview.workflow.recording import command_for, leftovers
@@ -189,9 +190,16 @@ class ReviewSession:
             if slide.status in {SlideStatus.WAITING, SlideStatus.CANCELLED}
         )
 
-    def job(self, number: int, slides: Sequence[str], options: AnalysisOptions) -> AnalysisJob:
+    def job(
+        self,
+        number: int,
+        slides: Sequence[str],
+        options: AnalysisOptions,
+        attention: Attention | None = None,
+    ) -> AnalysisJob:
         """Describe the analysis of some slides; cells a person decided are left alone."""
-        return AnalysisJob(number, tuple(self._request(slide) for slide in slides), options)
+        requests = tuple(self._request(slide) for slide in slides)
+        return AnalysisJob(number, requests, options, attention or Attention())
 
     def _request(self, slide: str) -> SlideRequest:
         cells = self.case.cells_of(slide)

@@ -262,3 +262,19 @@ def test_an_export_that_succeeds_takes_back_the_failure_before(
         review.exporting.export(folder / "second.pdf")
     assert "second.pdf" in review.messages.text
     assert "a.png" not in review.messages.text
+
+
+def test_the_analysis_knows_where_the_technician_looks(
+    qtbot: QtBot, running: MainWindow, analysis: ScriptedAnalysis
+) -> None:
+    attention = analysis.jobs[-1].attention
+    qtbot.waitUntil(lambda: running.slide.viewport is not None)
+    running.slide.one_to_one_action.trigger()
+    with qtbot.waitSignal(running.slide.viewport_changed):
+        qtbot.keyClick(running.slide, Qt.Key.Key_Right)
+    viewport = running.slide.viewport
+    assert viewport is not None
+    assert attention.slide == running.selection.slide
+    qtbot.waitUntil(
+        lambda: attention.place_on(running.selection.slide) == running.slide.viewport.center
+    )
