@@ -7,7 +7,9 @@ from PySide6.QtCore import QObject, QPointF, QRect, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPen
 
 from allview.slides.slide import Slide
+from allview.view.slide.memory import cache_limit, physical_memory
 from allview.view.slide.plate import paint_plate
+from allview.view.slide.prefetch import wanted_tiles
 from allview.view.slide.pyramid import Rect, TileKey, TilePyramid
 from allview.view.slide.tile_loader import SlideFacts, TileLoader
 from allview.view.slide.tile_store import TileStore
@@ -38,7 +40,9 @@ class TileLayer(QObject):
 
     def __init__(self, opener: Callable[[Path], Slide], parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._store = TileStore()
+        self._store = TileStore(cache_limit(physical_memory()))
+        self._seen: Viewport | None = None
+        self._before: Viewport | None = None
         self._failed: set[TileKey] = set()
         self._pyramid: TilePyramid | None = None
         self._loader = TileLoader(opener, self)
@@ -62,7 +66,7 @@ class TileLayer(QObject):
         self._loader.close()
         self._store.clear()
         self._failed.clear()
-        self._pyramid = None
+        self._pyramid = self._seen = self._before = None
 
     def shutdown(self) -> None:
         """Let go of the slide and wait for the reading threads."""
@@ -70,14 +74,13 @@ class TileLayer(QObject):
         self._loader.shutdown()
 
     def want(self, viewport: Viewport) -> None:
-        """Ask for what the viewport needs: the whole in small, what is in view, a ring around."""
+        """Ask for what the viewport needs, and for what it will if it goes on as it went."""
         pyramid = self._pyramid
         if pyramid is None:
             return
-        level = pyramid.level_for(viewport.magnification)
-        near = pyramid.covering(level, viewport.visible)
-        ring = pyramid.covering(level, viewport.visible, ring=1)
-        wanted = dict.fromkeys([pyramid.root, *near, *ring])
+        if viewport != self._seen:
+            self._before, self._seen = self._seen, viewport
+        wanted = wanted_tiles(pyramid, viewport, self._before)
         missing = [k for k in wanted if k not in self._store and k not in self._failed]
         self._loader.want(missing)
 
