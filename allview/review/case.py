@@ -3,15 +3,18 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from allview.review.annotation import Annotation
 from allview.review.cell import Cell, Decision
 from allview.review.cell_class import CellClass
 from allview.review.commands import (
+    AddAnnotations,
     AddCells,
     AddSlides,
     Change,
     Command,
     Decide,
     Facet,
+    RemoveAnnotations,
     RemoveCells,
     RemoveSlides,
     Sign,
@@ -38,6 +41,7 @@ class Case:
         # The same cells by slide: a case of 100,000 is not searched for those of one slide.
         self._cells_of: dict[str, dict[str, Cell]] = {}
         self._decisions: dict[str, Decision] = {}
+        self._annotations: dict[str, Annotation] = {}
         self._signature: Signature | None = None
 
     def copy(self) -> "Case":
@@ -47,6 +51,7 @@ class Case:
         copy._cells = dict(self._cells)
         copy._cells_of = {slide: dict(cells) for slide, cells in self._cells_of.items()}
         copy._decisions = dict(self._decisions)
+        copy._annotations = dict(self._annotations)
         copy._signature = self._signature
         return copy
 
@@ -64,6 +69,11 @@ class Case:
     def decisions(self) -> Mapping[str, Decision]:
         """The standing decision of each decided cell, by cell id."""
         return MappingProxyType(self._decisions)
+
+    @property
+    def annotations(self) -> Mapping[str, Annotation]:
+        """The marks on the slides by id, in the order they were made."""
+        return MappingProxyType(self._annotations)
 
     @property
     def signature(self) -> Signature | None:
@@ -120,25 +130,12 @@ class Case:
         """
         self.check(command)
         match command:
-            case AddSlides(slides):
-                self._slides.update({slide.id: slide for slide in slides})
-                return Change(frozenset({Facet.SLIDES}), slides=_ids(slides), origin=origin)
-            case RemoveSlides(slides):
-                for slide in slides:
-                    del self._slides[slide.id]
-                return Change(frozenset({Facet.SLIDES}), slides=_ids(slides), origin=origin)
-            case UpdateSlide(after=after):
-                self._slides[after.id] = after
-                return Change(frozenset({Facet.SLIDES}), slides=_ids((after,)), origin=origin)
-            case AddCells(cells):
-                for cell in cells:
-                    self._cells[cell.id] = cell
-                    self._cells_of.setdefault(cell.slide, {})[cell.id] = cell
-                return _cells_changed(cells, origin)
-            case RemoveCells(cells):
-                for cell in cells:
-                    del self._cells[cell.id], self._cells_of[cell.slide][cell.id]
-                return _cells_changed(cells, origin)
+            case AddSlides() | RemoveSlides() | UpdateSlide():
+                return self._change_slides(command, origin)
+            case AddCells() | RemoveCells():
+                return self._change_cells(command, origin)
+            case AddAnnotations() | RemoveAnnotations():
+                return self._change_annotations(command, origin)
             case Decide(changes):
                 for change in changes:
                     self._set_decision(change.cell, change.after)
@@ -148,21 +145,48 @@ class Case:
                 self._signature = signature
                 return Change(frozenset({Facet.SIGNATURE}), origin=origin)
 
+    def _change_slides(
+        self, command: AddSlides | RemoveSlides | UpdateSlide, origin: str
+    ) -> Change:
+        match command:
+            case AddSlides(slides):
+                self._slides.update({slide.id: slide for slide in slides})
+            case RemoveSlides(slides):
+                for slide in slides:
+                    del self._slides[slide.id]
+            case UpdateSlide(after=after):
+                slides = (after,)
+                self._slides[after.id] = after
+        ids = frozenset(slide.id for slide in slides)
+        return Change(frozenset({Facet.SLIDES}), slides=ids, origin=origin)
+
+    def _change_cells(self, command: AddCells | RemoveCells, origin: str) -> Change:
+        for cell in command.cells:
+            of_slide = self._cells_of.setdefault(cell.slide, {})
+            if isinstance(command, AddCells):
+                self._cells[cell.id] = of_slide[cell.id] = cell
+            else:
+                del self._cells[cell.id], of_slide[cell.id]
+        return Change(
+            frozenset({Facet.CELLS}),
+            cells=frozenset(cell.id for cell in command.cells),
+            slides=frozenset(cell.slide for cell in command.cells),
+            origin=origin,
+        )
+
+    def _change_annotations(
+        self, command: AddAnnotations | RemoveAnnotations, origin: str
+    ) -> Change:
+        for mark in command.annotations:
+            if isinstance(command, AddAnnotations):
+                self._annotations[mark.id] = mark
+            else:
+                del self._annotations[mark.id]
+        slides = frozenset(mark.slide for mark in command.annotations)
+        return Change(frozenset({Facet.ANNOTATIONS}), slides=slides, origin=origin)
+
     def _set_decision(self, cell: str, decision: Decision | None) -> None:
         if decision is None:
             self._decisions.pop(cell, None)
         else:
             self._decisions[cell] = decision
-
-
-def _ids(slides: tuple[SlideRecord, ...]) -> frozenset[str]:
-    return frozenset(slide.id for slide in slides)
-
-
-def _cells_changed(cells: tuple[Cell, ...], origin: str) -> Change:
-    return Change(
-        frozenset({Facet.CELLS}),
-        cells=frozenset(cell.id for cell in cells),
-        slides=frozenset(cell.slide for cell in cells),
-        origin=origin,
-    )

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from allview.review.annotation import Annotation
 from allview.review.cell import Cell, Decision
 from allview.review.slide_record import SlideRecord
 
@@ -15,6 +16,7 @@ class Facet(StrEnum):
     SLIDES = "slides"
     CELLS = "cells"
     DECISIONS = "decisions"
+    ANNOTATIONS = "annotations"
     SIGNATURE = "signature"
 
 
@@ -124,6 +126,28 @@ class Decide:
 
 
 @dataclass(frozen=True, slots=True)
+class AddAnnotations:
+    """A reviewer marks something on a slide: a length, an area, a place, fields seen."""
+
+    annotations: tuple[Annotation, ...]
+
+    def inverse(self) -> "RemoveAnnotations":
+        """Take the same marks away again."""
+        return RemoveAnnotations(self.annotations)
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveAnnotations:
+    """Marks leave the case; the log keeps them."""
+
+    annotations: tuple[Annotation, ...]
+
+    def inverse(self) -> AddAnnotations:
+        """Put the same marks back."""
+        return AddAnnotations(self.annotations)
+
+
+@dataclass(frozen=True, slots=True)
 class Signature:
     """Who signed, when, and what the signature means (21 CFR 11.50)."""
 
@@ -150,4 +174,14 @@ class Sign:
         raise ValueError(msg)
 
 
-Command = AddSlides | RemoveSlides | UpdateSlide | AddCells | RemoveCells | Decide | Sign
+Command = (
+    AddSlides
+    | RemoveSlides
+    | UpdateSlide
+    | AddCells
+    | RemoveCells
+    | Decide
+    | AddAnnotations
+    | RemoveAnnotations
+    | Sign
+)

@@ -2,7 +2,11 @@
 
 from dataclasses import dataclass
 
-from allview.review.commands import Command, Decide, Sign
+from allview.review.annotation import AnnotationKind
+from allview.review.commands import AddAnnotations, Command, Decide, RemoveAnnotations, Sign
+
+Undoable = Decide | AddAnnotations | RemoveAnnotations
+"""What a person does to a case, one step at a time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -10,14 +14,16 @@ class Step:
     """A logged event that can be taken back: its number in the log and its command."""
 
     number: int
-    command: Decide
+    command: Undoable
 
 
 class History:
     """The undo and redo stacks of one case.
 
-    Only decisions are undone; what the machine did is not. An event that takes another back
-    carries that one's number, so feeding the log in order rebuilds both stacks.
+    Decisions and marks are undone; what the machine did is not, nor which fields were seen: those
+    are marked by the hundred in passing, and have a key of their own to unmark.
+    An event that takes another back carries that one's number, so feeding the log in order rebuilds
+    both stacks.
     """
 
     def __init__(self) -> None:
@@ -36,22 +42,35 @@ class History:
 
     def cells(self) -> set[str]:
         """Give the ids of the cells that undo or redo may come back to."""
-        decisions = (step.command for step in self._undo + self._redo)
+        commands = (step.command for step in self._undo + self._redo)
+        decisions = (command for command in commands if isinstance(command, Decide))
         return {c.cell for command in decisions for c in command.changes}
 
     def record(self, number: int, command: Command, undoes: int | None = None) -> None:
         """Take note of event ``number`` of the log; ``undoes`` is the event it takes back."""
+        undoable = _undoable(command)
         if isinstance(command, Sign):
             self._undo.clear()
             self._redo.clear()
-        elif not isinstance(command, Decide):
+        elif undoable is None:
             return
         elif self._redo and undoes == self._redo[-1].number:
             self._redo.pop()
-            self._undo.append(Step(number, command))
+            self._undo.append(Step(number, undoable))
         elif self._undo and undoes == self._undo[-1].number:
             self._undo.pop()
-            self._redo.append(Step(number, command))
+            self._redo.append(Step(number, undoable))
         else:
-            self._undo.append(Step(number, command))
+            self._undo.append(Step(number, undoable))
             self._redo.clear()
+
+
+def _undoable(command: Command) -> Undoable | None:
+    match command:
+        case Decide():
+            return command
+        case AddAnnotations(marks) | RemoveAnnotations(marks) if any(
+            mark.kind is not AnnotationKind.SEEN for mark in marks
+        ):
+            return command
+    return None

@@ -3,12 +3,15 @@
 from collections.abc import Iterable, Mapping
 from typing import Protocol
 
+from allview.review.annotation import Annotation
 from allview.review.cell import Cell, Decision
 from allview.review.commands import (
+    AddAnnotations,
     AddCells,
     AddSlides,
     Command,
     Decide,
+    RemoveAnnotations,
     RemoveCells,
     RemoveSlides,
     Sign,
@@ -26,6 +29,8 @@ class _Case(Protocol):
     def cells(self) -> Mapping[str, Cell]: ...
     @property
     def decisions(self) -> Mapping[str, Decision]: ...
+    @property
+    def annotations(self) -> Mapping[str, Annotation]: ...
     def cells_of(self, slide: str) -> list[Cell]: ...
     def awaiting_decision(self) -> list[Cell]: ...
 
@@ -39,6 +44,8 @@ def refusal(case: _Case, command: Command) -> str | None:
             return _cell_refusal(case, command)
         case Decide():
             return _decision_refusal(case, command)
+        case AddAnnotations() | RemoveAnnotations():
+            return _annotation_refusal(case, command)
         case Sign():
             return _signature_refusal(case, command)
 
@@ -53,6 +60,8 @@ def _slide_refusal(case: _Case, command: AddSlides | RemoveSlides | UpdateSlide)
             return "The slide is not in the case as it was."
         case RemoveSlides(slides) if any(case.cells_of(s.id) for s in slides):
             return "A slide that has cells cannot leave the case."
+        case RemoveSlides(slides) if {s.id for s in slides} & _annotated(case):
+            return "A slide that has marks cannot leave the case."
         case UpdateSlide(before, after) if (
             before.id != after.id or case.slides.get(before.id) != before
         ):
@@ -83,6 +92,26 @@ def _decision_refusal(case: _Case, command: Decide) -> str | None:
     if any(case.decisions.get(c.cell) != c.before for c in command.changes):
         return "The cell was decided differently in the meantime."
     return None
+
+
+def _annotation_refusal(case: _Case, command: AddAnnotations | RemoveAnnotations) -> str | None:
+    marks = command.annotations
+    if _repeats(mark.id for mark in marks):
+        return "The same mark is named twice."
+    if isinstance(command, RemoveAnnotations):
+        as_was = all(case.annotations.get(mark.id) == mark for mark in marks)
+        return None if as_was else "The mark is not in the case as it was."
+    if any(mark.id in case.annotations for mark in marks):
+        return "A mark with this id is already in the case."
+    if any(mark.slide not in case.slides for mark in marks):
+        return "The mark's slide is not in the case."
+    if not all(mark.is_whole for mark in marks):
+        return "The mark has too few or too many points."
+    return None
+
+
+def _annotated(case: _Case) -> set[str]:
+    return {mark.slide for mark in case.annotations.values()}
 
 
 def _signature_refusal(case: _Case, command: Sign) -> str | None:

@@ -5,14 +5,17 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
+from allview.review.annotation import Annotation, AnnotationKind
 from allview.review.cell import Box, Cell, Decision, Suggestion
 from allview.review.cell_class import CellClass
 from allview.review.commands import (
+    AddAnnotations,
     AddCells,
     AddSlides,
     Command,
     Decide,
     DecisionChange,
+    RemoveAnnotations,
     RemoveCells,
     RemoveSlides,
     Sign,
@@ -232,6 +235,24 @@ def _update_from_json(value: Json) -> UpdateSlide:
     return UpdateSlide(_slide_from_json(value["before"]), _slide_from_json(value["after"]))
 
 
+def _annotations_to_json(command: AddAnnotations | RemoveAnnotations) -> Json:
+    return [
+        [m.id, m.slide, m.kind.value, m.points, m.label, m.reviewer, m.at.isoformat()]
+        for m in command.annotations
+    ]
+
+
+def _annotations_from_json(value: Json) -> tuple[Annotation, ...]:
+    return tuple(_annotation_from_json(row) for row in value)
+
+
+def _annotation_from_json(value: Json) -> Annotation:
+    name, slide, kind, points, label, reviewer, at = value
+    corners = tuple((x, y) for x, y in points)
+    moment = datetime.fromisoformat(at)
+    return Annotation(name, slide, AnnotationKind(kind), corners, label, reviewer, moment)
+
+
 def _sign_to_json(command: Sign) -> Json:
     signature = command.signature
     return [signature.reviewer, signature.at.isoformat(), signature.meaning]
@@ -249,6 +270,8 @@ _KINDS: dict[type[Command], str] = {
     AddCells: "AddCells",
     RemoveCells: "RemoveCells",
     Decide: "Decide",
+    AddAnnotations: "AddAnnotations",
+    RemoveAnnotations: "RemoveAnnotations",
     Sign: "Sign",
 }
 """The name of each command in the file; it stays when a class is renamed."""
@@ -260,5 +283,13 @@ _CODECS: dict[str, tuple[Callable[[Any], Json], Callable[[Json], Command]]] = {
     "AddCells": (_cells_to_json, lambda value: AddCells(_cells_from_json(value))),
     "RemoveCells": (_cells_to_json, lambda value: RemoveCells(_cells_from_json(value))),
     "Decide": (_decide_to_json, _decide_from_json),
+    "AddAnnotations": (
+        _annotations_to_json,
+        lambda value: AddAnnotations(_annotations_from_json(value)),
+    ),
+    "RemoveAnnotations": (
+        _annotations_to_json,
+        lambda value: RemoveAnnotations(_annotations_from_json(value)),
+    ),
     "Sign": (_sign_to_json, _sign_from_json),
 }

@@ -123,6 +123,7 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (_T("Actions", "&Class"), _CLASSES),
     (_T("Actions", "&Analysis"), ("analyse", "stop", "", "scale")),
     (_T("Actions", "&View"), ("fit", "one_to_one", "zoom_in", "zoom_out", "", "map", "heat", "",
+                              "colours", "plain_colours", "",
                               "look_cell", "look_field", "", "theme")),
     (_T("Actions", "&Help"), ("shortcuts", "about")),
 )  # fmt: skip

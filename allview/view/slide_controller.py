@@ -111,4 +111,6 @@ def slide_actions(view: SlideView) -> dict[str, QAction]:
         "zoom_out": view.zoom_out_action,
         "map": view.map_action,
         "heat": view.heat_action,
+        "colours": view.colours_action,
+        "plain_colours": view.plain_colours_action,
     }

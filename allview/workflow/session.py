@@ -5,14 +5,17 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+from allview.review.annotation import Annotation, AnnotationKind, Point
 from allview.review.case import Case
 from allview.review.cell import Decision
 from allview.review.cell_class import CellClass
 from allview.review.commands import (
+    AddAnnotations,
     Change,
     Command,
     Decide,
     DecisionChange,
+    RemoveAnnotations,
     Sign,
     Signature,
     UpdateSlide,
@@ -49,11 +52,14 @@ class ReviewSession:
     def __init__(self, case_file: CaseFile, reviewer: str = "") -> None:
         self.case = Case()
         self.history = History()
+        # An id is never given twice, so that redo finds its own free.
+        self._marks_made = 0
         self.reviewer = reviewer
         self._case_file = case_file
         for event in case_file.events():
             self.case.apply(event.command)
             self.history.record(event.number, event.command, event.undoes)
+            self._marks_made += _marks_in(event.command)
 
     @property
     def file(self) -> Path:
@@ -95,6 +101,7 @@ class ReviewSession:
         event = self._case_file.append(command, actor, undoes)
         change = self.case.apply(command, origin)
         self.history.record(event.number, command, undoes)
+        self._marks_made += _marks_in(command)
         return change
 
     def decide(
@@ -114,6 +121,25 @@ class ReviewSession:
     def withdraw(self, cells: Sequence[str], origin: str = "") -> Change:
         """Make cells undecided again; the log keeps what was decided."""
         return self._decide(dict.fromkeys(cells, None), origin)
+
+    def annotate(
+        self,
+        slide: str,
+        kind: AnnotationKind,
+        points: Sequence[Point],
+        label: str = "",
+        origin: str = "",
+    ) -> Change:
+        """Mark something on a slide in the reviewer's name; points are in level-0 pixels."""
+        now = datetime.now(UTC)
+        name = f"A{self._marks_made + 1}"
+        mark = Annotation(name, slide, kind, tuple(points), label, self.reviewer, now)
+        return self.apply(AddAnnotations((mark,)), actor=self.reviewer, origin=origin)
+
+    def remove_annotations(self, ids: Sequence[str], origin: str = "") -> Change:
+        """Take marks off the slides; the log keeps them."""
+        marks = tuple(self.case.annotations[mark] for mark in ids)
+        return self.apply(RemoveAnnotations(marks), actor=self.reviewer, origin=origin)
 
     def _decide(self, decisions: Mapping[str, Decision | None], origin: str) -> Change:
         changes = tuple(
@@ -217,3 +243,7 @@ class ReviewSession:
     def close(self) -> None:
         """Close the case file; everything is in it already."""
         self._case_file.close()
+
+
+def _marks_in(command: Command) -> int:
+    return len(command.annotations) if isinstance(command, AddAnnotations) else 0

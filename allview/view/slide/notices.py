@@ -1,5 +1,6 @@
 """What the slide view says when there is no slide to see, or not all of it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
@@ -62,13 +63,16 @@ def paint_notice(painter: QPainter, area: QRect, notice: Notice, colors: QPalett
     painter.restore()
 
 
-def paint_banner(painter: QPainter, area: QRect, text: str) -> None:
-    """Draw one line of warning at the upper edge of ``area``."""
+def paint_banners(painter: QPainter, area: QRect, texts: Sequence[str]) -> None:
+    """Draw lines of warning, one plate each, at the upper edge of ``area``."""
     painter.save()
     metrics = painter.fontMetrics()
-    shown = metrics.elidedText(text, Qt.TextElideMode.ElideMiddle, area.width() - 64)
-    plate = QRectF(0, 12, metrics.horizontalAdvance(shown) + 28, metrics.height() + 14)
-    plate.moveLeft((area.width() - plate.width()) / 2)
-    paint_plate(painter, plate)
-    painter.drawText(plate, Qt.AlignmentFlag.AlignCenter, shown)
+    top = 12.0
+    for text in texts:
+        shown = metrics.elidedText(text, Qt.TextElideMode.ElideMiddle, area.width() - 64)
+        plate = QRectF(0, top, metrics.horizontalAdvance(shown) + 28, metrics.height() + 14)
+        plate.moveLeft((area.width() - plate.width()) / 2)
+        paint_plate(painter, plate)
+        painter.drawText(plate, Qt.AlignmentFlag.AlignCenter, shown)
+        top = plate.bottom() + 6
     painter.restore()

@@ -16,9 +16,10 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from allview.slides.slide import Slide
+from allview.view.slide.colour_panel import adjusted_words
 from allview.view.slide.minimap import Minimap
 from allview.view.slide.navigator import Navigator
-from allview.view.slide.notices import EMPTY, Notice, paint_banner, paint_notice
+from allview.view.slide.notices import EMPTY, Notice, paint_banners, paint_notice
 from allview.view.slide.overlay import CellOverlay
 from allview.view.slide.pointer import Pointer
 from allview.view.slide.scale_bar import paint_scale_bar, zoom_text
@@ -81,8 +82,8 @@ class SlideCanvas(QWidget):
             paint_scale_bar(painter, self.viewport, self._mpp, self._mpp_origin)
         elif self._notice is not None:
             paint_notice(painter, self.rect(), self._notice, colors)
-        if self._banner:
-            paint_banner(painter, self.rect(), self._banner)
+        lines = [self._banner, adjusted_words(self._tiles.adjustment) if self.viewport else ""]
+        paint_banners(painter, self.rect(), [line for line in lines if line])
         if self.hasFocus():
             painter.setPen(QPen(colors.color(QPalette.ColorRole.Accent), 2))
             painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
@@ -163,4 +164,5 @@ class SlideCanvas(QWidget):
         words = [self._name or EMPTY.headline]
         if self.viewport is not None:
             words.append(zoom_text(self.viewport, self._mpp, self._mpp_origin))
+            words += filter(None, [adjusted_words(self._tiles.adjustment)])
         self.setAccessibleDescription(", ".join(words))

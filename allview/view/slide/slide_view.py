@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QWidget
 from allview.slides import open_slide
 from allview.slides.slide import Slide
 from allview.view.icons import icon
+from allview.view.slide.adjustment import Adjustment
 from allview.view.slide.cell_marks import CellMark, MarkTable
+from allview.view.slide.colour_panel import ColourPanel
 from allview.view.slide.notices import EMPTY, LOADING, unreadable
 from allview.view.slide.overlay import CellOverlay
 from allview.view.slide.pointer import STEP_FACTOR
@@ -34,8 +36,8 @@ class SlideView(SlideCanvas):
 
     Attributes
     ----------
-    fit_action, one_to_one_action, zoom_in_action, zoom_out_action, map_action, heat_action : for
-        menus and toolbars.
+    fit_action, one_to_one_action, zoom_in_action, zoom_out_action, map_action, heat_action,
+    colours_action, plain_colours_action : for menus and toolbars.
     """
 
     cell_activated = Signal(str)
@@ -73,6 +75,12 @@ class SlideView(SlideCanvas):
         self.heat_action = self._action("Map of the blast probability", "thermometer-hot", "H")
         self.heat_action.setCheckable(True)
         self.heat_action.toggled.connect(self._show_heat)
+        self.colours = ColourPanel(self)
+        self.colours.adjusted.connect(self._on_adjusted)
+        self.colours_action = self._action("Display colours…", "sliders-horizontal", "Shift+C")
+        self.colours_action.triggered.connect(self._show_colours)
+        self.plain_colours_action = self._action("Colours of the file", "eyedropper", "C")
+        self.plain_colours_action.triggered.connect(self.colours.reset)
         application = QCoreApplication.instance()
         if application is not None:
             application.aboutToQuit.connect(self.shutdown)
@@ -176,6 +184,17 @@ class SlideView(SlideCanvas):
     def _show_heat(self, wanted: bool) -> None:
         self._overlay.shows_heat = wanted
         self.update()
+
+    @Slot()
+    def _show_colours(self) -> None:
+        self.colours.show()
+        self.colours.raise_()
+        self.colours.activateWindow()
+
+    @Slot(object)
+    def _on_adjusted(self, adjustment: Adjustment) -> None:
+        self._tiles.adjust(adjustment)
+        self._describe()
 
     @Slot()
     def _zoom_in(self) -> None:

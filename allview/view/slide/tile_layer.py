@@ -7,10 +7,14 @@ from PySide6.QtCore import QObject, QPointF, QRect, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPen
 
 from allview.slides.slide import Slide
+from allview.view.slide.adjustment import Adjustment
+from allview.view.slide.memory import cache_limit, physical_memory
 from allview.view.slide.plate import paint_plate
+from allview.view.slide.prefetch import wanted_tiles
 from allview.view.slide.pyramid import Rect, TileKey, TilePyramid
 from allview.view.slide.tile_loader import SlideFacts, TileLoader
 from allview.view.slide.tile_store import TileStore
+from allview.view.slide.tile_tinter import TileTinter
 from allview.view.slide.viewport import Viewport
 
 _PAPER = QColor(240, 240, 242)
@@ -38,7 +42,13 @@ class TileLayer(QObject):
 
     def __init__(self, opener: Callable[[Path], Slide], parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._store = TileStore()
+        limit = cache_limit(physical_memory())
+        self._store = TileStore(limit - limit // 3)
+        self._tinter = TileTinter(limit // 3, self)
+        self._tinter.changed.connect(self._on_tinted)
+        self._seen: Viewport | None = None
+        self._before: Viewport | None = None
+        self._wanted: list[TileKey] = []
         self._failed: set[TileKey] = set()
         self._pyramid: TilePyramid | None = None
         self._loader = TileLoader(opener, self)
@@ -52,6 +62,17 @@ class TileLayer(QObject):
         """The whole slide in one small picture, once it was read."""
         return None if self._pyramid is None else self._store.get(self._pyramid.root)
 
+    @property
+    def adjustment(self) -> Adjustment:
+        """How the colours are changed for the eye."""
+        return self._tinter.adjustment
+
+    def adjust(self, adjustment: Adjustment) -> None:
+        """Change how the colours are shown; the pictures follow as they are made."""
+        self._tinter.adjustment = adjustment
+        self._tint()
+        self.changed.emit()
+
     def open(self, path: Path) -> None:
         """Turn to another slide."""
         self.close()
@@ -61,23 +82,25 @@ class TileLayer(QObject):
         """Show nothing; never waits."""
         self._loader.close()
         self._store.clear()
+        self._tinter.clear()
         self._failed.clear()
-        self._pyramid = None
+        self._pyramid = self._seen = self._before = None
 
     def shutdown(self) -> None:
         """Let go of the slide and wait for the reading threads."""
         self.close()
+        self._tinter.shutdown()
         self._loader.shutdown()
 
     def want(self, viewport: Viewport) -> None:
-        """Ask for what the viewport needs: the whole in small, what is in view, a ring around."""
+        """Ask for what the viewport needs, and for what it will if it goes on as it went."""
         pyramid = self._pyramid
         if pyramid is None:
             return
-        level = pyramid.level_for(viewport.magnification)
-        near = pyramid.covering(level, viewport.visible)
-        ring = pyramid.covering(level, viewport.visible, ring=1)
-        wanted = dict.fromkeys([pyramid.root, *near, *ring])
+        if viewport != self._seen:
+            self._before, self._seen = self._seen, viewport
+        self._wanted = wanted = wanted_tiles(pyramid, viewport, self._before)
+        self._tint()
         missing = [k for k in wanted if k not in self._store and k not in self._failed]
         self._loader.want(missing)
 
@@ -102,7 +125,7 @@ class TileLayer(QObject):
         self, painter: QPainter, viewport: Viewport, pyramid: TilePyramid, key: TileKey
     ) -> None:
         target = _target(pyramid.rect(key), viewport)
-        picture = self._store.get(key)
+        picture = self._shown(key)
         if picture is not None:
             _draw(painter, target, pyramid.padded(key), viewport, picture)
         elif key in self._failed:
@@ -117,17 +140,29 @@ class TileLayer(QObject):
         coarser, picture = key, None
         while picture is None and coarser.level < pyramid.root.level:
             coarser = coarser.parent
-            picture = self._store.get(coarser)
+            picture = self._shown(coarser)
         if picture is None:
             painter.setClipRect(target)
             painter.fillRect(target, _PAPER)
         else:
             _draw(painter, target, pyramid.padded(coarser), viewport, picture)
         for child in pyramid.children(key):
-            finer = self._store.get(child)
+            finer = self._shown(child)
             if finer is not None:
                 place = _target(pyramid.rect(child), viewport)
                 _draw(painter, place, pyramid.padded(child), viewport, finer)
+
+    def _shown(self, key: TileKey) -> QImage | None:
+        """Give the picture of a tile in the colours that are wanted."""
+        return self._store.get(key) if self.adjustment.is_neutral else self._tinter.get(key)
+
+    def _tint(self) -> None:
+        if not self.adjustment.is_neutral:
+            self._tinter.want(self._wanted, self._store.get)
+
+    @Slot()
+    def _on_tinted(self) -> None:
+        self.changed.emit()
 
     @Slot(object)
     def _on_opened(self, facts: SlideFacts) -> None:
@@ -137,6 +172,7 @@ class TileLayer(QObject):
     @Slot(object, object)
     def _on_read(self, key: TileKey, picture: QImage) -> None:
         self._store.put(key, picture)
+        self._tint()
         self.changed.emit()
 
     @Slot(object, str)

@@ -4,9 +4,8 @@ from collections import OrderedDict
 
 from PySide6.QtGui import QImage
 
+from allview.view.slide.memory import LEAST
 from allview.view.slide.pyramid import TileKey
-
-DEFAULT_LIMIT = 256 * 2**20
 
 
 class TileStore:
@@ -17,7 +16,7 @@ class TileStore:
     limit : bytes that the pictures may take together; the newest one is always kept.
     """
 
-    def __init__(self, limit: int = DEFAULT_LIMIT) -> None:
+    def __init__(self, limit: int = LEAST) -> None:
         self._limit = limit
         self._pictures: OrderedDict[TileKey, QImage] = OrderedDict()
         self._bytes = 0

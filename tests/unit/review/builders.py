@@ -5,15 +5,18 @@ from datetime import UTC, datetime, timedelta, timezone
 
 from hypothesis import strategies as st
 
+from allview.review.annotation import Annotation, AnnotationKind
 from allview.review.case import Case
 from allview.review.cell import Box, Cell, Decision, Suggestion
 from allview.review.cell_class import LEARNED_CLASSES, CellClass
 from allview.review.commands import (
+    AddAnnotations,
     AddCells,
     AddSlides,
     Command,
     Decide,
     DecisionChange,
+    RemoveAnnotations,
     RemoveCells,
     RemoveSlides,
     Sign,
@@ -48,6 +51,15 @@ def decide(cell: str, after: Decision | None, before: Decision | None = None) ->
     return Decide((DecisionChange(cell, before, after),))
 
 
+def a_mark(
+    mark: str = "A1",
+    kind: AnnotationKind = AnnotationKind.LENGTH,
+    points: tuple[tuple[float, float], ...] = ((10, 20), (40, 60)),
+    slide: str = "S1",
+) -> Annotation:
+    return Annotation(mark, slide, kind, points, "long", "Dr. Ada Müller", NOON)
+
+
 def a_case(cells: Iterable[Cell] = (), slides: Iterable[SlideRecord] | None = None) -> Case:
     cells = tuple(cells)
     case = Case()
@@ -63,7 +75,7 @@ def a_case(cells: Iterable[Cell] = (), slides: Iterable[SlideRecord] | None = No
 
 def state_of(case: Case) -> tuple[object, ...]:
     """Give everything a case holds, order included, to compare two of them."""
-    parts = (case.slides, case.cells, case.decisions)
+    parts = (case.slides, case.cells, case.decisions, case.annotations)
     return (*(tuple(part.items()) for part in parts), case.signature)
 
 
@@ -109,6 +121,18 @@ decisions = st.builds(Decision, classes, texts, moments, texts)
 decision_changes = st.builds(DecisionChange, texts, st.none() | decisions, st.none() | decisions)
 
 
+marks = st.builds(
+    Annotation,
+    texts,
+    texts,
+    st.sampled_from(AnnotationKind),
+    st.lists(st.tuples(numbers, numbers), max_size=4).map(tuple),
+    texts,
+    texts,
+    moments,
+)
+
+
 def _tuples(of: st.SearchStrategy[object]) -> st.SearchStrategy[tuple[object, ...]]:
     return st.lists(of, max_size=3).map(tuple)
 
@@ -120,5 +144,7 @@ commands: st.SearchStrategy[Command] = st.one_of(
     st.builds(AddCells, _tuples(cells)),
     st.builds(RemoveCells, _tuples(cells)),
     st.builds(Decide, _tuples(decision_changes)),
+    st.builds(AddAnnotations, _tuples(marks)),
+    st.builds(RemoveAnnotations, _tuples(marks)),
     st.builds(Sign, st.builds(Signature, texts, moments, texts)),
 )

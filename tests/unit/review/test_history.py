@@ -1,10 +1,11 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from allview.review.annotation import AnnotationKind
 from allview.review.case import Case
-from allview.review.commands import AddCells, Command, Decide, Sign, Signature
+from allview.review.commands import AddAnnotations, AddCells, Command, Decide, Sign, Signature
 from allview.review.history import History
-from tests.unit.review.builders import LYMPHOCYTE, NOON, a_case, a_cell, a_decision, decide
+from tests.unit.review.builders import LYMPHOCYTE, NOON, a_case, a_cell, a_decision, a_mark, decide
 
 FIRST = decide("S1-0001", a_decision())
 SECOND = decide("S1-0001", a_decision(LYMPHOCYTE), a_decision())
@@ -31,6 +32,18 @@ def test_what_the_machine_did_is_not_undone() -> None:
     history.record(1, FIRST)
     history.record(2, AddCells((a_cell(),)))
     assert numbers(history) == (1, None)
+
+
+def test_marks_are_undone_in_turn_with_decisions_but_not_the_fields_seen() -> None:
+    history = History()
+    history.record(1, FIRST)
+    history.record(2, AddAnnotations((a_mark(),)))
+    seen = a_mark("A2", AnnotationKind.SEEN)
+    history.record(3, AddAnnotations((seen,)))
+    assert numbers(history) == (2, None)
+    history.record(4, AddAnnotations((a_mark(),)).inverse(), undoes=2)
+    assert numbers(history) == (1, 4)
+    assert history.cells() == {"S1-0001"}
 
 
 def test_a_new_decision_drops_what_could_be_redone() -> None:

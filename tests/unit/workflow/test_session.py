@@ -1,5 +1,6 @@
 import pytest
 
+from allview.review.annotation import AnnotationKind
 from allview.review.case import CommandRefused
 from allview.review.cell_class import CellClass
 from allview.review.commands import AddSlides, Facet
@@ -159,3 +160,22 @@ def test_the_scale_a_user_gave_stays_with_the_slide(session):
     assert again.job(1, ["S1"], AnalysisOptions()).slides[0].mpp == 0.25
     assert again.job(1, ["S2"], AnalysisOptions()).slides[0].mpp is None
     again.close()
+
+
+def test_marks_are_kept_undone_and_never_share_an_id(session):
+    session.annotate("S1", AnnotationKind.LENGTH, [(0, 0), (30, 40)])
+    session.annotate("S1", AnnotationKind.PLACE, [(5, 6)], "odd cell")
+    session.undo()
+    session.annotate("S2", AnnotationKind.SEEN, [(0, 0), (100, 100)])
+    session = reopened(session)
+    assert list(session.case.annotations) == ["A1", "A3"]
+    assert session.case.annotations["A1"].reviewer == "Ada"
+    session.redo()
+    assert session.case.annotations["A2"].label == "odd cell"
+    session.annotate("S1", AnnotationKind.PLACE, [(7, 8)])
+    session.remove_annotations(["A1", "A3"])
+    assert len(session.case.annotations) == 2
+    assert "A2" in session.case.annotations
+    session.undo()
+    assert set(session.case.annotations) >= {"A1", "A2", "A3"}
+    session.close()

@@ -173,3 +173,27 @@ def test_the_fine_picture_stands_in_when_zooming_out(
     middle = _painted(layer, far)[200:280, 280:360]
     assert (middle == (10, 200, 30)).all()
     closed.set()
+
+
+def test_a_pan_finds_the_next_screen_already_there(
+    qtbot: QtBot, make_layer: Callable[..., TileLayer], gate: threading.Event
+) -> None:
+    layer = make_layer(lambda path: FlatSlide(path, gate))
+    view = Viewport(SLIDE, SIZE, (600.0, 1000.0), 1.0)
+    layer.want(view)
+    view = view.panned(-30, 0)
+    layer.want(view)
+    further = view.panned(-SIZE[0], 0)
+    qtbot.waitUntil(lambda: (_painted(layer, further) == (200, 90, 160)).all())
+
+
+def test_the_map_shows_the_very_picture_the_view_keeps(
+    qtbot: QtBot, make_layer: Callable[..., TileLayer], gate: threading.Event
+) -> None:
+    layer = make_layer(lambda path: FlatSlide(path, gate))
+    layer.want(Viewport.fitting(SLIDE, SIZE))
+    qtbot.waitUntil(lambda: layer.overview is not None)
+    first, second = layer.overview, layer.overview
+    assert first is not None
+    assert second is not None
+    assert first.cacheKey() == second.cacheKey()

@@ -1,0 +1,76 @@
+"""What a reviewer marks on a slide besides cells: lengths, areas, places, fields seen."""
+
+import math
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+Point = tuple[float, float]
+"""(x, y) in level-0 pixels."""
+
+
+class AnnotationKind(StrEnum):
+    """What a mark is for; the values are the names in files."""
+
+    LENGTH = "length"
+    AREA = "area"
+    PLACE = "place"
+    SEEN = "seen"
+
+
+_POINTS = {
+    AnnotationKind.LENGTH: (2, 2),
+    AnnotationKind.AREA: (3, 10_000),
+    AnnotationKind.PLACE: (1, 1),
+    AnnotationKind.SEEN: (2, 2),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Annotation:
+    """One mark on a slide.
+
+    Parameters
+    ----------
+    id : stable within the case, such as ``A17``.
+    slide : id of the slide it lies on.
+    kind : what it is for.
+    points : two ends of a length, the corners of an area in their order, the one point of a place,
+        the upper left and the lower right corner of a field that was seen.
+    label : what the reviewer calls it; may be empty.
+    reviewer : who made it.
+    at : when, with its time zone.
+    """
+
+    id: str
+    slide: str
+    kind: AnnotationKind
+    points: tuple[Point, ...]
+    label: str
+    reviewer: str
+    at: datetime
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether it has as many points as its kind needs, all of them finite."""
+        least, most = _POINTS[self.kind]
+        finite = all(math.isfinite(value) for point in self.points for value in point)
+        return finite and least <= len(self.points) <= most
+
+    @property
+    def length(self) -> float:
+        """From the first to the last point along all points, in level-0 pixels."""
+        steps = zip(self.points, self.points[1:], strict=False)
+        return sum(math.dist(a, b) for a, b in steps)
+
+    @property
+    def area(self) -> float:
+        """Of the polygon its points make, in square level-0 pixels (the shoelace formula)."""
+        corners = zip(self.points, (*self.points[1:], self.points[0]), strict=True)
+        return abs(sum(x0 * y1 - x1 * y0 for (x0, y0), (x1, y1) in corners)) / 2
+
+    @property
+    def center(self) -> Point:
+        """The middle of what it covers, in level-0 pixels."""
+        xs, ys = zip(*self.points, strict=True)
+        return (min(xs) + max(xs)) / 2, (min(ys) + max(ys)) / 2

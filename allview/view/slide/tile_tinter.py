@@ -1,0 +1,98 @@
+"""Changes the colours of tiles in threads, so that a slider moves freely over a large slide."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QObject, QRunnable, QThread, QThreadPool, Signal, Slot
+from PySide6.QtGui import QImage
+
+from allview.view.slide.adjustment import Adjustment
+from allview.view.slide.pyramid import TileKey
+from allview.view.slide.tile_queue import TileQueue
+from allview.view.slide.tile_store import TileStore
+
+_THREADS = 2
+
+
+class TileTinter(QObject):
+    """Keeps adjusted copies of tiles; the old ones serve until the new ones are made.
+
+    Parameters
+    ----------
+    limit : bytes that the copies may take.
+    parent : owns the tinter.
+    """
+
+    changed = Signal()
+    """There is more to see."""
+    _tinted = Signal(object, object, object, object)
+
+    def __init__(self, limit: int, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.adjustment = Adjustment()
+        self._store = TileStore(limit)
+        self._made_with: dict[TileKey, Adjustment] = {}
+        self._pictures: dict[TileKey, QImage] = {}
+        self._slide = object()
+        self._pool = QThreadPool(self)
+        self._pool.setMaxThreadCount(_THREADS)
+        self._pool.setThreadPriority(QThread.Priority.LowPriority)
+        self._queue = TileQueue(_THREADS)
+        self._tinted.connect(self._on_tinted)
+
+    def get(self, key: TileKey) -> QImage | None:
+        """Give the adjusted picture of a tile, if there is one."""
+        return self._store.get(key)
+
+    def want(self, keys: Sequence[TileKey], original: Callable[[TileKey], QImage | None]) -> None:
+        """Have these tiles adjusted and no others, the most wanted first.
+
+        Parameters
+        ----------
+        keys : of tiles.
+        original : gives the picture of a tile as it is in the file, if it has been read.
+        """
+        stale = [k for k in keys if k not in self._store or self._made_with[k] != self.adjustment]
+        self._pictures = {k: picture for k in stale if (picture := original(k)) is not None}
+        for _ in range(self._queue.want(list(self._pictures))):
+            self._pool.start(_Tinting(self))
+
+    def clear(self) -> None:
+        """Forget everything; what is still under way is dropped when it comes."""
+        self._queue.want(())
+        self._store.clear()
+        self._made_with.clear()
+        self._pictures = {}
+        self._slide = object()
+
+    def shutdown(self) -> None:
+        """Forget everything and wait for the threads: at most one tile each."""
+        self.clear()
+        self._pool.clear()
+        self._pool.waitForDone()
+
+    def work(self) -> None:
+        """Adjust what is wanted until nothing is; called in a thread of the pool."""
+        while (key := self._queue.take()) is not None:
+            slide, adjustment, picture = self._slide, self.adjustment, self._pictures.get(key)
+            if picture is not None:
+                self._tinted.emit(slide, key, adjustment, adjustment.applied(picture))
+            self._queue.done(key)
+
+    @Slot(object, object, object, object)
+    def _on_tinted(
+        self, slide: object, key: TileKey, adjustment: Adjustment, picture: QImage
+    ) -> None:
+        if slide is self._slide:
+            self._store.put(key, picture)
+            self._made_with[key] = adjustment
+            self.changed.emit()
+
+
+class _Tinting(QRunnable):
+    def __init__(self, tinter: TileTinter) -> None:
+        super().__init__()
+        self._tinter = tinter
+
+    def run(self) -> None:
+        """See ``TileTinter.work``."""
+        self._tinter.work()
