@@ -7,10 +7,11 @@ from openslide import OpenSlide
 from allview.slides.photograph import is_photograph, open_photograph
 from allview.slides.scan import ScannedSlide
 from allview.slides.slide import Slide, SlideError
-from allview.slides.tiff import is_tiff, open_tiff
+from allview.slides.tiff import is_ome_or_stack, is_tiff, open_tiff
 
 _KINDS = "PNG, JPEG, BMP, TIFF, or a scan that OpenSlide reads"
 _DICOM_MAGIC = b"DICM"
+_GENERIC_TIFF = "generic-tiff"
 _HEAD_BYTES = 132
 
 
@@ -31,7 +32,10 @@ def open_slide(path: Path) -> Slide:
     if path.is_dir():
         return _open_dicom_folder(path)
     head = _head(path)
-    if OpenSlide.detect_format(path) is not None:
+    vendor = OpenSlide.detect_format(path)
+    if vendor == _GENERIC_TIFF and is_ome_or_stack(path):
+        return open_tiff(path)
+    if vendor is not None:
         return _open_scan(path, head)
     if is_tiff(head):
         return open_tiff(path)
