@@ -1,11 +1,15 @@
 """Opening the TIFFs that OpenSlide refuses: into memory when small, else by regions."""
 
+import math
 from pathlib import Path
 
 import numpy as np
 import tifffile
 
 from allview.slides.in_memory import MAX_PIXELS, InMemorySlide
+from allview.slides.large_picture import open_large_tiff
+from allview.slides.orientation import upright
+from allview.slides.pyramid_writer import Progress
 from allview.slides.slide import Pixels, Slide, SlideError
 from allview.slides.tiled_tiff import TiledTiffSlide
 
@@ -33,8 +37,13 @@ def is_ome_or_stack(path: Path) -> bool:
         return False
 
 
-def open_tiff(path: Path) -> Slide:
+def open_tiff(path: Path, on_progress: Progress) -> Slide:
     """Open the first picture of a TIFF, as ``TiledTiffSlide`` describes it.
+
+    Parameters
+    ----------
+    path : the file.
+    on_progress : told the share done while a large picture without levels gets its pyramid.
 
     Raises
     ------
@@ -44,12 +53,15 @@ def open_tiff(path: Path) -> Slide:
     slide = TiledTiffSlide(path)
     try:
         if _is_held(slide):
-            pixels = _upright(_whole(slide), slide.orientation)
+            pixels = upright(_whole(slide), slide.orientation)
             slide.close()
             return InMemorySlide(path, pixels, slide.metadata_scale)
         if slide.orientation != 1:
             cause = f"it is stored turned (TIFF orientation {slide.orientation})"
             raise SlideError(path, f"{cause}; save it upright.")
+        if slide.n_planes == 1 and math.prod(slide.level_dimensions[-1]) > MAX_PIXELS:
+            with slide:
+                return open_large_tiff(path, slide, on_progress)
     except BaseException:
         slide.close()
         raise
@@ -71,15 +83,4 @@ def _whole(slide: TiledTiffSlide) -> Pixels:
     for top in range(0, height, rows):
         band = slide.read_region((0, top), 0, (width, min(rows, height - top)))
         pixels[top : top + len(band)] = band
-    return pixels
-
-
-def _upright(pixels: Pixels, orientation: int) -> Pixels:
-    """Turn the picture as TIFF tag 274 says: 1 upright ... 8 turned left."""
-    if orientation >= 5:
-        pixels = pixels.transpose(1, 0, 2)
-    if orientation in (2, 3, 6, 7):
-        pixels = pixels[:, ::-1]
-    if orientation in (3, 4, 7, 8):
-        pixels = pixels[::-1]
     return pixels
