@@ -1,5 +1,6 @@
 """Reading photographs: PNG, JPEG and BMP, told apart by their first bytes."""
 
+import functools
 import math
 import struct
 from pathlib import Path
@@ -11,6 +12,7 @@ from PIL.ImageFile import ImageFile
 from PIL.JpegImagePlugin import JpegImageFile
 from PIL.PngImagePlugin import PngImageFile
 
+from allview.slides.colour_profile import ColourProfile, colour_profile
 from allview.slides.in_memory import MAX_PIXELS, InMemorySlide, check_size
 from allview.slides.large_picture import open_large_photograph
 from allview.slides.pyramid_writer import Progress
@@ -35,7 +37,7 @@ def is_photograph(head: bytes) -> bool:
 
 
 def open_photograph(path: Path, on_progress: Progress) -> Slide:
-    """Read a photograph, turned as its EXIF orientation says, transparency on white.
+    """Read a photograph, turned as its EXIF orientation says, transparency on white, in sRGB.
 
     One above ``MAX_PIXELS`` is shown through a pyramid in the user's cache.
 
@@ -56,22 +58,28 @@ def open_photograph(path: Path, on_progress: Progress) -> Slide:
         try:
             with decoder(file) as image:
                 check_size(path, *image.size)
+                profile = colour_profile(image.info.get("icc_profile"))
+                convert = functools.partial(_rgb, profile)
                 if math.prod(image.size) > MAX_PIXELS:
-                    return open_large_photograph(path, image, _scale(image), _rgb, on_progress)
+                    return open_large_photograph(path, image, _scale(image), convert, on_progress)
                 image.load()
-                return InMemorySlide(path, _rgb(_upright(image)), _scale(image))
+                return InMemorySlide(path, convert(_upright(image)), _scale(image))
         except _DAMAGE as error:
             cause = "the picture is cut short or damaged; copy it again from its source"
             raise SlideError(path, f"{cause} ({error}).") from error
 
 
-def _rgb(image: Image.Image) -> Pixels:
+def _rgb(profile: ColourProfile | None, image: Image.Image) -> Pixels:
     if image.mode in _16_BIT_MODES:
-        grey = np.asarray(image).astype(np.uint32) >> 8
-        return np.repeat(grey.astype(np.uint8)[:, :, None], 3, axis=2)
+        image = Image.fromarray((np.asarray(image).astype(np.uint32) >> 8).astype(np.uint8))
     if image.has_transparency_data:
-        white = Image.new("RGBA", image.size, "white")
-        image = Image.alpha_composite(white, image.convert("RGBA"))
+        image = image.convert("RGBA")
+    elif image.mode == "P":
+        image = image.convert("RGB")
+    if profile is not None:
+        image = profile.image(image)
+    if image.mode == "RGBA":
+        image = Image.alpha_composite(Image.new("RGBA", image.size, "white"), image)
     return np.asarray(image.convert("RGB"))
 
 

@@ -14,6 +14,8 @@ from allview.slides.slide import SlideError
 
 MAX_BYTES = 20 << 30
 """What the cache may hold: 20 GiB; what was not used for longest goes first."""
+_VERSION = 1
+"""Grows when the same picture would get another pyramid than before."""
 _PART = ".part"
 _ABANDONED_S = 86_400.0
 _BUILDING = threading.Lock()
@@ -38,7 +40,7 @@ def cached_pyramid(path: Path, n_bytes: int, build: Callable[[Path], None]) -> P
         When the disk has no room, or the cache cannot be written.
     """
     folder = paths.user_cache_dir() / "pyramids"
-    name = f"{fingerprint(path)}-{path.stat().st_mtime_ns:x}.tif"
+    name = f"{fingerprint(path)}-{path.stat().st_mtime_ns:x}-{_VERSION}.tif"
     with _BUILDING:
         kept = folder / name
         if not kept.exists():

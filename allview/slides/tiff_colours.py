@@ -50,6 +50,11 @@ class TiffColours:
         """How many bits of each sample are in use, at most those that it has."""
 
     @property
+    def is_grey(self) -> bool:
+        """Whether red, green and blue are one sample."""
+        return self._photometric in _GREY
+
+    @property
     def white(self) -> int:
         """The sample that is white: what a tile left out of the file shows."""
         if self._photometric in ("MINISWHITE", "PALETTE"):
@@ -63,7 +68,7 @@ class TiffColours:
         eight = self._eight_bits(data)
         if self._photometric == "MINISWHITE":
             eight = 255 - eight
-        if self._photometric in _GREY:
+        if self.is_grey:
             rgb, alpha = np.repeat(eight[:, :, :1], 3, axis=2), eight[:, :, 1:2]
         else:
             rgb, alpha = eight[:, :, :3], eight[:, :, 3:4]

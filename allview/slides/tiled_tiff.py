@@ -9,6 +9,7 @@ from pathlib import Path
 import numpy as np
 import tifffile
 
+from allview.slides.colour_profile import colour_profile
 from allview.slides.slide import MAX_SLIDE_PIXELS, Pixels, Slide, SlideError
 from allview.slides.tiff_colours import WANTED, TiffColours
 from allview.slides.tiff_scale import tiff_scale
@@ -23,6 +24,7 @@ from allview.slides.tiff_segments import (
 
 _SIGNIFICANT = re.compile(r'SignificantBits="(\d+)"')
 _MAX_SAMPLE_VALUE = 281
+_ICC_PROFILE = 34675
 _SAMPLED_SEGMENTS = 16
 _SAMPLED_PIXELS = 25_000_000
 
@@ -103,6 +105,8 @@ class TiledTiffSlide(Slide):
         for colours in self._colours:
             colours.bits = bits
         self.metadata_scale = tiff_scale(self._tiff, first.keyframe)
+        icc = first.keyframe.tags.get(_ICC_PROFILE)
+        self._profile = colour_profile(bytes(icc.value) if icc else None)
 
     def _check_sizes(self) -> None:
         width, height = self.size
@@ -145,7 +149,10 @@ class TiledTiffSlide(Slide):
 
     def _rgb(self, level: int, box: Box) -> Pixels:
         colours = self._colours[level]
-        return colours.rgb(self._reader.read(self._page(level), box, colours.white))
+        pixels = colours.rgb(self._reader.read(self._page(level), box, colours.white))
+        if self._profile is None:
+            return pixels
+        return self._profile.pixels(pixels, is_grey=colours.is_grey)
 
 
 @contextlib.contextmanager
