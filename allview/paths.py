@@ -37,6 +37,11 @@ def user_log_dir() -> Path:
     return platformdirs.user_log_path("AllView", appauthor=False)
 
 
+def user_cache_dir() -> Path:
+    """Folder of what can be made again, such as pyramids of large pictures; need not exist."""
+    return platformdirs.user_cache_path("AllView", appauthor=False)
+
+
 def user_documents_dir() -> Path:
     """Folder for case files whose slides lie where nobody may write; need not exist."""
     return platformdirs.user_documents_path() / "AllView"

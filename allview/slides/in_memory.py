@@ -8,24 +8,20 @@ import numpy as np
 from allview.slides.slide import Pixels, Scale, Slide, SlideError
 
 MAX_PIXELS = 200_000_000
-"""The largest picture held in memory: 200 megapixels, 600 MB; larger ones must be tiled scans."""
+"""The largest picture held in memory: 200 megapixels, 600 MB; larger ones are read by regions."""
 _SMALLEST_LEVEL = 512
 
 
 def check_size(path: Path, width: int, height: int) -> None:
-    """Refuse a picture that is too large, before it is decoded.
+    """Refuse a picture without pixels.
 
     Raises
     ------
     SlideError
-        When width × height is above ``MAX_PIXELS``, or nothing.
+        When width or height is below 1.
     """
     if width < 1 or height < 1:
         raise SlideError(path, "the picture is empty; export it again from its source.")
-    if width * height > MAX_PIXELS:
-        limit = f"{MAX_PIXELS // 1_000_000} megapixels"
-        cause = f"{width} × {height} pixels exceed the limit of {limit} for an untiled picture"
-        raise SlideError(path, f"{cause}; save it as a tiled pyramid TIFF.")
 
 
 class InMemorySlide(Slide):
@@ -66,11 +62,11 @@ class InMemorySlide(Slide):
 def _pyramid(pixels: Pixels) -> list[Pixels]:
     levels = [np.ascontiguousarray(pixels)]
     while max(levels[-1].shape[:2]) > _SMALLEST_LEVEL:
-        levels.append(_half(levels[-1]))
+        levels.append(half(levels[-1]))
     return levels
 
 
-def _half(pixels: Pixels) -> Pixels:
+def half(pixels: Pixels) -> Pixels:
     """Halve both sides; an odd last row or column counts twice, so no pixel shifts."""
     height, width = pixels.shape[:2]
     even = cv2.copyMakeBorder(pixels, 0, height % 2, 0, width % 2, cv2.BORDER_REPLICATE)

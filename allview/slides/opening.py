@@ -5,16 +5,22 @@ from pathlib import Path
 from openslide import OpenSlide
 
 from allview.slides.photograph import is_photograph, open_photograph
+from allview.slides.pyramid_writer import Progress
 from allview.slides.scan import ScannedSlide
 from allview.slides.slide import Slide, SlideError
-from allview.slides.tiff import is_tiff, open_tiff
+from allview.slides.tiff import is_ome_or_stack, is_tiff, open_tiff
 
 _KINDS = "PNG, JPEG, BMP, TIFF, or a scan that OpenSlide reads"
 _DICOM_MAGIC = b"DICM"
+_GENERIC_TIFF = "generic-tiff"
 _HEAD_BYTES = 132
 
 
-def open_slide(path: Path) -> Slide:
+def _unheard(_: float) -> None:
+    """Let the share done go by."""
+
+
+def open_slide(path: Path, on_progress: Progress = _unheard) -> Slide:
     """Open a slide: a photograph, a TIFF, a whole-slide scan, or a folder of DICOM files.
 
     The kind is told from the content, so a wrong extension does no harm.
@@ -22,6 +28,9 @@ def open_slide(path: Path) -> Slide:
     Parameters
     ----------
     path : the image file, or the folder of one DICOM slide.
+    on_progress : called in this thread with the share done, 0..1, while a picture that is too
+        large for memory gets its pyramid in the user's cache: once, half a minute a gigapixel.
+        What it raises ends the opening and leaves nothing behind.
 
     Raises
     ------
@@ -31,12 +40,15 @@ def open_slide(path: Path) -> Slide:
     if path.is_dir():
         return _open_dicom_folder(path)
     head = _head(path)
-    if OpenSlide.detect_format(path) is not None:
-        return _open_scan(path, head)
+    vendor = OpenSlide.detect_format(path)
+    if vendor == _GENERIC_TIFF and is_ome_or_stack(path):
+        return open_tiff(path, on_progress)
+    if vendor is not None:
+        return _open_scan(path, head, on_progress)
     if is_tiff(head):
-        return open_tiff(path)
+        return open_tiff(path, on_progress)
     if is_photograph(head):
-        return open_photograph(path)
+        return open_photograph(path, on_progress)
     if head.endswith(_DICOM_MAGIC):
         raise SlideError(path, "it is a DICOM file but no whole-slide image; export it as PNG.")
     raise SlideError(path, f"it is not an image AllView reads; open {_KINDS}.")
@@ -59,14 +71,14 @@ def _head(path: Path) -> bytes:
     return head
 
 
-def _open_scan(path: Path, head: bytes) -> Slide:
+def _open_scan(path: Path, head: bytes, on_progress: Progress) -> Slide:
     try:
         return ScannedSlide(path)
     except SlideError:
         if not is_tiff(head):
             raise
     # A tiled TIFF with a compression that OpenSlide lacks may be one that imagecodecs has.
-    return open_tiff(path)
+    return open_tiff(path, on_progress)
 
 
 def _open_dicom_folder(path: Path) -> Slide:

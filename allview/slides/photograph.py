@@ -1,5 +1,7 @@
 """Reading photographs: PNG, JPEG and BMP, told apart by their first bytes."""
 
+import functools
+import math
 import struct
 from pathlib import Path
 
@@ -10,9 +12,12 @@ from PIL.ImageFile import ImageFile
 from PIL.JpegImagePlugin import JpegImageFile
 from PIL.PngImagePlugin import PngImageFile
 
-from allview.slides.in_memory import InMemorySlide, check_size
+from allview.slides.colour_profile import ColourProfile, colour_profile
+from allview.slides.in_memory import MAX_PIXELS, InMemorySlide, check_size
+from allview.slides.large_picture import open_large_photograph
+from allview.slides.pyramid_writer import Progress
 from allview.slides.resolution import scale_from_dpi
-from allview.slides.slide import Pixels, Scale, SlideError
+from allview.slides.slide import Pixels, Scale, Slide, SlideError
 
 # The decoders are called by name and not through Image.open: that one would try forty formats on a
 # stranger's file, and warns of pictures half as large as ours may be.
@@ -31,8 +36,15 @@ def is_photograph(head: bytes) -> bool:
     return any(head.startswith(magic) for magic, _ in _DECODERS)
 
 
-def open_photograph(path: Path) -> InMemorySlide:
-    """Read a photograph, turned as its EXIF orientation says, transparency on white.
+def open_photograph(path: Path, on_progress: Progress) -> Slide:
+    """Read a photograph, turned as its EXIF orientation says, transparency on white, in sRGB.
+
+    One above ``MAX_PIXELS`` is shown through a pyramid in the user's cache.
+
+    Parameters
+    ----------
+    path : the file.
+    on_progress : told the share done while a pyramid is built.
 
     Raises
     ------
@@ -46,22 +58,29 @@ def open_photograph(path: Path) -> InMemorySlide:
         try:
             with decoder(file) as image:
                 check_size(path, *image.size)
-                return InMemorySlide(path, _pixels(image), _scale(image))
+                profile = colour_profile(image.info.get("icc_profile"))
+                convert = functools.partial(_rgb, profile)
+                if math.prod(image.size) > MAX_PIXELS:
+                    return open_large_photograph(path, image, _scale(image), convert, on_progress)
+                image.load()
+                return InMemorySlide(path, convert(_upright(image)), _scale(image))
         except _DAMAGE as error:
             cause = "the picture is cut short or damaged; copy it again from its source"
             raise SlideError(path, f"{cause} ({error}).") from error
 
 
-def _pixels(image: Image.Image) -> Pixels:
-    image.load()
-    upright = _upright(image)
-    if upright.mode in _16_BIT_MODES:
-        grey = np.asarray(upright).astype(np.uint32) >> 8
-        return np.repeat(grey.astype(np.uint8)[:, :, None], 3, axis=2)
-    if upright.has_transparency_data:
-        white = Image.new("RGBA", upright.size, "white")
-        upright = Image.alpha_composite(white, upright.convert("RGBA"))
-    return np.asarray(upright.convert("RGB"))
+def _rgb(profile: ColourProfile | None, image: Image.Image) -> Pixels:
+    if image.mode in _16_BIT_MODES:
+        image = Image.fromarray((np.asarray(image).astype(np.uint32) >> 8).astype(np.uint8))
+    if image.has_transparency_data:
+        image = image.convert("RGBA")
+    elif image.mode == "P":
+        image = image.convert("RGB")
+    if profile is not None:
+        image = profile.image(image)
+    if image.mode == "RGBA":
+        image = Image.alpha_composite(Image.new("RGBA", image.size, "white"), image)
+    return np.asarray(image.convert("RGB"))
 
 
 def _upright(image: Image.Image) -> Image.Image:

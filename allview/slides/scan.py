@@ -1,5 +1,6 @@
 """Reading whole-slide scans through OpenSlide."""
 
+import contextlib
 import math
 from collections.abc import Mapping
 from pathlib import Path
@@ -14,6 +15,7 @@ from openslide import (
 )
 from PIL import Image
 
+from allview.slides.colour_profile import ColourProfile, colour_profile
 from allview.slides.resolution import scale_from_mpp
 from allview.slides.slide import Pixels, Scale, Slide, SlideError
 
@@ -29,13 +31,15 @@ class ScannedSlide(Slide):
 
     def __init__(self, path: Path, file: Path | None = None) -> None:
         self.path = path
+        self._file = file or path
         self._is_closed = False
         try:
-            self._scan = OpenSlide(file or path)
+            self._scan = OpenSlide(self._file)
             self.level_dimensions = self._scan.level_dimensions
             self.level_downsamples = self._scan.level_downsamples
             properties = self._scan.properties
             self.metadata_scale = _scale(properties)
+            self._profile = _profile(self._scan)
             self._background = f"#{properties.get(PROPERTY_NAME_BACKGROUND_COLOR, 'FFFFFF')}"
         except OpenSlideError as error:
             cause = "the scan cannot be opened; copy or export it again from the scanner"
@@ -70,14 +74,31 @@ class ScannedSlide(Slide):
         try:
             region = self._scan.read_region(start, level, size)
         except (OpenSlideError, ValueError) as error:
-            # The first error makes OpenSlide refuse every later read of this handle.
+            self._reopen()
             cause = "part of the scan cannot be read; copy or export it again from the scanner"
             raise SlideError(self.path, f"{cause} ({error}).") from error
         pixels = np.asarray(region)
-        if pixels[:, :, 3].min() == 255:
-            return pixels[:, :, :3]
-        backdrop = Image.new("RGBA", region.size, self._background)
-        return np.asarray(Image.alpha_composite(backdrop, region))[:, :, :3]
+        if pixels[:, :, 3].min() < 255:
+            backdrop = Image.new("RGBA", region.size, self._background)
+            pixels = np.asarray(Image.alpha_composite(backdrop, region))
+        rgb = np.ascontiguousarray(pixels[:, :, :3])
+        return rgb if self._profile is None else self._profile.pixels(rgb)
+
+    def _reopen(self) -> None:
+        """Take a new handle: the first error makes OpenSlide refuse every later read of the old."""
+        with contextlib.suppress(OpenSlideError):
+            fresh = OpenSlide(self._file)
+            self._scan.close()
+            self._scan = fresh
+
+
+def _profile(scan: OpenSlide) -> ColourProfile | None:
+    try:
+        profile = scan.color_profile
+        return colour_profile(profile.tobytes() if profile else None)
+    except (OSError, ValueError, OpenSlideError):
+        # A damaged profile does not make the pixels unreadable.
+        return None
 
 
 def _scale(properties: Mapping[str, str]) -> Scale | None:

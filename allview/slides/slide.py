@@ -14,6 +14,10 @@ Pixels = NDArray[np.uint8]
 """An RGB picture: height × width × 3, 0..255."""
 
 
+MAX_SLIDE_PIXELS = 1 << 40
+"""A terapixel, a hundred times the largest scans: what claims more is damaged or forged."""
+
+
 class SlideError(Exception):
     """A slide that cannot be used: one sentence naming the file, the cause and what to do."""
 
@@ -49,12 +53,19 @@ class Slide(ABC):
     level_dimensions : (width, height) of each level, level 0 first and largest.
     level_downsamples : level-0 pixels per pixel of each level; the first is 1.0.
     metadata_scale : the scale the file states, or None.
+    n_planes : focus planes of a z-stack, from one end of the focus to the other; 1 where the
+        slide is flat. All planes have the same size, levels and scale.
+    plane : 0..``n_planes`` - 1, the focus plane that ``read_region`` reads; the middle one until
+        somebody sets another. It belongs to this handle: what was read of one plane, a cached
+        tile for instance, must not be shown for another.
     """
 
     path: Path
     level_dimensions: tuple[tuple[int, int], ...]
     level_downsamples: tuple[float, ...]
     metadata_scale: Scale | None
+    n_planes: int = 1
+    plane: int = 0
 
     @property
     def size(self) -> tuple[int, int]:

@@ -1,24 +1,22 @@
-"""Reading the TIFFs that OpenSlide refuses: strips, planes, 16 bits, rare compressions."""
+"""Opening the TIFFs that OpenSlide refuses: into memory when small, else by regions."""
 
-import re
+import math
 from pathlib import Path
 
 import numpy as np
 import tifffile
-from numpy.typing import NDArray
 
-from allview.slides.in_memory import InMemorySlide, check_size
-from allview.slides.resolution import scale_from_dpi, scale_from_mpp
-from allview.slides.slide import Pixels, Scale, SlideError
+from allview.slides.in_memory import MAX_PIXELS, InMemorySlide
+from allview.slides.large_picture import open_large_tiff
+from allview.slides.orientation import upright
+from allview.slides.pyramid_writer import Progress
+from allview.slides.slide import Pixels, Slide, SlideError
+from allview.slides.tiled_tiff import TiledTiffSlide
 
 _MAGICS = (b"II*\x00", b"MM\x00*", b"II+\x00", b"MM\x00+")
-_WANTED = "export it as an 8-bit RGB TIFF or PNG"
-_GREY = ("MINISBLACK", "MINISWHITE")
-_COLOUR = ("RGB", "YCBCR", "PALETTE")
-_OME_SIZE = re.compile(r'PhysicalSize([XY])="([0-9.eE+-]+)"')
-_OME_UNIT = re.compile(r'PhysicalSize[XY]Unit="([^"]+)"')
-_JPEG = 7
-_DPI_PER_UNIT = {2: 1.0, 3: 2.54}  # ResolutionUnit: inch, centimetre
+_HELD_TILED_PIXELS = 25_000_000
+"""Up to this, a tiled TIFF without levels is held in memory too, where it gets some."""
+_BAND_PIXELS = 16_000_000
 
 
 def is_tiff(head: bytes) -> bool:
@@ -26,122 +24,63 @@ def is_tiff(head: bytes) -> bool:
     return head.startswith(_MAGICS)
 
 
-def open_tiff(path: Path) -> InMemorySlide:
-    """Read the first picture of a TIFF as 8-bit RGB.
+def is_ome_or_stack(path: Path) -> bool:
+    """Whether a TIFF has levels or focus planes where OpenSlide does not look for them.
 
-    Grey becomes equal red, green and blue; more than 8 bits are cut to the top 8 of the range in
-    use; transparency is laid on white. A stack of channels, focus depths or pages is refused, as
-    nobody could say which of them is the slide.
+    OpenSlide opens an OME-TIFF as a generic one: without its SubIFDs, and its first plane alone.
+    """
+    try:
+        with tifffile.TiffFile(path) as tiff:
+            first = tiff.pages.first
+            return bool(tiff.is_ome or first.subifds or "Z" in tiff.series[0].axes)
+    except Exception:  # noqa: BLE001 - whatever is wrong with it, OpenSlide is asked first
+        return False
+
+
+def open_tiff(path: Path, on_progress: Progress) -> Slide:
+    """Open the first picture of a TIFF, as ``TiledTiffSlide`` describes it.
+
+    Parameters
+    ----------
+    path : the file.
+    on_progress : told the share done while a large picture without levels gets its pyramid.
 
     Raises
     ------
     SlideError
-        When it is too large, damaged, or no flat picture.
+        When it is damaged, is no colour picture, or is a stack of anything but focus planes.
     """
+    slide = TiledTiffSlide(path)
     try:
-        with tifffile.TiffFile(path) as tiff:
-            series = tiff.series[0]
-            page = series.keyframe
-            _check_flat(path, series)
-            height, width = (series.shape[series.axes.index(axis)] for axis in "YX")
-            check_size(path, width, height)
-            pixels = _rgb(path, page, _samples_last(series))
-            scale = _ome_scale(tiff.ome_metadata) or _tag_scale(page)
-            return InMemorySlide(path, _upright(pixels, page), scale)
-    except SlideError:
+        if _is_held(slide):
+            pixels = upright(_whole(slide), slide.orientation)
+            slide.close()
+            return InMemorySlide(path, pixels, slide.metadata_scale)
+        if slide.orientation != 1:
+            cause = f"it is stored turned (TIFF orientation {slide.orientation})"
+            raise SlideError(path, f"{cause}; save it upright.")
+        if slide.n_planes == 1 and math.prod(slide.level_dimensions[-1]) > MAX_PIXELS:
+            with slide:
+                return open_large_tiff(path, slide, on_progress)
+    except BaseException:
+        slide.close()
         raise
-    except Exception as error:  # decoders of forty compressions raise anything
-        cause = f"the TIFF is damaged or of a kind AllView cannot decode; {_WANTED}"
-        raise SlideError(path, f"{cause} ({error}).") from error
+    return slide
 
 
-def _check_flat(path: Path, series: tifffile.TiffPageSeries) -> None:
-    """Refuse a series with more than one plane."""
-    stacked = [n for n, axis in zip(series.shape, series.axes, strict=True) if axis not in "YXS"]
-    planes = int(np.prod(stacked)) if stacked else 1
-    if planes > 1:
-        raise SlideError(path, f"it holds {planes} planes, not one colour picture; {_WANTED}.")
+def _is_held(slide: TiledTiffSlide) -> bool:
+    """Whether it is a single small picture without coarse levels of its own."""
+    limit = _HELD_TILED_PIXELS if slide.is_tiled else MAX_PIXELS
+    width, height = slide.size
+    return slide.n_planes == len(slide.level_dimensions) == 1 and width * height <= limit
 
 
-def _samples_last(series: tifffile.TiffPageSeries) -> NDArray[np.generic]:
-    """Read the picture as height × width × samples, however its planes are stored."""
-    data = np.asarray(series.asarray())
-    order = [series.axes.index(axis) for axis in "YX"]
-    if "S" in series.axes:
-        order.append(series.axes.index("S"))
-    kept = [i for i in range(data.ndim) if i in order]
-    flat = data.reshape([data.shape[i] for i in kept])
-    picture = np.transpose(flat, [kept.index(i) for i in order])
-    return picture if picture.ndim == 3 else picture[:, :, None]
-
-
-def _rgb(path: Path, page: tifffile.TiffPage, data: NDArray[np.generic]) -> Pixels:
-    photometric = getattr(page.photometric, "name", str(page.photometric))
-    # tifffile turns YCbCr into RGB inside JPEG data and nowhere else.
-    raw_ycbcr = photometric == "YCBCR" and int(page.compression) != _JPEG
-    if photometric not in _GREY + _COLOUR or raw_ycbcr or data.dtype.kind not in "ub":
-        kind = f"{photometric} {data.dtype}"
-        raise SlideError(path, f"its pixels ({kind}) are no colours AllView knows; {_WANTED}.")
-    if photometric == "PALETTE":
-        table = np.asarray(page.colormap) >> 8
-        return np.moveaxis(table[:, data[:, :, 0]], 0, -1).astype(np.uint8)
-    eight = _eight_bits(data)
-    if photometric == "MINISWHITE":
-        eight = 255 - eight
-    colours = 1 if photometric in _GREY else 3
-    rgb = np.repeat(eight[:, :, :1], 3, axis=2) if colours == 1 else eight[:, :, :3]
-    return _on_white(rgb, eight[:, :, colours], page) if _has_alpha(page) else rgb
-
-
-def _eight_bits(data: NDArray[np.generic]) -> NDArray[np.uint8]:
-    """Keep the top 8 bits of the range in use: a 12-bit camera fills 12 of 16 bits."""
-    if data.dtype.kind == "b":
-        return np.where(data, 255, 0).astype(np.uint8)
-    whole = data.astype(np.uint64) if data.dtype.itemsize > 2 else data.astype(np.uint16)
-    excess = max(int(whole.max()).bit_length() - 8, 0) if data.dtype.itemsize > 1 else 0
-    return (whole >> excess).astype(np.uint8)
-
-
-def _has_alpha(page: tifffile.TiffPage) -> bool:
-    return any(int(extra) in (1, 2) for extra in page.extrasamples)
-
-
-def _on_white(rgb: Pixels, alpha: NDArray[np.uint8], page: tifffile.TiffPage) -> Pixels:
-    opacity = alpha[:, :, None] / np.float32(255)
-    premultiplied = int(page.extrasamples[0]) == 1
-    colour = rgb if premultiplied else rgb * opacity
-    return np.clip(colour + (1 - opacity) * 255, 0, 255).round().astype(np.uint8)
-
-
-def _upright(pixels: Pixels, page: tifffile.TiffPage) -> Pixels:
-    """Turn the picture as TIFF tag 274 says: 1 upright ... 8 turned left."""
-    tag = page.tags.get("Orientation")
-    orientation = int(tag.value) if tag else 1
-    if orientation >= 5:
-        pixels = pixels.transpose(1, 0, 2)
-    if orientation in (2, 3, 6, 7):
-        pixels = pixels[:, ::-1]
-    if orientation in (3, 4, 7, 8):
-        pixels = pixels[::-1]
+def _whole(slide: TiledTiffSlide) -> Pixels:
+    """Read all of level 0, a few rows at a time: the samples of all of it would need twice that."""
+    width, height = slide.size
+    pixels = np.empty((height, width, 3), np.uint8)
+    rows = max(1, _BAND_PIXELS // width)
+    for top in range(0, height, rows):
+        band = slide.read_region((0, top), 0, (width, min(rows, height - top)))
+        pixels[top : top + len(band)] = band
     return pixels
-
-
-def _ome_scale(metadata: str | None) -> Scale | None:
-    """Read what OME-TIFF states: the physical size of a pixel, in µm where no unit is named."""
-    if metadata is None:
-        return None
-    sizes = dict(_OME_SIZE.findall(metadata))
-    units = set(_OME_UNIT.findall(metadata))
-    if not {"X", "Y"} <= sizes.keys() or units - {"µm", "&#181;m", "um"}:
-        return None
-    return scale_from_mpp(float(sizes["X"]), float(sizes["Y"]))
-
-
-def _tag_scale(page: tifffile.TiffPage) -> Scale | None:
-    unit = page.tags.get("ResolutionUnit")
-    per_inch = _DPI_PER_UNIT.get(int(unit.value) if unit else 2)
-    across, down = page.tags.get("XResolution"), page.tags.get("YResolution")
-    if per_inch is None or across is None or down is None:
-        return None
-    x, y = (tag.value[0] / tag.value[1] if tag.value[1] else 0.0 for tag in (across, down))
-    return scale_from_dpi(x * per_inch, y * per_inch)

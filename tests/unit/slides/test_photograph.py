@@ -8,7 +8,7 @@ import pytest
 from PIL import Image
 
 from allview.slides import SlideError, open_slide
-from allview.slides.in_memory import MAX_PIXELS
+from allview.slides.large_picture import MAX_LARGE_PIXELS
 from allview.slides.slide import Pixels, Scale, ScaleSource
 from tests.unit.slides.pictures import gradient
 
@@ -127,9 +127,9 @@ def png_header(width: int, height: int) -> bytes:
 
 def test_a_picture_above_the_limit_is_refused_before_it_is_decoded(tmp_path: Path) -> None:
     huge = tmp_path / "huge.png"
-    huge.write_bytes(png_header(MAX_PIXELS // 10_000 + 1, 10_000))
+    huge.write_bytes(png_header(MAX_LARGE_PIXELS // 10_000 + 1, 10_000))
     with pytest.raises(
-        SlideError, match=r"^huge\.png: 20001 × 10000 pixels exceed the limit of 200"
+        SlideError, match=r"^huge\.png: 200001 × 10000 pixels exceed the limit of 2000 mega"
     ):
         open_slide(huge)
 

@@ -113,6 +113,22 @@ def test_damaged_tiles_fail_when_read_and_every_time(tmp_path: Path) -> None:
             slide.read_region((0, 0), 0, (100, 100))
 
 
+def test_one_damaged_tile_does_not_spoil_the_others(tmp_path: Path) -> None:
+    pixels = smooth(300, 200)
+    path = write_scan(tmp_path / "scan.tif", pixels, levels=1)
+    content = bytearray(path.read_bytes())
+    with tifffile.TiffFile(path) as tiff:
+        start = tiff.pages[0].dataoffsets[0]
+    content[start : start + 40] = bytes(40)
+    path.write_bytes(content)
+    slide = open_slide(path)
+    for _ in range(2):
+        with pytest.raises(SlideError, match="part of the scan cannot be read"):
+            slide.read_region((0, 0), 0, (100, 100))
+        seen = slide.read_region((130, 130), 0, (60, 50))
+        assert np.array_equal(seen, pixels[130:180, 130:190])
+
+
 def test_a_truncated_scan_gives_one_sentence(tmp_path: Path) -> None:
     full = write_scan(tmp_path / "full.tif", smooth(600, 400), levels=1, compression=None)
     cut = tmp_path / "cut.tif"

@@ -1,0 +1,91 @@
+"""The pyramids of large pictures, kept in the user's cache within a size."""
+
+import shutil
+import threading
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from uuid import uuid4
+
+from allview import paths
+from allview.slides.fingerprint import fingerprint
+from allview.slides.slide import SlideError
+
+MAX_BYTES = 20 << 30
+"""What the cache may hold: 20 GiB; what was not used for longest goes first."""
+_VERSION = 1
+"""Grows when the same picture would get another pyramid than before."""
+_PART = ".part"
+_ABANDONED_S = 86_400.0
+_BUILDING = threading.Lock()
+"""One pyramid is built at a time: the threads that show a slide all open it at once."""
+
+
+def cached_pyramid(path: Path, n_bytes: int, build: Callable[[Path], None]) -> Path:
+    """Give the pyramid of a picture from the cache, built first where there is none.
+
+    Its name is made of the picture's fingerprint and time of change, so a replaced picture gets
+    a pyramid of its own. It is built under another name and renamed when whole.
+
+    Parameters
+    ----------
+    path : the picture.
+    n_bytes : the room on the disk that building takes at most.
+    build : writes the pyramid into the file it is given, in a folder that exists.
+
+    Raises
+    ------
+    SlideError
+        When the disk has no room, or the cache cannot be written.
+    """
+    folder = paths.user_cache_dir() / "pyramids"
+    name = f"{fingerprint(path)}-{path.stat().st_mtime_ns:x}-{_VERSION}.tif"
+    with _BUILDING:
+        kept = folder / name
+        if not kept.exists():
+            try:
+                folder.mkdir(parents=True, exist_ok=True)
+                _check_room(path, folder, n_bytes)
+                _build(kept, build)
+            except OSError as error:
+                cause = f"its pyramid cannot be kept in {folder} ({error.strerror or error})"
+                raise SlideError(path, f"{cause}; free some of that disk.") from error
+        with suppress(OSError):
+            kept.touch()
+        _trim(folder, kept)
+    return kept
+
+
+def _build(kept: Path, build: Callable[[Path], None]) -> None:
+    part = kept.with_name(f"{uuid4().hex}{_PART}")
+    try:
+        build(part)
+        part.replace(kept)
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def _check_room(path: Path, folder: Path, n_bytes: int) -> None:
+    free = shutil.disk_usage(folder).free
+    if free < n_bytes:
+        need = f"showing it takes {n_bytes / 1e9:.1f} GB in {folder}, {free / 1e9:.1f} GB are free"
+        raise SlideError(path, f"{need}; free some of that disk.")
+
+
+def _trim(folder: Path, newest: Path) -> None:
+    """Remove the pyramids not used for longest until the rest fits, and what a crash left."""
+    with suppress(OSError):
+        for part in folder.glob(f"*{_PART}"):
+            if time.time() - part.stat().st_mtime > _ABANDONED_S:
+                part.unlink(missing_ok=True)
+        others = [(f.stat().st_mtime, f.stat().st_size, f) for f in folder.glob("*.tif")]
+        total = sum(size for _, size, _ in others)
+        for _, size, file in sorted(others):
+            if total <= MAX_BYTES:
+                return
+            if file != newest:
+                # On Windows one that is open stays, and goes another time.
+                with suppress(PermissionError):
+                    file.unlink(missing_ok=True)
+                total -= size

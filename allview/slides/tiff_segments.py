@@ -1,0 +1,175 @@
+"""Reading a rectangle of one page of a TIFF: only the tiles or strips that it touches."""
+
+from collections import OrderedDict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+import tifffile
+from numpy.typing import NDArray
+
+Samples = NDArray[np.generic]
+Page = tifffile.TiffPage | tifffile.TiffFrame
+KEPT_BYTES = 64 << 20
+"""How much decoded data a reader keeps: a screen of tiles, or the strips under one."""
+MAX_SEGMENT_BYTES = 1_600_000_000
+_JPEGS = (6, 7, 33007, 34892)
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle of a page, in its own pixels; the right and bottom edge excluded."""
+
+    left: int
+    top: int
+    right: int
+    bottom: int
+
+
+class SegmentReader:
+    """Decodes the tiles or strips of an open TIFF, and keeps the last ones it decoded.
+
+    Parameters
+    ----------
+    file : the open file; it stays the caller's to close.
+    kept_bytes : how much decoded data is kept at most.
+    """
+
+    def __init__(self, file: tifffile.FileHandle, kept_bytes: int = KEPT_BYTES) -> None:
+        self._file = file
+        self._budget = kept_bytes
+        self._kept: OrderedDict[tuple[int, int], Samples] = OrderedDict()
+        self._kept_bytes = 0
+
+    def read(self, page: Page, box: Box, empty: int) -> Samples:
+        """Read a rectangle that lies on the page.
+
+        Parameters
+        ----------
+        page : of the file; its pixels lie in one plane.
+        box : within the page.
+        empty : the sample where the file leaves out a tile.
+
+        Returns
+        -------
+        height × width × samples, as they are stored.
+
+        Raises
+        ------
+        Exception
+            Whatever tifffile and the decoder raise on damaged data.
+        """
+        keyframe = keyframe_of(page)
+        samples = keyframe.samplesperpixel
+        shape = (box.bottom - box.top, box.right - box.left, samples)
+        if _is_one_block(keyframe):
+            return self._rows(page, box)
+        region = np.full(shape, empty, np.dtype(keyframe.dtype))
+        for index, plane, top, left in _segments(keyframe, box):
+            segment = self._segment(page, index)
+            if segment is None:
+                continue
+            rows, columns = segment.shape[:2]
+            up, down = max(top, box.top), min(top + rows, box.bottom)
+            west, east = max(left, box.left), min(left + columns, box.right)
+            part = segment[up - top : max(down, up) - top, west - left : max(east, west) - left]
+            channels = slice(plane, plane + 1) if keyframe.planarconfig == 2 else slice(None)
+            target = region[up - box.top :, west - box.left :, channels]
+            target[: part.shape[0], : part.shape[1]] = part
+        return region
+
+    def _segment(self, page: Page, index: int) -> Samples | None:
+        """Decode one tile or strip, height × width × samples; None where there is none."""
+        offset, size = int(page.dataoffsets[index]), int(page.databytecounts[index])
+        if not offset or not size:
+            return None
+        keyframe = keyframe_of(page)
+        key = (id(keyframe), offset)
+        if key in self._kept:
+            self._kept.move_to_end(key)
+            return self._kept[key]
+        tables = {}
+        if int(keyframe.compression) in _JPEGS:
+            tables = {"jpegtables": page.jpegtables, "jpegheader": keyframe.jpegheader}
+        data, _, _ = keyframe.decode(self._bytes(offset, size), index, **tables)
+        if data is None:
+            return None
+        segment: Samples = data[0]
+        self._keep(key, segment)
+        return segment
+
+    def _keep(self, key: tuple[int, int], segment: Samples) -> None:
+        self._kept[key] = segment
+        self._kept_bytes += segment.nbytes
+        while self._kept_bytes > self._budget and len(self._kept) > 1:
+            _, oldest = self._kept.popitem(last=False)
+            self._kept_bytes -= oldest.nbytes
+
+    def _rows(self, page: Page, box: Box) -> Samples:
+        """Read whole rows of a page that is one uncompressed block, too large to read at once."""
+        keyframe = keyframe_of(page)
+        separate = keyframe.planarconfig == 2
+        samples = 1 if separate else keyframe.samplesperpixel
+        kind = np.dtype(keyframe.dtype).newbyteorder(keyframe.parent.byteorder)
+        stride = keyframe.imagewidth * samples * kind.itemsize
+        rows = box.bottom - box.top
+        planes = []
+        for offset in page.dataoffsets:
+            content = self._bytes(int(offset) + box.top * stride, rows * stride)
+            block = np.frombuffer(content, kind).reshape(rows, keyframe.imagewidth, samples)
+            planes.append(block[:, box.left : box.right])
+        return np.concatenate(planes, axis=2) if separate else planes[0]
+
+    def _bytes(self, offset: int, size: int) -> bytes:
+        if offset + size > self._file.size:
+            msg = f"{offset + size} bytes expected, {self._file.size} there"
+            raise EOFError(msg)
+        self._file.seek(offset)
+        return bytes(self._file.read(size))
+
+
+def keyframe_of(page: Page | None) -> tifffile.TiffPage:
+    """Give the page whose tags hold for this one: itself, or the first of its series.
+
+    Raises
+    ------
+    ValueError
+        When the file lacks it.
+    """
+    keyframe = page.keyframe if page is not None else None
+    if keyframe is None:
+        msg = "a page is missing"
+        raise ValueError(msg)
+    return keyframe
+
+
+def segment_bytes(page: tifffile.TiffPage) -> int:
+    """How large one tile or strip of a page is when decoded; 0 where rows are read alone."""
+    if _is_one_block(page):
+        return 0
+    samples = page.samplesperpixel if page.planarconfig != 2 else 1
+    if page.is_tiled:
+        return int(page.tilewidth * page.tilelength * samples * np.dtype(page.dtype).itemsize)
+    rows = min(page.rowsperstrip, page.imagelength)
+    return int(page.imagewidth * rows * samples * np.dtype(page.dtype).itemsize)
+
+
+def _is_one_block(page: tifffile.TiffPage) -> bool:
+    """Whether each plane of a page is one uncompressed strip: what image editors write."""
+    blocks = page.samplesperpixel if page.planarconfig == 2 else 1
+    uncompressed = not page.is_tiled and page.is_contiguous
+    return uncompressed and len(page.dataoffsets) == blocks and page.fillorder == 1
+
+
+def _segments(page: tifffile.TiffPage, box: Box) -> Iterator[tuple[int, int, int, int]]:
+    """Give index, plane, top and left of each tile or strip under a rectangle."""
+    if page.is_tiled:
+        height, width = page.tilelength, page.tilewidth
+    else:
+        height, width = min(page.rowsperstrip, page.imagelength), page.imagewidth
+    down, across = -(-page.imagelength // height), -(-page.imagewidth // width)
+    for plane in range(page.samplesperpixel if page.planarconfig == 2 else 1):
+        for row in range(box.top // height, -(-box.bottom // height)):
+            for column in range(box.left // width, -(-box.right // width)):
+                index = (plane * down + row) * across + column
+                yield index, plane, row * height, column * width
