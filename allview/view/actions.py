@@ -122,8 +122,8 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
                                 "next_undecided", "next_cell", "previous_cell", "", "sign")),
     (_T("Actions", "&Class"), _CLASSES),
     (_T("Actions", "&Analysis"), ("analyse", "stop", "", "scale")),
-    (_T("Actions", "&View"), ("fit", "one_to_one", "zoom_in", "zoom_out", "", "map", "heat", "",
-                              "colours", "plain_colours", "",
+    (_T("Actions", "&View"), ("fit", "one_to_one", "zoom_in", "zoom_out", "", "map", "heat", "poor",
+                              "", "colours", "plain_colours", "",
                               "look_cell", "look_field", "", "theme")),
     (_T("Actions", "&Help"), ("shortcuts", "about")),
 )  # fmt: skip

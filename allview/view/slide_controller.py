@@ -53,6 +53,7 @@ class SlideController(QObject):
         record = session.case.slides[slide]
         origin = origin_of_scale(record.mpp_source)
         self._view.show_slide(session.slide_path(slide), slide, record.mpp, origin)
+        self._view.set_survey(record.survey, record.width, record.height)
         self._view.set_cells(self._table(slide))
 
     @Slot(str)
@@ -67,6 +68,7 @@ class SlideController(QObject):
         if slide in change.slides and Facet.SLIDES in change.facets:
             record = self._model.case.slides[slide]
             self._view.set_mpp(record.mpp, origin_of_scale(record.mpp_source))
+            self._view.set_survey(record.survey, record.width, record.height)
         cells = [self._model.cell(cell) for cell in change.cells]
         if None in cells:
             # A table has no way to let go of a cell.
@@ -110,6 +112,7 @@ def slide_actions(view: SlideView) -> dict[str, QAction]:
         "zoom_in": view.zoom_in_action,
         "zoom_out": view.zoom_out_action,
         "map": view.map_action,
+        "poor": view.poor_action,
         "heat": view.heat_action,
         "colours": view.colours_action,
         "plain_colours": view.plain_colours_action,

@@ -22,6 +22,7 @@ from allview.view.slide.navigator import Navigator
 from allview.view.slide.notices import EMPTY, Notice, paint_banners, paint_notice
 from allview.view.slide.overlay import CellOverlay
 from allview.view.slide.pointer import Pointer
+from allview.view.slide.poor_parts import PoorParts
 from allview.view.slide.scale_bar import paint_scale_bar, zoom_text
 from allview.view.slide.tile_layer import TileLayer
 from allview.view.slide.viewport import Viewport
@@ -49,6 +50,8 @@ class SlideCanvas(QWidget):
         self._mpp: float | None = None
         self._mpp_origin = ""
         self._overlay = CellOverlay()
+        self._poor = PoorParts()
+        self._marks_poor = True
         self._tiles = TileLayer(opener, self)
         self._navigator = Navigator(self)
         self._pointer = Pointer(self._navigator, self)
@@ -78,6 +81,8 @@ class SlideCanvas(QWidget):
         painter.fillRect(event.rect(), colors.color(QPalette.ColorRole.Dark))
         if self.viewport is not None:
             self._tiles.paint(painter, self.viewport, event.rect())
+            if self._marks_poor:
+                self._poor.paint(painter, self.viewport)
             self._overlay.paint(painter, self.viewport)
             paint_scale_bar(painter, self.viewport, self._mpp, self._mpp_origin)
         elif self._notice is not None:
@@ -106,10 +111,15 @@ class SlideCanvas(QWidget):
             self._follow_size()
         elif event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             cell = self._cell_at(QPointF(event.pos()))
-            words = self._overlay.describe(cell) if cell else ""
+            words = self._overlay.describe(cell) if cell else self._poor_at(event.pos())
             QToolTip.showText(event.globalPos(), words, self)
             return True
         return super().event(event)
+
+    def _poor_at(self, point: QPoint) -> str:
+        if self.viewport is None:
+            return ""
+        return self._poor.words_at(*self.viewport.to_slide((point.x(), point.y())))
 
     @Slot()
     def _on_moved(self) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication, QPointF, QTimer, Signal, Slot
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
+from allview.review.slide_record import Survey
 from allview.slides import open_slide
 from allview.slides.slide import Slide
 from allview.view.icons import icon
@@ -16,6 +17,7 @@ from allview.view.slide.colour_panel import ColourPanel
 from allview.view.slide.notices import EMPTY, LOADING, unreadable
 from allview.view.slide.overlay import CellOverlay
 from allview.view.slide.pointer import STEP_FACTOR
+from allview.view.slide.poor_parts import PoorParts
 from allview.view.slide.slide_canvas import SlideCanvas
 from allview.view.slide.tile_loader import SlideFacts
 from allview.view.words import origin_of_scale
@@ -75,6 +77,10 @@ class SlideView(SlideCanvas):
         self.heat_action = self._action("Map of the blast probability", "thermometer-hot", "H")
         self.heat_action.setCheckable(True)
         self.heat_action.toggled.connect(self._show_heat)
+        self.poor_action = self._action("Mark poor parts", "grid-four", "Shift+P")
+        self.poor_action.setCheckable(True)
+        self.poor_action.setChecked(True)
+        self.poor_action.toggled.connect(self._show_poor)
         self.colours = ColourPanel(self)
         self.colours.adjusted.connect(self._on_adjusted)
         self.colours_action = self._action("Display colours…", "sliders-horizontal", "Shift+C")
@@ -116,6 +122,7 @@ class SlideView(SlideCanvas):
         self._minimap.forget()
         self._overlay = CellOverlay()
         self._overlay.shows_heat = self.heat_action.isChecked()
+        self._poor = PoorParts()
         self._notice, self._banner, self._name = EMPTY, "", ""
         self._mpp = self._stated_mpp = None
         self._mpp_origin = ""
@@ -128,6 +135,11 @@ class SlideView(SlideCanvas):
         self._mpp = mpp or self._stated_mpp
         self._mpp_origin = mpp_origin if mpp else origin_of_scale("metadata")
         self._describe()
+        self.update()
+
+    def set_survey(self, survey: Survey | None, width: int, height: int) -> None:
+        """Mark the parts that an analysis found poor, on a slide of this size."""
+        self._poor = PoorParts(survey, width, height)
         self.update()
 
     def set_cells(self, marks: MarkTable) -> None:
@@ -195,6 +207,11 @@ class SlideView(SlideCanvas):
     def _on_adjusted(self, adjustment: Adjustment) -> None:
         self._tiles.adjust(adjustment)
         self._describe()
+
+    @Slot(bool)
+    def _show_poor(self, shown: bool) -> None:
+        self._marks_poor = shown
+        self.update()
 
     @Slot()
     def _zoom_in(self) -> None:

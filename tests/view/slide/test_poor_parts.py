@@ -1,0 +1,77 @@
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+from PySide6.QtGui import QImage, QPainter
+from pytestqt.qtbot import QtBot
+
+from allview.review.slide_record import Survey
+from allview.slides.quality import Flaw
+from allview.view.slide.poor_parts import PoorParts
+from allview.view.slide.slide_view import SlideView
+from allview.view.slide.viewport import Viewport
+
+SLIDE = 4000, 3000
+SIZE = 400, 300
+SURVEY = Survey(
+    "r",
+    1000,
+    frozenset(range(12)),
+    {
+        Flaw.BLURRED.value: frozenset({5}),
+        Flaw.UNREADABLE.value: frozenset({11}),
+        Flaw.EMPTY.value: frozenset({0}),
+    },
+)
+
+
+@pytest.fixture(autouse=True)
+def _application(qapp: object) -> None:
+    """Words need fonts, and fonts an application."""
+
+
+def _changed(parts: PoorParts, scale: float, center: tuple[float, float]) -> NDArray[np.bool_]:
+    image = QImage(*SIZE, QImage.Format.Format_RGB32)
+    image.fill(0xFFF0F0F0)
+    painter = QPainter(image)
+    parts.paint(painter, Viewport(SLIDE, SIZE, center, scale))
+    painter.end()
+    pixels = np.frombuffer(image.constBits(), np.uint8).reshape(SIZE[1], SIZE[0], 4)
+    return (pixels[:, :, :3] != 240).any(axis=2)
+
+
+def test_from_afar_the_poor_parts_are_tinted_and_no_other() -> None:
+    changed = _changed(PoorParts(SURVEY, *SLIDE), 0.08, (2000, 1500))
+    place = Viewport(SLIDE, SIZE, (2000, 1500), 0.08).to_screen
+    for point, poor in (
+        ((1500, 1500), True),
+        ((3500, 2500), True),
+        ((500, 500), False),
+        ((2500, 1500), False),
+    ):
+        x, y = place(point)
+        assert changed[round(y), round(x)] == poor, point
+
+
+def test_near_a_frame_leaves_the_cells_as_they_are() -> None:
+    changed = _changed(PoorParts(SURVEY, *SLIDE), 0.3, (1500, 1500))
+    assert changed.any()
+    assert not changed[150, 200]
+
+
+def test_what_is_wrong_is_said_in_words() -> None:
+    parts = PoorParts(SURVEY, *SLIDE)
+    assert parts.words_at(1500, 1500) == "Out of focus"
+    assert "could not be read" in parts.words_at(3999, 2999)
+    assert parts.words_at(500, 500) == ""
+    assert not PoorParts()
+    assert PoorParts().words_at(5, 5) == ""
+
+
+def test_the_view_marks_them_until_told_not_to(qtbot: QtBot) -> None:
+    view = SlideView()
+    qtbot.addWidget(view)
+    assert view.poor_action.isChecked()
+    view.set_survey(SURVEY, *SLIDE)
+    view.poor_action.trigger()
+    assert not view.poor_action.isChecked()
+    view.shutdown()
