@@ -87,8 +87,8 @@ def survey_notes(survey: Survey, size: tuple[int, int]) -> tuple[str, ...]:
         poor, judged = len(survey.flaws.get(flaw, ())), len(survey.searched) - empty
         if poor > _POOR_SHARE * judged:
             notes.append(
-                f"{poor} of {judged} parts with cells are {flaw}: what was found there, and what "
-                "was not, is less certain."
+                f"{flaw.value.capitalize()}: {poor} of {judged} parts with cells. What was found "
+                "there, and what was not, is less certain."
             )
     return tuple(notes)
 

@@ -183,7 +183,7 @@ def test_poor_parts_are_counted_and_told(session, analysis, slide_file):
     record = session.case.slides["S1"]
     poor = len(record.survey.flaws["out of focus"])
     assert poor >= 9
-    assert any(note.startswith(f"{poor} of 12 parts with cells are out") for note in record.notes)
+    assert any(note.startswith(f"Out of focus: {poor} of 12 parts with") for note in record.notes)
 
 
 def test_empty_glass_is_searched_without_the_network(session, analysis, slide_file):
