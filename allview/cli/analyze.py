@@ -13,6 +13,7 @@ from allview import RESEARCH_USE_NOTICE
 from allview.cli.failure import told_in_one_sentence
 from allview.cli.options import analysis_options, as_options
 from allview.cli.progress import with_progress
+from allview.review.slide_record import UNREADABLE
 from allview.slides.discovery import find_slides
 from allview.workflow.events import ShadowComparison, SlideFailed, SlideFinished
 from allview.workflow.slide_output import analyze_to_folder
@@ -31,29 +32,40 @@ def analyze(paths: tuple[Path, ...], out: Path, shadow: Path | None, **options: 
     """Analyse every slide in the files and folders PATHS.
 
     Writes DIR/<stem>/cells.csv, summary.json, overlay.jpg and report.pdf for each slide, and
-    DIR/failures.csv. Exit code 1 when some slide failed; the others are done and written.
+    DIR/failures.csv. Exit code 1 when some slide failed, or a part of it could not be read; the
+    others are done and written.
     """
     slides = find_slides(paths)
     if not slides:
         raise click.ClickException("no slide found in what was named.")
     names = {f"S{number}": path.name for number, path in enumerate(slides, start=1)}
-    failures: list[SlideFailed] = []
+    complaints: list[str] = []
+    n_failed = 0
     compared: list[ShadowComparison] = []
     with told_in_one_sentence():
         chosen = replace(as_options(**options), shadow_model=shadow)
         events = analyze_to_folder(slides, out, chosen, CancelToken())
         for event in with_progress(events, names):
             if isinstance(event, SlideFailed):
-                failures.append(event)
-            elif isinstance(event, SlideFinished) and event.shadow is not None:
-                compared.append(event.shadow)
-    for failure in failures:
-        click.echo(failure.cause, err=True)
-    click.echo(f"{len(slides) - len(failures)} of {len(slides)} slides analysed, in {out}")
+                complaints.append(event.cause)
+                n_failed += 1
+            elif isinstance(event, SlideFinished):
+                complaints += _gaps(event, names[event.slide])
+                compared += [event.shadow] if event.shadow is not None else []
+    for complaint in complaints:
+        click.echo(complaint, err=True)
+    click.echo(f"{len(slides) - n_failed} of {len(slides)} slides analysed, in {out}")
     if compared:
         click.echo(_compared(compared))
     click.echo(RESEARCH_USE_NOTICE)
-    sys.exit(1 if failures else 0)
+    sys.exit(1 if complaints else 0)
+
+
+def _gaps(finished: SlideFinished, name: str) -> list[str]:
+    """Say which parts of a slide are missing from its results."""
+    if finished.survey is None or UNREADABLE not in finished.survey.flaws:
+        return []
+    return [f"{name}: {note}" for note in finished.notes if "not analysed" in note]
 
 
 def _compared(slides: Sequence[ShadowComparison]) -> str:

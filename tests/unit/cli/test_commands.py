@@ -8,6 +8,8 @@ from pypdf import PdfReader
 from allview.cli.group import COMMANDS, allview
 from allview.report.cells_csv import COLUMNS
 from allview.review.case import Case
+from allview.slides import SlideError, open_slide
+from allview.slides.in_memory import InMemorySlide
 from allview.storage.case_file import CaseFile
 from allview.workflow import analysis
 from allview.workflow.session import ReviewSession
@@ -60,6 +62,30 @@ def test_analyze_goes_on_after_a_failure_and_exits_with_1(invoke, slide_file, tm
     assert (out / "field-1" / "report.pdf").exists()
     failures = (out / "failures.csv").read_text(encoding="utf-8")
     assert "field-0.png" in failures
+
+
+def test_analyze_names_what_could_not_be_read_and_exits_with_1(
+    invoke, slide_file, tmp_path, monkeypatch
+):
+    class Torn(InMemorySlide):
+        def read_region(self, location, level, size):
+            if level == 0 and location[0] < 100:
+                raise SlideError(self.path, "a part is torn; copy it again.")
+            return super().read_region(location, level, size)
+
+    def opener(path):
+        with open_slide(path) as slide:
+            return Torn(path, slide.read_region((0, 0), 0, slide.size), None)
+
+    monkeypatch.setattr("allview.workflow.slide_analysis.open_slide", opener)
+    monkeypatch.setattr("allview.workflow.tile_search._TILE_UM", 40.0)
+    out = tmp_path / "out"
+    result = invoke("analyze", slide_file, "--out", out, "--mpp", "0.15")
+    assert result.exit_code == 1
+    assert "field-1.png: 6 of 12 parts could not be read and were not analysed" in result.output
+    assert "1 of 1 slides analysed" in result.output
+    summary = json.loads((out / "field-1" / "summary.json").read_text(encoding="utf-8"))
+    assert len(summary["parts"]["not_analysed"]) == 6
 
 
 def test_slides_of_one_stem_do_not_overwrite_each_other(invoke, slide_file, tmp_path):
