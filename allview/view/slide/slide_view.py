@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication, QPointF, QTimer, Signal, Slot
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
+from allview.review.annotation import Annotation, Point
 from allview.slides import open_slide
 from allview.slides.slide import Slide
 from allview.view.icons import icon
@@ -20,6 +21,8 @@ from allview.view.slide.slide_canvas import SlideCanvas
 from allview.view.slide.tile_loader import SlideFacts
 from allview.view.words import origin_of_scale
 
+_CELL_UM, _CELL_PX = 12.0, 60.0
+"""How large a cell is about, where the scale is known and where it is not."""
 _PATIENCE_MS = 200
 """Opening that is quicker than this is not announced."""
 
@@ -116,6 +119,8 @@ class SlideView(SlideCanvas):
         self._minimap.forget()
         self._overlay = CellOverlay()
         self._overlay.shows_heat = self.heat_action.isChecked()
+        self._marks.marks = ()
+        self.tool.take(None)
         self._notice, self._banner, self._name = EMPTY, "", ""
         self._mpp = self._stated_mpp = None
         self._mpp_origin = ""
@@ -142,6 +147,16 @@ class SlideView(SlideCanvas):
         if self._awaited is not None:
             self.center_on(self._awaited)
         self.update()
+
+    def set_marks(self, marks: Iterable[Annotation]) -> None:
+        """Show what the reviewer marked on this slide."""
+        self._marks.marks = tuple(marks)
+        self.update()
+
+    def go_to(self, point: Point) -> None:
+        """Bring a place of the slide, in level-0 pixels, to the middle at the scale of a cell."""
+        cell_px = _CELL_UM / self._mpp if self._mpp else _CELL_PX
+        self._navigator.fly_to(point, cell_px, self._mpp)
 
     def description_of(self, cell: str) -> str:
         """Say in words what the mark of a cell shows; nothing where the slide has no such cell."""
