@@ -129,7 +129,8 @@ class AnnotationController(QObject):
     def _on_changed(self, change: Change) -> None:
         if change.facets & {Facet.ANNOTATIONS, Facet.SIGNATURE}:
             self._show()
-            self._fill()
+            if self._list.isVisible():
+                self._fill()
 
     @Slot(str)
     def _show(self, _slide: str = "") -> None:

@@ -23,6 +23,7 @@ from allview.view.annotation_controller import AnnotationController
 from allview.view.case_model import CaseModel
 from allview.view.explaining_controller import ExplainingController
 from allview.view.exporting_controller import ExportingController
+from allview.view.field_controller import FieldController
 from allview.view.gallery.cell_order import Show
 from allview.view.gallery.gallery_panel import GalleryPanel
 from allview.view.help_controller import HelpController
@@ -116,6 +117,10 @@ class MainWindow(QMainWindow):
         self.scale = ScaleController(self.model, self.selection, self.analysis, self)
         self._title = WindowTitle(self.model, self.analysis, self)
         self._slide_controller = SlideController(self.model, self.selection, self.slide, self)
+        # After the slide's own controller: a new scale must be known before fields are laid out.
+        self.fields = FieldController(
+            self.model, self.selection, self.slide, self.settings.identify, self
+        )
 
     def _arrange(self) -> None:
         self._panels = DividedPanels(
@@ -159,6 +164,7 @@ class MainWindow(QMainWindow):
         self.inspector.comment.left.connect(self.gallery.list.setFocus)
         self.review.refused.connect(self._say)
         self.marks.refused.connect(self._say)
+        self.fields.refused.connect(self._say)
         self.review.allDecided.connect(self._on_all_decided)
         self.model.replaced.connect(self._on_replaced)
         self.model.changed.connect(self._on_changed)

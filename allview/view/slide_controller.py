@@ -114,6 +114,7 @@ def slide_actions(view: SlideView, tools: MarkActions) -> dict[str, QAction]:
         "zoom_out": view.zoom_out_action,
         "map": view.map_action,
         "heat": view.heat_action,
+        "grid": view.grid_action,
         "colours": view.colours_action,
         "plain_colours": view.plain_colours_action,
     }

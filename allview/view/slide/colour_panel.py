@@ -58,6 +58,13 @@ class ColourPanel(QWidget):
         )
 
     @Slot()
+    def present(self) -> None:
+        """Show the panel in front of everything and let it take keys."""
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
+    @Slot()
     def reset(self) -> None:
         """Show the colours of the file."""
         for slider in (self._brightness, self._contrast, self._gamma):

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QToolTip, QWidget
 
 from allview.slides.slide import Slide
 from allview.view.slide.colour_panel import adjusted_words
+from allview.view.slide.field_layer import FieldLayer
 from allview.view.slide.mark_tool import MarkTool
 from allview.view.slide.marks import MarkLayer
 from allview.view.slide.measure import tool_hint
@@ -52,6 +53,7 @@ class SlideCanvas(QWidget):
         self._mpp: float | None = None
         self._mpp_origin = ""
         self._marks = MarkLayer()
+        self.fields = FieldLayer()
         self._overlay = CellOverlay()
         self._tiles = TileLayer(opener, self)
         self._navigator = Navigator(self)
@@ -86,6 +88,7 @@ class SlideCanvas(QWidget):
         painter.fillRect(event.rect(), colors.color(QPalette.ColorRole.Dark))
         if self.viewport is not None:
             self._tiles.paint(painter, self.viewport, event.rect())
+            self.fields.paint(painter, self.viewport)
             self._overlay.paint(painter, self.viewport)
             self._marks.paint(painter, self.viewport, self._mpp, self.tool)
             paint_scale_bar(painter, self.viewport, self._mpp, self._mpp_origin)
@@ -171,13 +174,14 @@ class SlideCanvas(QWidget):
         """Give what must be said over the slide; a line without words is left out."""
         if self.viewport is None:
             return [self._banner]
+        fields = self.fields.words(self.viewport) if self.fields.shown else ""
         hint = tool_hint(self.tool.kind) if self.tool.kind else ""
-        return [self._banner, adjusted_words(self._tiles.adjustment), hint]
+        return [self._banner, adjusted_words(self._tiles.adjustment), fields, hint]
 
     def _describe(self) -> None:
         """Tell those who cannot see it what is shown."""
         words = [self._name or EMPTY.headline]
         if self.viewport is not None:
             words.append(zoom_text(self.viewport, self._mpp, self._mpp_origin))
-            words += filter(None, [adjusted_words(self._tiles.adjustment)])
+            words += filter(None, self._lines())
         self.setAccessibleDescription(", ".join(words))
