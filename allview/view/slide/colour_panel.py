@@ -61,6 +61,10 @@ class ColourPanel(QWidget):
     def present(self) -> None:
         """Show the panel in front of everything and let it take keys."""
         self.show()
+        parent = self.parentWidget()
+        if parent is not None:
+            corner = parent.mapToGlobal(parent.rect().topRight())
+            self.move(corner.x() - self.frameGeometry().width() - _MARGIN, corner.y() + _MARGIN)
         self.raise_()
         self.activateWindow()
 

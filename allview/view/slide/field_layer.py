@@ -70,15 +70,19 @@ class FieldLayer:
         return " · ".join([*words, share.format(_percent(self.share_seen))])
 
     def paint(self, painter: QPainter, viewport: Viewport) -> None:
-        """Dim what was seen, with a tick, and frame the field in the middle."""
+        """Tick what was seen, or dim it where ticks have no room; frame the field in the middle.
+
+        Near, nothing is dimmed: the colours of cells that are judged stay as they are.
+        """
         grid = self.grid
         if grid is None or not self.shown:
             return
         painter.save()
-        self._paint_seen(painter, viewport)
         if min(grid.field) * viewport.scale >= _LINES_FROM_PX:
             self._paint_lines(painter, viewport, grid)
             self._paint_ticks(painter, viewport, grid)
+        else:
+            self._paint_seen(painter, viewport)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         current = _on_screen(grid.rect(grid.number_at(viewport.center)), viewport)
         for pen in (QPen(casing_color(), 5), QPen(PLATE.darker(), 2)):
