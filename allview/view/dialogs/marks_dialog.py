@@ -21,8 +21,11 @@ class _List(QListWidget):
         """Tell of Delete; Qt knows the other keys."""
         if event.key() == Qt.Key.Key_Delete:
             self.deletePressed.emit()
-        else:
-            super().keyPressEvent(event)
+            return
+        super().keyPressEvent(event)
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            # Qt would hand it on to the dialog, whose default button closes it.
+            event.accept()
 
 
 class MarksDialog(FormDialog):

@@ -90,6 +90,7 @@ def test_a_place_is_bookmarked_listed_and_gone_to_from_another_slide(
     with qtbot.waitSignal(looking.slide.opened):
         QTest.keyClick(marks.list, Qt.Key.Key_Return)
     assert looking.selection.slide == "S1"
+    assert marks.isVisible()
     viewport = looking.slide.viewport
     assert viewport is not None
     qtbot.waitUntil(lambda: looking.slide.viewport.center == pytest.approx(mark.points[0]))
