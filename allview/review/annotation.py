@@ -1,9 +1,11 @@
 """What a reviewer marks on a slide besides cells: lengths, areas, places, fields seen."""
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from itertools import pairwise
 
 Point = tuple[float, float]
 """(x, y) in level-0 pixels."""
@@ -60,17 +62,26 @@ class Annotation:
     @property
     def length(self) -> float:
         """From the first to the last point along all points, in level-0 pixels."""
-        steps = zip(self.points, self.points[1:], strict=False)
-        return sum(math.dist(a, b) for a, b in steps)
+        return path_length(self.points)
 
     @property
     def area(self) -> float:
-        """Of the polygon its points make, in square level-0 pixels (the shoelace formula)."""
-        corners = zip(self.points, (*self.points[1:], self.points[0]), strict=True)
-        return abs(sum(x0 * y1 - x1 * y0 for (x0, y0), (x1, y1) in corners)) / 2
+        """Of the polygon its points make, in square level-0 pixels."""
+        return polygon_area(self.points)
 
     @property
     def center(self) -> Point:
         """The middle of what it covers, in level-0 pixels."""
         xs, ys = zip(*self.points, strict=True)
         return (min(xs) + max(xs)) / 2, (min(ys) + max(ys)) / 2
+
+
+def path_length(points: Sequence[Point]) -> float:
+    """Measure a path from point to point, in the unit of its coordinates."""
+    return sum(math.dist(a, b) for a, b in pairwise(points))
+
+
+def polygon_area(points: Sequence[Point]) -> float:
+    """Measure a polygon, in the square of the unit of its coordinates (the shoelace formula)."""
+    corners = zip(points, (*points[1:], *points[:1]), strict=True)
+    return abs(sum(x0 * y1 - x1 * y0 for (x0, y0), (x1, y1) in corners)) / 2

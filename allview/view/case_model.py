@@ -1,10 +1,11 @@
 """The open case as the window sees it: the one place where the view changes anything."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, Signal
 
+from allview.review.annotation import AnnotationKind, Point
 from allview.review.case import Case, CommandRefused
 from allview.review.cell import Cell
 from allview.review.cell_class import CellClass
@@ -122,6 +123,16 @@ class CaseModel(QObject):
     def set_scale(self, slide: str, mpp: float) -> bool:
         """Give a slide its µm per level-0 pixel; it then waits for a new analysis."""
         return self._change(lambda s: s.set_scale(slide, mpp))
+
+    def annotate(
+        self, slide: str, kind: AnnotationKind, points: Sequence[Point], label: str = ""
+    ) -> bool:
+        """Mark something on a slide; points are in level-0 pixels."""
+        return self._change(lambda s: s.annotate(slide, kind, points, label))
+
+    def remove_annotations(self, marks: Sequence[str]) -> bool:
+        """Take marks off the slides, by id."""
+        return self._change(lambda s: s.remove_annotations(marks))
 
     def sign(self, meaning: str) -> bool:
         """Sign and lock the case."""

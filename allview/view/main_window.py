@@ -19,10 +19,12 @@ from allview.review.slide_record import SlideStatus
 from allview.settings import Settings
 from allview.view.actions import Actions, Needs
 from allview.view.analysis_controller import AnalysisController
+from allview.view.annotation_controller import AnnotationController
 from allview.view.attention_controller import AttentionController
 from allview.view.case_model import CaseModel
 from allview.view.explaining_controller import ExplainingController
 from allview.view.exporting_controller import ExportingController
+from allview.view.field_controller import FieldController
 from allview.view.gallery.cell_order import Show
 from allview.view.gallery.gallery_panel import GalleryPanel
 from allview.view.help_controller import HelpController
@@ -43,6 +45,7 @@ from allview.view.selection import Selection
 from allview.view.services import Services
 from allview.view.settings_controller import SettingsController
 from allview.view.signing_controller import SigningController
+from allview.view.slide.mark_actions import MarkActions
 from allview.view.slide.slide_view import SlideView
 from allview.view.slide_controller import SlideController, slide_actions
 from allview.view.theme import ThemeSwitch
@@ -90,6 +93,7 @@ class MainWindow(QMainWindow):
         self.worklist = Worklist(self.model, self.pictures)
         self.counts = CountsPanel(self.model)
         self.slide = SlideView()
+        self._slide_actions = slide_actions(self.slide, MarkActions(self.slide))
         self.gallery = GalleryPanel(self.model, self.pictures)
         self.inspector = Inspector(self.model, self.selection, self.pictures)
         self.messages = MessageBar()
@@ -106,22 +110,28 @@ class MainWindow(QMainWindow):
         self.review = ReviewController(
             self.model, self.selection, self.gallery, self.settings.identify, self
         )
-        self.help = HelpController(self, slide_actions(self.slide).values())
+        self.help = HelpController(self, self._slide_actions.values())
         self.signing = SigningController(self.model, self)
+        self.marks = AnnotationController(
+            self.model, self.selection, self.slide, self.settings.identify, self
+        )
         self.scale = ScaleController(self.model, self.selection, self.analysis, self)
         self._title = WindowTitle(self.model, self.analysis, self)
         self._slide_controller = SlideController(self.model, self.selection, self.slide, self)
         self._attention = AttentionController(
             self.selection, self.slide, self.analysis.attention, self
         )
+        # After the slide's own controller: a new scale must be known before fields are laid out.
+        self.fields = FieldController(
+            self.model, self.selection, self.slide, self.settings.identify, self
+        )
 
     def _arrange(self) -> None:
         self._panels = DividedPanels(
             self.worklist, self.counts, self.slide, self.gallery, self.inspector
         )
-        self.actions_by_id = Actions(
-            self, (self.slide, self.gallery.list), slide_actions(self.slide)
-        )
+        review_area = self.slide, self.gallery.list
+        self.actions_by_id = Actions(self, review_area, self._slide_actions)
         self.inspector.picture.offer(
             self.actions_by_id[name] for name in ("look_cell", "look_field")
         )
@@ -157,6 +167,8 @@ class MainWindow(QMainWindow):
         self.inspector.commentWritten.connect(self.review.comment)
         self.inspector.comment.left.connect(self.gallery.list.setFocus)
         self.review.refused.connect(self._say)
+        self.marks.refused.connect(self._say)
+        self.fields.refused.connect(self._say)
         self.review.allDecided.connect(self._on_all_decided)
         self.model.replaced.connect(self._on_replaced)
         self.model.changed.connect(self._on_changed)

@@ -53,10 +53,28 @@ class Selection(QObject):
             self.choose_slide(found.slide)
         self.cellChanged.emit(cell)
 
+    @Slot()
+    def next_slide(self) -> None:
+        """Show the next slide of the case."""
+        self._step(1)
+
+    @Slot()
+    def previous_slide(self) -> None:
+        """Show the slide before."""
+        self._step(-1)
+
     def clear(self) -> None:
         """Look at nothing: another case is shown."""
         self.choose_cell("")
         self.choose_slide("")
+
+    def _step(self, step: int) -> None:
+        slides = list(self._model.case.slides)
+        if self._slide in slides:
+            following = slides.index(self._slide) + step
+            self.choose_slide(slides[min(max(following, 0), len(slides) - 1)])
+        elif slides:
+            self.choose_slide(slides[0])
 
     @Slot(object)
     def _on_changed(self, _change: object) -> None:

@@ -10,6 +10,7 @@ from allview.review.commands import Change, Facet
 from allview.view.case_model import CaseModel
 from allview.view.selection import Selection
 from allview.view.slide.cell_marks import CellMark, MarkTable
+from allview.view.slide.mark_actions import MarkActions
 from allview.view.slide.slide_view import SlideView
 from allview.view.words import origin_of_scale
 
@@ -104,9 +105,11 @@ class SlideController(QObject):
         ]
 
 
-def slide_actions(view: SlideView) -> dict[str, QAction]:
+def slide_actions(view: SlideView, tools: MarkActions) -> dict[str, QAction]:
     """Name the actions that the slide view brings along, as menus name them."""
     return {
+        "length": tools.length,
+        "area": tools.area,
         "fit": view.fit_action,
         "one_to_one": view.one_to_one_action,
         "zoom_in": view.zoom_in_action,
@@ -114,6 +117,7 @@ def slide_actions(view: SlideView) -> dict[str, QAction]:
         "map": view.map_action,
         "poor": view.poor_action,
         "heat": view.heat_action,
+        "grid": view.grid_action,
         "colours": view.colours_action,
         "plain_colours": view.plain_colours_action,
     }

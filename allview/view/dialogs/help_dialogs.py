@@ -9,7 +9,7 @@ from allview import RESEARCH_USE_NOTICE, __version__
 from allview.view.actions import ACTIONS, keys_of, plain_text
 from allview.view.dialogs.form import FormDialog
 
-_COLUMNS = 2
+_COLUMNS = 3
 _NATIVE = QKeySequence.SequenceFormat.NativeText
 
 
@@ -24,7 +24,7 @@ class ShortcutsDialog(FormDialog):
             if info.shortcuts:
                 keys_by_text.setdefault(plain_text(info), []).append(keys_of(info))
         rows = [(text, ", ".join(keys)) for text, keys in keys_by_text.items()]
-        rows += [(a.text(), a.shortcut().toString(_NATIVE)) for a in slide_actions]
+        rows += [(a.text().rstrip("…"), a.shortcut().toString(_NATIVE)) for a in slide_actions]
         rows += [
             (self.tr("Zoom"), self.tr("Mouse wheel")),
             (self.tr("Move the slide"), self.tr("Drag")),
@@ -42,6 +42,8 @@ class ShortcutsDialog(FormDialog):
             grid.addWidget(QLabel(text), row, 2 * column + 1)
         self.column.addLayout(grid)
         self.add_buttons(cancel=False)
+        # Qt opens a window at two thirds of the screen at most: rows would be cut on a small one.
+        self.setMinimumSize(self.sizeHint())
 
 
 class AboutDialog(FormDialog):

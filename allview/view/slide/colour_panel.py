@@ -1,7 +1,7 @@
 """The sliders of the display colours, in a small window beside the slide."""
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
-from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QPushButton, QSlider, QWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QFormLayout, QLabel, QPushButton, QSlider, QWidget
 
 from allview.view.slide.adjustment import Adjustment, Stain
 
@@ -10,21 +10,21 @@ _SLIDER_PX = 200
 _STEPS = 100
 
 
-class ColourPanel(QWidget):
+class ColourPanel(QDialog):
     """Brightness, contrast, gamma and stain; ``Reset`` shows the colours of the file again."""
 
     adjusted = Signal(object)
     """The ``Adjustment`` that is wanted."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent, Qt.WindowType.Tool)
+        super().__init__(parent)
         self.setWindowTitle(self.tr("Display colours"))
-        self.setAutoFillBackground(True)
         self._brightness, self._contrast, self._gamma = (_Slider() for _ in range(3))
         self._stain = QComboBox()
         for stain in Stain:
             self._stain.addItem(name_of(stain), stain)
         self._reset = QPushButton(self.tr("Reset"))
+        self._reset.setAutoDefault(False)
         form = QFormLayout(self)
         form.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
         rows: tuple[tuple[str, QWidget], ...] = (
@@ -56,6 +56,17 @@ class ColourPanel(QWidget):
             gamma=4.0**self._gamma.share,
             stain=Stain(self._stain.currentData()),
         )
+
+    @Slot()
+    def present(self) -> None:
+        """Show the panel in front of everything and let it take keys."""
+        self.show()
+        parent = self.parentWidget()
+        if parent is not None:
+            corner = parent.mapToGlobal(parent.rect().topRight())
+            self.move(corner.x() - self.frameGeometry().width() - _MARGIN, corner.y() + _MARGIN)
+        self.raise_()
+        self.activateWindow()
 
     @Slot()
     def reset(self) -> None:

@@ -11,6 +11,8 @@ from allview.view.slide.viewport import Viewport
 
 _WRITES = 400_000
 """Pixels set in one frame: dots shrink rather than let the frame take longer."""
+_MOST_COVERED = 0.2
+"""Share of the picture that dots cover at most: beyond, they would be one blot."""
 _RIM = 8
 """Pixels kept around the picture, so that no dot has to be cut off at its edge."""
 _COLORS = np.array([class_color(cell_class).rgba() for cell_class in CLASSES], np.uint32)
@@ -25,7 +27,7 @@ def paint_dots(
     flagged = marks.flagged[rows]
     for chosen, size in ((rows[~flagged], 3.0), (rows[flagged], 4.5)):
         chosen, spots = canvas.spots(chosen, marks)
-        radius = _affordable(size * viewport.pixel_ratio, len(chosen))
+        radius = canvas.fitting(size * viewport.pixel_ratio, len(chosen))
         if radius > 1:
             canvas.stamp(spots, radius + 1, _CASING)
         canvas.stamp(spots, radius, _COLORS[marks.classes[chosen]])
@@ -42,6 +44,13 @@ class _Canvas:
         self._viewport = viewport
         width, height = (round(side * viewport.pixel_ratio) for side in viewport.size)
         self._colors = np.zeros((height + 2 * _RIM, width + 2 * _RIM), np.uint32)
+
+    def fitting(self, radius: float, count: int) -> float:
+        """Shrink a radius until so many dots are set in time and leave the picture in sight."""
+        dots = np.pi * max(count, 1)
+        in_time = max(1.0, float(np.sqrt(_WRITES / (2 * dots))))
+        in_sight = float(np.sqrt(_MOST_COVERED * self._colors.size / dots))
+        return min(radius, in_time, in_sight)
 
     def spots(
         self, rows: NDArray[np.intp], marks: MarkTable
@@ -69,10 +78,6 @@ class _Canvas:
         height, width = self._colors.shape
         opaque_or_clear = QImage.Format.Format_ARGB32_Premultiplied
         return QImage(self._colors.data, width, height, 4 * width, opaque_or_clear)
-
-
-def _affordable(radius: float, count: int) -> float:
-    return max(1.0, min(radius, float(np.sqrt(_WRITES / (6.3 * max(count, 1))))))
 
 
 def _disc(radius: float) -> list[tuple[int, int]]:

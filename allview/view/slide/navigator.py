@@ -43,6 +43,11 @@ class Navigator(QObject):
         return None if self.viewport is None else self._ahead(self.viewport).scale
 
     @property
+    def destination(self) -> Viewport | None:
+        """What is shown once the motion under way has ended; None without slide."""
+        return None if self.viewport is None else self._ahead(self.viewport)
+
+    @property
     def moving(self) -> bool:
         """Whether a motion is under way."""
         return self._motion is not None
@@ -135,6 +140,16 @@ class Navigator(QObject):
         if side * scale < _TOO_SMALL_PX:
             scale = mpp / REVIEW_UM_PER_PX if mpp else _COMFORTABLE_PX / side
         self._start(Flight(self.viewport, self.viewport.centered_on(point, scale)))
+
+    def fly_into(self, rect: tuple[float, float, float, float]) -> None:
+        """Show a rectangle of the slide, (left, top, right, bottom), as large as it goes."""
+        if self.viewport is None:
+            return
+        left, top, right, bottom = rect
+        width, height = self.viewport.size
+        scale = min(width / (right - left), height / (bottom - top))
+        center = (left + right) / 2, (top + bottom) / 2
+        self._start(Flight(self.viewport, self.viewport.centered_on(center, scale)))
 
     def stop(self) -> None:
         """Stay where the motion has come to."""

@@ -30,6 +30,8 @@ density of all."""
 HIT_REACH_PX = 8.0
 """How near a click must be to a cell that is only a dot."""
 
+_NEAR_HEAT = 0.4
+"""How much of the heat is left where cells are judged, so that they are seen through it."""
 _CASING = casing_color()
 _INK = QColor(16, 18, 22)
 
@@ -76,9 +78,12 @@ class CellOverlay:
         """Draw the cells in view."""
         rows = self.marks.in_view(viewport.visible)
         side = float(np.median(self.marks.sides[rows])) * viewport.scale if len(rows) else 0.0
+        near = side >= OUTLINE_FROM_PX and len(rows) <= MAX_OUTLINES
         if self.shows_heat:
+            painter.setOpacity(_NEAR_HEAT if near else 1)
             self._maps.paint_heat(painter, viewport, self.marks)
-        if side >= OUTLINE_FROM_PX and len(rows) <= MAX_OUTLINES:
+            painter.setOpacity(1)
+        if near:
             paint_outlines(painter, viewport, self.marks, rows)
         else:
             self._paint_far(painter, viewport, rows)

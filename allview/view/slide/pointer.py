@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QPointF, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPointF, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QNativeGestureEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QGestureEvent, QPinchGesture
 
@@ -129,6 +129,16 @@ class Pointer(QObject):
             self._navigator.pan(across * _KEY_PAN_PX, down * _KEY_PAN_PX)
             return True
         return False
+
+    @Slot()
+    def zoom_in(self) -> None:
+        """Zoom in about the middle of the view."""
+        self.zoom_middle(STEP_FACTOR)
+
+    @Slot()
+    def zoom_out(self) -> None:
+        """Zoom out about the middle of the view."""
+        self.zoom_middle(1 / STEP_FACTOR)
 
     def zoom_middle(self, factor: float) -> None:
         """Zoom about the middle of the view."""

@@ -17,6 +17,10 @@ from PySide6.QtWidgets import QToolTip, QWidget
 
 from allview.slides.slide import Slide
 from allview.view.slide.colour_panel import adjusted_words
+from allview.view.slide.field_layer import FieldLayer
+from allview.view.slide.mark_tool import MarkTool
+from allview.view.slide.marks import MarkLayer
+from allview.view.slide.measure import tool_hint
 from allview.view.slide.minimap import Minimap
 from allview.view.slide.navigator import Navigator
 from allview.view.slide.notices import EMPTY, Notice, paint_banners, paint_notice
@@ -49,6 +53,8 @@ class SlideCanvas(QWidget):
         self._name = ""
         self._mpp: float | None = None
         self._mpp_origin = ""
+        self._marks = MarkLayer()
+        self.fields = FieldLayer()
         self._overlay = CellOverlay()
         self._poor = PoorParts()
         self._marks_poor = True
@@ -61,6 +67,10 @@ class SlideCanvas(QWidget):
         self._minimap.place_chosen.connect(self._on_place_chosen)
         self._tiles.changed.connect(self._on_tiles_changed)
         self.installEventFilter(self._pointer)
+        # The filter installed last is asked first: a tool in hand comes before moving the slide.
+        self.tool = MarkTool(self._navigator, self)
+        self.tool.changed.connect(self.update)
+        self.installEventFilter(self.tool)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setMinimumSize(240, 180)
@@ -83,12 +93,13 @@ class SlideCanvas(QWidget):
             self._tiles.paint(painter, self.viewport, event.rect())
             if self._marks_poor:
                 self._poor.paint(painter, self.viewport)
+            self.fields.paint(painter, self.viewport)
             self._overlay.paint(painter, self.viewport)
+            self._marks.paint(painter, self.viewport, self._mpp, self.tool)
             paint_scale_bar(painter, self.viewport, self._mpp, self._mpp_origin)
         elif self._notice is not None:
             paint_notice(painter, self.rect(), self._notice, colors)
-        lines = [self._banner, adjusted_words(self._tiles.adjustment) if self.viewport else ""]
-        paint_banners(painter, self.rect(), [line for line in lines if line])
+        paint_banners(painter, self.rect(), list(filter(None, self._lines())))
         if self.hasFocus():
             painter.setPen(QPen(colors.color(QPalette.ColorRole.Accent), 2))
             painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
@@ -141,8 +152,8 @@ class SlideCanvas(QWidget):
 
     @Slot(bool)
     def _on_dragging(self, dragging: bool) -> None:
-        shape = Qt.CursorShape.ClosedHandCursor if dragging else Qt.CursorShape.ArrowCursor
-        self.setCursor(shape)
+        idle = Qt.CursorShape.CrossCursor if self.tool.kind else Qt.CursorShape.ArrowCursor
+        self.setCursor(Qt.CursorShape.ClosedHandCursor if dragging else idle)
 
     @Slot(QPointF)
     def _on_place_chosen(self, place: QPointF) -> None:
@@ -169,10 +180,18 @@ class SlideCanvas(QWidget):
             place.moveTop(_MAP_MARGIN)
         self._minimap.move(place.topLeft())
 
+    def _lines(self) -> list[str]:
+        """Give what must be said over the slide; a line without words is left out."""
+        if self.viewport is None:
+            return [self._banner]
+        fields = self.fields.words(self.viewport) if self.fields.shown else ""
+        hint = tool_hint(self.tool.kind) if self.tool.kind else ""
+        return [self._banner, adjusted_words(self._tiles.adjustment), fields, hint]
+
     def _describe(self) -> None:
         """Tell those who cannot see it what is shown."""
         words = [self._name or EMPTY.headline]
         if self.viewport is not None:
             words.append(zoom_text(self.viewport, self._mpp, self._mpp_origin))
-            words += filter(None, [adjusted_words(self._tiles.adjustment)])
+            words += filter(None, self._lines())
         self.setAccessibleDescription(", ".join(words))

@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication, QPointF, QTimer, Signal, Slot
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
+from allview.review.annotation import Annotation, Point
 from allview.review.slide_record import Survey
 from allview.slides import open_slide
 from allview.slides.slide import Slide
@@ -14,14 +15,18 @@ from allview.view.icons import icon
 from allview.view.slide.adjustment import Adjustment
 from allview.view.slide.cell_marks import CellMark, MarkTable
 from allview.view.slide.colour_panel import ColourPanel
+from allview.view.slide.field_grid import FieldGrid
 from allview.view.slide.notices import EMPTY, LOADING, unreadable
 from allview.view.slide.overlay import CellOverlay
-from allview.view.slide.pointer import STEP_FACTOR
 from allview.view.slide.poor_parts import PoorParts
+from allview.view.slide.pyramid import Rect
 from allview.view.slide.slide_canvas import SlideCanvas
 from allview.view.slide.tile_loader import SlideFacts
+from allview.view.slide.viewport import Viewport
 from allview.view.words import origin_of_scale
 
+_CELL_UM, _CELL_PX = 12.0, 60.0
+"""How large a cell is about, where the scale is known and where it is not."""
 _PATIENCE_MS = 200
 """Opening that is quicker than this is not announced."""
 
@@ -39,7 +44,7 @@ class SlideView(SlideCanvas):
     Attributes
     ----------
     fit_action, one_to_one_action, zoom_in_action, zoom_out_action, map_action, heat_action,
-    colours_action, plain_colours_action : for menus and toolbars.
+    grid_action, colours_action, plain_colours_action : for menus and toolbars.
     """
 
     cell_activated = Signal(str)
@@ -67,9 +72,9 @@ class SlideView(SlideCanvas):
         self.one_to_one_action = self._action("Actual pixels", "frame-corners", "Ctrl+1")
         self.one_to_one_action.triggered.connect(self._navigator.one_to_one)
         self.zoom_in_action = self._action("Zoom in", "magnifying-glass-plus", "Ctrl++", "Ctrl+=")
-        self.zoom_in_action.triggered.connect(self._zoom_in)
+        self.zoom_in_action.triggered.connect(self._pointer.zoom_in)
         self.zoom_out_action = self._action("Zoom out", "magnifying-glass-minus", "Ctrl+-")
-        self.zoom_out_action.triggered.connect(self._zoom_out)
+        self.zoom_out_action.triggered.connect(self._pointer.zoom_out)
         self.map_action = self._action("Overview of the slide", "map-trifold", "M")
         self.map_action.setCheckable(True)
         self.map_action.setChecked(True)
@@ -77,14 +82,17 @@ class SlideView(SlideCanvas):
         self.heat_action = self._action("Map of the blast probability", "thermometer-hot", "H")
         self.heat_action.setCheckable(True)
         self.heat_action.toggled.connect(self._show_heat)
-        self.poor_action = self._action("Mark poor parts", "grid-four", "Shift+P")
+        self.poor_action = self._action("Mark poor parts", "warning", "Shift+P")
         self.poor_action.setCheckable(True)
         self.poor_action.setChecked(True)
         self.poor_action.toggled.connect(self._show_poor)
+        self.grid_action = self._action("Grid of fields", "grid-four", "G")
+        self.grid_action.setCheckable(True)
+        self.grid_action.toggled.connect(self._show_grid)
         self.colours = ColourPanel(self)
         self.colours.adjusted.connect(self._on_adjusted)
         self.colours_action = self._action("Display colours…", "sliders-horizontal", "Shift+C")
-        self.colours_action.triggered.connect(self._show_colours)
+        self.colours_action.triggered.connect(self.colours.present)
         self.plain_colours_action = self._action("Colours of the file", "eyedropper", "C")
         self.plain_colours_action.triggered.connect(self.colours.reset)
         application = QCoreApplication.instance()
@@ -123,6 +131,9 @@ class SlideView(SlideCanvas):
         self._overlay = CellOverlay()
         self._overlay.shows_heat = self.heat_action.isChecked()
         self._poor = PoorParts()
+        self._marks.marks = ()
+        self.fields.set_fields(None, [])
+        self.tool.take(None)
         self._notice, self._banner, self._name = EMPTY, "", ""
         self._mpp = self._stated_mpp = None
         self._mpp_origin = ""
@@ -154,6 +165,33 @@ class SlideView(SlideCanvas):
         if self._awaited is not None:
             self.center_on(self._awaited)
         self.update()
+
+    def set_marks(self, marks: Iterable[Annotation]) -> None:
+        """Show what the reviewer marked on this slide."""
+        self._marks.marks = tuple(marks)
+        self.update()
+
+    def set_seen(self, rects: list[Rect]) -> None:
+        """Show which parts of the slide, in level-0 pixels, the reviewer has seen."""
+        viewport = self.viewport
+        grid = FieldGrid.of(viewport.slide, self._mpp) if viewport else None
+        self.fields.set_fields(grid, rects)
+        self._describe()
+        self.update()
+
+    @property
+    def destination(self) -> Viewport | None:
+        """What is shown once the motion under way has ended; None without slide."""
+        return self._navigator.destination
+
+    def show_rect(self, rect: Rect) -> None:
+        """Show a rectangle of the slide, in level-0 pixels, as large as it goes."""
+        self._navigator.fly_into(rect)
+
+    def go_to(self, point: Point) -> None:
+        """Bring a place of the slide, in level-0 pixels, to the middle at the scale of a cell."""
+        cell_px = _CELL_UM / self._mpp if self._mpp else _CELL_PX
+        self._navigator.fly_to(point, cell_px, self._mpp)
 
     def description_of(self, cell: str) -> str:
         """Say in words what the mark of a cell shows; nothing where the slide has no such cell."""
@@ -197,11 +235,11 @@ class SlideView(SlideCanvas):
         self._overlay.shows_heat = wanted
         self.update()
 
-    @Slot()
-    def _show_colours(self) -> None:
-        self.colours.show()
-        self.colours.raise_()
-        self.colours.activateWindow()
+    @Slot(bool)
+    def _show_grid(self, wanted: bool) -> None:
+        self.fields.shown = wanted
+        self._describe()
+        self.update()
 
     @Slot(object)
     def _on_adjusted(self, adjustment: Adjustment) -> None:
@@ -212,14 +250,6 @@ class SlideView(SlideCanvas):
     def _show_poor(self, shown: bool) -> None:
         self._marks_poor = shown
         self.update()
-
-    @Slot()
-    def _zoom_in(self) -> None:
-        self._pointer.zoom_middle(STEP_FACTOR)
-
-    @Slot()
-    def _zoom_out(self) -> None:
-        self._pointer.zoom_middle(1 / STEP_FACTOR)
 
     @Slot(object)
     def _on_opened(self, facts: SlideFacts) -> None:

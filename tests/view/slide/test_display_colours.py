@@ -28,7 +28,10 @@ def _middle(view: SlideView) -> NDArray[np.int_]:
 @pytest.fixture
 def plain(qtbot: QtBot, view: SlideView) -> NDArray[np.int_]:
     """Give the slide's own colours, once all of it has come."""
-    qtbot.waitUntil(lambda: len(np.unique(_middle(view)[0, :, 0])) > 20)
+    layer = view.findChild(TileLayer)
+    assert layer is not None
+    wanted = layer._wanted
+    qtbot.waitUntil(lambda: bool(wanted) and all(key in layer._store for key in wanted))
     return _middle(view)
 
 
@@ -108,7 +111,8 @@ def test_the_panel_opens_by_key(qtbot: QtBot, view: SlideView) -> None:
     view.setFocus()
     QTest.keyClick(view, Qt.Key.Key_C, Qt.KeyboardModifier.ShiftModifier)
     assert view.colours.isVisible()
-    view.colours.close()
+    QTest.keyClick(view.colours, Qt.Key.Key_Escape)
+    assert not view.colours.isVisible()
 
 
 def test_what_comes_for_an_earlier_slide_is_dropped(qtbot: QtBot) -> None:

@@ -169,3 +169,13 @@ def test_a_click_near_a_dot_finds_it_at_any_zoom(qtbot: QtBot) -> None:
     overlay = _overlay(_mark(40))
     assert overlay.cell_at(_view(0.05), (206, 150)) == "2000-1500"
     assert overlay.cell_at(_view(0.05), (215, 150)) is None
+
+
+def test_many_flagged_cells_do_not_cover_a_small_picture() -> None:
+    rng = np.random.default_rng(1)
+    crowd = [
+        _mark(4, flagged=True, x=float(x), y=float(y))
+        for x, y in rng.uniform((0, 0), (4000, 3000), (9_000, 2))
+    ]
+    painted = _painted(_overlay(*crowd), _view(0.1))
+    assert 0.02 < _share_of_class_color(painted) < 0.3

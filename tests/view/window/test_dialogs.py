@@ -1,10 +1,11 @@
 import pytest
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QDialog, QLabel
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from allview import RESEARCH_USE_NOTICE
 from allview.settings import Settings, load_settings
+from allview.view.dialogs.help_dialogs import AboutDialog
 from allview.view.dialogs.settings_dialog import SettingsDialog
 from allview.view.main_window import MainWindow
 
@@ -49,8 +50,8 @@ def test_the_window_and_its_about_box_say_what_they_are_not(
 ) -> None:
     assert RESEARCH_USE_NOTICE in {label.text() for label in window.findChildren(QLabel)}
     window.help.show_about()
-    about = window.findChild(QDialog)
-    assert isinstance(about, QDialog)
+    about = window.findChild(AboutDialog)
+    assert about is not None
     assert RESEARCH_USE_NOTICE in {label.text() for label in about.findChildren(QLabel)}
     about.close()
 

@@ -1,0 +1,140 @@
+"""Scanning a slide field by field, and keeping in the case which fields were seen."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from allview.review.annotation import Annotation, AnnotationKind
+from allview.review.commands import Change, Facet
+from allview.view.case_model import CaseModel
+from allview.view.selection import Selection
+from allview.view.slide.field_grid import FieldGrid
+from allview.view.slide.pyramid import Rect
+from allview.view.slide.slide_view import SlideView
+
+_NEAR_FIELDS = 4.0
+"""A view that shows more fields than this side by side looks at none of them."""
+
+
+class FieldController(QObject):
+    """Leads from field to field in reading order.
+
+    Parameters
+    ----------
+    identify : makes sure that the session has a reviewer's name; whether it has one.
+
+    ``refused`` says why a field was not marked, or that none is left.
+    """
+
+    refused = Signal(str)
+
+    def __init__(
+        self,
+        model: CaseModel,
+        selection: Selection,
+        view: SlideView,
+        identify: Callable[[], bool],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._model = model
+        self._selection = selection
+        self._view = view
+        self._identify = identify
+        view.opened.connect(self._show)
+        model.changed.connect(self._on_changed)
+
+    @Slot()
+    def next_field(self) -> None:
+        """Look at the next field; at the first not seen where the view is too far away."""
+        self._step(1)
+
+    @Slot()
+    def previous_field(self) -> None:
+        """Look at the field before."""
+        self._step(-1)
+
+    @Slot()
+    def mark_seen(self) -> None:
+        """Mark the field in the middle as seen and go on to the next that was not."""
+        number = self._number()
+        if number is None:
+            self._step(0)
+            return
+        if not self._may_change():
+            return
+        grid, layer = self._grid(), self._view.fields
+        if grid is not None and not layer.is_seen(number):
+            left, top, right, bottom = grid.rect(number)
+            corners = (left, top), (right, bottom)
+            self._model.annotate(self._selection.slide, AnnotationKind.SEEN, corners)
+        following = layer.next_unseen(number)
+        if following is None:
+            self.refused.emit(self.tr("Every field of this slide was seen."))
+        elif grid is not None:
+            self._view.show_rect(grid.rect(following))
+
+    @Slot()
+    def unmark_seen(self) -> None:
+        """Take back that the field in the middle was seen."""
+        number, grid = self._number(), self._grid()
+        if number is None or grid is None or not self._may_change():
+            return
+        left, top, right, bottom = grid.rect(number)
+        middle = (left + right) / 2, (top + bottom) / 2
+        covering = [mark.id for mark in self._seen_here() if _covers(_rect(mark), middle)]
+        if covering:
+            self._model.remove_annotations(covering)
+
+    def _step(self, step: int) -> None:
+        grid = self._grid()
+        if grid is None:
+            return
+        self._view.grid_action.setChecked(True)
+        number = self._number()
+        if number is None:
+            number, step = self._view.fields.next_unseen(0) or 0, 0
+        following = min(max(number + step, 0), grid.count - 1)
+        self._view.show_rect(grid.rect(following))
+
+    def _number(self) -> int | None:
+        """Give the field in the middle of the view; None where the view is too far away."""
+        grid, viewport = self._grid(), self._view.destination
+        if grid is None or viewport is None:
+            return None
+        across = viewport.size[0] / (grid.field[0] * viewport.scale)
+        is_near = across <= _NEAR_FIELDS or grid.count == 1
+        return grid.number_at(viewport.center) if is_near else None
+
+    def _grid(self) -> FieldGrid | None:
+        return self._view.fields.grid
+
+    def _may_change(self) -> bool:
+        if self._model.is_locked:
+            self.refused.emit(self.tr("This case is signed: nothing in it can be changed."))
+            return False
+        return self._identify()
+
+    def _seen_here(self) -> list[Annotation]:
+        here = self._selection.slide
+        marks = self._model.case.annotations.values()
+        return [m for m in marks if m.slide == here and m.kind is AnnotationKind.SEEN]
+
+    @Slot()
+    def _show(self) -> None:
+        self._view.set_seen([_rect(mark) for mark in self._seen_here()])
+
+    @Slot(object)
+    def _on_changed(self, change: Change) -> None:
+        if change.facets & {Facet.ANNOTATIONS, Facet.SLIDES}:
+            self._show()
+
+
+def _rect(mark: Annotation) -> Rect:
+    (left, top), (right, bottom) = mark.points
+    return left, top, right, bottom
+
+
+def _covers(rect: Rect, point: tuple[float, float]) -> bool:
+    left, top, right, bottom = rect
+    return left <= point[0] <= right and top <= point[1] <= bottom

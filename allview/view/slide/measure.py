@@ -1,0 +1,54 @@
+"""Lengths, areas and places in words."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QCoreApplication
+
+from allview.review.annotation import AnnotationKind, Point, path_length, polygon_area
+
+_MM, _MM2 = 1000.0, 1e6
+"""µm in a millimetre, µm² in a square millimetre."""
+
+
+def measured(kind: AnnotationKind, points: Sequence[Point], mpp: float | None) -> str:
+    """Say how long or how large a mark is; where it is, if it is a place.
+
+    Parameters
+    ----------
+    kind : of the mark.
+    points : in level-0 pixels.
+    mpp : µm per level-0 pixel; where it is unknown, pixels are counted and the words say so.
+    """
+    match kind:
+        case AnnotationKind.LENGTH:
+            return _length(path_length(points), mpp)
+        case AnnotationKind.AREA:
+            return _area(polygon_area(points), mpp)
+        case AnnotationKind.PLACE | AnnotationKind.SEEN:
+            x, y = points[0]
+            return f"x {x:.0f}, y {y:.0f}"
+
+
+def _length(pixels: float, mpp: float | None) -> str:
+    if mpp is None:
+        return QCoreApplication.translate("Measure", "{0:.0f} px, scale unknown").format(pixels)
+    length = pixels * mpp
+    return f"{length / _MM:.3g} mm" if length >= _MM else f"{length:.1f} µm"
+
+
+def _area(pixels: float, mpp: float | None) -> str:
+    if mpp is None:
+        return QCoreApplication.translate("Measure", "{0:.0f} px², scale unknown").format(pixels)
+    area = pixels * mpp**2
+    return f"{area / _MM2:.3g} mm²" if area >= _MM2 / 10 else f"{area:.1f} µm²"
+
+
+def tool_hint(kind: AnnotationKind) -> str:
+    """Say how a tool is used."""
+    if kind is AnnotationKind.LENGTH:
+        return QCoreApplication.translate(
+            "Measure", "Length: click both ends or drag · Enter: point in the middle · Esc: done"
+        )
+    return QCoreApplication.translate(
+        "Measure", "Area: drag, or click the corners, the last twice · Enter: corner · Esc: done"
+    )

@@ -1,0 +1,153 @@
+"""Measures and bookmarks of a case: made, kept, listed, gone to, undone."""
+
+import pytest
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from allview.review.annotation import AnnotationKind
+from allview.view.dialogs.marks_dialog import MarksDialog
+from allview.view.dialogs.place_dialogs import GoToDialog, PlaceDialog
+from allview.view.main_window import MainWindow
+from allview.view.slide.navigator import Navigator
+from allview.workflow.session import ReviewSession
+from tests.view.slide.slide_view_kit import LEFT, NONE
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
+
+
+@pytest.fixture
+def looking(qtbot: QtBot, review: MainWindow) -> MainWindow:
+    """Give a window whose slide is on the screen and at rest."""
+    review.selection.choose_slide("S1")
+    navigator = review.slide.findChild(Navigator)
+    assert navigator is not None
+    qtbot.waitUntil(lambda: review.slide.viewport is not None and not navigator.moving)
+    return review
+
+
+def _measure(window: MainWindow) -> None:
+    view = window.slide
+    view.setFocus()
+    QTest.keyClick(view, Qt.Key.Key_R)
+    middle = view.rect().center()
+    for place in (middle, middle + QPoint(40, 30)):
+        QTest.mouseClick(view, LEFT, NONE, place)
+
+
+def _session(window: MainWindow) -> ReviewSession:
+    assert window.model.session is not None
+    return window.model.session
+
+
+def test_a_length_is_kept_in_the_case_with_its_reviewer_and_undone(looking: MainWindow) -> None:
+    _measure(looking)
+    (mark,) = looking.model.case.annotations.values()
+    assert (mark.kind, mark.slide, mark.reviewer) == (AnnotationKind.LENGTH, "S1", "Ada Example")
+    viewport = looking.slide.viewport
+    assert viewport is not None
+    assert mark.length == pytest.approx(50 / viewport.scale)
+    looking.actions_by_id["undo"].trigger()
+    assert not looking.model.case.annotations
+    looking.actions_by_id["redo"].trigger()
+    assert list(looking.model.case.annotations.values()) == [mark]
+    assert looking.actions_by_id["length"].isChecked()
+
+
+def test_enter_measures_while_the_tool_is_in_hand_and_decides_nothing(looking: MainWindow) -> None:
+    view = looking.slide
+    view.setFocus()
+    QTest.keyClick(view, Qt.Key.Key_A)
+    assert looking.actions_by_id["area"].isChecked()
+    QTest.keyClick(view, Qt.Key.Key_Return)
+    assert len(view.tool.points) == 1
+    assert not looking.model.case.decisions
+    QTest.keyClick(view, Qt.Key.Key_Escape)
+    QTest.keyClick(view, Qt.Key.Key_Escape)
+    assert not looking.actions_by_id["area"].isChecked()
+
+
+def test_a_place_is_bookmarked_listed_and_gone_to_from_another_slide(
+    qtbot: QtBot, looking: MainWindow
+) -> None:
+    def name() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, PlaceDialog)
+        dialog.field.setText(" doubtful ")
+        dialog.accept()
+
+    QTimer.singleShot(0, name)
+    looking.actions_by_id["add_place"].trigger()
+    (mark,) = looking.model.case.annotations.values()
+    assert (mark.kind, mark.label) == (AnnotationKind.PLACE, "doubtful")
+    with qtbot.waitSignal(looking.slide.opened):
+        looking.selection.choose_slide("S2")
+    looking.actions_by_id["list_marks"].trigger()
+    marks = looking.findChild(MarksDialog)
+    assert marks is not None
+    assert marks.list.item(0).text().startswith("Bookmark · doubtful · x ")
+    with qtbot.waitSignal(looking.slide.opened):
+        QTest.keyClick(marks.list, Qt.Key.Key_Return)
+    assert looking.selection.slide == "S1"
+    assert marks.isVisible()
+    viewport = looking.slide.viewport
+    assert viewport is not None
+    qtbot.waitUntil(lambda: looking.slide.viewport.center == pytest.approx(mark.points[0]))
+    QTest.keyClick(marks.list, Qt.Key.Key_Delete)
+    assert not looking.model.case.annotations
+    assert marks.list.count() == 0
+
+
+def test_coordinates_are_gone_to(qtbot: QtBot, looking: MainWindow) -> None:
+    def enter() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, GoToDialog)
+        dialog.field.setText("100; 80")
+        dialog.accept()
+
+    QTimer.singleShot(0, enter)
+    looking.actions_by_id["go_to"].trigger()
+    qtbot.waitUntil(lambda: looking.slide.viewport.center == pytest.approx((100, 80)))
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("100, 80", (100, 80)),
+        (" 10.5;20 ", (10.5, 20)),
+        ("10 20", (10, 20)),
+        ("1000, 80", None),
+        ("-1, 5", None),
+        ("nowhere", None),
+        ("", None),
+    ],
+)
+def test_only_a_place_on_the_slide_is_one(
+    qtbot: QtBot, text: str, place: tuple[float, float] | None
+) -> None:
+    dialog = GoToDialog((500, 400), (0, 0))
+    qtbot.addWidget(dialog)
+    dialog.field.setText(text)
+    assert dialog.place == place
+
+
+def test_a_signed_case_keeps_its_marks_and_takes_no_more(looking: MainWindow) -> None:
+    _measure(looking)
+    case = looking.model.case
+    for cell in case.awaiting_decision():
+        looking.model.confirm(cell)
+    assert looking.model.sign("reviewed")
+    QTest.mouseClick(looking.slide, LEFT, NONE, QPoint(100, 100))
+    QTest.mouseClick(looking.slide, LEFT, NONE, QPoint(150, 100))
+    looking.actions_by_id["add_place"].trigger()
+    assert len(case.annotations) == 1
+    assert "signed" in looking.statusBar().currentMessage()
+
+
+def test_the_next_slide_shows_its_own_marks_and_no_tool(qtbot: QtBot, looking: MainWindow) -> None:
+    _measure(looking)
+    with qtbot.waitSignal(looking.slide.opened):
+        looking.selection.choose_slide("S2")
+    assert looking.slide.tool.kind is None
+    assert _session(looking).case.annotations["A1"].slide == "S1"
