@@ -4,6 +4,7 @@ from pathlib import Path
 
 from openslide import OpenSlide
 
+from allview.slides.fingerprint import file_stamp
 from allview.slides.photograph import is_photograph, open_photograph
 from allview.slides.pyramid_writer import Progress
 from allview.slides.scan import ScannedSlide
@@ -37,6 +38,13 @@ def open_slide(path: Path, on_progress: Progress = _unheard) -> Slide:
     SlideError
         One sentence that names the file, the cause and what to do.
     """
+    stamp = file_stamp(path)
+    slide = _open(path, on_progress)
+    slide.stamp = stamp
+    return slide
+
+
+def _open(path: Path, on_progress: Progress) -> Slide:
     if path.is_dir():
         return _open_dicom_folder(path)
     head = _head(path)
