@@ -30,8 +30,8 @@ def open_slide(path: Path, on_progress: Progress = _unheard) -> Slide:
     ----------
     path : the image file, or the folder of one DICOM slide.
     on_progress : called in this thread with the share done, 0..1, while a picture that is too
-        large for memory gets its pyramid in the user's cache: once, half a minute a gigapixel.
-        What it raises ends the opening and leaves nothing behind.
+        large for memory gets its pyramid in the user's cache: once, in minutes. What it raises
+        ends the opening and leaves nothing behind.
 
     Raises
     ------
@@ -39,7 +39,10 @@ def open_slide(path: Path, on_progress: Progress = _unheard) -> Slide:
         One sentence that names the file, the cause and what to do.
     """
     stamp = file_stamp(path)
-    slide = _open(path, on_progress)
+    try:
+        slide = _open(path, on_progress)
+    except MemoryError as error:
+        raise SlideError(path, "there is not enough memory for it; close other slides.") from error
     slide.stamp = stamp
     return slide
 
