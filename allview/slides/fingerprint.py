@@ -5,6 +5,25 @@ from pathlib import Path
 
 _EDGE = 1 << 20
 
+FileStamp = tuple[tuple[str, int, int], ...]
+"""Name, size and time of change in ns of each file of a slide."""
+
+
+def file_stamp(path: Path) -> FileStamp:
+    """Note what tells cheaply, at every read, whether a slide's file was replaced.
+
+    The number of the file on its disk is left out: some network drives give a new one each time.
+
+    Returns
+    -------
+    Empty where the file is gone or out of reach; reading it then fails by itself.
+    """
+    try:
+        files = sorted(path.iterdir()) if path.is_dir() else [path]
+        return tuple((f.name, f.stat().st_size, f.stat().st_mtime_ns) for f in files)
+    except OSError:
+        return ()
+
 
 def fingerprint(path: Path) -> str:
     """Give a short hash of a slide's file, or of the files of a DICOM folder.

@@ -114,7 +114,8 @@ def _check_pixels(path: Path, width: int, height: int, limit: int) -> None:
 
 def _orientation(image: Image.Image) -> int:
     try:
-        return int(image.getexif().get(_ORIENTATION, 1))
+        # PngImageFile's own would decode the picture first, to see what follows it.
+        return int(Image.Image.getexif(image).get(_ORIENTATION, 1))
     except Exception:  # noqa: BLE001 - a camera's broken note does not make it unreadable
         return 1
 

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from openslide import OpenSlide
 
+from allview.slides.fingerprint import file_stamp
 from allview.slides.photograph import is_photograph, open_photograph
 from allview.slides.pyramid_writer import Progress
 from allview.slides.scan import ScannedSlide
@@ -29,14 +30,24 @@ def open_slide(path: Path, on_progress: Progress = _unheard) -> Slide:
     ----------
     path : the image file, or the folder of one DICOM slide.
     on_progress : called in this thread with the share done, 0..1, while a picture that is too
-        large for memory gets its pyramid in the user's cache: once, half a minute a gigapixel.
-        What it raises ends the opening and leaves nothing behind.
+        large for memory gets its pyramid in the user's cache: once, in minutes. What it raises
+        ends the opening and leaves nothing behind.
 
     Raises
     ------
     SlideError
         One sentence that names the file, the cause and what to do.
     """
+    stamp = file_stamp(path)
+    try:
+        slide = _open(path, on_progress)
+    except MemoryError as error:
+        raise SlideError(path, "there is not enough memory for it; close other slides.") from error
+    slide.stamp = stamp
+    return slide
+
+
+def _open(path: Path, on_progress: Progress) -> Slide:
     if path.is_dir():
         return _open_dicom_folder(path)
     head = _head(path)

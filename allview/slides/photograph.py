@@ -26,6 +26,7 @@ _DECODERS: tuple[tuple[bytes, type[ImageFile]], ...] = (
     (b"\xff\xd8\xff", JpegImageFile),
     (b"BM", BmpImageFile),
 )
+_MAX_PIXELS_A_BYTE = 8 * 1032  # one bit a pixel, and deflate shrinks by at most 1032
 _16_BIT_MODES = ("I;16", "I;16B", "I;16L", "I")
 # What Pillow's decoders raise on damaged files, found by cutting and corrupting ours.
 _DAMAGE = (OSError, SyntaxError, ValueError, EOFError, IndexError, KeyError, struct.error)
@@ -57,7 +58,7 @@ def open_photograph(path: Path, on_progress: Progress) -> Slide:
         decoder = next(d for magic, d in _DECODERS if head.startswith(magic))
         try:
             with decoder(file) as image:
-                check_size(path, *image.size)
+                _check_header(path, image)
                 profile = colour_profile(image.info.get("icc_profile"))
                 convert = functools.partial(_rgb, profile)
                 if math.prod(image.size) > MAX_PIXELS:
@@ -67,6 +68,15 @@ def open_photograph(path: Path, on_progress: Progress) -> Slide:
         except _DAMAGE as error:
             cause = "the picture is cut short or damaged; copy it again from its source"
             raise SlideError(path, f"{cause} ({error}).") from error
+
+
+def _check_header(path: Path, image: Image.Image) -> None:
+    """Refuse a picture that claims more pixels than its bytes can hold, before room is made."""
+    check_size(path, *image.size)
+    is_progressive = bool(image.info.get("progressive"))
+    if not is_progressive and math.prod(image.size) > path.stat().st_size * _MAX_PIXELS_A_BYTE:
+        msg = f"{image.size[0]} × {image.size[1]} pixels in {path.stat().st_size} bytes"
+        raise ValueError(msg)
 
 
 def _rgb(profile: ColourProfile | None, image: Image.Image) -> Pixels:

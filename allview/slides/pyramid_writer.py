@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import cv2
 import numpy as np
 import tifffile
 
@@ -12,6 +13,7 @@ from allview.slides.slide import Pixels
 
 TILE = 512
 _SMALLEST_LEVEL = 1024
+_BUFFER_BYTES = 32 << 20
 Rows = Callable[[int, int], Pixels]
 """Gives the rows from the first number to before the second, height × width × 3."""
 Progress = Callable[[float], None]
@@ -83,6 +85,7 @@ def _write_levels(
             subfiletype=1 if level else 0,
             metadata=None,
             maxworkers=2,
+            buffersize=_BUFFER_BYTES,
         )
         if not is_last:
             _write_levels(
@@ -98,7 +101,7 @@ def _write_levels(
 def _tiles(strips: Iterator[Pixels], width: int) -> Iterator[Pixels]:
     """Cut strips into whole tiles; what lies off the picture repeats its edge."""
     for strip in strips:
-        missing = (-len(strip) % TILE, -width % TILE)
-        whole = np.pad(strip, ((0, missing[0]), (0, missing[1]), (0, 0)), mode="edge")
+        below, beside = -len(strip) % TILE, -width % TILE
+        whole = cv2.copyMakeBorder(strip, 0, below, 0, beside, cv2.BORDER_REPLICATE)
         for left in range(0, whole.shape[1], TILE):
             yield np.ascontiguousarray(whole[:, left : left + TILE])

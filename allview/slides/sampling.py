@@ -63,11 +63,13 @@ def _stained_shares(slide: Slide, windows: list[Rect]) -> list[float]:
     except SlideError:
         return [1.0] * len(windows)
     _, stained = cv2.threshold(small, 0, 1, cv2.THRESH_BINARY_INV | cv2.THRESH_OTSU)
-    shrink = small.shape[1] / slide.size[0]
+    height, width = small.shape
+    # Two numbers: a very narrow slide's thumbnail is rounded to much more or less than its width.
+    across, down = width / slide.size[0], height / slide.size[1]
     shares = []
     for window in windows:
-        left, top = int(window.x * shrink), int(window.y * shrink)
-        right = max(left + 1, int((window.x + window.width) * shrink))
-        bottom = max(top + 1, int((window.y + window.height) * shrink))
+        left, top = int(window.x * across), int(window.y * down)
+        right = max(left + 1, int((window.x + window.width) * across))
+        bottom = max(top + 1, int((window.y + window.height) * down))
         shares.append(float(np.mean(stained[top:bottom, left:right])))
     return shares

@@ -10,6 +10,8 @@ from typing import Self
 import numpy as np
 from numpy.typing import NDArray
 
+from allview.slides.fingerprint import FileStamp, file_stamp
+
 Pixels = NDArray[np.uint8]
 """An RGB picture: height × width × 3, 0..255."""
 
@@ -58,6 +60,7 @@ class Slide(ABC):
     plane : 0..``n_planes`` - 1, the focus plane that ``read_region`` reads; the middle one until
         somebody sets another. It belongs to this handle: what was read of one plane, a cached
         tile for instance, must not be shown for another.
+    stamp : of the file as it was just before ``open_slide`` opened it; empty where unknown.
     """
 
     path: Path
@@ -66,6 +69,7 @@ class Slide(ABC):
     metadata_scale: Scale | None
     n_planes: int = 1
     plane: int = 0
+    stamp: FileStamp = ()
 
     @property
     def size(self) -> tuple[int, int]:
@@ -87,6 +91,14 @@ class Slide(ABC):
     @abstractmethod
     def close(self) -> None:
         """Let go of the file; safe to call twice."""
+
+    def is_stale(self) -> bool:
+        """Whether the file was replaced since it was opened: then its pixels are of another slide.
+
+        Costs one look at the disk. A file that is gone is not replaced: it fails when read.
+        """
+        now = file_stamp(self.path) if self.stamp else ()
+        return bool(now) and now != self.stamp
 
     def get_best_level_for_downsample(self, downsample: float) -> int:
         """Find the coarsest level that is still at least as fine as ``downsample``."""

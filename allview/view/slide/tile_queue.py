@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from allview.slides.slide import Slide
+from allview.slides.slide import Slide, SlideError
 from allview.view.slide.pyramid import TileKey
 
 
@@ -56,6 +56,7 @@ class SlideHandles:
         self._opener = opener
         self._lock = threading.Lock()
         self._handles: dict[int, Slide] = {}
+        self._first: Slide | None = None
         self._borrowed = 0
         self._retired = False
 
@@ -71,7 +72,7 @@ class SlideHandles:
         Raises
         ------
         SlideError
-            When the slide cannot be opened.
+            When the slide cannot be opened, or was replaced since it was first.
         """
         with self._lock:
             self._borrowed += 1
@@ -97,6 +98,11 @@ class SlideHandles:
             handle = self._opener(self.path)
             with self._lock:
                 self._handles[thread] = handle
+                self._first = self._first or handle
+        # The first handle knows the file that is shown; a later one may be of another picture.
+        if self._first is not None and self._first.is_stale():
+            cause = "the file was replaced while it was shown; open it again"
+            raise SlideError(self.path, f"{cause}, or put the old one back.")
         return handle
 
     def _close_if_idle(self) -> None:

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 import tifffile
 from PIL import Image
+from PIL.ImageFile import ImageFile
 
 from allview import paths
 from allview.slides import SlideError, open_slide, pyramid_cache
@@ -13,7 +14,7 @@ from allview.slides.scan import ScannedSlide
 from allview.slides.slide import Pixels
 from tests.unit.slides.pictures import smooth
 
-WIDTH, HEIGHT = 1500, 1100
+WIDTH, HEIGHT = 1100, 600
 FORMS = {
     "colour.png": ("RGB", {}),
     "grey.png": ("L", {}),
@@ -60,12 +61,24 @@ def test_the_pyramid_holds_the_pixels_of_the_picture(tmp_path: Path, name: str) 
     with open_slide(path) as slide:
         assert isinstance(slide, ScannedSlide)
         assert slide.path == path
-        assert slide.level_dimensions == ((1500, 1100), (750, 550))
+        assert slide.level_dimensions == ((1100, 600), (550, 300))
         seen = slide.read_region((0, 0), 0, slide.size)
-        coarse = slide.read_region((0, 0), 1, (750, 550)).astype(int)
+        coarse = slide.read_region((0, 0), 1, (550, 300)).astype(int)
     assert np.array_equal(seen, in_memory(path))
-    mean = seen.reshape(550, 2, 750, 2, 3).mean(axis=(1, 3))
+    mean = seen.reshape(300, 2, 550, 2, 3).mean(axis=(1, 3))
     assert np.abs(mean - coarse).max() <= 1
+
+
+@pytest.mark.parametrize("name", ["f.png", "f.jpg"])
+def test_pillow_never_decodes_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    def refuse(_: ImageFile) -> None:
+        pytest.fail("the whole picture would be in memory")
+
+    path = save(tmp_path / name)
+    monkeypatch.setattr(ImageFile, "load", refuse)
+    open_slide(path).close()
 
 
 @pytest.mark.parametrize("colours", [True, False])
@@ -134,7 +147,7 @@ def test_a_replaced_picture_never_gets_the_old_pyramid(tmp_path: Path, cache: Pa
     path = save(tmp_path / "f.bmp")
     open_slide(path).close()
     content = bytearray(path.read_bytes())
-    # In the middle of a picture of 5 MB, where the fingerprint alone does not look.
+    # In the middle of a picture of 2 MB, where the fingerprint alone does not look.
     content[len(content) // 2] ^= 255
     path.write_bytes(content)
     os.utime(path, ns=(0, path.stat().st_mtime_ns + 1))
@@ -201,7 +214,7 @@ def test_a_truncated_picture_says_so(tmp_path: Path, cache: Path, name: str) -> 
 def test_a_progressive_jpeg_has_a_lower_limit(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("allview.slides.large_picture.MAX_PROGRESSIVE_PIXELS", 1_000_000)
+    monkeypatch.setattr("allview.slides.large_picture.MAX_PROGRESSIVE_PIXELS", 600_000)
     open_slide(save(tmp_path / "plain.jpg")).close()
-    with pytest.raises(SlideError, match=r"^late\.jpg: 1500 × 1100 pixels exceed the limit of 1 "):
+    with pytest.raises(SlideError, match=r"^late\.jpg: 1100 × 600 pixels exceed the limit of 0 "):
         open_slide(save(tmp_path / "late.jpg", progressive=True))

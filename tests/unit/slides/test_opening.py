@@ -82,3 +82,30 @@ def test_the_content_decides_and_not_the_extension(tmp_path: Path, wrong: str) -
     with open_slide(tmp_path / wrong) as slide:
         assert isinstance(slide, InMemorySlide)
         assert np.array_equal(slide.read_region((0, 0), 0, slide.size), gradient())
+
+
+def test_a_replaced_file_makes_its_slide_stale(tmp_path: Path) -> None:
+    path = tmp_path / "field.png"
+    Image.fromarray(gradient()).save(path)
+    with open_slide(path) as slide:
+        assert not slide.is_stale()
+        Image.fromarray(gradient(41)).save(path)
+        assert slide.is_stale()
+
+
+def test_a_file_of_the_same_size_is_told_by_its_time(tmp_path: Path) -> None:
+    path = tmp_path / "field.bmp"
+    Image.fromarray(gradient()).save(path)
+    with open_slide(path) as slide:
+        content = path.read_bytes()
+        path.write_bytes(content[:-1] + b"x")
+        os.utime(path, ns=(0, path.stat().st_mtime_ns + 1))
+        assert slide.is_stale()
+
+
+def test_a_file_that_is_gone_was_not_replaced(tmp_path: Path) -> None:
+    path = tmp_path / "field.png"
+    Image.fromarray(gradient()).save(path)
+    with open_slide(path) as slide:
+        path.unlink()
+        assert not slide.is_stale()

@@ -127,11 +127,19 @@ def png_header(width: int, height: int) -> bytes:
 
 def test_a_picture_above_the_limit_is_refused_before_it_is_decoded(tmp_path: Path) -> None:
     huge = tmp_path / "huge.png"
-    huge.write_bytes(png_header(MAX_LARGE_PIXELS // 10_000 + 1, 10_000))
+    header = png_header(MAX_LARGE_PIXELS // 10_000 + 1, 10_000)
+    huge.write_bytes(header + bytes(300_000))
     with pytest.raises(
         SlideError, match=r"^huge\.png: 200001 × 10000 pixels exceed the limit of 2000 mega"
     ):
         open_slide(huge)
+
+
+def test_a_size_that_the_bytes_cannot_hold_is_refused(tmp_path: Path) -> None:
+    forged = tmp_path / "forged.png"
+    forged.write_bytes(png_header(14_000, 14_000))
+    with pytest.raises(SlideError, match=r"damaged; copy .*14000 × 14000 pixels in \d+ bytes"):
+        open_slide(forged)
 
 
 @pytest.mark.parametrize("suffix", ["png", "jpg", "bmp"])

@@ -29,3 +29,11 @@ def test_an_empty_slide_is_sampled_evenly() -> None:
     assert len(windows) == 4
     assert windows[0].location == (0, 0)
     assert windows[-1].location == (2100, 300)
+
+
+def test_a_very_narrow_slide_is_sampled_to_its_end() -> None:
+    pixels = np.full((6550, 42, 3), 240, np.uint8)
+    pixels[6300:] = (150, 90, 140)
+    windows = sample_windows(InMemorySlide(Path("strip.png"), pixels, None), 42, 6)
+    assert len(windows) == 6
+    assert all(w.y > 6200 for w in windows)

@@ -1,8 +1,12 @@
+import os
 import threading
 from pathlib import Path
 
+import numpy as np
 import pytest
+from PIL import Image
 
+from allview.slides import open_slide
 from allview.slides.slide import Slide, SlideError
 from allview.view.slide.pyramid import TileKey
 from allview.view.slide.tile_queue import SlideHandles, TileQueue
@@ -55,6 +59,34 @@ def test_every_thread_has_its_own_handle_and_keeps_it() -> None:
     thread.join()
     assert len(shelf.opened) == 2
     assert all(len(slide.threads) == 1 for slide in shelf.opened)
+
+
+def test_a_slide_replaced_while_shown_is_not_read(tmp_path: Path) -> None:
+    path = tmp_path / "a.png"
+    Image.fromarray(np.zeros((30, 40, 3), np.uint8)).save(path)
+    kept = path.read_bytes(), path.stat().st_mtime_ns
+    handles = SlideHandles(path, open_slide)
+    with handles.borrow() as slide:
+        assert slide.size == (40, 30)
+    Image.fromarray(np.zeros((30, 50, 3), np.uint8)).save(path)
+    caught: list[str] = []
+
+    def read() -> None:
+        with pytest.raises(SlideError) as error, handles.borrow():
+            pass
+        caught.append(str(error.value))
+
+    other = threading.Thread(target=read)
+    other.start()
+    other.join()
+    read()
+    assert caught[0].startswith("a.png: the file was replaced while it was shown; open it again")
+    assert len(caught) == 2
+    path.write_bytes(kept[0])
+    os.utime(path, ns=(kept[1], kept[1]))
+    with handles.borrow() as slide:
+        assert slide.size == (40, 30)
+    handles.retire()
 
 
 def test_handles_close_when_the_last_one_is_given_back() -> None:
