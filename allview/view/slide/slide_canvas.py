@@ -15,6 +15,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QToolTip, QWidget
 
+from allview.review.slide_record import Survey
 from allview.slides.slide import Slide
 from allview.view.slide.colour_panel import adjusted_words
 from allview.view.slide.field_layer import FieldLayer
@@ -83,6 +84,17 @@ class SlideCanvas(QWidget):
     def viewport(self) -> Viewport | None:
         """What is shown, or None while no slide is."""
         return self._navigator.viewport
+
+    def set_survey(self, survey: Survey | None, width: int, height: int) -> None:
+        """Mark the parts that an analysis found poor, on a slide of this size."""
+        self._poor = PoorParts(survey, width, height)
+        self.update()
+
+    @Slot(bool)
+    def mark_poor_parts(self, shown: bool) -> None:
+        """Show or hide the marks of the poor parts."""
+        self._marks_poor = shown
+        self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw slide, cells, scale and notices."""

@@ -8,7 +8,6 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from allview.review.annotation import Annotation, Point
-from allview.review.slide_record import Survey
 from allview.slides import open_slide
 from allview.slides.slide import Slide
 from allview.view.icons import icon
@@ -85,7 +84,7 @@ class SlideView(SlideCanvas):
         self.poor_action = self._action("Mark poor parts", "warning", "Shift+P")
         self.poor_action.setCheckable(True)
         self.poor_action.setChecked(True)
-        self.poor_action.toggled.connect(self._show_poor)
+        self.poor_action.toggled.connect(self.mark_poor_parts)
         self.grid_action = self._action("Grid of fields", "grid-four", "G")
         self.grid_action.setCheckable(True)
         self.grid_action.toggled.connect(self._show_grid)
@@ -146,11 +145,6 @@ class SlideView(SlideCanvas):
         self._mpp = mpp or self._stated_mpp
         self._mpp_origin = mpp_origin if mpp else origin_of_scale("metadata")
         self._describe()
-        self.update()
-
-    def set_survey(self, survey: Survey | None, width: int, height: int) -> None:
-        """Mark the parts that an analysis found poor, on a slide of this size."""
-        self._poor = PoorParts(survey, width, height)
         self.update()
 
     def set_cells(self, marks: MarkTable) -> None:
@@ -245,11 +239,6 @@ class SlideView(SlideCanvas):
     def _on_adjusted(self, adjustment: Adjustment) -> None:
         self._tiles.adjust(adjustment)
         self._describe()
-
-    @Slot(bool)
-    def _show_poor(self, shown: bool) -> None:
-        self._marks_poor = shown
-        self.update()
 
     @Slot(object)
     def _on_opened(self, facts: SlideFacts) -> None:
