@@ -38,7 +38,7 @@ from allview.training.results import write_metrics
 from allview.training.sources import KAGGLE_ALL
 from allview.training.splits import Split, grouped_split, held_out, random_split
 
-VERSION = "0.2.0"
+VERSION = "0.3.0"
 SPLITS = ("grouped", "random")
 PARTS = {"grouped": "blocks never seen", "random": "random split, the paper's"}
 _VALIDATION, _TEST = 0.1, 0.2
@@ -213,7 +213,8 @@ def _card(pictures: PictureSet, split: Split, run: FieldRun, options: FieldTrain
         limits=(
             f"The paper's thirteen convolutions at widths from {options.widths[0]} and "
             f"{options.input_pixels} pixels, {options.epochs} epochs on windows of "
-            f"{options.window_pixels} pixels, {options.optimiser}, weights averaged over steps.",
+            f"{options.window_pixels} pixels (the last quarter whole), {options.optimiser}, "
+            "weights averaged over steps.",
             "Stain, background and scale bar nearly give the class away in this data set, and "
             "this network uses colour: read each accuracy beside that of colour alone.",
             "The random split puts near-duplicates on both sides; it is the paper's figure, not "
