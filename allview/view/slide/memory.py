@@ -5,13 +5,14 @@ import os
 import sys
 
 MIB = 2**20
-LEAST, MOST = 128 * MIB, 1024 * MIB
-_SHARE = 16
+LEAST, MOST = 128 * MIB, 512 * MIB
+"""An analysis beside the view is to stay below 1.5 GB, network and crops included."""
+_SHARE = 32
 """One part in so many of the machine's memory."""
 
 
 def cache_limit(physical: int | None) -> int:
-    """Choose how many bytes of tiles are kept: a sixteenth of the memory, 128 MiB to 1 GiB.
+    """Choose how many bytes of tiles are kept: a 32nd of the memory, 128 to 512 MiB.
 
     Parameters
     ----------

@@ -8,11 +8,11 @@ from allview.view.slide.memory import LEAST, MIB, MOST, cache_limit, physical_me
     [
         (None, LEAST),
         (1024 * MIB, LEAST),
-        (8192 * MIB, 512 * MIB),
+        (8192 * MIB, 256 * MIB),
         (65_536 * MIB, MOST),
     ],
 )
-def test_the_cache_takes_a_sixteenth_within_bounds(physical: int | None, limit: int) -> None:
+def test_the_cache_takes_its_share_within_bounds(physical: int | None, limit: int) -> None:
     assert cache_limit(physical) == limit
 
 
