@@ -10,6 +10,7 @@ from allview.slides.pyramid_writer import Progress
 from allview.slides.scan import ScannedSlide
 from allview.slides.slide import Slide, SlideError
 from allview.slides.tiff import is_ome_or_stack, is_tiff, open_tiff
+from allview.slides.tiff_check import check_tiles
 
 _KINDS = "PNG, JPEG, BMP, TIFF, or a scan that OpenSlide reads"
 _DICOM_MAGIC = b"DICM"
@@ -83,6 +84,8 @@ def _head(path: Path) -> bytes:
 
 
 def _open_scan(path: Path, head: bytes, on_progress: Progress) -> Slide:
+    if is_tiff(head):
+        check_tiles(path)
     try:
         return ScannedSlide(path)
     except SlideError:

@@ -38,8 +38,9 @@ class TiffColours:
         # tifffile turns YCbCr into RGB inside JPEG data and nowhere else.
         raw_ycbcr = self._photometric == "YCBCR" and int(page.compression) != _JPEG
         known = self._photometric in _GREY + _COLOUR and not raw_ycbcr
-        few = page.samplesperpixel <= _MAX_SAMPLES
-        if not known or not few or self._dtype.kind not in "ub":
+        least = 3 if self._photometric in ("RGB", "YCBCR") else 1
+        fits = least <= page.samplesperpixel <= _MAX_SAMPLES
+        if not known or not fits or self._dtype.kind not in "ub":
             kind = f"{self._photometric} {self._dtype}"
             raise SlideError(path, f"its pixels ({kind}) are no colours AllView knows; {WANTED}.")
         self._extras = tuple(int(extra) for extra in page.extrasamples)

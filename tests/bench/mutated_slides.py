@@ -1,8 +1,9 @@
 """Damaged and forged slides, opened and read in a child process under a limit.
 
-``python -m tests.bench.mutated_slides [COUNT]`` tries 5,000 by default and prints a table; the
-suite tries a few of the same. A file may be read or refused with a ``SlideError``: anything else,
-a crash, 10 seconds of the processor (a minute by the clock) or more than 4 GiB is a failure.
+``python -m tests.bench.mutated_slides [COUNT [FIRST_SEED]]`` tries 5,000 by default and prints
+a table; the suite tries a few of the same. A file may be read or refused with a ``SlideError``:
+anything else, a crash, 10 seconds of the processor (a minute by the clock) or more than 4 GiB is a
+failure.
 """
 
 import queue
@@ -270,11 +271,13 @@ def main() -> int:
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 5_000
     table: Counter[tuple[str, str]] = Counter()
     failed = []
-    for first in range(0, count, _BLOCK):
-        more, wrong = failures(min(_BLOCK, count - first), first)
+    start = int(sys.argv[2]) if len(sys.argv) > 2 else 0
+    for first in range(start, start + count, _BLOCK):
+        more, wrong = failures(min(_BLOCK, start + count - first), first)
         table += more
         failed += wrong
-        sys.stderr.write(f"{sum(table.values())} of {count}, {len(failed)} failures\n")
+        lines = [*wrong, f"{sum(table.values())} of {count}, {len(failed)} failures", ""]
+        sys.stderr.write("\n".join(lines))
     kinds = ("read", "refused", "wrong", "slow", "hang", "crash")
     lines = ["".join([f"{'file':16}", *(f"{kind:>9}" for kind in kinds)])]
     for name in sorted({name for name, _ in table}):

@@ -129,6 +129,32 @@ def test_one_damaged_tile_does_not_spoil_the_others(tmp_path: Path) -> None:
         assert np.array_equal(seen, pixels[130:180, 130:190])
 
 
+@pytest.mark.parametrize(
+    ("tag", "value", "fault"),
+    [
+        (325, 0xFFFFFFFF, "a tile larger than the file"),
+        (322, 1 << 26, "a tile too large to decode"),
+        (256, 1_000_000, r"6 of 15626 tiles"),
+    ],
+)
+def test_what_would_make_openslide_end_the_app_is_refused(
+    tmp_path: Path, tag: int, value: int, fault: str
+) -> None:
+    path = tmp_path / "scan.tif"
+    options = {"tile": (128, 128), "photometric": "rgb", "compression": "jpeg"}
+    tifffile.imwrite(path, smooth(300, 200), metadata=None, **options)  # type: ignore[arg-type]
+    content = bytearray(path.read_bytes())
+    with tifffile.TiffFile(path) as tiff:
+        found = tiff.pages.first.tags[tag]
+        start, kind = found.valueoffset, int(found.dtype)
+    if kind == 3:  # a short number holds too little: write a long one
+        content[start - 6 : start - 4] = (4).to_bytes(2, "little")
+    content[start : start + 4] = value.to_bytes(4, "little")
+    path.write_bytes(content)
+    with pytest.raises(SlideError, match=rf"^scan\.tif: the scan is damaged \({fault}\)"):
+        open_slide(path)
+
+
 def test_a_truncated_scan_gives_one_sentence(tmp_path: Path) -> None:
     full = write_scan(tmp_path / "full.tif", smooth(600, 400), levels=1, compression=None)
     cut = tmp_path / "cut.tif"

@@ -1,0 +1,60 @@
+"""Whether the tiles that a TIFF claims can be in it: asked before OpenSlide is.
+
+OpenSlide makes room for a tile as large as the file claims, and where there is none it ends the
+whole process (GLib's g_malloc aborts). Tiles that the file does not list it reads as empty.
+"""
+
+import math
+from pathlib import Path
+
+import numpy as np
+import tifffile
+
+from allview.slides.slide import SlideError
+from allview.slides.tiff_segments import MAX_SEGMENT_BYTES, segment_bytes
+
+_MAX_PAGES = 64
+
+
+def check_tiles(path: Path) -> None:
+    """Refuse a TIFF with a tile larger than the file, or with fewer tiles than its size takes.
+
+    Hamamatsu's NDPI, which counts in its own way, and what cannot be parsed pass: OpenSlide says.
+
+    Raises
+    ------
+    SlideError
+        One sentence.
+    """
+    try:
+        with tifffile.TiffFile(path) as tiff:
+            if tiff.is_ndpi:
+                return
+            size = tiff.filehandle.size
+            pages = tiff.pages
+            fault = next(
+                (
+                    fault
+                    for index in range(min(len(pages), _MAX_PAGES))
+                    if (fault := _fault(pages.get(index, cache=False, validate=False), size))
+                ),
+                None,
+            )
+    except Exception:  # noqa: BLE001 - forty ways to be damaged, and OpenSlide knows more of them
+        return
+    if fault:
+        raise SlideError(path, f"the scan is damaged ({fault}); copy it again from its source.")
+
+
+def _fault(page: object, file_size: int) -> str | None:
+    if not isinstance(page, tifffile.TiffPage):
+        return None
+    counts = np.asarray(page.databytecounts, np.uint64)
+    if counts.size and counts.max() > file_size:
+        return "a tile larger than the file"
+    if page.is_tiled and segment_bytes(page) > MAX_SEGMENT_BYTES:
+        return "a tile too large to decode"
+    needed = math.prod(page.chunked)
+    if page.is_tiled and len(counts) < needed:
+        return f"{len(counts)} of {needed} tiles"
+    return None

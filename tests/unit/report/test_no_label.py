@@ -1,0 +1,65 @@
+"""Nothing that leaves the app shows a scan's label, which names the patient, or its macro image."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+import tifffile
+from openslide import OpenSlide
+from PIL import Image
+
+import allview
+from allview.report.overlay import write_overlay
+from allview.report.pictures import take_pictures
+from allview.review.cell_class import CellClass
+from allview.review.commands import UpdateSlide
+from tests.unit.report.smear import decide, has_color, smear_case
+
+LABEL, MACRO = (0, 255, 0), (255, 255, 0)
+
+
+def write_svs(path: Path, pixels: np.ndarray, compression: str) -> None:
+    """Write a scan as Aperio does: the slide, then a thumbnail, its label and its macro image."""
+    aperio = "Aperio Image Library v11.2.1\n"
+    size = f"{pixels.shape[1]}x{pixels.shape[0]}"
+    with tifffile.TiffWriter(path) as tiff:
+        options = {"photometric": "rgb", "metadata": None}
+        described = f"{aperio}{size} [0,0 {size}] (128x128)|AppMag = 40|MPP = 0.25"
+        tiff.write(
+            pixels, tile=(128, 128), compression=compression, description=described, **options
+        )
+        tiff.write(pixels[::2, ::2], description=f"{aperio}thumbnail", **options)
+        for name, color, kind in (("label", LABEL, 1), ("macro", MACRO, 9)):
+            picture = np.full((90, 120, 3), color, np.uint8)
+            described = f"{aperio}{name} 120x90"
+            tiff.write(picture, subfiletype=kind, description=described, **options)
+
+
+@pytest.mark.parametrize("compression", ["zlib", "lzma"])
+def test_neither_overlay_nor_report_shows_label_or_macro(tmp_path: Path, compression: str) -> None:
+    case = smear_case(tmp_path)
+    record = case.slides["S1"]
+    pixels = np.asarray(Image.open(tmp_path / record.path))
+    write_svs(tmp_path / "scan.svs", pixels, compression)
+    if compression == "zlib":
+        assert set(OpenSlide(tmp_path / "scan.svs").associated_images) >= {"label", "macro"}
+    case.apply(UpdateSlide(record, replace(record, path="scan.svs")))
+    decide(case, {"S1-0001": CellClass.LYMPHOBLAST})
+    into = tmp_path / "pictures"
+    into.mkdir()
+    taken = take_pictures(case, tmp_path, into)
+    assert "S1" not in taken.problems
+    write_overlay(case, "S1", tmp_path, into / "overlay.png")
+    written = [file for file in into.rglob("*") if file.is_file()]
+    assert len(written) >= 3
+    for file in written:
+        seen = np.asarray(Image.open(file).convert("RGB"))
+        assert not has_color(seen, LABEL, within=90), file.name
+        assert not has_color(seen, MACRO, within=90), file.name
+
+
+def test_no_module_reads_associated_images() -> None:
+    package = Path(allview.__file__).parent
+    readers = [f for f in package.rglob("*.py") if "associated_images" in f.read_text("utf-8")]
+    assert readers == []
