@@ -111,7 +111,7 @@ def test_slides_that_all_fail_are_not_called_slides_without_cells(
 
 def test_the_analysis_names_what_the_window_looks_for() -> None:
     # Read, not imported: the sentence stands beside torch, which costs two seconds.
-    source = find_spec("allview.workflow.slide_analysis")
+    source = find_spec("allview.workflow.slide_notes")
     assert source is not None
     assert source.origin is not None
     assert '"enter the µm per pixel."' in Path(source.origin).read_text("utf-8")
