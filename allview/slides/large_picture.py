@@ -41,7 +41,7 @@ def open_large_photograph(
     convert: Callable[[Image.Image], Pixels],
     on_progress: Progress,
 ) -> Slide:
-    """Open a PNG, JPEG or BMP through its pyramid in the cache, which is built where it lacks.
+    """Open a PNG or JPEG through its pyramid in the cache, which is built where it lacks.
 
     Parameters
     ----------
@@ -54,7 +54,7 @@ def open_large_photograph(
     Raises
     ------
     SlideError
-        When it is above 2 gigapixels, damaged, or the disk has no room.
+        When it is above 2 gigapixels, a BMP, damaged, or the disk has no room.
     """
     width, height = image.size
     _check(path, image)
@@ -103,6 +103,9 @@ def _open(path: Path, scale: Scale | None, n_pixels: int, build: Callable[[Path]
 def _check(path: Path, image: Image.Image) -> None:
     is_progressive = bool(image.info.get("progressive"))
     limit = MAX_PROGRESSIVE_PIXELS if is_progressive else MAX_LARGE_PIXELS
+    if image.format not in ("PNG", "JPEG"):
+        # imagecodecs ends the process on a BMP whose size is forged.
+        raise SlideError(path, f"a {image.format} of this size is not read; save it as PNG.")
     _check_pixels(path, *image.size, limit)
 
 
@@ -137,7 +140,6 @@ def _decode(path: Path, image: Image.Image, out: NDArray[Any]) -> None:
     decoders = {
         "PNG": imagecodecs.png_decode,
         "JPEG": imagecodecs.jpeg8_decode,
-        "BMP": imagecodecs.bmp_decode,
     }
     cause = "the picture is cut short or damaged; copy it again from its source"
     with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:

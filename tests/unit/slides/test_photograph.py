@@ -142,6 +142,15 @@ def test_a_size_that_the_bytes_cannot_hold_is_refused(tmp_path: Path) -> None:
         open_slide(forged)
 
 
+def test_even_an_empty_jpeg_has_bytes_enough(tmp_path: Path) -> None:
+    for progressive in (False, True):
+        path = tmp_path / f"white-{progressive}.jpg"
+        white = Image.new("L", (8_000, 6_000), 255)
+        white.save(path, quality=1, optimize=True, progressive=progressive)
+        with open_slide(path) as slide:
+            assert slide.size == (8_000, 6_000)
+
+
 @pytest.mark.parametrize("suffix", ["png", "jpg", "bmp"])
 def test_pillows_own_smaller_limit_neither_warns_nor_refuses(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, suffix: str

@@ -222,3 +222,14 @@ def test_ome_in_other_units_is_no_scale(tmp_path: Path) -> None:
     units = {"PhysicalSizeXUnit": "mm", "PhysicalSizeYUnit": "mm"}
     write(path, gradient(), photometric="rgb", metadata={"axes": "YXS", **sizes, **units})
     assert open_slide(path).metadata_scale is None
+
+
+def test_two_samples_are_no_colours(tmp_path: Path) -> None:
+    path = write(tmp_path / "f.tif", gradient(), photometric="rgb")
+    content = bytearray(path.read_bytes())
+    with tifffile.TiffFile(path) as tiff:
+        place = tiff.pages[0].tags["SamplesPerPixel"].valueoffset
+    content[place] = 2
+    path.write_bytes(content)
+    with pytest.raises(SlideError, match=r"^f\.tif: "):
+        open_slide(path)
