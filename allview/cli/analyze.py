@@ -13,7 +13,7 @@ from allview import RESEARCH_USE_NOTICE
 from allview.cli.failure import told_in_one_sentence
 from allview.cli.options import analysis_options, as_options
 from allview.cli.progress import with_progress
-from allview.review.slide_record import UNREADABLE
+from allview.review.slide_record import Flaw
 from allview.slides.discovery import find_slides
 from allview.workflow.events import ShadowComparison, SlideFailed, SlideFinished
 from allview.workflow.slide_output import analyze_to_folder
@@ -63,7 +63,7 @@ def analyze(paths: tuple[Path, ...], out: Path, shadow: Path | None, **options: 
 
 def _gaps(finished: SlideFinished, name: str) -> list[str]:
     """Say which parts of a slide are missing from its results."""
-    if finished.survey is None or UNREADABLE not in finished.survey.flaws:
+    if finished.survey is None or Flaw.UNREADABLE not in finished.survey.flaws:
         return []
     return [f"{name}: {note}" for note in finished.notes if "not analysed" in note]
 

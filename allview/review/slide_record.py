@@ -25,8 +25,16 @@ class ModelRecord:
     sha256: str
 
 
-UNREADABLE = "unreadable"
-"""The flaw of a tile that could not be read, and so was not analysed."""
+class Flaw(StrEnum):
+    """What makes a part of a slide poor; the values are the names in files.
+
+    What is unreadable was not analysed.
+    """
+
+    BLURRED = "out of focus"
+    CROWDED = "crowded"
+    EMPTY = "empty"
+    UNREADABLE = "unreadable"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,16 +46,15 @@ class Survey:
     recipe : hash of all that decides its results; only the same one can go on.
     tile_px : side of a tile in level-0 pixels; tiles are numbered row by row from the top left.
     searched : numbers of the tiles that are done.
-    flaws : numbers of the poor tiles by what is wrong: ``out of focus``, ``crowded``, ``empty`` or
-        ``unreadable``.
+    flaws : numbers of the poor tiles by what is wrong.
     """
 
     recipe: str
     tile_px: int
     searched: frozenset[int]
-    flaws: Mapping[str, frozenset[int]] = field(default_factory=dict)
+    flaws: Mapping[Flaw, frozenset[int]] = field(default_factory=dict)
 
-    def parts(self, flaw: str, width: int, height: int) -> tuple[Box, ...]:
+    def parts(self, flaw: Flaw, width: int, height: int) -> tuple[Box, ...]:
         """Give the rectangles, in level-0 pixels, of the tiles that have a flaw.
 
         Parameters

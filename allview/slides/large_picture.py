@@ -62,6 +62,7 @@ def open_large_photograph(
     size = (height, width) if orientation in (5, 6, 7, 8) else (width, height)
 
     def build(file: Path) -> None:
+        """Decode the picture once, onto the disk, and write its pyramid strip by strip."""
         dtype = np.uint16 if _is_deep_png(path, image) else np.uint8
         channels = _channels(image)
         shape = (height, width, channels) if channels > 1 else (height, width)

@@ -64,6 +64,7 @@ def _write_levels(
     with scratch_array(folder, (down, across, 3), np.uint8) as coarse:
 
         def strips() -> Iterator[Pixels]:
+            """Give the level strip by strip, and keep its halves for the next."""
             for top in range(0, height, TILE):
                 strip = rows(top, min(top + TILE, height))
                 if not is_last:

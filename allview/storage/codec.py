@@ -22,7 +22,7 @@ from allview.review.commands import (
     Signature,
     UpdateSlide,
 )
-from allview.review.slide_record import ModelRecord, SlideRecord, SlideStatus, Survey
+from allview.review.slide_record import Flaw, ModelRecord, SlideRecord, SlideStatus, Survey
 
 Json = Any
 """What ``json`` reads and writes."""
@@ -104,7 +104,7 @@ def _survey_to_json(survey: Survey) -> Json:
         "recipe": survey.recipe,
         "tile_px": survey.tile_px,
         "searched": _runs(survey.searched),
-        "flaws": {flaw: _runs(tiles) for flaw, tiles in survey.flaws.items()},
+        "flaws": {flaw.value: _runs(tiles) for flaw, tiles in survey.flaws.items()},
     }
 
 
@@ -113,7 +113,7 @@ def _survey_from_json(value: Json) -> Survey:
         value["recipe"],
         value["tile_px"],
         _tiles(value["searched"]),
-        {flaw: _tiles(runs) for flaw, runs in value["flaws"].items()},
+        {Flaw(flaw): _tiles(runs) for flaw, runs in value["flaws"].items()},
     )
 
 

@@ -10,6 +10,7 @@ from allview.review.commands import Change, Facet
 from allview.view.case_model import CaseModel
 from allview.view.dialogs.marks_dialog import MarksDialog
 from allview.view.dialogs.place_dialogs import GoToDialog, PlaceDialog
+from allview.view.permission import may_change
 from allview.view.selection import Selection
 from allview.view.slide.measure import measured
 from allview.view.slide.slide_view import SlideView
@@ -109,10 +110,7 @@ class AnnotationController(QObject):
             self._model.annotate(self._selection.slide, kind, points)
 
     def _may_change(self) -> bool:
-        if self._model.is_locked:
-            self.refused.emit(self.tr("This case is signed: nothing in it can be changed."))
-            return False
-        return self._identify()
+        return may_change(self._model, self._identify, self.refused.emit)
 
     @Slot()
     def _on_opened(self) -> None:

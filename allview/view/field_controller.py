@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from allview.review.annotation import Annotation, AnnotationKind
 from allview.review.commands import Change, Facet
 from allview.view.case_model import CaseModel
+from allview.view.permission import may_change
 from allview.view.selection import Selection
 from allview.view.slide.field_grid import FieldGrid
 from allview.view.slide.pyramid import Rect
@@ -110,10 +111,7 @@ class FieldController(QObject):
         return self._view.fields.grid
 
     def _may_change(self) -> bool:
-        if self._model.is_locked:
-            self.refused.emit(self.tr("This case is signed: nothing in it can be changed."))
-            return False
-        return self._identify()
+        return may_change(self._model, self._identify, self.refused.emit)
 
     def _seen_here(self) -> list[Annotation]:
         here = self._selection.slide

@@ -5,9 +5,8 @@ from pathlib import Path
 
 from allview.network.model_card import ModelCard
 from allview.review.cell import Box
-from allview.review.slide_record import UNREADABLE, Survey
+from allview.review.slide_record import Flaw, Survey
 from allview.slides import SlideError
-from allview.slides.quality import Flaw
 from allview.slides.scale import scale_conflict
 from allview.slides.slide import Scale, ScaleSource, Slide
 from allview.workflow.job import AnalysisOptions
@@ -79,7 +78,7 @@ def survey_notes(survey: Survey, size: tuple[int, int]) -> tuple[str, ...]:
     size : (width, height) of the slide in level-0 pixels.
     """
     notes = []
-    unread = survey.parts(UNREADABLE, *size)
+    unread = survey.parts(Flaw.UNREADABLE, *size)
     empty = len(survey.flaws.get(Flaw.EMPTY, ()))
     if unread:
         notes.append(_unread_note(unread, len(survey.searched) + len(unread)))

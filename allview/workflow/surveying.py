@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from allview.network.model_card import ModelCard
 from allview.review.cell import Cell
-from allview.review.slide_record import UNREADABLE, Survey
+from allview.review.slide_record import Flaw, Survey
 from allview.workflow.tile_search import FoundCells, TileSearch
 
 _TELL_EVERY_S = 10.0
@@ -42,8 +42,9 @@ class Surveying:
         if earlier is None or earlier.recipe != recipe:
             earlier = Survey(recipe, search.tile_px, frozenset())
         self._searched = set(earlier.searched)
+        self._flaws = {flaw: set(tiles) for flaw, tiles in earlier.flaws.items()}
         # What could not be read may be readable now.
-        self._flaws = {f: set(tiles) for f, tiles in earlier.flaws.items() if f != UNREADABLE}
+        self._flaws.pop(Flaw.UNREADABLE, None)
         self._told_at = time.monotonic()
 
     @property
@@ -60,7 +61,7 @@ class Surveying:
     @property
     def done(self) -> int:
         """How many tiles are behind it, searched or unreadable."""
-        return len(self._searched) + len(self._flaws.get(UNREADABLE, ()))
+        return len(self._searched) + len(self._flaws.get(Flaw.UNREADABLE, ()))
 
     def note(self, found: FoundCells) -> None:
         """Count a tile.
@@ -71,10 +72,10 @@ class Surveying:
             When every tile of the slide was unreadable.
         """
         if found.flaw is not None:
-            self._flaws.setdefault(found.flaw.value, set()).add(found.tile)
+            self._flaws.setdefault(found.flaw, set()).add(found.tile)
         if found.failure is None:
             self._searched.add(found.tile)
-        elif len(self._flaws[UNREADABLE]) == len(self._search.tiles):
+        elif len(self._flaws[Flaw.UNREADABLE]) == len(self._search.tiles):
             raise found.failure
 
     def standing(self, cells: Iterable[Cell]) -> tuple[Cell, ...]:

@@ -16,10 +16,11 @@ from numpy.typing import NDArray
 from allview.detection.crops import cut_for
 from allview.detection.heat_map import HeatMapDetector
 from allview.detection.nuclei import Detection
+from allview.detection.quality import flaw_of
 from allview.detection.stain import SlideStain
 from allview.network.model_card import ModelCard
 from allview.review.cell import Box
-from allview.slides.quality import Flaw, flaw_of
+from allview.review.slide_record import Flaw
 from allview.slides.slide import Pixels, Slide, SlideError
 from allview.slides.tiles import Tile, aligned, tile_at, tile_grid
 from allview.slides.tissue import Glance

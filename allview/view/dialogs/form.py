@@ -46,4 +46,9 @@ class FormDialog(QDialog):
             ok.setProperty("role", "primary")
         self.column.addSpacing(4)
         self.column.addWidget(buttons)
+        self._ok = buttons.button(_Button.Ok)
         return buttons
+
+    def allow_ok(self, allowed: bool) -> None:
+        """Let OK be pressed, or not, as what was entered is an answer or none."""
+        self._ok.setEnabled(allowed)

@@ -3,7 +3,7 @@
 import re
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QDialogButtonBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from allview.review.annotation import Point
 from allview.view.dialogs.form import FormDialog
@@ -51,8 +51,7 @@ class GoToDialog(FormDialog):
         self.field = QLineEdit(f"{here[0]:.0f}, {here[1]:.0f}")
         self.field.setAccessibleName(self.tr("Coordinates x, y"))
         self.column.addWidget(self.field)
-        buttons = self.add_buttons(self.tr("Go"))
-        self._ok = buttons.button(QDialogButtonBox.StandardButton.Ok)
+        self.add_buttons(self.tr("Go"))
         self.field.textChanged.connect(self._check)
         self._check()
         self.field.setFocus()
@@ -70,4 +69,4 @@ class GoToDialog(FormDialog):
     @Slot()
     @Slot(str)
     def _check(self, _text: str = "") -> None:
-        self._ok.setEnabled(self.place is not None)
+        self.allow_ok(self.place is not None)

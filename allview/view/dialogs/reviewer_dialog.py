@@ -1,7 +1,7 @@
 """Who decides: asked once, when the first case is opened."""
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QDialogButtonBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from allview.view.dialogs.form import FormDialog
 
@@ -27,9 +27,8 @@ class ReviewerDialog(FormDialog):
         self._name.setAccessibleName(self.tr("Your name"))
         self._name.textChanged.connect(self._on_text)
         self.column.addWidget(self._name)
-        buttons = self.add_buttons(self.tr("Start reviewing"))
-        self._ok = buttons.button(QDialogButtonBox.StandardButton.Ok)
-        self._ok.setEnabled(False)
+        self.add_buttons(self.tr("Start reviewing"))
+        self.allow_ok(False)
         self._name.setFocus()
 
     @property
@@ -39,4 +38,4 @@ class ReviewerDialog(FormDialog):
 
     @Slot(str)
     def _on_text(self, _text: str) -> None:
-        self._ok.setEnabled(is_name(self.name))
+        self.allow_ok(is_name(self.name))

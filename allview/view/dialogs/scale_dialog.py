@@ -3,7 +3,7 @@
 import re
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QDialogButtonBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from allview.review.slide_record import SlideRecord
 from allview.view.dialogs.form import FormDialog
@@ -42,8 +42,7 @@ class ScaleDialog(FormDialog):
         self.column.addWidget(self.field)
         limits = self.tr("µm per pixel, from {0:g} to {1:g}")
         self.add_text(limits.format(LEAST_MPP, MOST_MPP), "muted")
-        buttons = self.add_buttons(self.tr("Analyse"))
-        self._ok = buttons.button(QDialogButtonBox.StandardButton.Ok)
+        self.add_buttons(self.tr("Analyse"))
         self.field.textChanged.connect(self._check)
         self._check()
         self.field.setFocus()
@@ -57,7 +56,7 @@ class ScaleDialog(FormDialog):
     @Slot()
     @Slot(str)
     def _check(self, _text: str = "") -> None:
-        self._ok.setEnabled(self.mpp is not None)
+        self.allow_ok(self.mpp is not None)
 
 
 def _as_known(dialog: ScaleDialog, slide: SlideRecord) -> str:

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 from textwrap import shorten
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QComboBox, QDialogButtonBox, QFormLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QFormLayout, QLineEdit, QWidget
 
 from allview.review.case import Case, CommandRefused
 from allview.review.commands import Sign, Signature
@@ -43,8 +43,7 @@ class SignDialog(FormDialog):
         form.addRow(self.tr("&Name"), self.name)
         form.addRow(self.tr("&Meaning"), self.meaning)
         self.column.addLayout(form)
-        buttons = self.add_buttons(self.tr("Sign and lock"))
-        self._ok = buttons.button(QDialogButtonBox.StandardButton.Ok)
+        self.add_buttons(self.tr("Sign and lock"))
         self.name.textChanged.connect(self._check)
         self.meaning.editTextChanged.connect(self._check)
         self._check()
@@ -83,4 +82,4 @@ class SignDialog(FormDialog):
                 reason += self.tr(" Press N to go to the next one.")
         self.refusal.setText(reason)
         self.refusal.setVisible(bool(reason))
-        self._ok.setEnabled(not reason and is_name(name) and bool(meaning))
+        self.allow_ok(not reason and is_name(name) and bool(meaning))

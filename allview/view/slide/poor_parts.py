@@ -5,8 +5,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import QCoreApplication, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPen
 
-from allview.review.slide_record import Survey
-from allview.slides.quality import Flaw
+from allview.review.slide_record import Flaw, Survey
 from allview.view.slide.plate import paint_plate
 from allview.view.slide.viewport import Viewport
 

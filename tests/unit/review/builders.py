@@ -23,7 +23,7 @@ from allview.review.commands import (
     Signature,
     UpdateSlide,
 )
-from allview.review.slide_record import ModelRecord, SlideRecord, SlideStatus, Survey
+from allview.review.slide_record import Flaw, ModelRecord, SlideRecord, SlideStatus, Survey
 
 BLAST = CellClass.LYMPHOBLAST
 LYMPHOCYTE = CellClass.LYMPHOCYTE
@@ -92,7 +92,9 @@ moments = st.datetimes(
 )
 boxes = st.builds(Box, numbers, numbers, numbers, numbers)
 tiles = st.frozensets(st.integers(0, 50_000))
-surveys = st.builds(Survey, texts, st.integers(1, 5000), tiles, st.dictionaries(texts, tiles))
+surveys = st.builds(
+    Survey, texts, st.integers(1, 5000), tiles, st.dictionaries(st.sampled_from(Flaw), tiles)
+)
 model_records = st.builds(ModelRecord, texts, texts, texts)
 slide_records = st.builds(
     SlideRecord,

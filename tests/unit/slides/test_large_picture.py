@@ -77,7 +77,9 @@ def test_pillow_never_decodes_it(
 
     path = save(tmp_path / name)
     monkeypatch.setattr(ImageFile, "load", refuse)
-    open_slide(path).close()
+    with open_slide(path) as slide:
+        assert isinstance(slide, ScannedSlide)
+        assert slide.size == (WIDTH, HEIGHT)
 
 
 @pytest.mark.parametrize("colours", [True, False])

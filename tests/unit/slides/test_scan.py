@@ -98,13 +98,17 @@ def test_tiles_that_openslide_cannot_decode_are_read_otherwise(
         assert slide.metadata_scale is not None
 
 
-def test_damaged_tiles_fail_when_read_and_every_time(tmp_path: Path) -> None:
-    path = write_scan(tmp_path / "scan.tif", smooth(300, 200), levels=1)
+def damage_first_tile(path: Path) -> None:
     content = bytearray(path.read_bytes())
     with tifffile.TiffFile(path) as tiff:
         start = tiff.pages[0].dataoffsets[0]
     content[start : start + 40] = bytes(40)
     path.write_bytes(content)
+
+
+def test_damaged_tiles_fail_when_read_and_every_time(tmp_path: Path) -> None:
+    path = write_scan(tmp_path / "scan.tif", smooth(300, 200), levels=1)
+    damage_first_tile(path)
     slide = open_slide(path)
     for _ in range(2):
         with pytest.raises(
@@ -116,11 +120,7 @@ def test_damaged_tiles_fail_when_read_and_every_time(tmp_path: Path) -> None:
 def test_one_damaged_tile_does_not_spoil_the_others(tmp_path: Path) -> None:
     pixels = smooth(300, 200)
     path = write_scan(tmp_path / "scan.tif", pixels, levels=1)
-    content = bytearray(path.read_bytes())
-    with tifffile.TiffFile(path) as tiff:
-        start = tiff.pages[0].dataoffsets[0]
-    content[start : start + 40] = bytes(40)
-    path.write_bytes(content)
+    damage_first_tile(path)
     slide = open_slide(path)
     for _ in range(2):
         with pytest.raises(SlideError, match="part of the scan cannot be read"):

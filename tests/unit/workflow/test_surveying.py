@@ -8,7 +8,7 @@ from PIL import Image, ImageFilter
 from allview import paths
 from allview.inference.heat_mapper import HeatMapper
 from allview.report.summary import summary_of
-from allview.review.slide_record import SlideStatus
+from allview.review.slide_record import Flaw, SlideStatus
 from allview.slides import SlideError, open_slide
 from allview.slides.in_memory import InMemorySlide
 from allview.workflow.attention import Attention
@@ -162,7 +162,7 @@ def test_parts_that_cannot_be_read_are_told_and_the_rest_is_analysed(session, an
     opened, finished = events[0], events[-1]
     assert isinstance(finished, SlideFinished)
     record = session.case.slides["S1"]
-    unread = record.survey.parts("unreadable", record.width, record.height)
+    unread = record.survey.parts(Flaw.UNREADABLE, record.width, record.height)
     assert [(box.x, box.y) for box in unread] == [(x, y) for y in (0, 320, 640) for x in (0, 320)]
     assert unread[-1].height == 160
     assert finished.notes[0].startswith("6 of 12 parts could not be read and were not analysed")

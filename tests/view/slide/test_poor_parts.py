@@ -4,8 +4,7 @@ from numpy.typing import NDArray
 from PySide6.QtGui import QImage, QPainter
 from pytestqt.qtbot import QtBot
 
-from allview.review.slide_record import Survey
-from allview.slides.quality import Flaw
+from allview.review.slide_record import Flaw, Survey
 from allview.view.slide.poor_parts import PoorParts
 from allview.view.slide.slide_view import SlideView
 from allview.view.slide.viewport import Viewport
@@ -17,9 +16,9 @@ SURVEY = Survey(
     1000,
     frozenset(range(12)),
     {
-        Flaw.BLURRED.value: frozenset({5}),
-        Flaw.UNREADABLE.value: frozenset({11}),
-        Flaw.EMPTY.value: frozenset({0}),
+        Flaw.BLURRED: frozenset({5}),
+        Flaw.UNREADABLE: frozenset({11}),
+        Flaw.EMPTY: frozenset({0}),
     },
 )
 

@@ -1,11 +1,10 @@
 """Whether a part of a smear is fit to be judged: in focus, and spread in one layer."""
 
-from enum import StrEnum
-
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from allview.review.slide_record import Flaw
 from allview.slides.slide import Pixels
 
 BLURRED_UM = 1.9
@@ -20,15 +19,6 @@ _STAINED = 0.1
 _EVERY = 5  # pixel counts: a tile has half a million
 _CAMERA_UM = 0.15  # smooths noise, not edges
 _RIM_UM = 1.2
-
-
-class Flaw(StrEnum):
-    """What makes a part of a slide poor."""
-
-    BLURRED = "out of focus"
-    CROWDED = "crowded"
-    EMPTY = "empty"
-    UNREADABLE = "unreadable"
 
 
 def flaw_of(pixels: Pixels, mpp: float, white: tuple[float, float, float]) -> Flaw | None:

@@ -3,8 +3,9 @@ import numpy as np
 import pytest
 
 from allview.demo.smear import SmearRecipe, paint_smear
+from allview.detection.quality import edge_width, flaw_of
+from allview.review.slide_record import Flaw
 from allview.slides.colour import white_point
-from allview.slides.quality import Flaw, edge_width, flaw_of
 
 MPP = 0.15
 
