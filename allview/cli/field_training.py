@@ -7,7 +7,6 @@ from typing import Any, TypeVar
 import click
 
 from allview.cli.tables import share, table
-from allview.network.deep_cnn import FULL_WIDTHS, HALF_WIDTHS, QUARTER_WIDTHS
 from allview.training.baseline import BASELINES
 from allview.training.colour_treatment import ColourTreatment
 from allview.training.comparison_networks import NETWORKS
@@ -21,7 +20,6 @@ from allview.training.train_fields import (
 )
 
 Command = TypeVar("Command", bound=Callable[..., Any])
-_WIDTHS = {"quarter": QUARTER_WIDTHS, "half": HALF_WIDTHS, "full": FULL_WIDTHS}
 _METHODS = (*NETWORKS, *BASELINES)
 _SHOWN = ("accuracy", "macro precision", "accuracy of colour alone")
 _OPTIONS = (
@@ -37,7 +35,6 @@ _OPTIONS = (
     click.option(
         "--window", type=click.IntRange(32, 224), help="Fields: side that a training step sees."
     ),
-    click.option("--widths", type=click.Choice(list(_WIDTHS)), help="Fields: of the deep CNN."),
     click.option("--network", type=click.Choice(NETWORKS), help="Fields: which to train."),
     click.option(
         "--steps",
@@ -53,7 +50,7 @@ _OPTIONS = (
     click.option("--seeds", type=click.IntRange(1, 100), help="Fields: runs of each, compared."),
 )
 FIELD_OPTIONS = frozenset(
-    ["split", "colours", "input_pixels", "window", "widths", "network", "steps", "compare", "seeds"]
+    ["split", "colours", "input_pixels", "window", "network", "steps", "compare", "seeds"]
 )
 """Names of the options that the other network has no use for."""
 
@@ -80,8 +77,6 @@ def trained_fields(data: Path, out: Path, given: Mapping[str, Any]) -> str:
     asked = dict(given)
     methods = asked.pop("compare", ())
     seeds = asked.pop("seeds", None)
-    if "widths" in asked:
-        asked["widths"] = _WIDTHS[asked["widths"]]
     if "colours" in asked:
         asked["colours"] = ColourTreatment(asked["colours"])
     training = FieldTraining(data, out, **asked)

@@ -10,13 +10,14 @@ from allview.cli.failure import told_in_one_sentence
 from allview.cli.field_training import FIELD_OPTIONS, field_options, trained_fields
 from allview.cli.progress import TrainingProgress
 from allview.cli.tables import scores_table
+from allview.network.deep_cnn import FULL_WIDTHS, HALF_WIDTHS, QUARTER_WIDTHS
 from allview.network.model_card import ModelCard
 from allview.training.pictures import DataError
 from allview.training.train_cells import STANDARDISED, CellTraining, train_cells
 from allview.training.train_detection import DetectionTraining, train_detection
 
 _COMMON = frozenset({"batch", "learning_rate", "seed", "threads"})
-_LEARNING = _COMMON | {"epochs", "optimiser", "normalisation", "device"}
+_LEARNING = _COMMON | {"epochs", "optimiser", "widths", "normalisation", "device"}
 _TAKEN = {
     "fields": _LEARNING | FIELD_OPTIONS,
     "cells": _LEARNING
@@ -24,6 +25,7 @@ _TAKEN = {
     "detection": _COMMON | {"steps", "folds"},
 }
 """The options that each training takes."""
+_WIDTHS = {"quarter": QUARTER_WIDTHS, "half": HALF_WIDTHS, "full": FULL_WIDTHS}
 
 
 @click.command()
@@ -41,6 +43,7 @@ _TAKEN = {
 @click.option("--learning-rate", type=click.FloatRange(0, 1, min_open=True))
 @click.option("--optimiser", type=click.Choice(["adam", "adamax"]))
 @field_options
+@click.option("--widths", type=click.Choice(list(_WIDTHS)), help="Of the deep CNN.")
 @click.option(
     "--normalisation",
     type=click.Choice(["batch", "group", "none", STANDARDISED]),
@@ -87,6 +90,8 @@ def train(kind: str, data: Path, out: Path, **chosen: Any) -> None:
     stopped goes on when the same command is given again.
     """
     given = {name: value for name, value in chosen.items() if value not in (None, ())}
+    if "widths" in given:
+        given["widths"] = _WIDTHS[given["widths"]]
     strange = given.keys() - _TAKEN[kind]
     if strange:
         raise click.UsageError(f"These do not go with {kind}: {_named(strange)}.")

@@ -3,9 +3,10 @@
 The window runs it in a thread, the command line draws a progress bar from the same events.
 """
 
-import logging
-from collections import deque
-from collections.abc import Iterator, Set
+from collections.abc import Iterator
+from contextlib import closing
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from threading import Event as CancelToken
 
@@ -14,26 +15,25 @@ from allview.inference.engine import Engine
 from allview.inference.heat_mapper import HeatMapper
 from allview.network.model_card import CARD_FILE, ModelCard, ModelError
 from allview.slides import SlideError
-from allview.workflow.attention import Attention
-from allview.workflow.events import Cancelled, Event, SlideFailed, SlideOpened
+from allview.workflow.events import Cancelled, Event, SlideFailed
 from allview.workflow.job import AnalysisJob, AnalysisOptions, SlideRequest
 from allview.workflow.model_choice import load_cell_card
-from allview.workflow.sibling_scales import SiblingScales
-from allview.workflow.slide_analysis import SlideAnalysis
-from allview.workflow.slide_notes import MissingScale
-
-_log = logging.getLogger(__name__)
+from allview.workflow.read_ahead import read_ahead
+from allview.workflow.slide_analysis import Networks, SlideAnalysis
+from allview.workflow.slide_search import Part, SlideSearch, fault_of_ours
 
 CELL_MODEL = "cells"
 DETECTION_MODEL = "detection"
 FIELD_MODEL = "fields"
+_AHEAD = 4
+"""Tiles: enough that the networks never wait, few enough to follow the eye."""
 
 
 def analyze(job: AnalysisJob, cancel: CancelToken) -> Iterator[Event]:
     """Analyse the slides of a job, one after the other; one that fails does not stop the next.
 
-    The slide that is looked at comes first, and of its tiles those nearest to the eye.
-    A slide without a scale comes last, when those of its folder may lend it theirs.
+    Slides are read and searched in a thread, up to ``_AHEAD`` tiles before the networks judge
+    them; see ``SlideSearch`` for the order.
 
     Parameters
     ----------
@@ -55,54 +55,30 @@ def analyze(job: AnalysisJob, cancel: CancelToken) -> Iterator[Event]:
         load_cell_card(options.cell_model)
     cells = Engine(_folder(options.cell_model, CELL_MODEL), options.device, options.batch_size)
     fields = Engine(_folder(options.field_model, FIELD_MODEL), options.device, options.batch_size)
-    shadow = _shadow_engine(options, cells)
+    networks = Networks(cells, fields, _shadow_engine(options, cells))
     finder = HeatMapper(paths.models() / DETECTION_MODEL)
-    siblings = SiblingScales()
-    queue = deque(job.slides)
-    postponed: set[str] = set()
-    while queue:
-        request = _next(queue, postponed, job.attention)
-        if cancel.is_set():
-            yield Cancelled(request.id)
-            return
-        analysis = SlideAnalysis(
-            request, options, cells, fields, finder, cancel, shadow, siblings, job.attention
-        )
-        try:
-            for event in _guarded(request, analysis):
-                if isinstance(event, SlideOpened):
-                    siblings.remember(request.path, event.width, event.height, event.scale)
+    search = SlideSearch(job, finder, cells.card, fields.card, cancel)
+    with closing(read_ahead(search.run(), _AHEAD)) as found:
+        # The parts of a slide that are not taken, as after a failure, are passed over.
+        for request, parts in groupby(found, key=itemgetter(0)):
+            judging = SlideAnalysis(request, options, networks, finder.card, cancel)
+            for event in _guarded(request, judging, (part for _, part in parts)):
                 yield event
                 if isinstance(event, Cancelled):
                     return
-        except MissingScale as error:
-            if request.id in postponed or not queue:
-                yield SlideFailed(request.id, str(error))
-            else:
-                # Those after it may lend it theirs.
-                postponed.add(request.id)
-                queue.append(request)
+                if isinstance(event, SlideFailed):
+                    search.drop(request.id)
 
 
-def _next(queue: deque[SlideRequest], postponed: Set[str], attention: Attention) -> SlideRequest:
-    """Take the slide that is looked at, else the first."""
-    looked_at = {attention.slide} - postponed
-    seen = next((request for request in queue if request.id in looked_at), queue[0])
-    queue.remove(seen)
-    return seen
-
-
-def _guarded(request: SlideRequest, analysis: SlideAnalysis) -> Iterator[Event]:
+def _guarded(
+    request: SlideRequest, judging: SlideAnalysis, parts: Iterator[Part]
+) -> Iterator[Event]:
     try:
-        yield from analysis.run()
-    except MissingScale:
-        raise
+        yield from judging.run(parts)
     except SlideError as error:
         yield SlideFailed(request.id, str(error))
     except Exception:  # noqa: BLE001  whatever one slide does, the next is analysed
-        _log.exception("analysis of slide %s failed", request.id)
-        cause = f"{request.path.name}: the analysis failed unexpectedly; the log says more"
-        yield SlideFailed(request.id, cause)
+        yield SlideFailed(request.id, fault_of_ours(request))
 
 
 def _shadow_engine(options: AnalysisOptions, cells: Engine) -> Engine | None:

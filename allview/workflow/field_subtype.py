@@ -6,8 +6,10 @@ from collections.abc import Mapping, Sequence
 from threading import Event
 
 import numpy as np
+from numpy.typing import NDArray
 
 from allview.inference.engine import Engine
+from allview.network.model_card import ModelCard
 from allview.slides.sampling import read_samples
 from allview.slides.slide import Slide
 from allview.slides.tiles import Rect
@@ -16,40 +18,47 @@ _MOST_FIELDS = 64
 _LEAST_SHARE = 0.9
 
 
-def field_subtype(
-    slide: Slide,
-    mpp: float,
-    centers: Sequence[tuple[float, float]],
-    engine: Engine,
-    cancel: Event,
-) -> Mapping[str, float]:
-    """Average the field network's probabilities over the slide.
+def read_fields(
+    slide: Slide, mpp: float, centers: Sequence[tuple[float, float]], card: ModelCard
+) -> NDArray[np.uint8]:
+    """Read the fields of a slide that hold cells, as the field network looks at them.
 
     Parameters
     ----------
     slide : open.
     mpp : µm per level-0 pixel.
     centers : of the cells found, in level-0 pixels; fields without a cell say nothing.
-    engine : with the field network.
+    card : of the field network.
 
     Returns
     -------
-    Mean probability by class; empty where the slide is smaller than one field or holds no cell.
+    (n, side, side, 3); none where the slide is smaller than one field or holds no cell.
 
     Raises
     ------
     SlideError
         When none of the fields can be read.
     """
-    card = engine.card
-    downsample = card.mpp / mpp
     side = round(card.input_um / mpp)
     corners = _corners(slide.size, side, centers)
     if not corners:
+        return np.empty((0, card.input_pixels, card.input_pixels, 3), np.uint8)
+    parts = [Rect(x, y, side, side) for x, y in corners]
+    return np.stack(read_samples(slide, parts, card.mpp / mpp))
+
+
+def field_subtype(fields: NDArray[np.uint8], engine: Engine, cancel: Event) -> Mapping[str, float]:
+    """Average the field network's probabilities over fields (n, side, side, 3); empty for none.
+
+    Raises
+    ------
+    ClassifyingCancelled
+        When ``cancel`` is set.
+    """
+    if not len(fields):
         return {}
-    fields = read_samples(slide, [Rect(x, y, side, side) for x, y in corners], downsample)
-    probabilities = engine.classify(np.stack(fields), cancel).mean(axis=0)
-    return dict(zip(card.classes, probabilities.tolist(), strict=True))
+    probabilities = engine.classify(fields, cancel).mean(axis=0)
+    return dict(zip(engine.card.classes, probabilities.tolist(), strict=True))
 
 
 def _corners(

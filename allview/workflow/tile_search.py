@@ -1,14 +1,7 @@
-"""Reading and searching the tiles of a slide in a thread of its own, those near the eye first.
+"""Reading and searching the tiles of a slide, those near the eye first."""
 
-The network needs the GIL for a moment a batch; OpenCV, OpenSlide and torch let go of it. So the
-next tiles are read and searched while the network looks at the cells of this one.
-"""
-
-from collections import deque
 from collections.abc import Iterator, Sequence, Set
-from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
-from threading import Event
 
 import numpy as np
 from numpy.typing import NDArray
@@ -30,7 +23,6 @@ from allview.workflow.stopwatch import Stopwatch
 _TILE_UM = 200.0
 _OVERLAP_UM = 40.0  # more than the largest cell, so each cell is whole in the tile that owns it
 _MIN_TILE_PX = 128
-_AHEAD = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +44,7 @@ class TileSearch:
 
     Parameters
     ----------
-    slide : open; used by the search's thread alone while ``run`` goes on.
+    slide : open; used by the thread alone in which ``run`` goes on.
     detector : finds the cells of a tile.
     mpp : µm per level-0 pixel.
     stain : of the whole slide, so that no result depends on the tile.
@@ -87,35 +79,20 @@ class TileSearch:
         """Give the index of the tile that answers for a place in level-0 pixels."""
         return tile_at(self._slide.size, self.tile_px, place)
 
-    def run(
-        self, cancel: Event, done: Set[int], slide: str, attention: Attention
-    ) -> Iterator[FoundCells]:
-        """Yield the cells of each tile, a few tiles ahead of the reader.
+    def run(self, done: Set[int], slide: str, attention: Attention) -> Iterator[FoundCells]:
+        """Yield the cells of each tile, the nearest to the eye first.
 
         Parameters
         ----------
-        cancel : the tiles after it is set are empty.
         done : indices of tiles that need no search.
         slide : its id, by which ``attention`` is asked where to go next.
         """
-        with ThreadPoolExecutor(1, thread_name_prefix="tiles") as pool:
-            ahead: deque[Future[FoundCells]] = deque()
-            try:
-                for index in nearest_first(self.tiles, done, slide, attention):
-                    ahead.append(pool.submit(self._search, index, cancel))
-                    if len(ahead) > _AHEAD:
-                        yield ahead.popleft().result()
-                while ahead:
-                    yield ahead.popleft().result()
-            finally:
-                for future in ahead:
-                    future.cancel()
+        for index in nearest_first(self.tiles, done, slide, attention):
+            yield self._search(index)
 
-    def _search(self, index: int, cancel: Event) -> FoundCells:
+    def _search(self, index: int) -> FoundCells:
         tile, nothing = self.tiles[index], FoundCells(index, (), self._stacked([]))
         try:
-            if cancel.is_set():
-                return nothing
             return replace(nothing, flaw=Flaw.EMPTY) if self._is_glass(tile) else self._found(index)
         except SlideError as error:
             return replace(nothing, flaw=Flaw.UNREADABLE, failure=error)

@@ -77,7 +77,7 @@ def test_analyze_names_what_could_not_be_read_and_exits_with_1(
         with open_slide(path) as slide:
             return Torn(path, slide.read_region((0, 0), 0, slide.size), None)
 
-    monkeypatch.setattr("allview.workflow.slide_analysis.open_slide", opener)
+    monkeypatch.setattr("allview.workflow.slide_search.open_slide", opener)
     monkeypatch.setattr("allview.workflow.tile_search._TILE_UM", 40.0)
     out = tmp_path / "out"
     result = invoke("analyze", slide_file, "--out", out, "--mpp", "0.15")

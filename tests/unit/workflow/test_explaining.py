@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from allview import paths
+from allview.inference.engine import PRECISION_TOLERANCE
 from allview.network.model_card import load_card
 from allview.review.slide_record import ModelRecord
 from allview.workflow.analysis import analyze
@@ -64,7 +65,7 @@ def test_a_map_lies_over_the_cell(ask, explainer, found):
     assert look.heat.shape == (96, 96)
     assert 0 <= look.heat.min() < look.heat.max() <= 1
     assert look.probability == pytest.approx(
-        max(cells[0].suggestion.probabilities.values()), abs=2e-4
+        max(cells[0].suggestion.probabilities.values()), abs=PRECISION_TOLERANCE
     )
     x, y = cells[0].box.center
     assert look.corner[0] < x < look.corner[0] + look.side

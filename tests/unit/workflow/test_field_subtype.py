@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from allview.slides import open_slide
-from allview.workflow.field_subtype import _corners, field_subtype
+from allview.workflow.field_subtype import _corners, field_subtype, read_fields
 
 
 @given(st.integers(20, 2000), st.integers(20, 2000), st.integers(20, 300))
@@ -38,8 +38,10 @@ def test_a_large_slide_is_thinned_evenly():
 def test_the_mean_over_the_fields(slide_file, rule_engine):
     engine = rule_engine(("benign", "early"))
     with open_slide(slide_file) as slide:
-        subtype = field_subtype(slide, 0.15, [(400.0, 400.0)], engine, threading.Event())
-        nothing = field_subtype(slide, 0.15, [], engine, threading.Event())
+        fields = read_fields(slide, 0.15, [(400.0, 400.0)], engine.card)
+        none = read_fields(slide, 0.15, [], engine.card)
+    subtype = field_subtype(fields, engine, threading.Event())
+    nothing = field_subtype(none, engine, threading.Event())
     assert sum(subtype.values()) == pytest.approx(1)
     assert nothing == {}
     assert 1 <= engine.crops_seen <= 4  # fields overlap

@@ -4,29 +4,26 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from allview import paths
 from allview.detection.matching import match_centers
 from allview.inference.engine import ClassifyingCancelled
-from allview.inference.heat_mapper import HeatMapper
 from allview.review.cell import Box
 from allview.review.cell_class import CellClass
-from allview.slides import SlideError
-from allview.workflow.events import Cancelled, CellsFound, SlideFinished, SlideOpened, TileDone
+from allview.workflow.events import (
+    Cancelled,
+    CellsFound,
+    SlideFailed,
+    SlideFinished,
+    SlideOpened,
+    TileDone,
+)
 from allview.workflow.job import AnalysisOptions, SlideRequest
-from allview.workflow.slide_analysis import SlideAnalysis
 
 
 @pytest.fixture
-def run(rule_engine, slide_file):
+def run(analysed, slide_file):
     def run(cancel=None, options=None, engine=None, **request):
-        return SlideAnalysis(
-            SlideRequest("S1", request.pop("path", slide_file), **request),
-            options or AnalysisOptions(),
-            engine or rule_engine(),
-            rule_engine(("benign", "early")),
-            HeatMapper(paths.models() / "detection"),
-            cancel or threading.Event(),
-        ).run()
+        asked = SlideRequest("S1", request.pop("path", slide_file), **request)
+        return analysed(asked, options, engine, cancel)
 
     return run
 
@@ -104,8 +101,10 @@ def test_an_engine_that_stops_in_the_middle_is_a_cancel_and_no_failure(run, rule
 def test_a_slide_without_scale_asks_for_it(run, tmp_path):
     blank = tmp_path / "blank.png"
     Image.fromarray(np.full((300, 300, 3), 240, np.uint8)).save(blank)
-    with pytest.raises(SlideError, match="enter the µm per pixel"):
-        list(run(path=blank))
+    (failed,) = run(path=blank)
+    assert isinstance(failed, SlideFailed)
+    assert "blank.png" in failed.cause
+    assert "enter the µm per pixel" in failed.cause
 
 
 def test_an_empty_slide_has_no_cells_and_no_subtype(run, tmp_path):

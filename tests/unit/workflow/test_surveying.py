@@ -5,17 +5,21 @@ import threading
 import pytest
 from PIL import Image, ImageFilter
 
-from allview import paths
-from allview.inference.heat_mapper import HeatMapper
 from allview.report.summary import summary_of
 from allview.review.slide_record import Flaw, SlideStatus
 from allview.slides import SlideError, open_slide
 from allview.slides.in_memory import InMemorySlide
 from allview.workflow.attention import Attention
-from allview.workflow.events import CellsFound, PartsSurveyed, SlideFinished, SlideOpened, TileDone
+from allview.workflow.events import (
+    CellsFound,
+    PartsSurveyed,
+    SlideFailed,
+    SlideFinished,
+    SlideOpened,
+    TileDone,
+)
 from allview.workflow.job import AnalysisOptions
 from allview.workflow.opening import open_case
-from allview.workflow.slide_analysis import SlideAnalysis
 
 MPP = AnalysisOptions(mpp=0.15)
 
@@ -45,26 +49,15 @@ def tear(monkeypatch):
             whole.torn = torn
             return whole
 
-        monkeypatch.setattr("allview.workflow.slide_analysis.open_slide", opener)
+        monkeypatch.setattr("allview.workflow.slide_search.open_slide", opener)
 
     return tear
 
 
 @pytest.fixture
-def analysis(rule_engine):
-    finder = HeatMapper(paths.models() / "detection")
-
+def analysis(analysed):
     def analysis(request, cancel=None, attention=None, options=MPP):
-        fields = rule_engine(("benign", "early"))
-        return SlideAnalysis(
-            request,
-            options,
-            rule_engine(),
-            fields,
-            finder,
-            cancel or threading.Event(),
-            attention=attention,
-        ).run()
+        return analysed(request, options, cancel=cancel, attention=attention)
 
     return analysis
 
@@ -211,8 +204,9 @@ def test_a_gap_is_tried_again_when_the_analysis_goes_on(session, analysis, tear)
 
 def test_a_slide_of_which_nothing_can_be_read_fails(session, analysis, tear):
     tear(10**6)
-    with pytest.raises(SlideError, match=r"field-1\.png: a part is torn; copy it again\."):
-        list(analysis(request_of(session)))
+    failed = list(analysis(request_of(session)))[-1]
+    assert isinstance(failed, SlideFailed)
+    assert failed.cause.endswith("field-1.png: a part is torn; copy it again.")
 
 
 def test_what_is_looked_at_is_answered_first(session, analysis):
