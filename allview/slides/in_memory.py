@@ -69,6 +69,10 @@ def _pyramid(pixels: Pixels) -> list[Pixels]:
 def half(pixels: Pixels) -> Pixels:
     """Halve both sides; an odd last row or column counts twice, so no pixel shifts."""
     height, width = pixels.shape[:2]
-    even = cv2.copyMakeBorder(pixels, 0, height % 2, 0, width % 2, cv2.BORDER_REPLICATE)
-    size = (even.shape[1] // 2, even.shape[0] // 2)
-    return np.asarray(cv2.resize(even, size, interpolation=cv2.INTER_AREA), np.uint8)
+    odd = height % 2, width % 2
+    if any(odd):
+        pixels = np.asarray(
+            cv2.copyMakeBorder(pixels, 0, odd[0], 0, odd[1], cv2.BORDER_REPLICATE), np.uint8
+        )
+    size = (pixels.shape[1] // 2, pixels.shape[0] // 2)
+    return np.asarray(cv2.resize(pixels, size, interpolation=cv2.INTER_AREA), np.uint8)

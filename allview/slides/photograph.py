@@ -1,5 +1,6 @@
 """Reading photographs: PNG, JPEG and BMP, told apart by their first bytes."""
 
+import contextlib
 import functools
 import math
 import struct
@@ -91,15 +92,15 @@ def _rgb(profile: ColourProfile | None, image: Image.Image) -> Pixels:
         image = profile.image(image)
     if image.mode == "RGBA":
         image = Image.alpha_composite(Image.new("RGBA", image.size, "white"), image)
-    return np.asarray(image.convert("RGB"))
+    return np.asarray(image if image.mode == "RGB" else image.convert("RGB"))
 
 
 def _upright(image: Image.Image) -> Image.Image:
-    try:
-        return ImageOps.exif_transpose(image)
-    except _DAMAGE:
-        # A camera's broken note on how it was held does not make the picture unreadable.
-        return image
+    # A camera's broken note on how it was held does not make the picture unreadable.
+    with contextlib.suppress(*_DAMAGE):
+        # In place: most pictures are upright, and need no copy.
+        ImageOps.exif_transpose(image, in_place=True)
+    return image
 
 
 def _scale(image: Image.Image) -> Scale | None:

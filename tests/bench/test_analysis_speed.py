@@ -7,18 +7,20 @@ import numpy as np
 import pytest
 
 from allview import paths
-from allview.demo.demo_slides import write_demo_slides
 from allview.inference.engine import Engine
 from allview.workflow.analysis import CELL_MODEL, analyze
 from allview.workflow.events import CellsFound, SlideFinished
 from allview.workflow.job import AnalysisJob, AnalysisOptions, SlideRequest
+from tests.bench.demo_fields import FEW, MANY, write_demo_fields
 
 _ROUNDS = 3
 
 
-@pytest.fixture(scope="module")
-def requests(tmp_path_factory):
-    slides = write_demo_slides(tmp_path_factory.mktemp("bench"))
+@pytest.fixture(scope="module", params=["few", "many"])
+def requests(request, tmp_path_factory):
+    cells = FEW if request.param == "few" else MANY
+    print(f"\n32 fields of 2592 × 1944 with {request.param} white cells")  # noqa: T201
+    slides = write_demo_fields(tmp_path_factory.mktemp(request.param), cells)
     return tuple(SlideRequest(f"S{n}", path) for n, path in enumerate(slides, start=1))
 
 
@@ -45,6 +47,7 @@ def test_analysis_against_the_bare_network(requests):
     parts = {part: sum(getattr(s, part) for s in seconds) for part in ("read", "detect", "network")}
     print(f"\nbare network      {bare:8.0f} cells a second, best of four batch sizes")  # noqa: T201
     print(f"analysis          {np.median(rates):8.0f} cells a second, median of {_ROUNDS}")  # noqa: T201
+    print(f"cells a field     {cells / len(requests):8.1f}")  # noqa: T201
     print(f"ratio             {np.median(rates) / bare:8.3f}")  # noqa: T201
     for part, spent in parts.items():
         print(f"{part:10}        {spent:8.2f} s over {len(seconds)} slides")  # noqa: T201
