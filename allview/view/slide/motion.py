@@ -67,7 +67,10 @@ class Glide:
     def at(self, time: float) -> Viewport:
         """See ``Motion``."""
         way = GLIDE_DECAY * (1 - math.exp(-time / GLIDE_DECAY))
-        return self.start.panned(self.velocity[0] * way, self.velocity[1] * way)
+        # Whole pixels: what was painted before is then only moved along.
+        ratio = self.start.pixel_ratio
+        dx, dy = (round(speed * way * ratio) / ratio for speed in self.velocity)
+        return self.start.panned(dx, dy)
 
 
 def _eased(share: float) -> float:

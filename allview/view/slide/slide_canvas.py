@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import (
     QHelpEvent,
     QMouseEvent,
@@ -23,7 +23,7 @@ from allview.view.slide.mark_tool import MarkTool
 from allview.view.slide.marks import MarkLayer
 from allview.view.slide.measure import tool_hint
 from allview.view.slide.minimap import Minimap
-from allview.view.slide.navigator import Navigator
+from allview.view.slide.navigator import FRAME_MS, Navigator
 from allview.view.slide.notices import EMPTY, Notice, paint_banners, paint_notice
 from allview.view.slide.overlay import CellOverlay
 from allview.view.slide.pointer import Pointer
@@ -62,6 +62,10 @@ class SlideCanvas(QWidget):
         self._tiles = TileLayer(opener, self)
         self._navigator = Navigator(self)
         self._pointer = Pointer(self._navigator, self)
+        # Tiles come by the dozen: they share a frame, and none is painted for them while the
+        # slide moves.
+        self._news = QTimer(self, interval=FRAME_MS, singleShot=True)
+        self._news.timeout.connect(self.update)
         self._minimap = Minimap(self)
         self._navigator.moved.connect(self._on_moved)
         self._pointer.dragging_changed.connect(self._on_dragging)
@@ -99,10 +103,12 @@ class SlideCanvas(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw slide, cells, scale and notices."""
         colors = self.palette()
+        self._news.stop()
         painter = QPainter(self)
-        painter.fillRect(event.rect(), colors.color(QPalette.ColorRole.Dark))
+        dark = colors.color(QPalette.ColorRole.Dark)
+        painter.fillRect(event.rect(), dark)
         if self.viewport is not None:
-            self._tiles.paint(painter, self.viewport, event.rect())
+            self._tiles.paint(painter, self.viewport, dark)
             if self._marks_poor:
                 self._poor.paint(painter, self.viewport)
             self.fields.paint(painter, self.viewport)
@@ -160,7 +166,8 @@ class SlideCanvas(QWidget):
     def _on_tiles_changed(self) -> None:
         if self.viewport is not None and not self._minimap.has_picture:
             self._minimap.show_slide(self.viewport.slide, self._tiles.overview)
-        self.update()
+        if not self._news.isActive():
+            self._news.start()
 
     @Slot(bool)
     def _on_dragging(self, dragging: bool) -> None:

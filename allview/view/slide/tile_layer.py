@@ -1,25 +1,23 @@
 """Paints the slide itself: the finest tiles at hand, without a seam or a gap."""
 
+import functools
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QPointF, QRect, QRectF, Qt, Signal, Slot
-from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPen
+from PySide6.QtCore import QObject, QRect, Signal, Slot
+from PySide6.QtGui import QColor, QImage, QPainter
 
 from allview.slides.slide import Slide
 from allview.view.slide.adjustment import Adjustment
+from allview.view.slide.glass import Glass, on_screen
 from allview.view.slide.memory import cache_limit, physical_memory
-from allview.view.slide.plate import paint_plate
 from allview.view.slide.prefetch import wanted_tiles
-from allview.view.slide.pyramid import Rect, TileKey, TilePyramid
+from allview.view.slide.pyramid import TileKey, TilePyramid
+from allview.view.slide.scrolled_picture import ScrolledPicture
 from allview.view.slide.tile_loader import SlideFacts, TileLoader
 from allview.view.slide.tile_store import TileStore
 from allview.view.slide.tile_tinter import TileTinter
 from allview.view.slide.viewport import Viewport
-
-_PAPER = QColor(240, 240, 242)
-_HATCH = QColor(150, 60, 60, 150)
-_UNREADABLE = "could not be read"
 
 
 class TileLayer(QObject):
@@ -46,6 +44,8 @@ class TileLayer(QObject):
         self._store = TileStore(limit - limit // 3)
         self._tinter = TileTinter(limit // 3, self)
         self._tinter.changed.connect(self._on_tinted)
+        self._painted = ScrolledPicture()
+        self._surround = QColor()
         self._seen: Viewport | None = None
         self._before: Viewport | None = None
         self._wanted: list[TileKey] = []
@@ -70,6 +70,7 @@ class TileLayer(QObject):
     def adjust(self, adjustment: Adjustment) -> None:
         """Change how the colours are shown; the pictures follow as they are made."""
         self._tinter.adjustment = adjustment
+        self._painted.forget()
         self._tint()
         self.changed.emit()
 
@@ -84,6 +85,7 @@ class TileLayer(QObject):
         self._store.clear()
         self._tinter.clear()
         self._failed.clear()
+        self._painted.forget()
         self._pyramid = self._seen = self._before = None
 
     def shutdown(self) -> None:
@@ -104,53 +106,58 @@ class TileLayer(QObject):
         missing = [k for k in wanted if k not in self._store and k not in self._failed]
         self._loader.want(missing)
 
-    def paint(self, painter: QPainter, viewport: Viewport, exposed: QRect) -> None:
-        """Draw what of the slide lies in ``exposed`` (widget pixels)."""
+    def paint(self, painter: QPainter, viewport: Viewport, surround: QColor) -> None:
+        """Draw what of the slide is in view, and ``surround`` beside it."""
         pyramid = self._pyramid
         if pyramid is None:
             return
-        visible = (
-            *viewport.to_slide((exposed.left(), exposed.top())),
-            *viewport.to_slide((exposed.right() + 1, exposed.bottom() + 1)),
-        )
+        if surround != self._surround:
+            self._surround = surround
+            self._painted.forget()
+        picture = self._painted.at(viewport, functools.partial(self._paint_part, pyramid, viewport))
         painter.save()
         # In physical pixels neighbouring tiles share whole-numbered edges: no seam at any zoom.
         painter.scale(1 / viewport.pixel_ratio, 1 / viewport.pixel_ratio)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        for key in pyramid.covering(pyramid.level_for(viewport.magnification), visible):
-            self._paint_tile(painter, viewport, pyramid, key)
+        painter.drawImage(0, 0, picture)
         painter.restore()
 
-    def _paint_tile(
-        self, painter: QPainter, viewport: Viewport, pyramid: TilePyramid, key: TileKey
+    def _paint_part(
+        self, pyramid: TilePyramid, viewport: Viewport, painter: QPainter, part: QRect
     ) -> None:
-        target = _target(pyramid.rect(key), viewport)
+        """Paint a part, in physical pixels."""
+        ratio = viewport.pixel_ratio
+        visible = (
+            *viewport.to_slide((part.left() / ratio, part.top() / ratio)),
+            *viewport.to_slide(((part.right() + 1) / ratio, (part.bottom() + 1) / ratio)),
+        )
+        painter.setClipRect(part)
+        painter.fillRect(part, self._surround)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        for key in pyramid.covering(pyramid.level_for(viewport.magnification), visible):
+            self._paint_tile(Glass(painter, viewport, part), pyramid, key)
+
+    def _paint_tile(self, glass: Glass, pyramid: TilePyramid, key: TileKey) -> None:
         picture = self._shown(key)
         if picture is not None:
-            _draw(painter, target, pyramid.padded(key), viewport, picture)
+            glass.draw(pyramid.rect(key), pyramid.padded(key), picture)
         elif key in self._failed:
-            _paint_unreadable(painter, target)
+            glass.draw_unreadable(pyramid.rect(key))
         else:
-            self._paint_stand_in(painter, viewport, pyramid, key)
+            self._paint_stand_in(glass, pyramid, key)
 
-    def _paint_stand_in(
-        self, painter: QPainter, viewport: Viewport, pyramid: TilePyramid, key: TileKey
-    ) -> None:
-        target = _target(pyramid.rect(key), viewport)
+    def _paint_stand_in(self, glass: Glass, pyramid: TilePyramid, key: TileKey) -> None:
         coarser, picture = key, None
         while picture is None and coarser.level < pyramid.root.level:
             coarser = coarser.parent
             picture = self._shown(coarser)
         if picture is None:
-            painter.setClipRect(target)
-            painter.fillRect(target, _PAPER)
+            glass.draw_paper(pyramid.rect(key))
         else:
-            _draw(painter, target, pyramid.padded(coarser), viewport, picture)
+            glass.draw(pyramid.rect(key), pyramid.padded(coarser), picture)
         for child in pyramid.children(key):
             finer = self._shown(child)
             if finer is not None:
-                place = _target(pyramid.rect(child), viewport)
-                _draw(painter, place, pyramid.padded(child), viewport, finer)
+                glass.draw(pyramid.rect(child), pyramid.padded(child), finer)
 
     def _shown(self, key: TileKey) -> QImage | None:
         """Give the picture of a tile in the colours that are wanted."""
@@ -162,7 +169,13 @@ class TileLayer(QObject):
 
     @Slot()
     def _on_tinted(self) -> None:
+        self._painted.forget()
         self.changed.emit()
+
+    def _spoil(self, key: TileKey) -> None:
+        """Have the place of a tile painted anew."""
+        if self._pyramid is not None and self._painted.viewport is not None:
+            self._painted.spoil(on_screen(self._pyramid.rect(key), self._painted.viewport))
 
     @Slot(object)
     def _on_opened(self, facts: SlideFacts) -> None:
@@ -172,6 +185,7 @@ class TileLayer(QObject):
     @Slot(object, object)
     def _on_read(self, key: TileKey, picture: QImage) -> None:
         self._store.put(key, picture)
+        self._spoil(key)
         self._tint()
         self.changed.emit()
 
@@ -179,40 +193,7 @@ class TileLayer(QObject):
     def _on_failed(self, key: TileKey, cause: str) -> None:
         first = not self._failed
         self._failed.add(key)
+        self._spoil(key)
         self.changed.emit()
         if first:
             self.part_failed.emit(cause)
-
-
-def _target(rect: Rect, viewport: Viewport) -> QRect:
-    """Where a rectangle of the slide lies, in whole physical pixels."""
-    ratio = viewport.pixel_ratio
-    left, top = (round(v * ratio) for v in viewport.to_screen(rect[:2]))
-    right, bottom = (round(v * ratio) for v in viewport.to_screen(rect[2:]))
-    return QRect(left, top, right - left, bottom - top)
-
-
-def _draw(
-    painter: QPainter, target: QRect, shown: Rect, viewport: Viewport, picture: QImage
-) -> None:
-    """Draw of the picture of ``shown`` what falls into ``target``."""
-    ratio = viewport.pixel_ratio
-    low, high = viewport.to_screen(shown[:2]), viewport.to_screen(shown[2:])
-    place = QRectF(QPointF(*low) * ratio, QPointF(*high) * ratio)
-    painter.setClipRect(target)
-    painter.drawImage(place, picture)
-
-
-def _paint_unreadable(painter: QPainter, target: QRect) -> None:
-    painter.save()
-    painter.setClipRect(target)
-    painter.fillRect(target, _PAPER)
-    painter.fillRect(target, QBrush(_HATCH, Qt.BrushStyle.BDiagPattern))
-    painter.setPen(QPen(_HATCH, 2))
-    painter.drawRect(target.adjusted(1, 1, -1, -1))
-    words = painter.fontMetrics().boundingRect(_UNREADABLE).adjusted(-10, -5, 10, 5)
-    if words.width() < target.width() and words.height() < target.height():
-        words.moveCenter(target.center())
-        paint_plate(painter, QRectF(words))
-        painter.drawText(words, Qt.AlignmentFlag.AlignCenter, _UNREADABLE)
-    painter.restore()

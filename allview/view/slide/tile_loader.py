@@ -14,6 +14,7 @@ from allview.slides.regions import read_at_downsample
 from allview.slides.slide import Pixels, Slide
 from allview.view.slide.pyramid import TileKey, TilePyramid
 from allview.view.slide.tile_queue import SlideHandles, TileQueue
+from allview.view.workers.priority import give_way
 
 _log = logging.getLogger(__name__)
 
@@ -130,6 +131,7 @@ class _Opening(QRunnable):
 
     def run(self) -> None:
         """Open the slide, in a thread of the pool, and post its facts or why it failed."""
+        give_way()
         if self._work.handles.retired:
             return
         facts, cause = None, ""
@@ -151,6 +153,7 @@ class _Reading(QRunnable):
         self._work = work
 
     def run(self) -> None:
+        give_way()
         queue = self._work.queue
         while (key := queue.take()) is not None:
             picture, cause = self._read(key)

@@ -9,6 +9,7 @@ from allview.view.slide.adjustment import Adjustment
 from allview.view.slide.pyramid import TileKey
 from allview.view.slide.tile_queue import TileQueue
 from allview.view.slide.tile_store import TileStore
+from allview.view.workers.priority import give_way
 
 _THREADS = 2
 
@@ -95,4 +96,5 @@ class _Tinting(QRunnable):
 
     def run(self) -> None:
         """See ``TileTinter.work``."""
+        give_way()
         self._tinter.work()

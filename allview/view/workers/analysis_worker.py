@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from PySide6.QtCore import QObject, QThread, QTimer, Signal, Slot
 
+from allview.view.workers.priority import give_way
 from allview.workflow.events import CellsFound, Event, TileDone
 from allview.workflow.job import AnalysisJob
 
@@ -52,6 +53,11 @@ class AnalysisWorker(QObject):
         self._analyze = analyze
         self._results = results
 
+    @Slot()
+    def give_way(self) -> None:
+        """Let the window come first; called once in the thread it lives in."""
+        give_way()
+
     @Slot(object, object)
     def run(self, job: AnalysisJob, cancel: threading.Event) -> None:
         """Run one job to its end, then say so with one sentence if it broke."""
@@ -83,11 +89,12 @@ class AnalysisThread(QObject):
         self._thread = QThread()
         self._worker = AnalysisWorker(analyze, self._results)
         self._worker.moveToThread(self._thread)
+        self._thread.started.connect(self._worker.give_way)
         self._requested.connect(self._worker.run)
         self._worker.ended.connect(self._on_ended)
         self._timer = QTimer(self, interval=BATCH_MS)
         self._timer.timeout.connect(self._deliver)
-        self._thread.start()
+        self._thread.start(QThread.Priority.LowPriority)
 
     @property
     def is_running(self) -> bool:

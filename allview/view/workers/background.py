@@ -6,6 +6,8 @@ from concurrent.futures import Future, ThreadPoolExecutor
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from allview.view.workers.priority import give_way
+
 _log = logging.getLogger(__name__)
 
 
@@ -22,7 +24,7 @@ class Background(QObject):
 
     def __init__(self, threads: int = 1, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._pool = ThreadPoolExecutor(threads, thread_name_prefix="allview")
+        self._pool = ThreadPoolExecutor(threads, "allview", initializer=give_way)
         self._generation = 0
         self._ended.connect(self._on_ended)
 

@@ -6,8 +6,8 @@ import cv2
 import numpy as np
 import pytest
 from numpy.typing import NDArray
-from PySide6.QtCore import QPointF, QRect, QRectF
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QColor, QImage, QPainter
 from pytestqt.qtbot import QtBot
 
 from allview.slides.slide import Pixels, Slide
@@ -63,7 +63,7 @@ def _painted(layer: TileLayer, view: Viewport) -> NDArray[np.uint8]:
     image.fill(0)
     image.setDevicePixelRatio(view.pixel_ratio)
     painter = QPainter(image)
-    layer.paint(painter, view, QRect(0, 0, *SIZE))
+    layer.paint(painter, view, QColor("black"))
     painter.end()
     return np.frombuffer(image.constBits(), np.uint8).reshape(height, width, 4)[..., 2::-1].copy()
 
@@ -197,3 +197,29 @@ def test_the_map_shows_the_very_picture_the_view_keeps(
     assert first is not None
     assert second is not None
     assert first.cacheKey() == second.cacheKey()
+
+
+def test_panned_to_and_fro_it_looks_like_painted_anew(
+    qtbot: QtBot, make_layer: Callable[..., TileLayer]
+) -> None:
+    slide = CloudySlide(FILE)
+    view = Viewport((1100, 700), SIZE, (512.4, 311.7), 2.0)
+    panned, fresh = (make_layer(lambda path: slide) for _ in range(2))
+    for dx, dy in ((0.0, 0.0), (37.0, -12.0), (-260.0, 80.0), (0.4, 0.0), (5000.0, 0.0)):
+        view = view.panned(dx, dy)
+
+        def alike(view: Viewport = view) -> bool:
+            panned.want(view)
+            fresh.close()
+            return np.array_equal(_painted(panned, view), _settled(qtbot, fresh, view))
+
+        qtbot.waitUntil(alike)
+
+
+def _settled(qtbot: QtBot, layer: TileLayer, view: Viewport) -> NDArray[np.uint8]:
+    """Paint with a layer that knows of no other viewport, once it has all the tiles of this."""
+    with qtbot.waitSignal(layer.opened):
+        layer.open(FILE)
+    layer.want(view)
+    qtbot.waitUntil(lambda: not layer.is_waiting(view))
+    return _painted(layer, view)
