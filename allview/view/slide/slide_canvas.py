@@ -19,6 +19,7 @@ from allview.review.slide_record import Survey
 from allview.slides.slide import Slide
 from allview.view.slide.colour_panel import adjusted_words
 from allview.view.slide.field_layer import FieldLayer
+from allview.view.slide.focus_planes import FocusPlanes
 from allview.view.slide.mark_tool import MarkTool
 from allview.view.slide.marks import MarkLayer
 from allview.view.slide.measure import tool_hint
@@ -63,6 +64,10 @@ class SlideCanvas(QWidget):
         self._navigator = Navigator(self)
         self._pointer = Pointer(self._navigator, self)
         self._minimap = Minimap(self)
+        self.planes = FocusPlanes(self)
+        self.planes.turned.connect(self._tiles.show_plane)
+        self.planes.changed.connect(self._on_planes_changed)
+        self._pointer.focus_turned.connect(self.planes.turn)
         self._navigator.moved.connect(self._on_moved)
         self._pointer.dragging_changed.connect(self._on_dragging)
         self._minimap.place_chosen.connect(self._on_place_chosen)
@@ -111,7 +116,10 @@ class SlideCanvas(QWidget):
             paint_scale_bar(painter, self.viewport, self._mpp, self._mpp_origin)
         elif self._notice is not None:
             paint_notice(painter, self.rect(), self._notice, colors)
-        paint_banners(painter, self.rect(), list(filter(None, self._lines())))
+        # Painted anew when a tile comes; not told to those who listen, whom it would flood.
+        is_stack = self.planes.n_planes > 1
+        is_late = is_stack and self.viewport and self._tiles.is_waiting(self.viewport)
+        paint_banners(painter, self.rect(), self._lines(is_late=bool(is_late)))
         if self.hasFocus():
             painter.setPen(QPen(colors.color(QPalette.ColorRole.Accent), 2))
             painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
@@ -162,6 +170,11 @@ class SlideCanvas(QWidget):
             self._minimap.show_slide(self.viewport.slide, self._tiles.overview)
         self.update()
 
+    @Slot()
+    def _on_planes_changed(self) -> None:
+        self._describe()
+        self.update()
+
     @Slot(bool)
     def _on_dragging(self, dragging: bool) -> None:
         idle = Qt.CursorShape.CrossCursor if self.tool.kind else Qt.CursorShape.ArrowCursor
@@ -192,18 +205,20 @@ class SlideCanvas(QWidget):
             place.moveTop(_MAP_MARGIN)
         self._minimap.move(place.topLeft())
 
-    def _lines(self) -> list[str]:
-        """Give what must be said over the slide; a line without words is left out."""
+    def _lines(self, *, is_late: bool = False) -> list[str]:
+        """Give what must be said over the slide, where there is anything."""
         if self.viewport is None:
-            return [self._banner]
+            return [self._banner] if self._banner else []
         fields = self.fields.words(self.viewport) if self.fields.shown else ""
         hint = tool_hint(self.tool.kind) if self.tool.kind else ""
-        return [self._banner, adjusted_words(self._tiles.adjustment), fields, hint]
+        focus = self.planes.words(is_late=is_late)
+        colours = adjusted_words(self._tiles.adjustment)
+        return list(filter(None, [self._banner, focus, colours, fields, hint]))
 
     def _describe(self) -> None:
         """Tell those who cannot see it what is shown."""
         words = [self._name or EMPTY.headline]
         if self.viewport is not None:
             words.append(zoom_text(self.viewport, self._mpp, self._mpp_origin))
-            words += filter(None, self._lines())
+            words += self._lines()
         self.setAccessibleDescription(", ".join(words))

@@ -44,6 +44,7 @@ class SlideView(SlideCanvas):
     ----------
     fit_action, one_to_one_action, zoom_in_action, zoom_out_action, map_action, heat_action,
     grid_action, colours_action, plain_colours_action : for menus and toolbars.
+    planes : the focus planes, with actions of their own.
     """
 
     cell_activated = Signal(str)
@@ -127,6 +128,7 @@ class SlideView(SlideCanvas):
             self._um_per_px = self._mpp / scale if self._mpp else None
         self._navigator.forget()
         self._minimap.forget()
+        self.planes.show(1, 0)
         self._overlay = CellOverlay()
         self._overlay.shows_heat = self.heat_action.isChecked()
         self._poor = PoorParts()
@@ -245,6 +247,7 @@ class SlideView(SlideCanvas):
         self._patience.stop()
         self._notice = None
         self._stated_mpp = facts.mpp
+        self.planes.show(facts.n_planes, facts.plane)
         if self._mpp is None:
             self._mpp, self._mpp_origin = facts.mpp, origin_of_scale("metadata")
         slide = float(facts.width), float(facts.height)

@@ -1,6 +1,7 @@
 """Paints the slide itself: the finest tiles at hand, without a seam or a gap."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QPointF, QRect, QRectF, Qt, Signal, Slot
@@ -51,6 +52,7 @@ class TileLayer(QObject):
         self._wanted: list[TileKey] = []
         self._failed: set[TileKey] = set()
         self._pyramid: TilePyramid | None = None
+        self._planes: list[int] = []
         self._loader = TileLoader(opener, self)
         self._loader.opened.connect(self._on_opened)
         self._loader.open_failed.connect(self.open_failed)
@@ -72,6 +74,23 @@ class TileLayer(QObject):
         self._tinter.adjustment = adjustment
         self._tint()
         self.changed.emit()
+
+    def show_plane(self, plane: int) -> None:
+        """Turn to another focus plane; the one before stands in until its tiles come."""
+        if self._pyramid is not None and plane != self._pyramid.plane:
+            self._pyramid = replace(self._pyramid, plane=plane)
+            self._planes = [plane, *(other for other in self._planes if other != plane)]
+            if self._seen is not None:
+                self.want(self._seen)
+            self.changed.emit()
+
+    def is_waiting(self, viewport: Viewport) -> bool:
+        """Whether a tile in view is still to come, so that others stand in for it."""
+        if self._pyramid is None:
+            return False
+        level = self._pyramid.level_for(viewport.magnification)
+        in_view = self._pyramid.covering(level, viewport.visible)
+        return any(self._shown(k) is None and k not in self._failed for k in in_view)
 
     def open(self, path: Path) -> None:
         """Turn to another slide."""
@@ -137,20 +156,28 @@ class TileLayer(QObject):
         self, painter: QPainter, viewport: Viewport, pyramid: TilePyramid, key: TileKey
     ) -> None:
         target = _target(pyramid.rect(key), viewport)
-        coarser, picture = key, None
-        while picture is None and coarser.level < pyramid.root.level:
-            coarser = coarser.parent
-            picture = self._shown(coarser)
-        if picture is None:
+        stand_in = self._stand_in(key, pyramid.root.level)
+        if stand_in is None:
             painter.setClipRect(target)
             painter.fillRect(target, _PAPER)
         else:
-            _draw(painter, target, pyramid.padded(coarser), viewport, picture)
+            _draw(painter, target, pyramid.padded(stand_in[0]), viewport, stand_in[1])
         for child in pyramid.children(key):
             finer = self._shown(child)
             if finer is not None:
                 place = _target(pyramid.rect(child), viewport)
                 _draw(painter, place, pyramid.padded(child), viewport, finer)
+
+    def _stand_in(self, key: TileKey, coarsest: int) -> tuple[TileKey, QImage] | None:
+        """Find what is sharpest of this place: a focus plane shown before, a coarser level."""
+        while key.level <= coarsest:
+            for plane in self._planes:
+                other = replace(key, plane=plane)
+                picture = self._shown(other)
+                if picture is not None:
+                    return other, picture
+            key = key.parent
+        return None
 
     def _shown(self, key: TileKey) -> QImage | None:
         """Give the picture of a tile in the colours that are wanted."""
@@ -166,7 +193,9 @@ class TileLayer(QObject):
 
     @Slot(object)
     def _on_opened(self, facts: SlideFacts) -> None:
-        self._pyramid = TilePyramid(facts.width, facts.height)
+        plane = facts.plane
+        self._pyramid = TilePyramid(facts.width, facts.height, plane, facts.n_planes, plane)
+        self._planes = [plane]
         self.opened.emit(facts)
 
     @Slot(object, object)

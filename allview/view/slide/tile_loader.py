@@ -22,11 +22,16 @@ MAX_READERS = 4
 
 @dataclass(frozen=True, slots=True)
 class SlideFacts:
-    """What opening a slide tells: its size in level-0 pixels, and µm per pixel if it states it."""
+    """What opening a slide tells: its size in level-0 pixels, and µm per pixel if it states it.
+
+    ``plane`` is the focus plane, of ``n_planes``, that it opens with and that is analysed.
+    """
 
     width: int
     height: int
     mpp: float | None
+    n_planes: int = 1
+    plane: int = 0
 
 
 class _Mailbox(QObject):
@@ -136,7 +141,8 @@ class _Opening(QRunnable):
         try:
             with self._work.handles.borrow() as slide:
                 stated = slide.metadata_scale
-                facts = SlideFacts(*slide.size, stated.mpp if stated else None)
+                mpp = stated.mpp if stated else None
+                facts = SlideFacts(*slide.size, mpp, slide.n_planes, slide.plane)
         except SlideError as error:
             cause = str(error)
         except Exception:  # noqa: BLE001 - a reader's bug must show as an unreadable slide
@@ -170,6 +176,7 @@ class _Reading(QRunnable):
 
 
 def _read_tile(slide: Slide, key: TileKey) -> Pixels:
+    slide.plane = key.plane  # the handle is this thread's own
     left, top, right, bottom = (int(v) for v in TilePyramid(*slide.size).padded(key))
     return read_at_downsample(slide, (left, top), (right - left, bottom - top), 2.0**key.level)
 
