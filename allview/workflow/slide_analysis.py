@@ -10,10 +10,9 @@ from allview.inference.heat_mapper import HeatMapper
 from allview.network.model_card import ModelCard
 from allview.review.cell import Cell
 from allview.review.slide_record import ModelRecord, Survey
-from allview.slides import open_slide
 from allview.slides.fingerprint import fingerprint
 from allview.slides.scale import scale_of
-from allview.slides.slide import Scale, Slide
+from allview.slides.slide import OpeningCancelled, Scale, Slide
 from allview.workflow.attention import Attention
 from allview.workflow.events import (
     Cancelled,
@@ -27,6 +26,7 @@ from allview.workflow.events import (
 )
 from allview.workflow.field_subtype import field_subtype
 from allview.workflow.job import AnalysisOptions, SlideRequest
+from allview.workflow.preparing import opened_slide
 from allview.workflow.shadow import Shadow
 from allview.workflow.sibling_scales import SiblingScales
 from allview.workflow.slide_notes import (
@@ -96,8 +96,12 @@ class SlideAnalysis:
         SlideError
             When the slide cannot be opened or read.
         """
-        with self._watch.time("read"):
-            slide = open_slide(self._request.path)
+        try:
+            with self._watch.time("read"):
+                slide = yield from opened_slide(self._request.path, self._request.id, self._cancel)
+        except OpeningCancelled:
+            yield Cancelled(self._request.id)
+            return
         with slide:
             yield from self._analyse(slide)
 

@@ -1,8 +1,5 @@
 """The surface a slide is painted on: layers, corner map, cursor and tooltips."""
 
-from collections.abc import Callable
-from pathlib import Path
-
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt, Signal, Slot
 from PySide6.QtGui import (
     QHelpEvent,
@@ -16,7 +13,6 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from allview.review.slide_record import Survey
-from allview.slides.slide import Slide
 from allview.view.slide.colour_panel import adjusted_words
 from allview.view.slide.field_layer import FieldLayer
 from allview.view.slide.focus_planes import FocusPlanes
@@ -29,8 +25,10 @@ from allview.view.slide.notices import EMPTY, Notice, paint_banners, paint_notic
 from allview.view.slide.overlay import CellOverlay
 from allview.view.slide.pointer import Pointer
 from allview.view.slide.poor_parts import PoorParts
+from allview.view.slide.preparing_panel import PreparingPanel
 from allview.view.slide.scale_bar import paint_scale_bar, zoom_text
 from allview.view.slide.tile_layer import TileLayer
+from allview.view.slide.tile_queue import Opener
 from allview.view.slide.viewport import Viewport
 
 _MAP_MARGIN = 12
@@ -48,7 +46,7 @@ class SlideCanvas(QWidget):
     viewport_changed = Signal()
     """The slide was moved or zoomed."""
 
-    def __init__(self, opener: Callable[[Path], Slide], parent: QWidget | None = None) -> None:
+    def __init__(self, opener: Opener, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._notice: Notice | None = EMPTY
         self._banner = ""
@@ -64,6 +62,7 @@ class SlideCanvas(QWidget):
         self._navigator = Navigator(self)
         self._pointer = Pointer(self._navigator, self)
         self._minimap = Minimap(self)
+        self._preparing = PreparingPanel(self._tiles, self)
         self.planes = FocusPlanes(self)
         self.planes.turned.connect(self._tiles.show_plane)
         self.planes.changed.connect(self._on_planes_changed)
@@ -114,7 +113,7 @@ class SlideCanvas(QWidget):
             self._overlay.paint(painter, self.viewport)
             self._marks.paint(painter, self.viewport, self._mpp, self.tool)
             paint_scale_bar(painter, self.viewport, self._mpp, self._mpp_origin)
-        elif self._notice is not None:
+        elif self._notice is not None and self._preparing.isHidden():
             paint_notice(painter, self.rect(), self._notice, colors)
         # Painted anew when a tile comes; not told to those who listen, whom it would flood.
         is_stack = self.planes.n_planes > 1
@@ -194,6 +193,7 @@ class SlideCanvas(QWidget):
 
     def _follow_size(self) -> None:
         self._navigator.resize(self._widget_size(), self.devicePixelRatioF())
+        self._preparing.place()
         self._place_minimap()
 
     def _place_minimap(self) -> None:

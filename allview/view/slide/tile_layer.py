@@ -1,19 +1,18 @@
 """Paints the slide itself: the finest tiles at hand, without a seam or a gap."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QPointF, QRect, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPen
 
-from allview.slides.slide import Slide
 from allview.view.slide.adjustment import Adjustment
 from allview.view.slide.memory import cache_limit, physical_memory
 from allview.view.slide.plate import paint_plate
 from allview.view.slide.prefetch import wanted_tiles
 from allview.view.slide.pyramid import Rect, TileKey, TilePyramid
 from allview.view.slide.tile_loader import SlideFacts, TileLoader
+from allview.view.slide.tile_queue import Opener
 from allview.view.slide.tile_store import TileStore
 from allview.view.slide.tile_tinter import TileTinter
 from allview.view.slide.viewport import Viewport
@@ -36,12 +35,14 @@ class TileLayer(QObject):
     """The slide is open: ``SlideFacts``."""
     open_failed = Signal(str)
     """The slide cannot be opened: one sentence."""
+    preparing = Signal(float)
+    """A large picture is being made ready: the share done."""
     part_failed = Signal(str)
     """A tile cannot be read: one sentence, once for each slide."""
     changed = Signal()
     """There is more to see."""
 
-    def __init__(self, opener: Callable[[Path], Slide], parent: QObject | None = None) -> None:
+    def __init__(self, opener: Opener, parent: QObject | None = None) -> None:
         super().__init__(parent)
         limit = cache_limit(physical_memory())
         self._store = TileStore(limit - limit // 3)
@@ -53,9 +54,11 @@ class TileLayer(QObject):
         self._failed: set[TileKey] = set()
         self._pyramid: TilePyramid | None = None
         self._planes: list[int] = []
+        self._path: Path | None = None
         self._loader = TileLoader(opener, self)
         self._loader.opened.connect(self._on_opened)
         self._loader.open_failed.connect(self.open_failed)
+        self._loader.preparing.connect(self.preparing)
         self._loader.tile_read.connect(self._on_read)
         self._loader.tile_failed.connect(self._on_failed)
 
@@ -95,7 +98,13 @@ class TileLayer(QObject):
     def open(self, path: Path) -> None:
         """Turn to another slide."""
         self.close()
+        self._path = path
         self._loader.open(path)
+
+    def reopen(self) -> None:
+        """Turn once more to the slide that was opened last."""
+        if self._path is not None:
+            self.open(self._path)
 
     def close(self) -> None:
         """Show nothing; never waits."""

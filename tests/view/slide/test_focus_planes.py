@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from allview.review.cell import Box
 from allview.slides import open_slide
+from allview.slides.shared_build import Progress
 from allview.slides.slide import Pixels, Slide
 from allview.view.slide.cell_marks import MarkTable
 from allview.view.slide.minimap import Minimap
@@ -112,7 +113,7 @@ def test_the_plane_before_stands_in_until_the_new_one_comes_and_the_screen_says_
     qtbot: QtBot, make_view: Callable[..., SlideView]
 ) -> None:
     gate = threading.Event()
-    view = make_view(lambda path: Stack(path, gate, frozenset({3})))
+    view = make_view(lambda path, _: Stack(path, gate, frozenset({3})))
     with qtbot.waitSignal(view.opened):
         view.show_slide(FILE, "S1", 0.25)
     _wait_for_plane(qtbot, view, 3)
@@ -134,7 +135,7 @@ def test_the_next_planes_are_read_ahead(qtbot: QtBot, make_view: Callable[..., S
             read.add(self.plane)
             return super().read_region(location, level, size)
 
-    view = make_view(lambda path: Watched(path, threading.Event(), frozenset()))
+    view = make_view(lambda path, _: Watched(path, threading.Event(), frozenset()))
     with qtbot.waitSignal(view.opened):
         view.show_slide(FILE, "S1", 0.25)
     qtbot.waitUntil(lambda: read == {1, 2, 3})
@@ -151,7 +152,7 @@ def test_an_unreadable_plane_is_not_replaced_by_another(
                 raise OSError
             return super().read_region(location, level, size)
 
-    def opener(path: Path) -> Slide:
+    def opener(path: Path, _: Progress) -> Slide:
         return Torn(path, threading.Event(), frozenset())
 
     view = make_view(opener)
