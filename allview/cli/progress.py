@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from allview.workflow.events import Cancelled, Event, SlideFailed, SlideFinished, TileDone
+from allview.workflow.events import (
+    Cancelled,
+    Event,
+    SlideFailed,
+    SlideFinished,
+    SlidePreparing,
+    TileDone,
+)
 
 if TYPE_CHECKING:
     from click._termui_impl import ProgressBar
@@ -38,17 +45,25 @@ def with_progress(events: Iterable[Event], names: Mapping[str, str]) -> Iterator
                 case _:
                     part = Fraction(0)
             reached = max(shown, min(total, int((ended + part) * _STEPS_A_SLIDE)))
-            bar.update(reached - shown, event.slide)
+            bar.update(reached - shown, event)
+            if isinstance(event, SlidePreparing):
+                bar.render_progress()
             shown = reached
             yield event
 
 
-def _bar(total: int, names: Mapping[str, str]) -> "ProgressBar[str]":
-    def name(slide: str | None) -> str | None:
-        return None if slide is None else names[slide]
+def _bar(total: int, names: Mapping[str, str]) -> "ProgressBar[Event]":
+    def words(event: Event | None) -> str | None:
+        match event:
+            case None:
+                return None
+            case SlidePreparing(slide, share):
+                return f"{names[slide]}, preparing a large picture: {share:.0%}"
+            case _:
+                return names[event.slide]
 
-    bar: ProgressBar[str] = click.progressbar(
-        length=total, label="Analysing", file=sys.stderr, item_show_func=name, show_eta=True
+    bar: ProgressBar[Event] = click.progressbar(
+        length=total, label="Analysing", file=sys.stderr, item_show_func=words, show_eta=True
     )
     return bar
 

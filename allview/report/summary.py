@@ -79,6 +79,7 @@ def summary_of(
         "blast_percent": {"value": blasts.value, "low": blasts.low, "high": blasts.high},
         "field_subtype": dict(record.field_subtype or {}),
         "parts": _parts(record),
+        "notes": list(record.notes),
         "seconds": {part: round(time, 3) for part, time in seconds.items()},
         "device": device,
     }

@@ -6,6 +6,7 @@ imagecodecs decodes into any array, and that array may be a file.
 """
 
 import mmap
+import threading
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -17,9 +18,10 @@ from PIL import Image
 
 from allview.slides.orientation import upright
 from allview.slides.pyramid_cache import cached_pyramid
-from allview.slides.pyramid_writer import Progress, write_pyramid
+from allview.slides.pyramid_writer import write_pyramid
 from allview.slides.scan import ScannedSlide
 from allview.slides.scratch import scratch_array
+from allview.slides.shared_build import Progress
 from allview.slides.slide import Pixels, Scale, Slide, SlideError
 from allview.slides.tiled_tiff import TiledTiffSlide
 
@@ -28,6 +30,8 @@ MAX_PROGRESSIVE_PIXELS = 500_000_000
 """A progressive JPEG is decoded from all its coefficients, 3 to 6 bytes a pixel of memory."""
 _DECODED_SHARE = 0.3  # of the time, measured; the rest is writing
 _BYTES_A_PIXEL = 8  # the decoded picture (up to 4), coarser levels (1), the pyramid (about 3)
+_LOOK_S = 0.2
+_ROWS_LOOKED_AT = 50
 _TAIL = 1 << 20
 _END_OF_JPEG = b"\xff\xd9"
 _ORIENTATION = 0x0112
@@ -61,23 +65,22 @@ def open_large_photograph(
     orientation = _orientation(image)
     size = (height, width) if orientation in (5, 6, 7, 8) else (width, height)
 
-    def build(file: Path) -> None:
+    def build(file: Path, tell: Progress) -> None:
         """Decode the picture once, onto the disk, and write its pyramid strip by strip."""
         dtype = np.uint16 if _is_deep_png(path, image) else np.uint8
         channels = _channels(image)
         shape = (height, width, channels) if channels > 1 else (height, width)
         with scratch_array(file.parent, shape, dtype) as decoded:
-            _decode(path, image, decoded)
-            on_progress(_DECODED_SHARE)
+            _decode_aside(path, image, decoded, lambda share: tell(_DECODED_SHARE * share))
             turned = upright(decoded, orientation)
             write_pyramid(
                 file,
                 size,
                 lambda top, bottom: convert(_strip(turned[top:bottom], image.format)),
-                lambda share: on_progress(_DECODED_SHARE + (1 - _DECODED_SHARE) * share),
+                lambda share: tell(_DECODED_SHARE + (1 - _DECODED_SHARE) * share),
             )
 
-    return _open(path, scale, width * height, build)
+    return _open(path, scale, width * height, build, on_progress)
 
 
 def open_large_tiff(path: Path, slide: TiledTiffSlide, on_progress: Progress) -> Slide:
@@ -85,17 +88,27 @@ def open_large_tiff(path: Path, slide: TiledTiffSlide, on_progress: Progress) ->
     width, height = slide.size
     _check_pixels(path, width, height, MAX_LARGE_PIXELS)
 
-    def rows(top: int, bottom: int) -> Pixels:
-        return slide.read_region((0, top), 0, (width, bottom - top))
+    def build(file: Path, tell: Progress) -> None:
+        # A handle belongs to one thread, and ``slide`` to one that may leave before the end.
+        with TiledTiffSlide(path) as own:
+            write_pyramid(
+                file,
+                (width, height),
+                lambda top, bottom: own.read_region((0, top), 0, (width, bottom - top)),
+                tell,
+            )
 
-    def build(file: Path) -> None:
-        write_pyramid(file, (width, height), rows, on_progress)
-
-    return _open(path, slide.metadata_scale, width * height, build)
+    return _open(path, slide.metadata_scale, width * height, build, on_progress)
 
 
-def _open(path: Path, scale: Scale | None, n_pixels: int, build: Callable[[Path], None]) -> Slide:
-    kept = cached_pyramid(path, n_pixels * _BYTES_A_PIXEL, build)
+def _open(
+    path: Path,
+    scale: Scale | None,
+    n_pixels: int,
+    build: Callable[[Path, Progress], None],
+    on_progress: Progress,
+) -> Slide:
+    kept = cached_pyramid(path, n_pixels * _BYTES_A_PIXEL, build, on_progress)
     slide = ScannedSlide(path, kept)
     slide.metadata_scale = scale
     return slide
@@ -135,6 +148,36 @@ def _channels(image: Image.Image) -> int:
     """How many samples a pixel has when imagecodecs decodes it: palettes are looked up."""
     colours = 3 if image.mode == "P" else len(image.getbands())
     return colours + 1 if "transparency" in image.info else colours
+
+
+def _decode_aside(path: Path, image: Image.Image, out: NDArray[Any], tell: Progress) -> None:
+    """Decode in a thread of its own, because a decoder cannot be broken off: it is left alone.
+
+    Its array then stays until it is done, in a file that has no name any more.
+    """
+    failure: list[Exception] = []
+
+    def decode() -> None:
+        try:
+            _decode(path, image, out)
+        except Exception as error:  # noqa: BLE001 - raised again below
+            failure.append(error)
+
+    decoder = threading.Thread(target=decode, name="decoder", daemon=True)
+    decoder.start()
+    while decoder.is_alive():
+        decoder.join(_LOOK_S)
+        tell(_share_written(out))
+    if failure:
+        raise failure[0]
+    tell(1.0)
+
+
+def _share_written(out: NDArray[Any]) -> float:
+    """Guess how far a decoder is that writes rows from the top into zeros."""
+    rows = np.linspace(0, len(out) - 1, _ROWS_LOOKED_AT).astype(int)
+    written = [number for number, row in enumerate(rows, start=1) if out[row].any()]
+    return (written[-1] if written else 0) / _ROWS_LOOKED_AT
 
 
 def _decode(path: Path, image: Image.Image, out: NDArray[Any]) -> None:

@@ -5,9 +5,10 @@ from pathlib import Path
 from openslide import OpenSlide
 
 from allview.slides.fingerprint import file_stamp
+from allview.slides.in_memory import MAX_PIXELS
 from allview.slides.photograph import is_photograph, open_photograph
-from allview.slides.pyramid_writer import Progress
 from allview.slides.scan import ScannedSlide
+from allview.slides.shared_build import Progress
 from allview.slides.slide import Slide, SlideError
 from allview.slides.tiff import is_ome_or_stack, is_tiff, open_tiff
 from allview.slides.tiff_check import check_tiles
@@ -22,7 +23,9 @@ def _unheard(_: float) -> None:
     """Let the share done go by."""
 
 
-def open_slide(path: Path, on_progress: Progress = _unheard) -> Slide:
+def open_slide(
+    path: Path, on_progress: Progress = _unheard, *, held_pixels: int = MAX_PIXELS
+) -> Slide:
     """Open a slide: a photograph, a TIFF, a whole-slide scan, or a folder of DICOM files.
 
     The kind is told from the content, so a wrong extension does no harm.
@@ -33,6 +36,7 @@ def open_slide(path: Path, on_progress: Progress = _unheard) -> Slide:
     on_progress : called in this thread with the share done, 0..1, while a picture that is too
         large for memory gets its pyramid in the user's cache: once, in minutes. What it raises
         ends the opening and leaves nothing behind.
+    held_pixels : pictures of more pixels are large: they are not held in memory.
 
     Raises
     ------
@@ -41,26 +45,26 @@ def open_slide(path: Path, on_progress: Progress = _unheard) -> Slide:
     """
     stamp = file_stamp(path)
     try:
-        slide = _open(path, on_progress)
+        slide = _open(path, on_progress, held_pixels)
     except MemoryError as error:
         raise SlideError(path, "there is not enough memory for it; close other slides.") from error
     slide.stamp = stamp
     return slide
 
 
-def _open(path: Path, on_progress: Progress) -> Slide:
+def _open(path: Path, on_progress: Progress, held_pixels: int) -> Slide:
     if path.is_dir():
         return _open_dicom_folder(path)
     head = _head(path)
     vendor = OpenSlide.detect_format(path)
     if vendor == _GENERIC_TIFF and is_ome_or_stack(path):
-        return open_tiff(path, on_progress)
+        return open_tiff(path, on_progress, held_pixels)
     if vendor is not None:
-        return _open_scan(path, head, on_progress)
+        return _open_scan(path, head, on_progress, held_pixels)
     if is_tiff(head):
-        return open_tiff(path, on_progress)
+        return open_tiff(path, on_progress, held_pixels)
     if is_photograph(head):
-        return open_photograph(path, on_progress)
+        return open_photograph(path, on_progress, held_pixels)
     if head.endswith(_DICOM_MAGIC):
         raise SlideError(path, "it is a DICOM file but no whole-slide image; export it as PNG.")
     raise SlideError(path, f"it is not an image AllView reads; open {_KINDS}.")
@@ -83,7 +87,7 @@ def _head(path: Path) -> bytes:
     return head
 
 
-def _open_scan(path: Path, head: bytes, on_progress: Progress) -> Slide:
+def _open_scan(path: Path, head: bytes, on_progress: Progress, held_pixels: int) -> Slide:
     if is_tiff(head):
         check_tiles(path)
     try:
@@ -92,7 +96,7 @@ def _open_scan(path: Path, head: bytes, on_progress: Progress) -> Slide:
         if not is_tiff(head):
             raise
     # A tiled TIFF with a compression that OpenSlide lacks may be one that imagecodecs has.
-    return open_tiff(path, on_progress)
+    return open_tiff(path, on_progress, held_pixels)
 
 
 def _open_dicom_folder(path: Path) -> Slide:

@@ -14,10 +14,10 @@ from PIL.JpegImagePlugin import JpegImageFile
 from PIL.PngImagePlugin import PngImageFile
 
 from allview.slides.colour_profile import ColourProfile, colour_profile
-from allview.slides.in_memory import MAX_PIXELS, InMemorySlide, check_size
+from allview.slides.in_memory import InMemorySlide, check_size
 from allview.slides.large_picture import open_large_photograph
-from allview.slides.pyramid_writer import Progress
 from allview.slides.resolution import scale_from_dpi
+from allview.slides.shared_build import Progress
 from allview.slides.slide import Pixels, Scale, Slide, SlideError
 
 # The decoders are called by name and not through Image.open: that one would try forty formats on a
@@ -39,15 +39,16 @@ def is_photograph(head: bytes) -> bool:
     return any(head.startswith(magic) for magic, _ in _DECODERS)
 
 
-def open_photograph(path: Path, on_progress: Progress) -> Slide:
+def open_photograph(path: Path, on_progress: Progress, held_pixels: int) -> Slide:
     """Read a photograph, turned as its EXIF orientation says, transparency on white, in sRGB.
 
-    One above ``MAX_PIXELS`` is shown through a pyramid in the user's cache.
+    One above ``held_pixels`` is shown through a pyramid in the user's cache.
 
     Parameters
     ----------
     path : the file.
     on_progress : told the share done while a pyramid is built.
+    held_pixels : the most that a picture in memory has.
 
     Raises
     ------
@@ -63,7 +64,7 @@ def open_photograph(path: Path, on_progress: Progress) -> Slide:
                 _check_header(path, image)
                 profile = colour_profile(image.info.get("icc_profile"))
                 convert = functools.partial(_rgb, profile)
-                if math.prod(image.size) > MAX_PIXELS:
+                if math.prod(image.size) > held_pixels:
                     return open_large_photograph(path, image, _scale(image), convert, on_progress)
                 image.load()
                 return InMemorySlide(path, convert(_upright(image)), _scale(image))

@@ -1,7 +1,6 @@
 """The pyramids of large pictures, kept in the user's cache within a size."""
 
 import shutil
-import threading
 import time
 from collections.abc import Callable
 from contextlib import suppress
@@ -10,6 +9,7 @@ from uuid import uuid4
 
 from allview import paths
 from allview.slides.fingerprint import fingerprint
+from allview.slides.shared_build import Progress, SharedBuilds
 from allview.slides.slide import SlideError
 
 MAX_BYTES = 20 << 30
@@ -18,11 +18,13 @@ _VERSION = 1
 """Grows when the same picture would get another pyramid than before."""
 _PART = ".part"
 _ABANDONED_S = 86_400.0
-_BUILDING = threading.Lock()
-"""One pyramid is built at a time: the threads that show a slide all open it at once."""
+_BUILDS = SharedBuilds()
+"""The threads that show a slide, and the analysis, all open it at once."""
 
 
-def cached_pyramid(path: Path, n_bytes: int, build: Callable[[Path], None]) -> Path:
+def cached_pyramid(
+    path: Path, n_bytes: int, build: Callable[[Path, Progress], None], on_progress: Progress
+) -> Path:
     """Give the pyramid of a picture from the cache, built first where there is none.
 
     Its name is made of the picture's fingerprint and time of change, so a replaced picture gets
@@ -32,7 +34,9 @@ def cached_pyramid(path: Path, n_bytes: int, build: Callable[[Path], None]) -> P
     ----------
     path : the picture.
     n_bytes : the room on the disk that building takes at most.
-    build : writes the pyramid into the file it is given, in a folder that exists.
+    build : writes the pyramid into the file it is given, in a folder that exists; called in a
+        thread of its own.
+    on_progress : told the share done while it is built; see ``SharedBuilds``.
 
     Raises
     ------
@@ -41,26 +45,32 @@ def cached_pyramid(path: Path, n_bytes: int, build: Callable[[Path], None]) -> P
     """
     folder = paths.user_cache_dir() / "pyramids"
     name = f"{fingerprint(path)}-{path.stat().st_mtime_ns:x}-{_VERSION}.tif"
-    with _BUILDING:
-        kept = folder / name
-        if not kept.exists():
-            try:
-                folder.mkdir(parents=True, exist_ok=True)
-                _check_room(path, folder, n_bytes)
-                _build(kept, build)
-            except OSError as error:
-                cause = f"its pyramid cannot be kept in {folder} ({error.strerror or error})"
-                raise SlideError(path, f"{cause}; free some of that disk.") from error
-        with suppress(OSError):
-            kept.touch()
-        _trim(folder, kept)
+    kept = folder / name
+
+    def work(tell: Progress) -> None:
+        """Build the pyramid, unless another thread was quicker."""
+        if kept.exists():
+            return
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            _check_room(path, folder, n_bytes)
+            _build(kept, build, tell)
+        except OSError as error:
+            cause = f"its pyramid cannot be kept in {folder} ({error.strerror or error})"
+            raise SlideError(path, f"{cause}; free some of that disk.") from error
+
+    if not kept.exists():
+        _BUILDS.wait_for(kept, work, on_progress)
+    with suppress(OSError):
+        kept.touch()
+    _trim(folder, kept)
     return kept
 
 
-def _build(kept: Path, build: Callable[[Path], None]) -> None:
+def _build(kept: Path, build: Callable[[Path, Progress], None], tell: Progress) -> None:
     part = kept.with_name(f"{uuid4().hex}{_PART}")
     try:
-        build(part)
+        build(part, tell)
         part.replace(kept)
     finally:
         part.unlink(missing_ok=True)

@@ -9,6 +9,7 @@ import tifffile
 
 from allview.slides.in_memory import half
 from allview.slides.scratch import scratch_array
+from allview.slides.shared_build import Progress
 from allview.slides.slide import Pixels
 
 TILE = 512
@@ -16,8 +17,6 @@ _SMALLEST_LEVEL = 1024
 _BUFFER_BYTES = 32 << 20
 Rows = Callable[[int, int], Pixels]
 """Gives the rows from the first number to before the second, height × width × 3."""
-Progress = Callable[[float], None]
-"""Is told the share done, 0..1; what it raises ends the work."""
 
 
 def write_pyramid(file: Path, size: tuple[int, int], rows: Rows, on_progress: Progress) -> None:

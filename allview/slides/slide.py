@@ -29,6 +29,10 @@ class SlideError(Exception):
         self.cause = cause
 
 
+class OpeningCancelled(Exception):
+    """Whoever wanted a slide no longer does; raised by those who are told the progress."""
+
+
 class ScaleSource(StrEnum):
     """Where the µm per pixel came from."""
 

@@ -6,10 +6,10 @@ from pathlib import Path
 import numpy as np
 import tifffile
 
-from allview.slides.in_memory import MAX_PIXELS, InMemorySlide
+from allview.slides.in_memory import InMemorySlide
 from allview.slides.large_picture import open_large_tiff
 from allview.slides.orientation import upright
-from allview.slides.pyramid_writer import Progress
+from allview.slides.shared_build import Progress
 from allview.slides.slide import Pixels, Slide, SlideError
 from allview.slides.tiled_tiff import TiledTiffSlide
 
@@ -37,13 +37,14 @@ def is_ome_or_stack(path: Path) -> bool:
         return False
 
 
-def open_tiff(path: Path, on_progress: Progress) -> Slide:
+def open_tiff(path: Path, on_progress: Progress, held_pixels: int) -> Slide:
     """Open the first picture of a TIFF, as ``TiledTiffSlide`` describes it.
 
     Parameters
     ----------
     path : the file.
     on_progress : told the share done while a large picture without levels gets its pyramid.
+    held_pixels : the most that a picture in memory has.
 
     Raises
     ------
@@ -52,14 +53,14 @@ def open_tiff(path: Path, on_progress: Progress) -> Slide:
     """
     slide = TiledTiffSlide(path)
     try:
-        if _is_held(slide):
+        if _is_held(slide, held_pixels):
             pixels = upright(_whole(slide), slide.orientation)
             slide.close()
             return InMemorySlide(path, pixels, slide.metadata_scale)
         if slide.orientation != 1:
             cause = f"it is stored turned (TIFF orientation {slide.orientation})"
             raise SlideError(path, f"{cause}; save it upright.")
-        if slide.n_planes == 1 and math.prod(slide.level_dimensions[-1]) > MAX_PIXELS:
+        if slide.n_planes == 1 and math.prod(slide.level_dimensions[-1]) > held_pixels:
             with slide:
                 return open_large_tiff(path, slide, on_progress)
     except BaseException:
@@ -68,9 +69,9 @@ def open_tiff(path: Path, on_progress: Progress) -> Slide:
     return slide
 
 
-def _is_held(slide: TiledTiffSlide) -> bool:
+def _is_held(slide: TiledTiffSlide, held_pixels: int) -> bool:
     """Whether it is a single small picture without coarse levels of its own."""
-    limit = _HELD_TILED_PIXELS if slide.is_tiled else MAX_PIXELS
+    limit = min(_HELD_TILED_PIXELS, held_pixels) if slide.is_tiled else held_pixels
     width, height = slide.size
     return slide.n_planes == len(slide.level_dimensions) == 1 and width * height <= limit
 

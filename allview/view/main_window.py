@@ -182,6 +182,7 @@ class MainWindow(QMainWindow):
             self.preferences.failed,
         ):
             source.connect(self.messages.show_failure)
+        self.slide.opened.connect(self.pictures.retry)
         self.opening.started.connect(self._on_opening)
         self.opening.failed.connect(self._on_opening_failed)
         self.opening.opened.connect(self._on_opened)

@@ -64,7 +64,7 @@ class Pictures(QObject):
         painter.restore()
 
     def get(self, picture: Picture | None) -> QPixmap | None:
-        """Give the picture, or None and have it read; None for ever where it cannot be read."""
+        """Give the picture, or None and have it read; None until ``retry`` where it cannot be."""
         if picture is None:
             return None
         if picture in self._kept:
@@ -72,6 +72,14 @@ class Pictures(QObject):
             return self._kept[picture]
         self._loader.request(picture)
         return None
+
+    @Slot()
+    def retry(self) -> None:
+        """Try again what could not be read: a large picture may be ready now."""
+        unread = [picture for picture, pixmap in self._kept.items() if pixmap is None]
+        for picture in unread:
+            del self._kept[picture]
+            self.ready.emit(picture)
 
     def close(self) -> None:
         """Wait for what is being read and stop."""

@@ -8,11 +8,19 @@ from allview.workflow.events import (
     SlideFailed,
     SlideFinished,
     SlideOpened,
+    SlidePreparing,
     TileDone,
 )
 
 _TRUSTED_FRACTION = 0.03
 _TRUSTED_SECONDS = 1.5
+
+
+def seconds_left(fraction: float, spent: float) -> float | None:
+    """Estimate the time left from the seconds spent; None while that would be a guess."""
+    if fraction < _TRUSTED_FRACTION or spent < _TRUSTED_SECONDS:
+        return None
+    return spent * (1 - fraction) / fraction
 
 
 class Progress:
@@ -30,12 +38,16 @@ class Progress:
         self.tiles_done = 0
         self.tiles = 0
         self.ended: set[str] = set()
+        self.prepared: float | None = None
         self.is_stopping = False
         self._started = started
 
     def feed(self, event: Event) -> None:
         """Take note of what happened."""
+        self.prepared = None
         match event:
+            case SlidePreparing(slide=slide, share=share):
+                self.current, self.prepared = slide, share
             case SlideOpened(slide=slide, tiles=tiles):
                 self.current, self.tiles_done, self.tiles = slide, 0, tiles
             case TileDone(slide=slide, done=done, total=total):
@@ -63,7 +75,4 @@ class Progress:
 
     def seconds_left(self, now: float) -> float | None:
         """Estimate the time left from the time spent; None while that would be a guess."""
-        spent = now - self._started
-        if self.fraction < _TRUSTED_FRACTION or spent < _TRUSTED_SECONDS:
-            return None
-        return spent * (1 - self.fraction) / self.fraction
+        return seconds_left(self.fraction, now - self._started)

@@ -118,6 +118,8 @@ def slide_actions(view: SlideView, tools: MarkActions) -> dict[str, QAction]:
         "poor": view.poor_action,
         "heat": view.heat_action,
         "grid": view.grid_action,
+        "next_plane": view.planes.next_action,
+        "previous_plane": view.planes.previous_action,
         "colours": view.colours_action,
         "plain_colours": view.plain_colours_action,
     }

@@ -23,6 +23,13 @@ def counted_cells(number: int) -> str:
     return QCoreApplication.translate("Words", "{0} cells").format(f"{number:,}")
 
 
+def time_left(seconds: float) -> str:
+    """Write how long something still takes: ``40 s left``, ``3 min left``."""
+    if seconds < 60:
+        return QCoreApplication.translate("Words", "{0} s left").format(max(1, round(seconds)))
+    return QCoreApplication.translate("Words", "{0} min left").format(round(seconds / 60))
+
+
 def listed(names: Sequence[str]) -> str:
     """Write names one after the other; of many, the first: ``a.png, b.png and 7 more``."""
     shown = ", ".join(names[:_MOST_NAMES])

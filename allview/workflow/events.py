@@ -28,6 +28,17 @@ class SlideOpened:
 
 
 @dataclass(frozen=True, slots=True)
+class SlidePreparing:
+    """A large picture is being made ready to be read: the ``share`` done, 0..1.
+
+    Only where that takes time; several come before ``SlideOpened``.
+    """
+
+    slide: str
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
 class PartsSurveyed:
     """How far the analysis of a slide has come: what it can go on from when it is interrupted."""
 
@@ -115,5 +126,12 @@ class Cancelled:
 
 
 Event = (
-    SlideOpened | PartsSurveyed | TileDone | CellsFound | SlideFinished | SlideFailed | Cancelled
+    SlidePreparing
+    | SlideOpened
+    | PartsSurveyed
+    | TileDone
+    | CellsFound
+    | SlideFinished
+    | SlideFailed
+    | Cancelled
 )

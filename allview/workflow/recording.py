@@ -14,6 +14,7 @@ from allview.workflow.events import (
     SlideFailed,
     SlideFinished,
     SlideOpened,
+    SlidePreparing,
     TileDone,
 )
 
@@ -23,7 +24,7 @@ def command_for(event: Event, case: Case) -> Command | None:
     match event:
         case CellsFound(cells=cells):
             return AddCells(cells) if cells else None
-        case TileDone():
+        case SlidePreparing() | TileDone():
             return None
         case SlideOpened() | PartsSurveyed() | SlideFinished() | SlideFailed() | Cancelled():
             before = case.slides[event.slide]

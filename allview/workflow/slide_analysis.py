@@ -20,6 +20,7 @@ from allview.workflow.events import (
     SlideFailed,
     SlideFinished,
     SlideOpened,
+    SlidePreparing,
     TileDone,
 )
 from allview.workflow.field_subtype import field_subtype
@@ -90,18 +91,21 @@ class SlideAnalysis:
         SlideError
             When no tile of the slide could be read.
         """
-        match next(parts):
-            case SlideReady() as ready:
-                yield self._opened(ready)
-                try:
-                    yield from self._judged(ready, parts)
-                except ClassifyingCancelled:
-                    yield PartsSurveyed(self._request.id, ready.surveying.survey)
+        for part in parts:
+            match part:
+                case SlidePreparing():
+                    yield part
+                case SlideReady() as ready:
+                    yield self._opened(ready)
+                    try:
+                        yield from self._judged(ready, parts)
+                    except ClassifyingCancelled:
+                        yield PartsSurveyed(self._request.id, ready.surveying.survey)
+                        yield Cancelled(self._request.id)
+                case SlideLost(cause):
+                    yield SlideFailed(self._request.id, cause)
+                case SearchStopped():
                     yield Cancelled(self._request.id)
-            case SlideLost(cause):
-                yield SlideFailed(self._request.id, cause)
-            case SearchStopped():
-                yield Cancelled(self._request.id)
 
     def _opened(self, ready: SlideReady) -> Event:
         self._n_cells = len(ready.kept)

@@ -40,7 +40,7 @@ def is_as_fine_as_learned(scale: Scale, card: ModelCard) -> bool:
 def opening_notes(
     slide: Slide, scale: Scale, options: AnalysisOptions, card: ModelCard
 ) -> tuple[str, ...]:
-    """Say what is unusual in threshold and scale.
+    """Say what is unusual in focus planes, threshold and scale.
 
     Parameters
     ----------
@@ -49,6 +49,9 @@ def opening_notes(
     card : of the cell network.
     """
     notes = []
+    if slide.n_planes > 1:
+        read = f"the analysis read plane {slide.plane + 1}, and nothing of the others"
+        notes.append(f"The slide has {slide.n_planes} focus planes: {read}.")
     if options.threshold is not None:
         notes.append(
             f"Cells were flagged from a lymphoblast probability of {options.threshold:g} "

@@ -19,12 +19,14 @@ from allview.detection.stain import measure_stain
 from allview.inference.heat_mapper import HeatMapper
 from allview.network.model_card import ModelCard
 from allview.review.cell import Cell
-from allview.slides import SlideError, open_slide
+from allview.slides import SlideError
 from allview.slides.fingerprint import fingerprint
 from allview.slides.scale import scale_of
-from allview.slides.slide import Scale, Slide
+from allview.slides.slide import OpeningCancelled, Scale, Slide
+from allview.workflow.events import SlidePreparing
 from allview.workflow.field_subtype import read_fields
 from allview.workflow.job import AnalysisJob, SlideRequest
+from allview.workflow.preparing import opened_slide
 from allview.workflow.sibling_scales import SiblingScales
 from allview.workflow.slide_notes import LENT_SCALE, MissingScale, opening_notes
 from allview.workflow.stopwatch import Stopwatch
@@ -76,10 +78,10 @@ class SlideLost:
 
 @dataclass(frozen=True, slots=True)
 class SearchStopped:
-    """The search was cancelled before this slide was searched."""
+    """The search was cancelled before this slide was open."""
 
 
-Part = SlideReady | FoundCells | SlideSearched | SlideLost | SearchStopped
+Part = SlidePreparing | SlideReady | FoundCells | SlideSearched | SlideLost | SearchStopped
 
 
 class SlideSearch:
@@ -150,8 +152,12 @@ class SlideSearch:
 
     def _parts(self, request: SlideRequest) -> Iterator[Part]:
         watch = Stopwatch()
-        with watch.time("read"):
-            slide = open_slide(request.path)
+        try:
+            with watch.time("read"):
+                slide = yield from opened_slide(request.path, request.id, self._cancel)
+        except OpeningCancelled:
+            yield SearchStopped()
+            return
         with slide:
             search, ready = self._ready(slide, request, watch)
             yield ready

@@ -1,7 +1,7 @@
 import pytest
 
 from allview.view.progress import Progress
-from allview.workflow.events import Cancelled, SlideFailed, SlideOpened, TileDone
+from allview.workflow.events import Cancelled, SlideFailed, SlideOpened, SlidePreparing, TileDone
 
 
 def test_tiles_and_slides_add_up() -> None:
@@ -21,6 +21,14 @@ def test_the_time_left_is_told_once_it_is_more_than_a_guess() -> None:
     progress.feed(TileDone("S1", 1, 4))
     assert progress.seconds_left(101.0) is None
     assert progress.seconds_left(110.0) == pytest.approx(30.0)
+
+
+def test_a_large_picture_counts_nothing_while_it_is_made_ready() -> None:
+    progress = Progress(["S1", "S2"], started=100.0)
+    progress.feed(SlidePreparing("S1", 0.4))
+    assert (progress.current, progress.prepared, progress.fraction) == ("S1", 0.4, 0.0)
+    progress.feed(SlideOpened("S1", 10, 10, None, 4))
+    assert progress.prepared is None
 
 
 def test_no_slide_is_done() -> None:

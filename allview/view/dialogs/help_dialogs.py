@@ -27,6 +27,7 @@ class ShortcutsDialog(FormDialog):
         rows += [(a.text().rstrip("…"), a.shortcut().toString(_NATIVE)) for a in slide_actions]
         rows += [
             (self.tr("Zoom"), self.tr("Mouse wheel")),
+            (self.tr("Focus"), self.tr("Shift+wheel")),
             (self.tr("Move the slide"), self.tr("Drag")),
         ]
         grid = QGridLayout()

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
 
 from allview.view.progress import Progress
+from allview.view.words import time_left
 
 _STEPS = 1000
 
@@ -54,8 +55,9 @@ class ProgressStrip(QFrame):
         self._text.setText(self._what_goes_on(progress))
         self._bar.setRange(0, _STEPS if progress.current or progress.ended else 0)
         self._bar.setValue(round(progress.fraction * _STEPS))
-        left = None if progress.is_stopping else progress.seconds_left(time.monotonic())
-        self._left.setText("" if left is None else self._time_left(left))
+        is_told = not progress.is_stopping and progress.prepared is None
+        left = progress.seconds_left(time.monotonic()) if is_told else None
+        self._left.setText("" if left is None else time_left(left))
         self._cancel.setEnabled(not progress.is_stopping)
         self._cancel.show()
         self.show()
@@ -66,11 +68,9 @@ class ProgressStrip(QFrame):
         if not progress.current and not progress.ended:
             return self.tr("Loading the network…")
         text = self.tr("Analysing slide {0} of {1}").format(progress.number, len(progress.slides))
-        if progress.tiles > 1:
+        if progress.prepared is not None:
+            percent = round(100 * progress.prepared)
+            text += self.tr(", preparing a large picture: {0} %").format(percent)
+        elif progress.tiles > 1:
             text += self.tr(", tile {0} of {1}").format(progress.tiles_done, progress.tiles)
         return text
-
-    def _time_left(self, seconds: float) -> str:
-        if seconds < 60:
-            return self.tr("{0} s left").format(max(1, round(seconds)))
-        return self.tr("{0} min left").format(round(seconds / 60))

@@ -33,15 +33,17 @@ _KEY_ZOOMS = {
 class Pointer(QObject):
     """Moves a navigator by what a person does.
 
-    Wheel zooms about the cursor, drag pans and rolls out, double-click zooms in, pinch zooms,
-    ``+`` and ``-`` zoom about the middle, Shift with an arrow pans. Plain arrows and digits are
-    left to the window.
+    Wheel zooms about the cursor, and with Shift turns the focus; drag pans and rolls out,
+    double-click zooms in, pinch zooms, ``+`` and ``-`` zoom about the middle, Shift with an arrow
+    pans. Plain arrows and digits are left to the window.
     """
 
     clicked = Signal(QPointF)
     """A click that was no drag, in widget coordinates."""
     dragging_changed = Signal(bool)
     """The slide was taken hold of, or let go."""
+    focus_turned = Signal(int)
+    """The wheel was turned with Shift, by so many eighths of a degree; up is positive."""
 
     def __init__(self, navigator: Navigator, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -111,7 +113,10 @@ class Pointer(QObject):
 
     def _wheel(self, event: QWheelEvent) -> bool:
         pixels, angle = event.pixelDelta().y(), event.angleDelta().y()
-        if pixels and event.phase() is not Qt.ScrollPhase.NoScrollPhase:
+        if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            # Some systems turn the wheel sideways while Shift is held.
+            self.focus_turned.emit(angle or event.angleDelta().x())
+        elif pixels and event.phase() is not Qt.ScrollPhase.NoScrollPhase:
             self._navigator.zoom_now(_xy(event.position()), 2 ** (pixels / _PIXELS_PER_DOUBLING))
         elif angle:
             self._navigator.zoom(_xy(event.position()), NOTCH_FACTOR ** (angle / _NOTCH))

@@ -16,7 +16,8 @@ def wanted_tiles(
 
     In this order: the whole slide in small; what is in view; what comes into view if the motion
     from ``before`` goes on, one screen further where it pans, the next finer level of the middle
-    where it zooms in; coarse tiles around, to stand in; a ring of fine ones.
+    where it zooms in; coarse tiles around, to stand in; a ring of fine ones; what is in view of the
+    focus planes next to this one.
 
     Parameters
     ----------
@@ -31,6 +32,8 @@ def wanted_tiles(
     keys += _ahead(pyramid, viewport, before, level)
     keys += pyramid.covering(coarse, visible, ring=1)
     keys += pyramid.covering(level, visible, ring=1)
+    for plane in pyramid.beside():
+        keys += plane.covering(level, visible)
     return list(dict.fromkeys(keys))
 
 

@@ -2,7 +2,8 @@
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Self
 
 TILE_PX = 512
 """Side of a tile in its own pixels."""
@@ -12,30 +13,47 @@ Rect = tuple[float, float, float, float]
 
 @dataclass(frozen=True, slots=True)
 class TileKey:
-    """One tile: ``level`` n holds a pixel for each 2ⁿ level-0 pixels a side."""
+    """One tile of one focus plane: ``level`` n holds a pixel for each 2ⁿ level-0 pixels a side."""
 
     level: int
     column: int
     row: int
+    plane: int = 0
 
     @property
     def parent(self) -> "TileKey":
         """The tile one level coarser that covers this one."""
-        return TileKey(self.level + 1, self.column // 2, self.row // 2)
+        return replace(self, level=self.level + 1, column=self.column // 2, row=self.row // 2)
 
 
 @dataclass(frozen=True, slots=True)
 class TilePyramid:
-    """The tiles of a slide of ``width`` × ``height`` level-0 pixels, whatever its own levels."""
+    """The tiles of one focus plane of a slide, whatever levels its file has.
+
+    Parameters
+    ----------
+    width, height : of the slide in level-0 pixels.
+    plane : the focus plane, of ``n_planes``.
+    home : the plane of the tile that shows the whole slide, so that it is read only once.
+    """
 
     width: int
     height: int
+    plane: int = 0
+    n_planes: int = 1
+    home: int = 0
 
     @property
     def root(self) -> TileKey:
         """The one tile that shows the whole slide."""
         ratio = max(self.width, self.height) / TILE_PX
-        return TileKey(max(0, math.ceil(math.log2(ratio))), 0, 0)
+        return TileKey(max(0, math.ceil(math.log2(ratio))), 0, 0, self.home)
+
+    def beside(self) -> Iterator[Self]:
+        """Give the tiles of the focus planes next to this one."""
+        for plane in (self.plane + 1, self.plane - 1):
+            if 0 <= plane < self.n_planes:
+                yield replace(self, plane=plane)
 
     def level_for(self, magnification: float) -> int:
         """Choose the level for so many screen pixels per slide pixel.
@@ -69,7 +87,7 @@ class TilePyramid:
             return
         for row in (2 * key.row, 2 * key.row + 1):
             for column in (2 * key.column, 2 * key.column + 1):
-                child = TileKey(key.level - 1, column, row)
+                child = TileKey(key.level - 1, column, row, key.plane)
                 left, top, *_ = self.rect(child)
                 if left < self.width and top < self.height:
                     yield child
@@ -80,7 +98,7 @@ class TilePyramid:
         left, top, right, bottom = visible
         columns = _steps(left, right, side, self.width, ring)
         rows = _steps(top, bottom, side, self.height, ring)
-        keys = [TileKey(level, column, row) for row in rows for column in columns]
+        keys = [TileKey(level, column, row, self.plane) for row in rows for column in columns]
         middle_x, middle_y = (left + right) / 2 / side - 0.5, (top + bottom) / 2 / side - 0.5
         return sorted(keys, key=lambda k: math.hypot(k.column - middle_x, k.row - middle_y))
 

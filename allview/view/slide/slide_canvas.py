@@ -1,8 +1,5 @@
 """The surface a slide is painted on: layers, corner map, cursor and tooltips."""
 
-from collections.abc import Callable
-from pathlib import Path
-
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import (
     QHelpEvent,
@@ -16,9 +13,9 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from allview.review.slide_record import Survey
-from allview.slides.slide import Slide
 from allview.view.slide.colour_panel import adjusted_words
 from allview.view.slide.field_layer import FieldLayer
+from allview.view.slide.focus_planes import FocusPlanes
 from allview.view.slide.mark_tool import MarkTool
 from allview.view.slide.marks import MarkLayer
 from allview.view.slide.measure import tool_hint
@@ -28,8 +25,10 @@ from allview.view.slide.notices import EMPTY, Notice, paint_banners, paint_notic
 from allview.view.slide.overlay import CellOverlay
 from allview.view.slide.pointer import Pointer
 from allview.view.slide.poor_parts import PoorParts
+from allview.view.slide.preparing_panel import PreparingPanel
 from allview.view.slide.scale_bar import paint_scale_bar, zoom_text
 from allview.view.slide.tile_layer import TileLayer
+from allview.view.slide.tile_queue import Opener
 from allview.view.slide.viewport import Viewport
 
 _MAP_MARGIN = 12
@@ -47,7 +46,7 @@ class SlideCanvas(QWidget):
     viewport_changed = Signal()
     """The slide was moved or zoomed."""
 
-    def __init__(self, opener: Callable[[Path], Slide], parent: QWidget | None = None) -> None:
+    def __init__(self, opener: Opener, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._notice: Notice | None = EMPTY
         self._banner = ""
@@ -67,6 +66,11 @@ class SlideCanvas(QWidget):
         self._news = QTimer(self, interval=FRAME_MS, singleShot=True)
         self._news.timeout.connect(self.update)
         self._minimap = Minimap(self)
+        self._preparing = PreparingPanel(self._tiles, self)
+        self.planes = FocusPlanes(self)
+        self.planes.turned.connect(self._tiles.show_plane)
+        self.planes.changed.connect(self._on_planes_changed)
+        self._pointer.focus_turned.connect(self.planes.turn)
         self._navigator.moved.connect(self._on_moved)
         self._pointer.dragging_changed.connect(self._on_dragging)
         self._minimap.place_chosen.connect(self._on_place_chosen)
@@ -115,9 +119,12 @@ class SlideCanvas(QWidget):
             self._overlay.paint(painter, self.viewport)
             self._marks.paint(painter, self.viewport, self._mpp, self.tool)
             paint_scale_bar(painter, self.viewport, self._mpp, self._mpp_origin)
-        elif self._notice is not None:
+        elif self._notice is not None and self._preparing.isHidden():
             paint_notice(painter, self.rect(), self._notice, colors)
-        paint_banners(painter, self.rect(), list(filter(None, self._lines())))
+        # Painted anew when a tile comes; not told to those who listen, whom it would flood.
+        is_stack = self.planes.n_planes > 1
+        is_late = is_stack and self.viewport and self._tiles.is_waiting(self.viewport)
+        paint_banners(painter, self.rect(), self._lines(is_late=bool(is_late)))
         if self.hasFocus():
             painter.setPen(QPen(colors.color(QPalette.ColorRole.Accent), 2))
             painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
@@ -169,6 +176,11 @@ class SlideCanvas(QWidget):
         if not self._news.isActive():
             self._news.start()
 
+    @Slot()
+    def _on_planes_changed(self) -> None:
+        self._describe()
+        self.update()
+
     @Slot(bool)
     def _on_dragging(self, dragging: bool) -> None:
         idle = Qt.CursorShape.CrossCursor if self.tool.kind else Qt.CursorShape.ArrowCursor
@@ -188,6 +200,7 @@ class SlideCanvas(QWidget):
 
     def _follow_size(self) -> None:
         self._navigator.resize(self._widget_size(), self.devicePixelRatioF())
+        self._preparing.place()
         self._place_minimap()
 
     def _place_minimap(self) -> None:
@@ -199,18 +212,20 @@ class SlideCanvas(QWidget):
             place.moveTop(_MAP_MARGIN)
         self._minimap.move(place.topLeft())
 
-    def _lines(self) -> list[str]:
-        """Give what must be said over the slide; a line without words is left out."""
+    def _lines(self, *, is_late: bool = False) -> list[str]:
+        """Give what must be said over the slide, where there is anything."""
         if self.viewport is None:
-            return [self._banner]
+            return [self._banner] if self._banner else []
         fields = self.fields.words(self.viewport) if self.fields.shown else ""
         hint = tool_hint(self.tool.kind) if self.tool.kind else ""
-        return [self._banner, adjusted_words(self._tiles.adjustment), fields, hint]
+        focus = self.planes.words(is_late=is_late)
+        colours = adjusted_words(self._tiles.adjustment)
+        return list(filter(None, [self._banner, focus, colours, fields, hint]))
 
     def _describe(self) -> None:
         """Tell those who cannot see it what is shown."""
         words = [self._name or EMPTY.headline]
         if self.viewport is not None:
             words.append(zoom_text(self.viewport, self._mpp, self._mpp_origin))
-            words += filter(None, self._lines())
+            words += self._lines()
         self.setAccessibleDescription(", ".join(words))

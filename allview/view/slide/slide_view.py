@@ -1,6 +1,6 @@
 """The slide view: what the window says to it, and what it says back."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QPointF, QTimer, Signal, Slot
@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QWidget
 
 from allview.review.annotation import Annotation, Point
 from allview.slides import open_slide
-from allview.slides.slide import Slide
 from allview.view.icons import icon
 from allview.view.slide.adjustment import Adjustment
 from allview.view.slide.cell_marks import CellMark, MarkTable
@@ -21,6 +20,7 @@ from allview.view.slide.poor_parts import PoorParts
 from allview.view.slide.pyramid import Rect
 from allview.view.slide.slide_canvas import SlideCanvas
 from allview.view.slide.tile_loader import SlideFacts
+from allview.view.slide.tile_queue import Opener
 from allview.view.slide.viewport import Viewport
 from allview.view.words import origin_of_scale
 
@@ -44,6 +44,7 @@ class SlideView(SlideCanvas):
     ----------
     fit_action, one_to_one_action, zoom_in_action, zoom_out_action, map_action, heat_action,
     grid_action, colours_action, plain_colours_action : for menus and toolbars.
+    planes : the focus planes, with actions of their own.
     """
 
     cell_activated = Signal(str)
@@ -53,9 +54,7 @@ class SlideView(SlideCanvas):
     failed = Signal(str)
     """The slide, or a part of it, cannot be read: one sentence, once for each slide."""
 
-    def __init__(
-        self, parent: QWidget | None = None, opener: Callable[[Path], Slide] = open_slide
-    ) -> None:
+    def __init__(self, parent: QWidget | None = None, opener: Opener = open_slide) -> None:
         super().__init__(opener, parent)
         self._awaited: str | None = None
         self._stated_mpp: float | None = None
@@ -127,6 +126,8 @@ class SlideView(SlideCanvas):
             self._um_per_px = self._mpp / scale if self._mpp else None
         self._navigator.forget()
         self._minimap.forget()
+        self._preparing.forget()
+        self.planes.show(1, 0)
         self._overlay = CellOverlay()
         self._overlay.shows_heat = self.heat_action.isChecked()
         self._poor = PoorParts()
@@ -245,6 +246,7 @@ class SlideView(SlideCanvas):
         self._patience.stop()
         self._notice = None
         self._stated_mpp = facts.mpp
+        self.planes.show(facts.n_planes, facts.plane)
         if self._mpp is None:
             self._mpp, self._mpp_origin = facts.mpp, origin_of_scale("metadata")
         slide = float(facts.width), float(facts.height)

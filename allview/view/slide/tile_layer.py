@@ -1,13 +1,12 @@
 """Paints the slide itself: the finest tiles at hand, without a seam or a gap."""
 
 import functools
-from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QRect, Signal, Slot
 from PySide6.QtGui import QColor, QImage, QPainter
 
-from allview.slides.slide import Slide
 from allview.view.slide.adjustment import Adjustment
 from allview.view.slide.glass import Glass, on_screen
 from allview.view.slide.memory import cache_limit, physical_memory
@@ -15,6 +14,7 @@ from allview.view.slide.prefetch import wanted_tiles
 from allview.view.slide.pyramid import TileKey, TilePyramid
 from allview.view.slide.scrolled_picture import ScrolledPicture
 from allview.view.slide.tile_loader import SlideFacts, TileLoader
+from allview.view.slide.tile_queue import Opener
 from allview.view.slide.tile_store import TileStore
 from allview.view.slide.tile_tinter import TileTinter
 from allview.view.slide.viewport import Viewport
@@ -33,12 +33,14 @@ class TileLayer(QObject):
     """The slide is open: ``SlideFacts``."""
     open_failed = Signal(str)
     """The slide cannot be opened: one sentence."""
+    preparing = Signal(float)
+    """A large picture is being made ready: the share done."""
     part_failed = Signal(str)
     """A tile cannot be read: one sentence, once for each slide."""
     changed = Signal()
     """There is more to see."""
 
-    def __init__(self, opener: Callable[[Path], Slide], parent: QObject | None = None) -> None:
+    def __init__(self, opener: Opener, parent: QObject | None = None) -> None:
         super().__init__(parent)
         limit = cache_limit(physical_memory())
         self._store = TileStore(limit - limit // 3)
@@ -51,9 +53,12 @@ class TileLayer(QObject):
         self._wanted: list[TileKey] = []
         self._failed: set[TileKey] = set()
         self._pyramid: TilePyramid | None = None
+        self._planes: list[int] = []
+        self._path: Path | None = None
         self._loader = TileLoader(opener, self)
         self._loader.opened.connect(self._on_opened)
         self._loader.open_failed.connect(self.open_failed)
+        self._loader.preparing.connect(self.preparing)
         self._loader.tile_read.connect(self._on_read)
         self._loader.tile_failed.connect(self._on_failed)
 
@@ -74,10 +79,34 @@ class TileLayer(QObject):
         self._tint()
         self.changed.emit()
 
+    def show_plane(self, plane: int) -> None:
+        """Turn to another focus plane; the one before stands in until its tiles come."""
+        if self._pyramid is not None and plane != self._pyramid.plane:
+            self._pyramid = replace(self._pyramid, plane=plane)
+            self._painted.forget()
+            self._planes = [plane, *(other for other in self._planes if other != plane)]
+            if self._seen is not None:
+                self.want(self._seen)
+            self.changed.emit()
+
+    def is_waiting(self, viewport: Viewport) -> bool:
+        """Whether a tile in view is still to come, so that others stand in for it."""
+        if self._pyramid is None:
+            return False
+        level = self._pyramid.level_for(viewport.magnification)
+        in_view = self._pyramid.covering(level, viewport.visible)
+        return any(self._shown(k) is None and k not in self._failed for k in in_view)
+
     def open(self, path: Path) -> None:
         """Turn to another slide."""
         self.close()
+        self._path = path
         self._loader.open(path)
+
+    def reopen(self) -> None:
+        """Turn once more to the slide that was opened last."""
+        if self._path is not None:
+            self.open(self._path)
 
     def close(self) -> None:
         """Show nothing; never waits."""
@@ -146,18 +175,26 @@ class TileLayer(QObject):
             self._paint_stand_in(glass, pyramid, key)
 
     def _paint_stand_in(self, glass: Glass, pyramid: TilePyramid, key: TileKey) -> None:
-        coarser, picture = key, None
-        while picture is None and coarser.level < pyramid.root.level:
-            coarser = coarser.parent
-            picture = self._shown(coarser)
-        if picture is None:
+        stand_in = self._stand_in(key, pyramid.root.level)
+        if stand_in is None:
             glass.draw_paper(pyramid.rect(key))
         else:
-            glass.draw(pyramid.rect(key), pyramid.padded(coarser), picture)
+            glass.draw(pyramid.rect(key), pyramid.padded(stand_in[0]), stand_in[1])
         for child in pyramid.children(key):
             finer = self._shown(child)
             if finer is not None:
                 glass.draw(pyramid.rect(child), pyramid.padded(child), finer)
+
+    def _stand_in(self, key: TileKey, coarsest: int) -> tuple[TileKey, QImage] | None:
+        """Find what is sharpest of this place: a focus plane shown before, a coarser level."""
+        while key.level <= coarsest:
+            for plane in self._planes:
+                other = replace(key, plane=plane)
+                picture = self._shown(other)
+                if picture is not None:
+                    return other, picture
+            key = key.parent
+        return None
 
     def _shown(self, key: TileKey) -> QImage | None:
         """Give the picture of a tile in the colours that are wanted."""
@@ -179,7 +216,9 @@ class TileLayer(QObject):
 
     @Slot(object)
     def _on_opened(self, facts: SlideFacts) -> None:
-        self._pyramid = TilePyramid(facts.width, facts.height)
+        plane = facts.plane
+        self._pyramid = TilePyramid(facts.width, facts.height, plane, facts.n_planes, plane)
+        self._planes = [plane]
         self.opened.emit(facts)
 
     @Slot(object, object)

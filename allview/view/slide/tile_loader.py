@@ -1,7 +1,7 @@
 """Reads a slide's tiles in a few threads; the window's thread neither reads nor decodes."""
 
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,9 +11,9 @@ from PySide6.QtGui import QImage
 
 from allview.slides import SlideError, open_slide
 from allview.slides.regions import read_at_downsample
-from allview.slides.slide import Pixels, Slide
+from allview.slides.slide import OpeningCancelled, Pixels, Slide
 from allview.view.slide.pyramid import TileKey, TilePyramid
-from allview.view.slide.tile_queue import SlideHandles, TileQueue
+from allview.view.slide.tile_queue import Opener, SlideHandles, TileQueue
 from allview.view.workers.priority import give_way
 
 _log = logging.getLogger(__name__)
@@ -23,17 +23,23 @@ MAX_READERS = 4
 
 @dataclass(frozen=True, slots=True)
 class SlideFacts:
-    """What opening a slide tells: its size in level-0 pixels, and µm per pixel if it states it."""
+    """What opening a slide tells: its size in level-0 pixels, and µm per pixel if it states it.
+
+    ``plane`` is the focus plane, of ``n_planes``, that it opens with and that is analysed.
+    """
 
     width: int
     height: int
     mpp: float | None
+    n_planes: int = 1
+    plane: int = 0
 
 
 class _Mailbox(QObject):
     """Carries results out of the reading threads; lives in the window's thread."""
 
     opened = Signal(object, object, str)
+    preparing = Signal(object, float)
     read = Signal(object, object, object, str)
 
 
@@ -59,14 +65,14 @@ class TileLoader(QObject):
     """The slide is open: ``SlideFacts``."""
     open_failed = Signal(str)
     """The slide cannot be opened: one sentence."""
+    preparing = Signal(float)
+    """The slide is a large picture that is being made ready: the share done."""
     tile_read = Signal(object, object)
     """A ``TileKey`` and the ``QImage`` of its padded rectangle."""
     tile_failed = Signal(object, str)
     """A ``TileKey`` that cannot be read, and why in one sentence."""
 
-    def __init__(
-        self, opener: Callable[[Path], Slide] = open_slide, parent: QObject | None = None
-    ) -> None:
+    def __init__(self, opener: Opener = open_slide, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._opener = opener
         self._pool = QThreadPool(self)
@@ -76,6 +82,7 @@ class TileLoader(QObject):
         self._pool.setExpiryTimeout(-1)
         self._mail = _Mailbox(self)
         self._mail.opened.connect(self._on_opened)
+        self._mail.preparing.connect(self._on_preparing)
         self._mail.read.connect(self._on_read)
         self._work: _Work | None = None
 
@@ -114,6 +121,11 @@ class TileLoader(QObject):
         else:
             self.opened.emit(facts)
 
+    @Slot(object, float)
+    def _on_preparing(self, work: _Work, share: float) -> None:
+        if work is self._work:
+            self.preparing.emit(share)
+
     @Slot(object, object, object, str)
     def _on_read(self, work: _Work, key: TileKey, picture: QImage | None, cause: str) -> None:
         if work is not self._work:
@@ -136,15 +148,21 @@ class _Opening(QRunnable):
             return
         facts, cause = None, ""
         try:
-            with self._work.handles.borrow() as slide:
+            with self._work.handles.borrow(self._tell) as slide:
                 stated = slide.metadata_scale
-                facts = SlideFacts(*slide.size, stated.mpp if stated else None)
+                mpp = stated.mpp if stated else None
+                facts = SlideFacts(*slide.size, mpp, slide.n_planes, slide.plane)
+        except OpeningCancelled:
+            return
         except SlideError as error:
             cause = str(error)
         except Exception:  # noqa: BLE001 - a reader's bug must show as an unreadable slide
             _log.exception("slide could not be opened: %s", self._work.handles.path)
             cause = f"{self._work.handles.path.name}: could not be opened; the log says why."
         self._work.mail.opened.emit(self._work, facts, cause)
+
+    def _tell(self, share: float) -> None:
+        self._work.mail.preparing.emit(self._work, share)
 
 
 class _Reading(QRunnable):
@@ -165,6 +183,8 @@ class _Reading(QRunnable):
         try:
             with self._work.handles.borrow() as slide:
                 return as_image(_read_tile(slide, key)), ""
+        except OpeningCancelled:
+            return None, ""
         except SlideError as error:
             return None, str(error)
         except Exception:  # noqa: BLE001 - a reader's bug must show as an unreadable tile
@@ -173,6 +193,7 @@ class _Reading(QRunnable):
 
 
 def _read_tile(slide: Slide, key: TileKey) -> Pixels:
+    slide.plane = key.plane  # the handle is this thread's own
     left, top, right, bottom = (int(v) for v in TilePyramid(*slide.size).padded(key))
     return read_at_downsample(slide, (left, top), (right - left, bottom - top), 2.0**key.level)
 

@@ -5,8 +5,12 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from allview.slides.slide import Slide, SlideError
+from allview.slides.shared_build import Progress
+from allview.slides.slide import OpeningCancelled, Slide, SlideError
 from allview.view.slide.pyramid import TileKey
+
+Opener = Callable[[Path, Progress], Slide]
+"""Opens a slide file, and tells how far it is where that takes long."""
 
 
 class TileQueue:
@@ -51,7 +55,7 @@ class TileQueue:
 class SlideHandles:
     """One open slide for each thread that reads; all closed once nobody reads any more."""
 
-    def __init__(self, path: Path, opener: Callable[[Path], Slide]) -> None:
+    def __init__(self, path: Path, opener: Opener) -> None:
         self.path = path
         self._opener = opener
         self._lock = threading.Lock()
@@ -66,18 +70,31 @@ class SlideHandles:
         return self._retired
 
     @contextmanager
-    def borrow(self) -> Iterator[Slide]:
+    def borrow(self, on_progress: Progress | None = None) -> Iterator[Slide]:
         """Lend this thread its own handle, opened at its first need.
+
+        Parameters
+        ----------
+        on_progress : told the share done where opening takes long.
 
         Raises
         ------
         SlideError
             When the slide cannot be opened, or was replaced since it was first.
+        OpeningCancelled
+            When it is no longer shown before it could be opened.
         """
+
+        def tell(share: float) -> None:
+            if self._retired:
+                raise OpeningCancelled
+            if on_progress is not None:
+                on_progress(share)
+
         with self._lock:
             self._borrowed += 1
         try:
-            yield self._of_this_thread()
+            yield self._of_this_thread(tell)
         finally:
             with self._lock:
                 self._borrowed -= 1
@@ -89,13 +106,13 @@ class SlideHandles:
             self._retired = True
         self._close_if_idle()
 
-    def _of_this_thread(self) -> Slide:
+    def _of_this_thread(self, tell: Progress) -> Slide:
         # A pool thread has a new Python thread state each time it enters Python, which would
         # empty a threading.local: the thread's number stays.
         thread = threading.get_ident()
         handle = self._handles.get(thread)
         if handle is None:
-            handle = self._opener(self.path)
+            handle = self._opener(self.path, tell)
             with self._lock:
                 self._handles[thread] = handle
                 self._first = self._first or handle

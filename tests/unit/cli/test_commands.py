@@ -73,11 +73,11 @@ def test_analyze_names_what_could_not_be_read_and_exits_with_1(
                 raise SlideError(self.path, "a part is torn; copy it again.")
             return super().read_region(location, level, size)
 
-    def opener(path):
+    def opener(path, _):
         with open_slide(path) as slide:
             return Torn(path, slide.read_region((0, 0), 0, slide.size), None)
 
-    monkeypatch.setattr("allview.workflow.slide_search.open_slide", opener)
+    monkeypatch.setattr("allview.workflow.preparing.open_slide", opener)
     monkeypatch.setattr("allview.workflow.tile_search._TILE_UM", 40.0)
     out = tmp_path / "out"
     result = invoke("analyze", slide_file, "--out", out, "--mpp", "0.15")

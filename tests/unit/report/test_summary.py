@@ -39,6 +39,7 @@ def test_the_summary_holds_the_slide_in_numbers(tmp_path: Path) -> None:
         },
         "field_subtype": {"Benign": 0.07, "Pre": 0.93},
         "parts": {},
+        "notes": [],
         "seconds": {"read": 0.123, "detect": 1.0, "network": 2.5, "total": 3.0},
         "device": "cpu",
     }

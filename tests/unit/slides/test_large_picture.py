@@ -1,19 +1,24 @@
+import functools
 import os
+import threading
 from pathlib import Path
 
 import imagecodecs
 import numpy as np
 import pytest
 import tifffile
+from numpy.typing import NDArray
 from PIL import Image
 from PIL.ImageFile import ImageFile
 
-from allview import paths
-from allview.slides import SlideError, open_slide, pyramid_cache
+from allview import paths, slides
+from allview.slides import SlideError, pyramid_cache, pyramid_writer
 from allview.slides.scan import ScannedSlide
 from allview.slides.slide import Pixels
 from tests.unit.slides.pictures import smooth
 
+open_slide = functools.partial(slides.open_slide, held_pixels=1_000)
+"""Lets every picture of the tests count as large."""
 WIDTH, HEIGHT = 1100, 600
 FORMS = {
     "colour.png": ("RGB", {}),
@@ -32,11 +37,9 @@ FORMS = {
 
 @pytest.fixture(autouse=True)
 def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Lets every picture of the test count as large, and keeps the user's cache out of it."""
+    """Keeps the user's cache out of it."""
     folder = tmp_path / "cache"
     monkeypatch.setattr(paths, "user_cache_dir", lambda: folder)
-    for module in ("photograph", "tiff"):
-        monkeypatch.setattr(f"allview.slides.{module}.MAX_PIXELS", 1_000)
     return folder / "pyramids"
 
 
@@ -46,11 +49,8 @@ def save(path: Path, mode: str = "RGB", seed: int = 0, **options: object) -> Pat
 
 
 def in_memory(path: Path) -> Pixels:
-    with pytest.MonkeyPatch.context() as patch:
-        for module in ("photograph", "tiff"):
-            patch.setattr(f"allview.slides.{module}.MAX_PIXELS", 10**9)
-        with open_slide(path) as slide:
-            return slide.read_region((0, 0), 0, slide.size)
+    with slides.open_slide(path) as slide:
+        return slide.read_region((0, 0), 0, slide.size)
 
 
 @pytest.mark.parametrize("name", FORMS)
@@ -142,6 +142,73 @@ def test_giving_up_half_way_leaves_nothing_behind(tmp_path: Path, cache: Path) -
     with pytest.raises(Enough):
         open_slide(save(tmp_path / "f.png"), stop)
     assert list(cache.iterdir()) == []
+
+
+def test_two_who_want_it_wait_for_one_work_and_the_first_may_leave(
+    tmp_path: Path, cache: Path
+) -> None:
+    path = save(tmp_path / "f.png")
+    builds: list[Path] = []
+    second_waits = threading.Event()
+    real = pyramid_writer.write_pyramid
+
+    def counted(file: Path, *others: object) -> None:
+        builds.append(file)
+        assert second_waits.wait(10)
+        real(file, *others)  # type: ignore[arg-type]
+
+    class Enough(Exception):
+        pass
+
+    def leave(share: float) -> None:
+        if share > 0:
+            threading.Thread(target=open_it).start()
+            assert second_waits.wait(10)
+            raise Enough
+
+    sizes: list[tuple[int, int]] = []
+    opened = threading.Event()
+
+    def open_it() -> None:
+        with open_slide(path, lambda _: second_waits.set()) as slide:
+            sizes.append(slide.size)
+        opened.set()
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("allview.slides.large_picture.write_pyramid", counted)
+        with pytest.raises(Enough):
+            open_slide(path, leave)
+        assert opened.wait(10)
+    assert sizes == [(WIDTH, HEIGHT)]
+    assert len(builds) == 1
+    assert len(list(cache.iterdir())) == 1
+
+
+def test_a_decoder_at_work_keeps_nobody_who_leaves(
+    tmp_path: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    free = threading.Event()
+
+    def decode(data: object, out: NDArray[np.uint8]) -> None:
+        out[: len(out) // 2] = 7
+        free.wait(20)
+
+    class Enough(Exception):
+        pass
+
+    def stop(share: float) -> None:
+        if share > 0.1:
+            raise Enough
+
+    path = save(tmp_path / "f.png")
+    with monkeypatch.context() as patch:
+        patch.setattr(imagecodecs, "png_decode", decode)
+        with pytest.raises(Enough):
+            open_slide(path, stop)
+        assert list(cache.iterdir()) == []
+        free.set()
+    with open_slide(path) as slide:
+        assert np.array_equal(slide.read_region((0, 0), 0, slide.size), in_memory(path))
 
 
 def test_a_replaced_picture_never_gets_the_old_pyramid(tmp_path: Path, cache: Path) -> None:

@@ -2,6 +2,7 @@ import threading
 
 import numpy as np
 import pytest
+import tifffile
 from PIL import Image
 
 from allview.detection.matching import match_centers
@@ -159,3 +160,15 @@ def test_crops_are_fed_with_the_white_that_the_card_names(run, rule_engine):
     list(run(engine=engine, options=AnalysisOptions(mpp=0.15)))
     brightest = np.percentile(np.concatenate(seen).reshape(-1, 3), 90, axis=0)
     np.testing.assert_allclose(brightest, 200, atol=12)
+
+
+def test_a_stack_says_which_focus_plane_was_read(run, slide_file, tmp_path):
+    flat = np.asarray(Image.open(slide_file).convert("RGB"))
+    empty = np.full_like(flat, 235)
+    path = tmp_path / "stack.tif"
+    tifffile.imwrite(path, np.stack([empty, flat, empty]), metadata={"axes": "ZYXS"})
+    events = list(run(path=path))
+    assert events[0].notes == (
+        "The slide has 3 focus planes: the analysis read plane 2, and nothing of the others.",
+    )
+    assert len(cells_of(events)) == len(cells_of(run()))

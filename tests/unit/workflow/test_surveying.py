@@ -43,13 +43,13 @@ def twelve_tiles(monkeypatch):
 @pytest.fixture
 def tear(monkeypatch):
     def tear(torn):
-        def opener(path):
+        def opener(path, _):
             with open_slide(path) as slide:
                 whole = TornSlide(path, slide.read_region((0, 0), 0, slide.size), None)
             whole.torn = torn
             return whole
 
-        monkeypatch.setattr("allview.workflow.slide_search.open_slide", opener)
+        monkeypatch.setattr("allview.workflow.preparing.open_slide", opener)
 
     return tear
 

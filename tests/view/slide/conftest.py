@@ -1,13 +1,12 @@
 """A slide view on made-up slides, closed with its threads when the test ends."""
 
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
 
-from allview.slides.slide import Slide
 from allview.view.slide.slide_view import SlideView
+from allview.view.slide.tile_queue import Opener
 from tests.view.slide.fake_slide import Shelf
 from tests.view.slide.slide_view_kit import FILE
 
@@ -16,7 +15,7 @@ from tests.view.slide.slide_view_kit import FILE
 def make_view(qtbot: QtBot) -> Iterator[Callable[..., SlideView]]:
     made: list[SlideView] = []
 
-    def make(opener: Callable[[Path], Slide] | None = None) -> SlideView:
+    def make(opener: Opener | None = None) -> SlideView:
         view = SlideView(opener=opener or Shelf())
         made.append(view)
         view.resize(800, 600)

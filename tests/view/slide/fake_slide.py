@@ -6,6 +6,7 @@ from pathlib import Path
 
 import numpy as np
 
+from allview.slides.shared_build import Progress
 from allview.slides.slide import Pixels, Scale, ScaleSource, Slide, SlideError
 
 STEP = 16
@@ -50,7 +51,7 @@ class Shelf:
         self._lock = threading.Lock()
         self.opened: list[FakeSlide] = []
 
-    def __call__(self, path: Path) -> FakeSlide:
+    def __call__(self, path: Path, _: Progress | None = None) -> FakeSlide:
         slide = self._make(path)
         with self._lock:
             self.opened.append(slide)

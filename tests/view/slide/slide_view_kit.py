@@ -39,7 +39,13 @@ def settled(qtbot: QtBot, view: SlideView) -> Viewport:
     return shown(view)
 
 
-def wheel(view: SlideView, at: QPointF, angle: int = 0, pixels: int = 0) -> None:
+def wheel(
+    view: SlideView,
+    at: QPointF,
+    angle: int = 0,
+    pixels: int = 0,
+    modifiers: Qt.KeyboardModifier = NONE,
+) -> None:
     phase = Qt.ScrollPhase.ScrollUpdate if pixels else Qt.ScrollPhase.NoScrollPhase
     event = QWheelEvent(
         at,
@@ -47,7 +53,7 @@ def wheel(view: SlideView, at: QPointF, angle: int = 0, pixels: int = 0) -> None
         QPoint(0, pixels),
         QPoint(0, angle),
         Qt.MouseButton.NoButton,
-        NONE,
+        modifiers,
         phase,
         False,
     )

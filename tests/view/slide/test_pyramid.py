@@ -60,3 +60,16 @@ def test_a_ring_goes_around_but_not_off_the_slide() -> None:
 )
 def test_the_level_is_sharp_enough(magnification: float, level: int) -> None:
     assert TilePyramid(5120, 5120).level_for(magnification) == level
+
+
+def test_tiles_of_focus_planes_are_kept_apart() -> None:
+    pyramid = TilePyramid(3000, 2000, plane=1, n_planes=3, home=1)
+    keys = pyramid.covering(0, (0, 0, 600, 600))
+    assert {key.plane for key in keys} == {1}
+    assert {key.parent.plane for key in keys} == {1}
+    assert {child.plane for child in pyramid.children(TileKey(1, 0, 0, 2))} == {2}
+    beside = list(pyramid.beside())
+    assert [other.plane for other in beside] == [2, 0]
+    assert not set(keys) & set(beside[0].covering(0, (0, 0, 600, 600)))
+    assert {other.root for other in beside} == {pyramid.root}
+    assert [other.plane for other in beside[0].beside()] == [1]

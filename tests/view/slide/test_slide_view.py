@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from allview.review.cell import Box
 from allview.review.cell_class import CellClass
+from allview.slides.shared_build import Progress
 from allview.slides.slide import Slide, SlideError
 from allview.view.slide.cell_marks import CellMark, MarkTable
 from allview.view.slide.slide_view import SlideView
@@ -45,7 +46,7 @@ def test_a_tooltip_names_the_cell(view: SlideView) -> None:
 def test_slow_opening_is_announced(qtbot: QtBot, make_view: Callable[..., SlideView]) -> None:
     gate = threading.Event()
 
-    def slowly(path: Path) -> Slide:
+    def slowly(path: Path, _: Progress) -> Slide:
         gate.wait(10)
         return FakeSlide(path)
 
@@ -97,7 +98,7 @@ def test_the_current_cell_has_a_reticle(qtbot: QtBot, view: SlideView) -> None:
 def test_a_slide_that_cannot_be_opened_says_why(
     qtbot: QtBot, make_view: Callable[..., SlideView]
 ) -> None:
-    def refuse(path: Path) -> Slide:
+    def refuse(path: Path, _: Progress) -> Slide:
         raise SlideError(path, "is no slide; open a photograph.")
 
     view = make_view(refuse)
@@ -112,7 +113,7 @@ def test_a_slide_that_cannot_be_opened_says_why(
 def test_unreadable_tiles_are_hatched_and_reported_once(
     qtbot: QtBot, make_view: Callable[..., SlideView]
 ) -> None:
-    view = make_view(lambda path: FakeSlide(path, unreadable=lambda x, y: x >= 512))
+    view = make_view(lambda path, _: FakeSlide(path, unreadable=lambda x, y: x >= 512))
     causes: list[str] = []
     view.failed.connect(causes.append)
     with qtbot.waitSignal(view.failed):

@@ -10,9 +10,10 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
 from pytestqt.qtbot import QtBot
 
-from allview.slides.slide import Pixels, Slide
+from allview.slides.slide import Pixels
 from allview.view.slide.tile_layer import TileLayer
 from allview.view.slide.tile_loader import as_image
+from allview.view.slide.tile_queue import Opener
 from allview.view.slide.viewport import Viewport
 from tests.view.slide.fake_slide import FakeSlide
 
@@ -42,10 +43,10 @@ def gate() -> threading.Event:
 
 
 @pytest.fixture
-def make_layer(qtbot: QtBot) -> Iterator[Callable[[Callable[[Path], Slide]], TileLayer]]:
+def make_layer(qtbot: QtBot) -> Iterator[Callable[[Opener], TileLayer]]:
     made: list[TileLayer] = []
 
-    def make(opener: Callable[[Path], Slide]) -> TileLayer:
+    def make(opener: Opener) -> TileLayer:
         layer = TileLayer(opener)
         made.append(layer)
         with qtbot.waitSignal(layer.opened):
@@ -87,7 +88,7 @@ def test_there_is_no_seam_at_any_zoom(
     scale: float,
     ratio: float,
 ) -> None:
-    layer = make_layer(lambda path: FlatSlide(path, gate))
+    layer = make_layer(lambda path, _: FlatSlide(path, gate))
     view = Viewport(SLIDE, SIZE, (1501.3, 998.7), scale, ratio)
     layer.want(view)
 
@@ -117,7 +118,7 @@ def test_tiles_look_like_the_slide_drawn_in_one_piece(
     qtbot: QtBot, make_layer: Callable[..., TileLayer], scale: float, ratio: float
 ) -> None:
     slide = CloudySlide(FILE)
-    layer = make_layer(lambda path: slide)
+    layer = make_layer(lambda path, _: slide)
     view = Viewport((1100, 700), SIZE, (512.4, 511.7), scale, ratio)
     width, height = (round(side * ratio) for side in SIZE)
     image = QImage(width, height, QImage.Format.Format_RGB32)
@@ -141,7 +142,7 @@ def test_the_coarse_picture_stands_in_until_the_fine_one_comes(
     qtbot: QtBot, make_layer: Callable[..., TileLayer], gate: threading.Event
 ) -> None:
     gate.clear()
-    layer = make_layer(lambda path: FlatSlide(path, gate))
+    layer = make_layer(lambda path, _: FlatSlide(path, gate))
     fitted = Viewport.fitting(SLIDE, SIZE)
     layer.want(fitted)
     qtbot.waitUntil(lambda: layer.overview is not None)
@@ -165,7 +166,7 @@ def test_the_fine_picture_stands_in_when_zooming_out(
                 closed.wait(10)
             return np.full((size[1], size[0], 3), (10, 200, 30), np.uint8)
 
-    layer = make_layer(lambda path: CoarseLate(path, threading.Event()))
+    layer = make_layer(lambda path, _: CoarseLate(path, threading.Event()))
     near = Viewport(SLIDE, SIZE, (512, 512), 1.0)
     layer.want(near)
     qtbot.waitUntil(lambda: bool((_painted(layer, near) == (10, 200, 30)).all()))
@@ -178,7 +179,7 @@ def test_the_fine_picture_stands_in_when_zooming_out(
 def test_a_pan_finds_the_next_screen_already_there(
     qtbot: QtBot, make_layer: Callable[..., TileLayer], gate: threading.Event
 ) -> None:
-    layer = make_layer(lambda path: FlatSlide(path, gate))
+    layer = make_layer(lambda path, _: FlatSlide(path, gate))
     view = Viewport(SLIDE, SIZE, (600.0, 1000.0), 1.0)
     layer.want(view)
     view = view.panned(-30, 0)
@@ -190,7 +191,7 @@ def test_a_pan_finds_the_next_screen_already_there(
 def test_the_map_shows_the_very_picture_the_view_keeps(
     qtbot: QtBot, make_layer: Callable[..., TileLayer], gate: threading.Event
 ) -> None:
-    layer = make_layer(lambda path: FlatSlide(path, gate))
+    layer = make_layer(lambda path, _: FlatSlide(path, gate))
     layer.want(Viewport.fitting(SLIDE, SIZE))
     qtbot.waitUntil(lambda: layer.overview is not None)
     first, second = layer.overview, layer.overview

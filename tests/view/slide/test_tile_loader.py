@@ -8,6 +8,7 @@ from PySide6.QtCore import QThread, QThreadPool
 from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
+from allview.slides.shared_build import Progress
 from allview.slides.slide import Pixels, Slide, SlideError
 from allview.view.slide.pyramid import TileKey
 from allview.view.slide.tile_loader import SlideFacts, TileLoader, as_image
@@ -73,7 +74,7 @@ def test_what_was_wanted_before_is_dropped(qtbot: QtBot) -> None:
             read.append(location)
             return super().read_region(location, level, size)
 
-    loader = TileLoader(lambda path: Slow(path))
+    loader = TileLoader(lambda path, _: Slow(path))
     with qtbot.waitSignal(loader.opened):
         loader.open(FILE)
     loader.want(KEYS[:10])
@@ -86,7 +87,7 @@ def test_what_was_wanted_before_is_dropped(qtbot: QtBot) -> None:
 
 
 def test_a_damaged_tile_is_reported_and_the_others_come(qtbot: QtBot) -> None:
-    loader = TileLoader(lambda path: FakeSlide(path, unreadable=lambda x, y: (x, y) == (511, 0)))
+    loader = TileLoader(lambda path, _: FakeSlide(path, unreadable=lambda x, y: (x, y) == (511, 0)))
     failed: list[tuple[TileKey, str]] = []
     got: list[TileKey] = []
     loader.tile_failed.connect(lambda key, cause: failed.append((key, cause)))
@@ -107,7 +108,7 @@ def test_a_bug_in_a_reader_is_an_unreadable_tile(
         ) -> Pixels:
             raise ZeroDivisionError
 
-    loader = TileLoader(lambda path: Buggy(path))
+    loader = TileLoader(lambda path, _: Buggy(path))
     loader.open(FILE)
     with qtbot.waitSignal(loader.tile_failed) as failed:
         loader.want(KEYS[:1])
@@ -117,7 +118,7 @@ def test_a_bug_in_a_reader_is_an_unreadable_tile(
 
 
 def test_a_slide_that_cannot_be_opened_says_why(qtbot: QtBot) -> None:
-    def refuse(path: Path) -> Slide:
+    def refuse(path: Path, _: Progress) -> Slide:
         raise SlideError(path, "is no slide.")
 
     loader = TileLoader(refuse)

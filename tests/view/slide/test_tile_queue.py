@@ -7,6 +7,7 @@ import pytest
 from PIL import Image
 
 from allview.slides import open_slide
+from allview.slides.shared_build import Progress
 from allview.slides.slide import Slide, SlideError
 from allview.view.slide.pyramid import TileKey
 from allview.view.slide.tile_queue import SlideHandles, TileQueue
@@ -108,7 +109,7 @@ def test_idle_handles_close_at_once() -> None:
 
 
 def test_a_slide_that_cannot_be_opened_leaves_nothing_borrowed() -> None:
-    def refuse(path: Path) -> Slide:
+    def refuse(path: Path, _: Progress) -> Slide:
         raise SlideError(path, "is no slide.")
 
     handles = SlideHandles(Path("a.png"), refuse)

@@ -1,0 +1,20 @@
+import io
+
+from allview.cli.progress import with_progress
+from allview.workflow.events import SlideFailed, SlidePreparing
+
+
+class Terminal(io.StringIO):
+    def isatty(self):
+        return True
+
+
+def test_a_large_picture_that_is_made_ready_is_told(monkeypatch):
+    terminal = Terminal()
+    monkeypatch.setattr("sys.stderr", terminal)
+    events = [SlidePreparing("S1", 0.25), SlidePreparing("S1", 0.5), SlideFailed("S1", "why")]
+    assert list(with_progress(events, {"S1": "wide.png"})) == events
+    written = terminal.getvalue()
+    assert "wide.png, preparing a large picture: 25%" in written
+    assert "wide.png, preparing a large picture: 50%" in written
+    assert "100%" in written
