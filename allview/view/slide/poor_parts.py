@@ -38,7 +38,8 @@ class PoorParts:
         for flaw in _TINTS:
             for tile in flaws.get(flaw, ()):
                 self._flaws[tile % self._columns, tile // self._columns] = flaw
-        self._tint = self._tinted()
+        # Without a survey a part is a pixel: a picture of them would be as large as the slide.
+        self._tint = self._tinted() if self._flaws else QImage()
 
     def __bool__(self) -> bool:
         return bool(self._flaws)

@@ -74,3 +74,12 @@ def test_the_view_marks_them_until_told_not_to(qtbot: QtBot) -> None:
     view.poor_action.trigger()
     assert not view.poor_action.isChecked()
     view.shutdown()
+
+
+def test_a_large_slide_that_was_not_surveyed_takes_no_room(monkeypatch):
+    made = []
+    monkeypatch.setattr(
+        "allview.view.slide.poor_parts.PoorParts._tinted", lambda parts: made.append(parts)
+    )
+    assert not PoorParts(None, 100_000, 80_000)
+    assert made == []
