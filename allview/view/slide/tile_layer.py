@@ -4,7 +4,7 @@ import functools
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QRect, Signal, Slot
+from PySide6.QtCore import QObject, QRect, QTimer, Signal, Slot
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from allview.view.slide.adjustment import Adjustment
@@ -18,6 +18,9 @@ from allview.view.slide.tile_queue import Opener
 from allview.view.slide.tile_store import TileStore
 from allview.view.slide.tile_tinter import TileTinter
 from allview.view.slide.viewport import Viewport
+
+_SETTLE_MS = 60
+"""After a zoom of the wheel has come to rest, the picture is painted smoothly."""
 
 
 class TileLayer(QObject):
@@ -48,6 +51,9 @@ class TileLayer(QObject):
         self._tinter.changed.connect(self._on_tinted)
         self._painted = ScrolledPicture()
         self._surround = QColor()
+        self._rough = False
+        self._settling = QTimer(self, interval=_SETTLE_MS, singleShot=True)
+        self._settling.timeout.connect(self._on_settled)
         self._seen: Viewport | None = None
         self._before: Viewport | None = None
         self._wanted: list[TileKey] = []
@@ -143,6 +149,11 @@ class TileLayer(QObject):
         if surround != self._surround:
             self._surround = surround
             self._painted.forget()
+        before = self._painted.viewport
+        if before is not None and before.scale != viewport.scale:
+            # Zooming: nobody sees the pixels of a frame, everybody sees a late one.
+            self._rough = True
+            self._settling.start()
         picture = self._painted.at(viewport, functools.partial(self._paint_part, pyramid, viewport))
         painter.save()
         # In physical pixels neighbouring tiles share whole-numbered edges: no seam at any zoom.
@@ -161,7 +172,8 @@ class TileLayer(QObject):
         )
         painter.setClipRect(part)
         painter.fillRect(part, self._surround)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        smooth = QPainter.RenderHint.SmoothPixmapTransform
+        painter.setRenderHint(smooth, on=not self._rough)
         for key in pyramid.covering(pyramid.level_for(viewport.magnification), visible):
             self._paint_tile(Glass(painter, viewport, part), pyramid, key)
 
@@ -203,6 +215,12 @@ class TileLayer(QObject):
     def _tint(self) -> None:
         if not self.adjustment.is_neutral:
             self._tinter.want(self._wanted, self._store.get)
+
+    @Slot()
+    def _on_settled(self) -> None:
+        self._rough = False
+        self._painted.forget()
+        self.changed.emit()
 
     @Slot()
     def _on_tinted(self) -> None:

@@ -205,7 +205,7 @@ def test_panned_to_and_fro_it_looks_like_painted_anew(
 ) -> None:
     slide = CloudySlide(FILE)
     view = Viewport((1100, 700), SIZE, (512.4, 311.7), 2.0)
-    panned, fresh = (make_layer(lambda path: slide) for _ in range(2))
+    panned, fresh = (make_layer(lambda path, _: slide) for _ in range(2))
     for dx, dy in ((0.0, 0.0), (37.0, -12.0), (-260.0, 80.0), (0.4, 0.0), (5000.0, 0.0)):
         view = view.panned(dx, dy)
 
@@ -224,3 +224,21 @@ def _settled(qtbot: QtBot, layer: TileLayer, view: Viewport) -> NDArray[np.uint8
     layer.want(view)
     qtbot.waitUntil(lambda: not layer.is_waiting(view))
     return _painted(layer, view)
+
+
+def test_after_a_zoom_the_picture_becomes_smooth_again(
+    qtbot: QtBot, make_layer: Callable[..., TileLayer]
+) -> None:
+    slide = CloudySlide(FILE)
+    near = Viewport((1100, 700), SIZE, (512.4, 311.7), 2.0)
+    far = near.zoom_about((100, 100), 0.83)
+    zoomed, fresh = (make_layer(lambda path, _: slide) for _ in range(2))
+    smooth = _settled(qtbot, fresh, far)
+    zoomed.want(near)
+    qtbot.waitUntil(lambda: not zoomed.is_waiting(near))
+    _painted(zoomed, near)
+    zoomed.want(far)
+    qtbot.waitUntil(lambda: not zoomed.is_waiting(far))
+    with qtbot.waitSignal(zoomed.changed):
+        assert not np.array_equal(_painted(zoomed, far), smooth)
+    assert np.array_equal(_painted(zoomed, far), smooth)
