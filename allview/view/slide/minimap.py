@@ -82,7 +82,8 @@ class Minimap(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the map and the frame."""
-        if self._backdrop is None:
+        # On another screen it would be blurred, or larger than need be.
+        if self._backdrop is None or self._backdrop.devicePixelRatio() != self.devicePixelRatioF():
             self._backdrop = self._drawn()
         painter = QPainter(self)
         painter.drawImage(QPointF(), self._backdrop)
