@@ -8,13 +8,14 @@ import click
 from allview.cli.failure import told_in_one_sentence
 from allview.report.crop_manifest import ManifestError
 from allview.storage.case_file import CaseFile
-from allview.workflow.crop_export import export_crops
+from allview.workflow.crop_export import ExportedCrops, export_crops
+from allview.workflow.geojson_export import export_geojson
 from allview.workflow.session import ReviewSession
 
 
 @click.command()
 @click.argument("case", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option("--format", "kind", type=click.Choice(["crops"]), required=True)
+@click.option("--format", "kind", type=click.Choice(["crops", "geojson"]), required=True)
 @click.option("--out", required=True, type=click.Path(file_okay=False, path_type=Path))
 def export(case: Path, kind: str, out: Path) -> None:
     """Export CASE, a case file.
@@ -22,13 +23,24 @@ def export(case: Path, kind: str, out: Path) -> None:
     CROPS writes every decided cell into a folder of its class, with crops.json: what
     `allview train cells --data PATH` and `allview adapt --cells PATH` learn from. A PATH that holds
     other cases' crops takes these as well. Exit code 1 when a slide had to be skipped.
+
+    GEOJSON writes PATH/<stem>.geojson for each slide: its cells and what was measured and
+    bookmarked, in level-0 pixels, as QuPath reads them.
     """
     with told_in_one_sentence(ManifestError):
         session = ReviewSession(CaseFile.open(case))
         try:
+            if kind == "geojson":
+                files = export_geojson(session, out)
+                click.echo(f"{len(files)} {'file' if len(files) == 1 else 'files'} in {out}")
+                return
             exported = export_crops(session, out)
         finally:
             session.close()
+    _tell_crops(exported, out)
+
+
+def _tell_crops(exported: ExportedCrops, out: Path) -> None:
     for problem in exported.problems:
         click.echo(problem, err=True)
     for cell_class, count in sorted(exported.written.items()):

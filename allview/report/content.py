@@ -5,6 +5,7 @@ from datetime import datetime
 
 import allview
 from allview.report.disagreements import disagreements
+from allview.report.measurements import measurements
 from allview.report.palette import class_entry
 from allview.report.pictures import Pictures
 from allview.report.wording import counted, moment, percent, plain, probability
@@ -51,6 +52,7 @@ def report_content(
         "summary": _summary(result),
         "differential": [_class_row(c, result) for c in CellClass],
         "slides": [_slide_row(case, slide, pictures) for slide in case.slides.values()],
+        "measurements": measurements(case),
         "blasts": [_blast(case, cell, pictures) for cell in pictures.blasts],
         "blasts_confirmed": pictures.blasts_confirmed,
         **disagreements(case),

@@ -5,6 +5,8 @@ from datetime import datetime
 
 _NO_BREAK = "\N{NO-BREAK SPACE}"
 _LEAST = 0.01
+_MM, _MM2 = 1000.0, 1e6
+"""µm in a millimetre, µm² in a square millimetre."""
 _DIRECTION_CONTROLS = frozenset(
     "\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 )
@@ -24,6 +26,16 @@ def probability(value: float) -> str:
     if 0 < value < _LEAST:
         return f"<{_LEAST}"
     return f">{1 - _LEAST}" if 1 - _LEAST < value < 1 else f"{value:.2f}"
+
+
+def length(um: float) -> str:
+    """Write a length, given in µm, in the unit that suits it."""
+    return f"{um / _MM:.3g} mm" if um >= _MM else f"{um:.1f} µm"
+
+
+def area(um2: float) -> str:
+    """Write an area, given in µm², in the unit that suits it."""
+    return f"{um2 / _MM2:.3g} mm²" if um2 >= _MM2 / 10 else f"{um2:.1f} µm²"
 
 
 def counted(number: int, noun: str) -> str:

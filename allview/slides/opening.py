@@ -52,6 +52,21 @@ def open_slide(
     return slide
 
 
+def open_ready_slide(path: Path, *, held_pixels: int = MAX_PIXELS) -> Slide:
+    """Open a slide, but never wait for the pyramid of a large picture: others do.
+
+    Raises
+    ------
+    SlideError
+        As ``open_slide`` does, and when it is a large picture without a pyramid yet.
+    """
+
+    def refuse(_: float) -> None:
+        raise SlideError(path, "it is a large picture that is not prepared yet; open it first.")
+
+    return open_slide(path, refuse, held_pixels=held_pixels)
+
+
 def _open(path: Path, on_progress: Progress, held_pixels: int) -> Slide:
     if path.is_dir():
         return _open_dicom_folder(path)

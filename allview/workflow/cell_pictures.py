@@ -5,7 +5,7 @@ from pathlib import Path
 from allview.detection.crops import cut_for
 from allview.detection.stain import SlideStain, measure_stain
 from allview.network.model_card import ModelCard
-from allview.slides import open_slide
+from allview.slides import open_ready_slide
 from allview.slides.slide import Pixels, Scale, ScaleSource, Slide
 from allview.slides.tiles import ALIGNMENT_PX, aligned
 from allview.workflow.explanation import CellPlace
@@ -37,7 +37,7 @@ class CellPictures:
         """
         if self._slide is None or self._slide.path != path:
             self._let_go()
-            self._slide = open_slide(path)
+            self._slide = open_ready_slide(path)
         return self._slide
 
     def cut(self, place: CellPlace) -> tuple[Pixels, tuple[float, float]]:

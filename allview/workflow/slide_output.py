@@ -1,7 +1,6 @@
 """What ``allview analyze`` leaves on the disk for each slide."""
 
 import csv
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime
@@ -19,6 +18,7 @@ from allview.review.slide_record import SlideRecord
 from allview.slides import SlideError
 from allview.workflow.analysis import analyze
 from allview.workflow.events import Event, SlideFailed, SlideFinished
+from allview.workflow.folder_names import distinct_stems
 from allview.workflow.job import AnalysisJob, AnalysisOptions, SlideRequest
 from allview.workflow.recording import command_for
 
@@ -48,7 +48,7 @@ def analyze_to_folder(
     out.mkdir(parents=True, exist_ok=True)
     paths = [path.absolute() for path in slides]
     requests = tuple(SlideRequest(f"S{n}", path) for n, path in enumerate(paths, start=1))
-    folders = {r.id: out / name for r, name in zip(requests, _folder_names(paths), strict=True)}
+    folders = {r.id: out / name for r, name in zip(requests, distinct_stems(paths), strict=True)}
     cases = {request.id: _case_of(request) for request in requests}
     failures: list[tuple[str, str]] = []
     for event in analyze(AnalysisJob(1, requests, options), cancel):
@@ -71,15 +71,6 @@ def _case_of(request: SlideRequest) -> Case:
     case = Case()
     case.apply(AddSlides((SlideRecord(request.id, request.path.as_posix()),)))
     return case
-
-
-def _folder_names(slides: Sequence[Path]) -> Iterator[str]:
-    seen: Counter[str] = Counter()
-    for slide in slides:
-        # File systems that fold case must not merge two slides.
-        seen[slide.stem.casefold()] += 1
-        count = seen[slide.stem.casefold()]
-        yield slide.stem if count == 1 else f"{slide.stem}-{count}"
 
 
 def _written(case: Case, finished: SlideFinished, folder: Path) -> SlideFinished | SlideFailed:

@@ -1,3 +1,4 @@
+import functools
 from pathlib import Path
 
 import numpy as np
@@ -6,7 +7,9 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPalette
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from allview import paths
 from allview.review.cell import Box
+from allview.slides import open_ready_slide, open_slide
 from allview.slides.slide import Scale, ScaleSource
 from allview.view.case_model import CaseModel
 from allview.view.pictures import Pictures, cell_frame, pixmap_of
@@ -69,3 +72,25 @@ def test_what_lies_off_the_slide_is_canvas_and_not_white(
     assert paint()[0].getRgb() == ground
     pictures.close()
     model.show(None)
+
+
+def test_a_picture_that_was_not_ready_is_had_at_the_next_try(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(paths, "user_cache_dir", lambda: tmp_path / "cache")
+    monkeypatch.setattr(
+        "allview.view.workers.thumbnail_loader.open_ready_slide",
+        functools.partial(open_ready_slide, held_pixels=1_000),
+    )
+    folder = write_slides(tmp_path / "case", ["a.png"])
+    model = CaseModel()
+    pictures = Pictures(model)
+    model.show(open_case([folder]))
+    wanted = pictures.slide_picture("S1", 64)
+    with qtbot.waitSignal(pictures.ready):
+        pictures.get(wanted)
+    assert pictures.get(wanted) is None
+    open_slide(folder / "a.png", held_pixels=1_000).close()
+    pictures.retry()
+    qtbot.waitUntil(lambda: pictures.get(wanted) is not None)
+    pictures.close()

@@ -4,10 +4,8 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication
 
+from allview.report.wording import area, length
 from allview.review.annotation import AnnotationKind, Point, path_length, polygon_area
-
-_MM, _MM2 = 1000.0, 1e6
-"""µm in a millimetre, µm² in a square millimetre."""
 
 
 def measured(kind: AnnotationKind, points: Sequence[Point], mpp: float | None) -> str:
@@ -32,15 +30,13 @@ def measured(kind: AnnotationKind, points: Sequence[Point], mpp: float | None) -
 def _length(pixels: float, mpp: float | None) -> str:
     if mpp is None:
         return QCoreApplication.translate("Measure", "{0:.0f} px, scale unknown").format(pixels)
-    length = pixels * mpp
-    return f"{length / _MM:.3g} mm" if length >= _MM else f"{length:.1f} µm"
+    return length(pixels * mpp)
 
 
 def _area(pixels: float, mpp: float | None) -> str:
     if mpp is None:
         return QCoreApplication.translate("Measure", "{0:.0f} px², scale unknown").format(pixels)
-    area = pixels * mpp**2
-    return f"{area / _MM2:.3g} mm²" if area >= _MM2 / 10 else f"{area:.1f} µm²"
+    return area(pixels * mpp**2)
 
 
 def tool_hint(kind: AnnotationKind) -> str:

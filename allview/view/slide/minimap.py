@@ -37,13 +37,19 @@ class Minimap(QWidget):
         """Whether the slide's picture has come."""
         return self._picture is not None
 
-    def show_slide(self, slide: tuple[float, float], picture: QImage | None) -> None:
-        """Show a slide of this size (level-0 pixels), its picture once there is one."""
+    def show_slide(self, slide: tuple[float, float]) -> None:
+        """Show a slide of this size (level-0 pixels); its picture will follow."""
         size = QSize(*(max(1, round(side)) for side in slide))
         size.scale(MAX_SIDE, MAX_SIDE, Qt.AspectRatioMode.KeepAspectRatio)
         self.setFixedSize(size.expandedTo(QSize(_MIN_SIDE, _MIN_SIDE)))
-        self._picture = picture
+        self._picture = None
         self._redraw()
+
+    def show_picture(self, picture: QImage | None) -> None:
+        """Show this picture of the slide; None keeps the one that is shown."""
+        if picture is not None and picture is not self._picture:
+            self._picture = picture
+            self._redraw()
 
     def show_cells(self, marks: MarkTable) -> None:
         """Show the flagged ones of these cells."""
@@ -76,7 +82,8 @@ class Minimap(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the map and the frame."""
-        if self._backdrop is None:
+        # On another screen it would be blurred, or larger than need be.
+        if self._backdrop is None or self._backdrop.devicePixelRatio() != self.devicePixelRatioF():
             self._backdrop = self._drawn()
         painter = QPainter(self)
         painter.drawImage(QPointF(), self._backdrop)

@@ -171,8 +171,7 @@ class SlideCanvas(QWidget):
 
     @Slot()
     def _on_tiles_changed(self) -> None:
-        if self.viewport is not None and not self._minimap.has_picture:
-            self._minimap.show_slide(self.viewport.slide, self._tiles.overview)
+        self._minimap.show_picture(self._tiles.overview)
         if not self._news.isActive():
             self._news.start()
 

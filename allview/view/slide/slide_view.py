@@ -250,7 +250,7 @@ class SlideView(SlideCanvas):
         if self._mpp is None:
             self._mpp, self._mpp_origin = facts.mpp, origin_of_scale("metadata")
         slide = float(facts.width), float(facts.height)
-        self._minimap.show_slide(slide, None)
+        self._minimap.show_slide(slide)
         self._navigator.show(slide, self._widget_size(), self.devicePixelRatioF())
         if self._awaited is not None:
             self.center_on(self._awaited)

@@ -70,8 +70,8 @@ class TileLayer(QObject):
 
     @property
     def overview(self) -> QImage | None:
-        """The whole slide in one small picture, once it was read."""
-        return None if self._pyramid is None else self._store.get(self._pyramid.root)
+        """The whole slide in one small picture, in the colours wanted, once it was read."""
+        return None if self._pyramid is None else self._shown(self._pyramid.root)
 
     @property
     def adjustment(self) -> Adjustment:

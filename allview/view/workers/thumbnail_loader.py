@@ -8,9 +8,9 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from allview.slides import SlideError, open_slide
+from allview.slides import SlideError, open_ready_slide
 from allview.slides.regions import read_at_downsample
-from allview.slides.slide import OpeningCancelled, Pixels, Slide
+from allview.slides.slide import Pixels, Slide
 from allview.slides.thumbnail import thumbnail
 from allview.view.workers.background import Background
 
@@ -53,11 +53,6 @@ def read_picture(slide: Slide, picture: Picture) -> Pixels:
     return read_at_downsample(slide, (frame.x, frame.y), (frame.side, frame.side), downsample)
 
 
-def _refuse(_: float) -> None:
-    """Wait for no large picture that is not ready: others do, and show how far it is."""
-    raise OpeningCancelled
-
-
 class _Handles(threading.local):
     """The slides that one thread has open, the last used ones only."""
 
@@ -65,7 +60,7 @@ class _Handles(threading.local):
         self._open: OrderedDict[Path, Slide] = OrderedDict()
 
     def get(self, path: Path) -> Slide:
-        slide = self._open.pop(path, None) or open_slide(path, _refuse)
+        slide = self._open.pop(path, None) or open_ready_slide(path)
         self._open[path] = slide
         if len(self._open) > _HANDLES:
             _, oldest = self._open.popitem(last=False)
@@ -130,7 +125,7 @@ class ThumbnailLoader(QObject):
         def read() -> list[Pixels | None]:
             try:
                 slide = handles.get(pictures[0].path)
-            except (SlideError, OpeningCancelled):
+            except SlideError:
                 return [None] * len(pictures)
             return [_read_or_none(slide, picture) for picture in pictures]
 

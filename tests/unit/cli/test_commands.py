@@ -12,6 +12,7 @@ from allview.slides import SlideError, open_slide
 from allview.slides.in_memory import InMemorySlide
 from allview.storage.case_file import CaseFile
 from allview.workflow import analysis
+from allview.workflow.opening import open_case
 from allview.workflow.session import ReviewSession
 
 
@@ -183,3 +184,14 @@ def test_a_replayed_demo_case_equals_the_live_one(case_file):
         for event in file.events():
             replayed.apply(event.command)
     assert (dict(replayed.slides), dict(replayed.cells), dict(replayed.decisions)) == state
+
+
+def test_export_geojson_writes_a_file_for_each_slide(invoke, slide_file, tmp_path):
+    session = open_case([slide_file.parent])
+    session.close()
+    out = tmp_path / "out"
+    result = invoke("export", session.file, "--format", "geojson", "--out", out)
+    assert result.exit_code == 0, result.output
+    assert "1 file in" in result.output
+    written = json.loads((out / f"{slide_file.stem}.geojson").read_text(encoding="utf-8"))
+    assert written == {"type": "FeatureCollection", "features": []}

@@ -13,12 +13,20 @@ from allview import paths
 from allview.report import content, disagreements, pictures
 from allview.report.errors import ReportError
 from allview.report.pdf import write_pdf
+from allview.review.annotation import AnnotationKind
 from allview.review.case import Case
 from allview.review.cell_class import CellClass
-from allview.review.commands import AddCells, AddSlides, Sign, Signature, UpdateSlide
+from allview.review.commands import (
+    AddAnnotations,
+    AddCells,
+    AddSlides,
+    Sign,
+    Signature,
+    UpdateSlide,
+)
 from allview.review.slide_record import SlideRecord, SlideStatus
 from tests.unit.report.smear import MODEL, NOW, decide, smear_case
-from tests.unit.review.builders import a_cell
+from tests.unit.review.builders import a_cell, a_mark
 
 BLAST, LYMPHOCYTE = CellClass.LYMPHOBLAST, CellClass.LYMPHOCYTE
 HEAD = "feed" * 16
@@ -294,3 +302,35 @@ def test_the_content_is_plain_json(reviewed: Case) -> None:
     )
     json.dumps(gathered).encode("ascii")
     assert gathered["case"] == "M\\xfcller"
+
+
+def test_what_was_measured_and_bookmarked_is_listed(tmp_path: Path) -> None:
+    case = smear_case(tmp_path)
+    assert "Measurements and places" not in words(report(case, tmp_path))
+    square = ((100, 100), (200, 100), (200, 200), (100, 200))
+    marks = (
+        a_mark("A1"),
+        a_mark("A2", AnnotationKind.AREA, square),
+        a_mark("A3", AnnotationKind.PLACE, ((12, 7),), slide="S2"),
+        a_mark("A4", AnnotationKind.SEEN, ((0, 0), (50, 50))),
+    )
+    case.apply(AddAnnotations(marks))
+    text = words(report(case, tmp_path))
+    section = text[text.index("Measurements and places") : text.index("Confirmed lymphoblasts")]
+    assert "A1 Length 12.5 µm 25, 40 long Dr. Ada Müller" in section
+    assert "A2 Area 625.0 µm² 150, 150 long" in section
+    assert "A3 Place 12, 7 long" in section
+    assert "A4" not in section
+    assert section.index("field_1.png") < section.index("A1") < section.index("field_2.png")
+    assert section.index("field_2.png") < section.index("A3")
+
+
+def test_without_a_scale_pixels_are_told(tmp_path: Path) -> None:
+    case = smear_case(tmp_path)
+    before = case.slides["S1"]
+    case.apply(UpdateSlide(before, replace(before, mpp=None, mpp_source="unknown")))
+    square = ((100, 100), (200, 100), (200, 200), (100, 200))
+    case.apply(AddAnnotations((a_mark("A1"), a_mark("A2", AnnotationKind.AREA, square))))
+    text = words(report(case, tmp_path))
+    assert "50 px, scale unknown" in text
+    assert "10000 px², scale unknown" in text

@@ -144,6 +144,16 @@ def test_giving_up_half_way_leaves_nothing_behind(tmp_path: Path, cache: Path) -
     assert list(cache.iterdir()) == []
 
 
+def test_who_only_wants_it_ready_never_waits(tmp_path: Path, cache: Path) -> None:
+    path = save(tmp_path / "f.png")
+    with pytest.raises(SlideError, match=r"^f\.png: it is a large picture that is not prepared"):
+        slides.open_ready_slide(path, held_pixels=1_000)
+    assert not cache.exists()
+    open_slide(path).close()
+    with slides.open_ready_slide(path, held_pixels=1_000) as slide:
+        assert slide.size == (WIDTH, HEIGHT)
+
+
 def test_two_who_want_it_wait_for_one_work_and_the_first_may_leave(
     tmp_path: Path, cache: Path
 ) -> None:

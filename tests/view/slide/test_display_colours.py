@@ -12,11 +12,12 @@ from pytestqt.qtbot import QtBot
 
 from allview.view.slide.adjustment import Adjustment, Stain
 from allview.view.slide.colour_panel import adjusted_words
+from allview.view.slide.minimap import Minimap
 from allview.view.slide.pyramid import TileKey
 from allview.view.slide.slide_view import SlideView
 from allview.view.slide.tile_layer import TileLayer
 from allview.view.slide.tile_tinter import TileTinter
-from tests.view.slide.slide_view_kit import FILE
+from tests.view.slide.slide_view_kit import FILE, settled
 
 
 def _middle(view: SlideView) -> NDArray[np.int_]:
@@ -104,6 +105,27 @@ def test_pictures_are_adjusted_off_the_windows_thread(
         layer.changed.emit()
     assert threads
     assert threading.get_ident() not in threads
+
+
+def test_the_overview_has_the_colours_of_the_view(
+    qtbot: QtBot, view: SlideView, plain: NDArray[np.int_]
+) -> None:
+    del plain
+    view.one_to_one_action.trigger()
+    settled(qtbot, view)
+    minimap = view.findChild(Minimap)
+    assert minimap is not None
+
+    def corner() -> int:
+        return minimap.grab().toImage().pixelColor(8, 8).blue()
+
+    assert corner() == 0
+    _slider(view, "Brightness").setValue(60)
+    qtbot.waitUntil(lambda: 70 <= corner() <= 80)
+    _slider(view, "Brightness").setValue(20)
+    qtbot.waitUntil(lambda: 20 <= corner() <= 30)
+    view.plain_colours_action.trigger()
+    qtbot.waitUntil(lambda: corner() == 0)
 
 
 @pytest.mark.qt_log_ignore("This plugin does not support", extend=True)

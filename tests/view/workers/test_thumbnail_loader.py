@@ -57,9 +57,9 @@ def test_all_pictures_of_a_slide_cost_one_opening(
     qtbot: QtBot, loader: ThumbnailLoader, slide: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     opened: list[Path] = []
-    real = thumbnail_loader.open_slide
+    real = thumbnail_loader.open_ready_slide
     monkeypatch.setattr(
-        thumbnail_loader, "open_slide", lambda path: (opened.append(path), real(path))[1]
+        thumbnail_loader, "open_ready_slide", lambda path: (opened.append(path), real(path))[1]
     )
     seen: list[Picture] = []
     loader.ready.connect(lambda picture, _: seen.append(picture))

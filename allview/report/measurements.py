@@ -1,0 +1,57 @@
+"""What a reviewer measured and bookmarked, as the report lists it."""
+
+from collections.abc import Sequence
+
+from allview.report.wording import area, length, moment, plain
+from allview.review.annotation import Annotation, AnnotationKind
+from allview.review.case import Case
+from allview.review.slide_record import SlideRecord
+
+_UNKNOWN = "scale unknown"
+_ORDER = tuple(AnnotationKind)
+
+
+def measurements(case: Case) -> list[dict[str, object]]:
+    """List lengths, areas and places slide by slide, as plain JSON values; empty without any.
+
+    Fields that were seen are no measurement: they are left out.
+    """
+    listed: list[dict[str, object]] = []
+    for slide in case.slides.values():
+        marks = marks_of(case, slide.id)
+        if marks:
+            rows = [_row(mark, slide) for mark in marks]
+            listed.append({"slide": plain(slide.name), "rows": rows})
+    return listed
+
+
+def marks_of(case: Case, slide: str) -> Sequence[Annotation]:
+    """Give the lengths, areas and places of a slide, those of one kind together."""
+    marks = [
+        mark
+        for mark in case.annotations.values()
+        if mark.slide == slide and mark.kind is not AnnotationKind.SEEN
+    ]
+    return sorted(marks, key=lambda mark: (_ORDER.index(mark.kind), mark.at))
+
+
+def _row(mark: Annotation, slide: SlideRecord) -> dict[str, object]:
+    x, y = mark.center
+    return {
+        "id": plain(mark.id),
+        "kind": mark.kind.value.capitalize(),
+        "size": _size(mark, slide.mpp),
+        "at": f"{x:.0f}, {y:.0f}",
+        "label": plain(mark.label),
+        "by": f"{plain(mark.reviewer)}, {moment(mark.at)}",
+    }
+
+
+def _size(mark: Annotation, mpp: float | None) -> str:
+    match mark.kind:
+        case AnnotationKind.LENGTH:
+            return length(mark.length * mpp) if mpp else f"{mark.length:.0f} px, {_UNKNOWN}"
+        case AnnotationKind.AREA:
+            return area(mark.area * mpp**2) if mpp else f"{mark.area:.0f} px², {_UNKNOWN}"
+        case _:
+            return ""
