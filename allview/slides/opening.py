@@ -8,6 +8,7 @@ from allview.slides.fingerprint import file_stamp
 from allview.slides.photograph import is_photograph, open_photograph
 from allview.slides.pyramid_writer import Progress
 from allview.slides.scan import ScannedSlide
+from allview.slides.scan_check import check_scan
 from allview.slides.slide import Slide, SlideError
 from allview.slides.tiff import is_ome_or_stack, is_tiff, open_tiff
 from allview.slides.tiff_check import check_tiles
@@ -15,6 +16,8 @@ from allview.slides.tiff_check import check_tiles
 _KINDS = "PNG, JPEG, BMP, TIFF, or a scan that OpenSlide reads"
 _DICOM_MAGIC = b"DICM"
 _GENERIC_TIFF = "generic-tiff"
+_TIFFFILE_TOO = (_GENERIC_TIFF, "aperio", "philips")
+"""Vendors whose first picture is the slide: others begin with the label, or overlap their tiles."""
 _HEAD_BYTES = 132
 
 
@@ -56,7 +59,7 @@ def _open(path: Path, on_progress: Progress) -> Slide:
     if vendor == _GENERIC_TIFF and is_ome_or_stack(path):
         return open_tiff(path, on_progress)
     if vendor is not None:
-        return _open_scan(path, head, on_progress)
+        return _open_scan(path, head, vendor, on_progress)
     if is_tiff(head):
         return open_tiff(path, on_progress)
     if is_photograph(head):
@@ -83,13 +86,15 @@ def _head(path: Path) -> bytes:
     return head
 
 
-def _open_scan(path: Path, head: bytes, on_progress: Progress) -> Slide:
+def _open_scan(path: Path, head: bytes, vendor: str, on_progress: Progress) -> Slide:
     if is_tiff(head):
         check_tiles(path)
+    else:
+        check_scan(path, vendor)
     try:
         return ScannedSlide(path)
     except SlideError:
-        if not is_tiff(head):
+        if vendor not in _TIFFFILE_TOO:
             raise
     # A tiled TIFF with a compression that OpenSlide lacks may be one that imagecodecs has.
     return open_tiff(path, on_progress)
@@ -99,5 +104,6 @@ def _open_dicom_folder(path: Path) -> Slide:
     """Open a folder as the one slide its DICOM files make up."""
     for file in sorted(path.iterdir()):
         if file.is_file() and OpenSlide.detect_format(file) == "dicom":
+            check_scan(path, "dicom")
             return ScannedSlide(path, file)
     raise SlideError(path, "it is a folder without a DICOM slide; open the image files in it.")

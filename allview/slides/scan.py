@@ -2,6 +2,7 @@
 
 import contextlib
 import math
+import os
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -17,7 +18,10 @@ from PIL import Image
 
 from allview.slides.colour_profile import ColourProfile, colour_profile
 from allview.slides.resolution import scale_from_mpp
-from allview.slides.slide import Pixels, Scale, Slide, SlideError
+from allview.slides.scan_check import MAX_TILE_PIXELS
+from allview.slides.slide import MAX_SLIDE_PIXELS, Pixels, Scale, Slide, SlideError
+
+_SIDES = ("width", "height")
 
 
 class ScannedSlide(Slide):
@@ -41,9 +45,10 @@ class ScannedSlide(Slide):
             self.metadata_scale = _scale(properties)
             self._profile = _profile(self._scan)
             self._background = f"#{properties.get(PROPERTY_NAME_BACKGROUND_COLOR, 'FFFFFF')}"
+            self._check_sizes(properties)
         except OpenSlideError as error:
             cause = "the scan cannot be opened; copy or export it again from the scanner"
-            raise SlideError(path, f"{cause} ({error}).") from error
+            raise SlideError(path, f"{cause} ({self._reason(error)}).") from error
 
     def read_region(self, location: tuple[int, int], level: int, size: tuple[int, int]) -> Pixels:
         """Read from the file; see ``Slide.read_region``. Gaps take the scan's background colour."""
@@ -63,6 +68,20 @@ class ScannedSlide(Slide):
             self._scan.close()
         self._is_closed = True
 
+    def _check_sizes(self, properties: Mapping[str, str]) -> None:
+        """Refuse what no scanner writes: OpenSlide ends the app where there is no room for it."""
+        for level, (width, height) in enumerate(self.level_dimensions):
+            tile = [int(properties.get(f"openslide.level[{level}].tile-{s}", 0)) for s in _SIDES]
+            if not 0 < width * height <= MAX_SLIDE_PIXELS or math.prod(tile) > MAX_TILE_PIXELS:
+                self.close()
+                claim = f"{width} × {height} pixels in tiles of {tile[0]} × {tile[1]}"
+                cause = f"the scan is damaged (it claims {claim}); copy it again from the scanner."
+                raise SlideError(self.path, cause)
+
+    def _reason(self, error: Exception) -> str:
+        """Give OpenSlide's words without the folder, which is long and may name a patient."""
+        return str(error).replace(f"{self._file.parent}{os.sep}", "")
+
     def _inside(self, start: int, length: int, level: int, axis: int) -> tuple[int, int]:
         """Offset and length, in pixels of the level, of what lies on the slide along one axis."""
         downsample = self.level_downsamples[level]
@@ -76,7 +95,7 @@ class ScannedSlide(Slide):
         except (OpenSlideError, ValueError) as error:
             self._reopen()
             cause = "part of the scan cannot be read; copy or export it again from the scanner"
-            raise SlideError(self.path, f"{cause} ({error}).") from error
+            raise SlideError(self.path, f"{cause} ({self._reason(error)}).") from error
         pixels = np.asarray(region)
         if pixels[:, :, 3].min() < 255:
             backdrop = Image.new("RGBA", region.size, self._background)
