@@ -6,6 +6,7 @@ import os
 from collections.abc import Mapping
 from pathlib import Path
 
+import cv2
 import numpy as np
 from openslide import (
     PROPERTY_NAME_BACKGROUND_COLOR,
@@ -22,6 +23,8 @@ from allview.slides.scan_check import MAX_TILE_PIXELS
 from allview.slides.slide import MAX_SLIDE_PIXELS, Pixels, Scale, Slide, SlideError
 
 _SIDES = ("width", "height")
+_OPAQUE = 0xFF000000
+"""The lowest pixel, as a number with red in the lowest byte, that nothing shows through."""
 
 
 class ScannedSlide(Slide):
@@ -54,11 +57,13 @@ class ScannedSlide(Slide):
         """Read from the file; see ``Slide.read_region``. Gaps take the scan's background colour."""
         if self._is_closed:
             raise SlideError(self.path, "the slide was closed; open it again.")
-        region = np.full((size[1], size[0], 3), 255, np.uint8)
         x, width = self._inside(location[0], size[0], level, 0)
         y, height = self._inside(location[1], size[1], level, 1)
+        start = (max(location[0], 0), max(location[1], 0))
+        if (width, height) == size:
+            return self._read(start, level, size)
+        region = np.full((size[1], size[0], 3), 255, np.uint8)
         if width > 0 and height > 0:
-            start = (max(location[0], 0), max(location[1], 0))
             region[y : y + height, x : x + width] = self._read(start, level, (width, height))
         return region
 
@@ -96,11 +101,11 @@ class ScannedSlide(Slide):
             self._reopen()
             cause = "part of the scan cannot be read; copy or export it again from the scanner"
             raise SlideError(self.path, f"{cause} ({self._reason(error)}).") from error
-        pixels = np.asarray(region)
-        if pixels[:, :, 3].min() < 255:
+        pixels = _rgba(region)
+        if pixels.size and pixels.view("<u4").min() < _OPAQUE:
             backdrop = Image.new("RGBA", region.size, self._background)
-            pixels = np.asarray(Image.alpha_composite(backdrop, region))
-        rgb = np.ascontiguousarray(pixels[:, :, :3])
+            pixels = _rgba(Image.alpha_composite(backdrop, region))
+        rgb = np.asarray(cv2.cvtColor(pixels, cv2.COLOR_RGBA2RGB), np.uint8)
         return rgb if self._profile is None else self._profile.pixels(rgb)
 
     def _reopen(self) -> None:
@@ -109,6 +114,11 @@ class ScannedSlide(Slide):
             fresh = OpenSlide(self._file)
             self._scan.close()
             self._scan = fresh
+
+
+def _rgba(image: Image.Image) -> Pixels:
+    # np.asarray(image) takes ten times as long.
+    return np.frombuffer(image.tobytes(), np.uint8).reshape(image.height, image.width, 4)
 
 
 def _profile(scan: OpenSlide) -> ColourProfile | None:

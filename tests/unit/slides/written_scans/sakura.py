@@ -15,6 +15,7 @@ _TILE = 128
 def write_sakura(folder: Path) -> Path:
     path = folder / "sakura.svslide"
     store = sqlite3.connect(path)
+    store.execute("PRAGMA synchronous=OFF")
     with store:
         store.executescript(
             """
