@@ -8,6 +8,7 @@ from allview.slides.fingerprint import file_stamp
 from allview.slides.in_memory import MAX_PIXELS
 from allview.slides.photograph import is_photograph, open_photograph
 from allview.slides.scan import ScannedSlide
+from allview.slides.scan_check import check_scan
 from allview.slides.shared_build import Progress
 from allview.slides.slide import Slide, SlideError
 from allview.slides.tiff import is_ome_or_stack, is_tiff, open_tiff
@@ -16,6 +17,8 @@ from allview.slides.tiff_check import check_tiles
 _KINDS = "PNG, JPEG, BMP, TIFF, or a scan that OpenSlide reads"
 _DICOM_MAGIC = b"DICM"
 _GENERIC_TIFF = "generic-tiff"
+_TIFFFILE_TOO = (_GENERIC_TIFF, "aperio", "philips")
+"""Vendors whose first picture is the slide: others begin with the label, or overlap their tiles."""
 _HEAD_BYTES = 132
 
 
@@ -75,7 +78,7 @@ def _open(path: Path, on_progress: Progress, held_pixels: int) -> Slide:
     if vendor == _GENERIC_TIFF and is_ome_or_stack(path):
         return open_tiff(path, on_progress, held_pixels)
     if vendor is not None:
-        return _open_scan(path, head, on_progress, held_pixels)
+        return _open_scan(path, head, vendor, on_progress, held_pixels)
     if is_tiff(head):
         return open_tiff(path, on_progress, held_pixels)
     if is_photograph(head):
@@ -102,13 +105,17 @@ def _head(path: Path) -> bytes:
     return head
 
 
-def _open_scan(path: Path, head: bytes, on_progress: Progress, held_pixels: int) -> Slide:
+def _open_scan(
+    path: Path, head: bytes, vendor: str, on_progress: Progress, held_pixels: int
+) -> Slide:
     if is_tiff(head):
         check_tiles(path)
+    else:
+        check_scan(path, vendor)
     try:
         return ScannedSlide(path)
     except SlideError:
-        if not is_tiff(head):
+        if vendor not in _TIFFFILE_TOO:
             raise
     # A tiled TIFF with a compression that OpenSlide lacks may be one that imagecodecs has.
     return open_tiff(path, on_progress, held_pixels)
@@ -118,5 +125,6 @@ def _open_dicom_folder(path: Path) -> Slide:
     """Open a folder as the one slide its DICOM files make up."""
     for file in sorted(path.iterdir()):
         if file.is_file() and OpenSlide.detect_format(file) == "dicom":
+            check_scan(path, "dicom")
             return ScannedSlide(path, file)
     raise SlideError(path, "it is a folder without a DICOM slide; open the image files in it.")

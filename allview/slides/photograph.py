@@ -19,6 +19,7 @@ from allview.slides.large_picture import open_large_photograph
 from allview.slides.resolution import scale_from_dpi
 from allview.slides.shared_build import Progress
 from allview.slides.slide import Pixels, Scale, Slide, SlideError
+from allview.slides.tiff_check import MAX_PIXELS_A_BYTE_OF_JPEG
 
 # The decoders are called by name and not through Image.open: that one would try forty formats on a
 # stranger's file, and warns of pictures half as large as ours may be.
@@ -28,7 +29,6 @@ _DECODERS: tuple[tuple[bytes, type[ImageFile]], ...] = (
     (b"BM", BmpImageFile),
 )
 _MAX_PIXELS_A_BYTE = 8 * 1032  # one bit a pixel, and deflate shrinks by at most 1032
-_MAX_PIXELS_A_BYTE_OF_JPEG = 8 * 64  # at least a bit for each block of 8 × 8 pixels
 _16_BIT_MODES = ("I;16", "I;16B", "I;16L", "I")
 # What Pillow's decoders raise on damaged files, found by cutting and corrupting ours.
 _DAMAGE = (OSError, SyntaxError, ValueError, EOFError, IndexError, KeyError, struct.error)
@@ -76,7 +76,7 @@ def open_photograph(path: Path, on_progress: Progress, held_pixels: int) -> Slid
 def _check_header(path: Path, image: Image.Image) -> None:
     """Refuse a picture that claims more pixels than its bytes can hold, before room is made."""
     check_size(path, *image.size)
-    densest = _MAX_PIXELS_A_BYTE_OF_JPEG if image.format == "JPEG" else _MAX_PIXELS_A_BYTE
+    densest = MAX_PIXELS_A_BYTE_OF_JPEG if image.format == "JPEG" else _MAX_PIXELS_A_BYTE
     if math.prod(image.size) > path.stat().st_size * densest:
         msg = f"{image.size[0]} × {image.size[1]} pixels in {path.stat().st_size} bytes"
         raise ValueError(msg)

@@ -2,9 +2,11 @@
 
 import contextlib
 import math
+import os
 from collections.abc import Mapping
 from pathlib import Path
 
+import cv2
 import numpy as np
 from openslide import (
     PROPERTY_NAME_BACKGROUND_COLOR,
@@ -17,7 +19,12 @@ from PIL import Image
 
 from allview.slides.colour_profile import ColourProfile, colour_profile
 from allview.slides.resolution import scale_from_mpp
-from allview.slides.slide import Pixels, Scale, Slide, SlideError
+from allview.slides.scan_check import MAX_TILE_PIXELS
+from allview.slides.slide import MAX_SLIDE_PIXELS, Pixels, Scale, Slide, SlideError
+
+_SIDES = ("width", "height")
+_OPAQUE = 0xFF000000
+"""The lowest pixel, as a number with red in the lowest byte, that nothing shows through."""
 
 
 class ScannedSlide(Slide):
@@ -41,19 +48,22 @@ class ScannedSlide(Slide):
             self.metadata_scale = _scale(properties)
             self._profile = _profile(self._scan)
             self._background = f"#{properties.get(PROPERTY_NAME_BACKGROUND_COLOR, 'FFFFFF')}"
+            self._check_sizes(properties)
         except OpenSlideError as error:
             cause = "the scan cannot be opened; copy or export it again from the scanner"
-            raise SlideError(path, f"{cause} ({error}).") from error
+            raise SlideError(path, f"{cause} ({self._reason(error)}).") from error
 
     def read_region(self, location: tuple[int, int], level: int, size: tuple[int, int]) -> Pixels:
         """Read from the file; see ``Slide.read_region``. Gaps take the scan's background colour."""
         if self._is_closed:
             raise SlideError(self.path, "the slide was closed; open it again.")
-        region = np.full((size[1], size[0], 3), 255, np.uint8)
         x, width = self._inside(location[0], size[0], level, 0)
         y, height = self._inside(location[1], size[1], level, 1)
+        start = (max(location[0], 0), max(location[1], 0))
+        if (width, height) == size:
+            return self._read(start, level, size)
+        region = np.full((size[1], size[0], 3), 255, np.uint8)
         if width > 0 and height > 0:
-            start = (max(location[0], 0), max(location[1], 0))
             region[y : y + height, x : x + width] = self._read(start, level, (width, height))
         return region
 
@@ -62,6 +72,20 @@ class ScannedSlide(Slide):
         if not self._is_closed:
             self._scan.close()
         self._is_closed = True
+
+    def _check_sizes(self, properties: Mapping[str, str]) -> None:
+        """Refuse what no scanner writes: OpenSlide ends the app where there is no room for it."""
+        for level, (width, height) in enumerate(self.level_dimensions):
+            tile = [int(properties.get(f"openslide.level[{level}].tile-{s}", 0)) for s in _SIDES]
+            if not 0 < width * height <= MAX_SLIDE_PIXELS or math.prod(tile) > MAX_TILE_PIXELS:
+                self.close()
+                claim = f"{width} × {height} pixels in tiles of {tile[0]} × {tile[1]}"
+                cause = f"the scan is damaged (it claims {claim}); copy it again from the scanner."
+                raise SlideError(self.path, cause)
+
+    def _reason(self, error: Exception) -> str:
+        """Give OpenSlide's words without the folder, which is long and may name a patient."""
+        return str(error).replace(f"{self._file.parent}{os.sep}", "")
 
     def _inside(self, start: int, length: int, level: int, axis: int) -> tuple[int, int]:
         """Offset and length, in pixels of the level, of what lies on the slide along one axis."""
@@ -76,12 +100,12 @@ class ScannedSlide(Slide):
         except (OpenSlideError, ValueError) as error:
             self._reopen()
             cause = "part of the scan cannot be read; copy or export it again from the scanner"
-            raise SlideError(self.path, f"{cause} ({error}).") from error
-        pixels = np.asarray(region)
-        if pixels[:, :, 3].min() < 255:
+            raise SlideError(self.path, f"{cause} ({self._reason(error)}).") from error
+        pixels = _rgba(region)
+        if pixels.size and pixels.view("<u4").min() < _OPAQUE:
             backdrop = Image.new("RGBA", region.size, self._background)
-            pixels = np.asarray(Image.alpha_composite(backdrop, region))
-        rgb = np.ascontiguousarray(pixels[:, :, :3])
+            pixels = _rgba(Image.alpha_composite(backdrop, region))
+        rgb = np.asarray(cv2.cvtColor(pixels, cv2.COLOR_RGBA2RGB), np.uint8)
         return rgb if self._profile is None else self._profile.pixels(rgb)
 
     def _reopen(self) -> None:
@@ -90,6 +114,11 @@ class ScannedSlide(Slide):
             fresh = OpenSlide(self._file)
             self._scan.close()
             self._scan = fresh
+
+
+def _rgba(image: Image.Image) -> Pixels:
+    # np.asarray(image) takes ten times as long.
+    return np.frombuffer(image.tobytes(), np.uint8).reshape(image.height, image.width, 4)
 
 
 def _profile(scan: OpenSlide) -> ColourProfile | None:

@@ -14,12 +14,17 @@ from allview.slides.slide import SlideError
 from allview.slides.tiff_segments import MAX_SEGMENT_BYTES, segment_bytes
 
 _MAX_PAGES = 64
+NDPI_FLAG = 65420
+"""The tag that every picture of Hamamatsu's NDPI has."""
+MAX_PIXELS_A_BYTE_OF_JPEG = 8 * 64
+"""At least a bit for each block of 8 × 8 pixels."""
 
 
 def check_tiles(path: Path) -> None:
     """Refuse a TIFF with a tile larger than the file, or with fewer tiles than its size takes.
 
-    Hamamatsu's NDPI, which counts in its own way, and what cannot be parsed pass: OpenSlide says.
+    Of Hamamatsu's NDPI, each picture of which is one JPEG, that must have room for its blocks.
+    What cannot be parsed passes: OpenSlide says.
 
     Raises
     ------
@@ -28,8 +33,6 @@ def check_tiles(path: Path) -> None:
     """
     try:
         with tifffile.TiffFile(path) as tiff:
-            if tiff.is_ndpi:
-                return
             size = tiff.filehandle.size
             pages = tiff.pages
             fault = next(
@@ -49,6 +52,10 @@ def check_tiles(path: Path) -> None:
 def _fault(page: object, file_size: int) -> str | None:
     if not isinstance(page, tifffile.TiffPage):
         return None
+    if NDPI_FLAG in page.tags:
+        is_too_large = page.imagewidth * page.imagelength > file_size * MAX_PIXELS_A_BYTE_OF_JPEG
+        claim = f"{page.imagewidth} × {page.imagelength} pixels in {file_size} bytes"
+        return claim if is_too_large else None
     counts = np.asarray(page.databytecounts, np.uint64)
     if counts.size and counts.max() > file_size:
         return "a tile larger than the file"

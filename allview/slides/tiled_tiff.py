@@ -11,6 +11,7 @@ import tifffile
 
 from allview.slides.colour_profile import colour_profile
 from allview.slides.slide import MAX_SLIDE_PIXELS, Pixels, Slide, SlideError
+from allview.slides.tiff_check import NDPI_FLAG
 from allview.slides.tiff_colours import WANTED, TiffColours
 from allview.slides.tiff_scale import tiff_scale
 from allview.slides.tiff_segments import (
@@ -84,6 +85,10 @@ class TiledTiffSlide(Slide):
         return int(tag.value) if tag else 1
 
     def _open(self) -> None:
+        if self._tiff.is_scn or self._tiff.is_bif or NDPI_FLAG in self._tiff.pages.first.tags:
+            # They begin with the label or overlap their tiles; OpenSlide reads them, if whole.
+            cause = "the scan is cut short or damaged; copy it again from the scanner"
+            raise SlideError(self.path, f"{cause}.")
         first = self._tiff.series[0]
         self.n_planes = _focus_planes(self.path, first)
         self.plane = self.n_planes // 2

@@ -1,8 +1,13 @@
+import shutil
 from pathlib import Path
 
 import pytest
 
+from allview.slides import open_slide
 from allview.slides.discovery import find_slides
+from tests.unit.slides.written_scans import SCANS, WrittenScan
+from tests.unit.slides.written_scans.dicom import write_dicom
+from tests.unit.slides.written_scans.hamamatsu import write_vms
 
 
 def touch(*paths: Path) -> None:
@@ -53,6 +58,53 @@ def test_single_and_mixed_dicom_files_are_slides_of_their_own(tmp_path: Path) ->
 def test_the_data_folder_of_a_mirax_scan_is_not_searched(tmp_path: Path) -> None:
     touch(tmp_path / "s.mrxs", tmp_path / "s" / "Data0001.dat", tmp_path / "s" / "preview.png")
     assert find_slides([tmp_path]) == [tmp_path / "s.mrxs"]
+
+
+def found_in(folder: Path) -> list[str]:
+    return [p.relative_to(folder).as_posix() for p in find_slides([folder])]
+
+
+@pytest.mark.parametrize("scan", SCANS, ids=lambda scan: scan.name)
+def test_what_a_scan_is_made_of_is_no_slide_of_its_own(tmp_path: Path, scan: WrittenScan) -> None:
+    path = scan.write(tmp_path)
+    touch(tmp_path / "photographs" / "field.jpg")
+    assert found_in(tmp_path) == [path.name, "photographs/field.jpg"]
+
+
+def test_pictures_beside_a_list_that_does_not_name_them_are_slides(tmp_path: Path) -> None:
+    write_vms(tmp_path)
+    touch(tmp_path / "field.jpg", tmp_path / "hamamatsu" / "a.png")
+    assert found_in(tmp_path) == ["field.jpg", "hamamatsu.vms", "hamamatsu/a.png"]
+
+
+def test_a_list_that_cannot_be_read_hides_nothing(tmp_path: Path, monkeypatch) -> None:
+    touch(tmp_path / "a.jpg", tmp_path / "a.vms")
+    monkeypatch.setattr(Path, "open", lambda *_: (_ for _ in ()).throw(PermissionError(13, "no")))
+    assert found_in(tmp_path) == ["a.jpg", "a.vms"]
+
+
+def test_two_dicom_slides_in_one_folder_are_both_found_and_opened(tmp_path: Path) -> None:
+    for series in (1, 2):
+        folder = write_dicom(tmp_path, series)
+    assert found_in(folder) == ["1_level1.dcm", "2_level1.dcm"]
+    for path in find_slides([folder]):
+        with open_slide(path) as slide:
+            assert slide.level_dimensions == ((512, 384), (256, 192))
+
+
+def test_a_dicom_slide_among_other_pictures_is_one(tmp_path: Path) -> None:
+    folder = write_dicom(tmp_path)
+    touch(folder / "a.png", folder / "unreadable.dcm")
+    assert found_in(folder) == ["1_level1.dcm", "a.png", "unreadable.dcm"]
+
+
+def test_copies_of_a_dicom_file_are_listed_like_copies_of_a_picture(tmp_path: Path) -> None:
+    level = write_dicom(tmp_path) / "1_level1.dcm"
+    for name in ("a.dcm", "b.dcm"):
+        shutil.copy(level, tmp_path / name)
+    shutil.rmtree(level.parent)
+    touch(tmp_path / "c.png")
+    assert found_in(tmp_path) == ["a.dcm", "b.dcm", "c.png"]
 
 
 @pytest.mark.parametrize(
