@@ -82,7 +82,7 @@ class TiffColours:
         if data.dtype.kind == "b":
             return np.where(data, 255, 0).astype(np.uint8)
         if self.bits == 8:
-            return data.astype(np.uint8)
+            return data.astype(np.uint8, copy=False)
         # Not read as big-endian numbers any more, which are slow.
         whole = data.astype(data.dtype.newbyteorder("="))
         if self.bits < 8:

@@ -61,11 +61,14 @@ class TiledTiffSlide(Slide):
         x, y = (round(c / downsample) for c in location)
         across, down = self.level_dimensions[level]
         box = Box(max(x, 0), max(y, 0), min(x + size[0], across), min(y + size[1], down))
-        region = np.full((size[1], size[0], 3), 255, np.uint8)
+        is_all = (box.left, box.top, box.right - x, box.bottom - y) == (x, y, *size)
+        region = np.full((0 if is_all else size[1], size[0], 3), 255, np.uint8)
         if box.right > box.left and box.bottom > box.top:
             cause = "part of the TIFF cannot be read; copy or export it again from its source"
             with _described(self.path, cause):
                 pixels = self._rgb(level, box)
+            if is_all:
+                return pixels
             region[box.top - y : box.bottom - y, box.left - x : box.right - x] = pixels
         return region
 

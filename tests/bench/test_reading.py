@@ -10,7 +10,7 @@ from tests.bench.reading import HEAD, openslide_cost, scattered, tifffile_cost, 
 WIDTH, HEIGHT = 4096, 3072
 FIELD = 512
 MOST = 1.1
-_ROUNDS = 7
+_ROUNDS = 5
 _SIDES = (256, 512, 1024)
 _PIXELS_A_ROUND = 12_000_000
 

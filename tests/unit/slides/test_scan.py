@@ -4,7 +4,6 @@ import numpy as np
 import pytest
 import tifffile
 from openslide import OpenSlide
-from PIL import Image
 
 from allview.slides import SlideError, open_slide
 from allview.slides.in_memory import InMemorySlide
@@ -171,25 +170,30 @@ def test_a_closed_scan_says_so(tmp_path: Path) -> None:
         slide.read_region((0, 0), 0, (10, 10))
 
 
-class _Gaps:
-    """A scan of a vendor that leaves gaps: half of each region is transparent."""
-
-    def read_region(self, _: tuple[int, int], __: int, size: tuple[int, int]) -> Image.Image:
-        region = Image.new("RGBA", size, (10, 20, 30, 255))
-        region.paste((0, 0, 0, 0), (0, 0, size[0] // 2, size[1]))
-        return region
-
-
-@pytest.mark.parametrize("background", ["#F0E1D2", "#FFFFFF"])
+@pytest.mark.parametrize("background", [(0xF0, 0xE1, 0xD2), (255, 255, 255)])
 def test_gaps_take_the_scans_background_colour(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, background: str
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, background: tuple[int, int, int]
 ) -> None:
+    # Half of the region is a gap, a quarter shows half of the background through red.
+    raw = np.full((10, 20, 1), 0xFF0A141E, np.uint32)
+    raw[:, :10] = 0
+    raw[:, 10:15] = 0x80800000
     slide = ScannedSlide(write_scan(tmp_path / "scan.tif", smooth(300, 200)))
-    monkeypatch.setattr(slide, "_scan", _Gaps())
-    monkeypatch.setattr(slide, "_background", background)
-    region = slide.read_region((0, 0), 0, (20, 10))
-    assert (region[:, :10] == tuple(bytes.fromhex(background[1:]))).all()
-    assert (region[:, 10:] == (10, 20, 30)).all()
+    monkeypatch.setattr(slide, "_raw", lambda *_: raw)
+    monkeypatch.setattr(slide, "_background", np.array(background, np.uint8))
+    region = slide.read_region((0, 0), 0, (20, 10)).astype(int)
+    assert (region[:, :10] == background).all()
+    half = np.array([128, 0, 0]) + np.array(background) * 127 / 255
+    assert np.abs(region[:, 10:15] - half).max() <= 1
+    assert (region[:, 15:] == (10, 20, 30)).all()
+
+
+def test_one_region_does_not_overwrite_another(tmp_path: Path) -> None:
+    pixels = smooth(300, 200)
+    with open_slide(write_scan(tmp_path / "scan.tif", pixels, levels=1)) as slide:
+        first = slide.read_region((0, 0), 0, (100, 100))
+        slide.read_region((150, 50), 0, (100, 100))
+        assert np.array_equal(first, pixels[:100, :100])
 
 
 def test_a_dicom_folder_is_opened_by_one_of_its_files(
