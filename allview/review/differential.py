@@ -72,9 +72,14 @@ class Differential:
         return sum(number for c, number in self.counts.items() if c.is_counted)
 
     @property
+    def blast_count(self) -> int:
+        """Lymphoblasts among the counted cells."""
+        return self.counts[CellClass.LYMPHOBLAST]
+
+    @property
     def blasts(self) -> BlastPercentage:
         """The blast percentage with its 95 % interval."""
-        n, blasts = self.counted, self.counts[CellClass.LYMPHOBLAST]
+        n, blasts = self.counted, self.blast_count
         low, high = wilson_interval(blasts, n, _CONFIDENCE)
         return BlastPercentage(100 * blasts / n if n else None, 100 * low, 100 * high, n)
 
@@ -92,7 +97,7 @@ class Differential:
         --------
         detection_limit : the formula.
         """
-        if self.counts[CellClass.LYMPHOBLAST]:
+        if self.blast_count:
             return None
         return 100 * detection_limit(self.counted, _CONFIDENCE)
 
