@@ -13,6 +13,8 @@ classification sets acute leukaemia, 25 % where many protocols set lymphoblastic
 from lymphoma. All are meant for the marrow; a laboratory chooses the one it works with."""
 
 DEFAULT_THRESHOLD = 20
+TOO_MANY = 10_000
+"""Cells that nobody counts; where as many would be needed, counting does not help."""
 
 _CONFIDENCE = 0.95
 

@@ -79,15 +79,21 @@ class Differential:
     @property
     def blasts(self) -> BlastPercentage:
         """The blast percentage with its 95 % interval."""
-        n, blasts = self.counted, self.blast_count
-        low, high = wilson_interval(blasts, n, _CONFIDENCE)
-        return BlastPercentage(100 * blasts / n if n else None, 100 * low, 100 * high, n)
+        low, high = self.interval(CellClass.LYMPHOBLAST) or (0.0, 100.0)
+        return BlastPercentage(self.percentage(CellClass.LYMPHOBLAST), low, high, self.counted)
 
     def percentage(self, cell_class: CellClass) -> float | None:
         """Share of a class among the counted cells, in percent; None where it has none."""
         if not cell_class.is_counted or not self.counted:
             return None
         return 100 * self.counts[cell_class] / self.counted
+
+    def interval(self, cell_class: CellClass) -> tuple[float, float] | None:
+        """95 % Wilson interval of a class's percentage; None where it has none."""
+        if not cell_class.is_counted or not self.counted:
+            return None
+        low, high = wilson_interval(self.counts[cell_class], self.counted, _CONFIDENCE)
+        return 100 * low, 100 * high
 
     @property
     def detection_limit(self) -> float | None:

@@ -28,6 +28,14 @@ class FilmShare:
     slides: int
     left_out: int
 
+    @property
+    def area_text(self) -> str:
+        """The searched area with its unit, to two digits at least; empty where unknown."""
+        if self.area_mm2 is None:
+            return ""
+        digits = 0 if self.area_mm2 >= 10 else 2 if self.area_mm2 >= 0.1 else 4
+        return f"{self.area_mm2:.{digits}f} mm²"
+
 
 def film_share(slides: Iterable[SlideRecord]) -> FilmShare:
     """Measure how much of some slides was searched.

@@ -14,10 +14,11 @@ _Button = QDialogButtonBox.StandardButton
 class FormDialog(QDialog):
     """A dialog with a title; subclasses fill ``column``, then call ``add_buttons``."""
 
-    def __init__(self, title: str, parent: QWidget | None = None) -> None:
+    def __init__(self, title: str, parent: QWidget | None = None, width: int = _WIDTH) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
-        self.setMinimumWidth(_WIDTH)
+        self.setMinimumWidth(width)
+        self._text_width = width - 2 * _MARGIN
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(_MARGIN, 20, _MARGIN, 20)
         self.column.setSpacing(12)
@@ -28,7 +29,7 @@ class FormDialog(QDialog):
         label.setProperty("role", role)
         label.setTextInteractionFlags(_READ_BY_MOUSE)
         label.setOpenExternalLinks(True)
-        label.setFixedWidth(_WIDTH - 2 * _MARGIN)
+        label.setFixedWidth(self._text_width)
         self.column.addWidget(label)
         return label
 

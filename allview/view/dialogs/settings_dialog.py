@@ -1,9 +1,11 @@
 """The few things a user sets once."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from PySide6.QtWidgets import QComboBox, QFormLayout, QLineEdit, QWidget
 
+from allview.review.counting import THRESHOLDS
 from allview.settings import Settings
 from allview.view.dialogs.form import FormDialog
 from allview.view.dialogs.model_choice import ModelChoice
@@ -37,6 +39,17 @@ class SettingsDialog(FormDialog):
             },
             settings.device,
         )
+        self.blast_threshold = _choice(
+            {
+                percent: f"{percent} %"
+                for percent in sorted({*THRESHOLDS, settings.blast_threshold})
+            },
+            settings.blast_threshold,
+        )
+        self.blast_threshold.setToolTip(
+            self.tr("The blast percentage that decides for you: AllView says how many cells tell "
+                    "yours from it.")
+        )  # fmt: skip
         self.cell_model = ModelChoice(settings.cell_model)
         form = QFormLayout()
         form.setVerticalSpacing(10)
@@ -45,6 +58,7 @@ class SettingsDialog(FormDialog):
         form.addRow(self.tr("&Laboratory"), self.laboratory)
         form.addRow(self.tr("&Theme"), self.theme)
         form.addRow(self.tr("&Compute on"), self.device)
+        form.addRow(self.tr("&Blast threshold"), self.blast_threshold)
         form.addRow(self.tr("Cell model"), self.cell_model)
         self.column.addLayout(form)
         self.add_buttons(self.tr("Save"))
@@ -59,10 +73,11 @@ class SettingsDialog(FormDialog):
             theme=self.theme.currentData(),
             device=self.device.currentData(),
             cell_model=self.cell_model.folder,
+            blast_threshold=self.blast_threshold.currentData(),
         )
 
 
-def _choice(names: dict[str, str], current: str) -> QComboBox:
+def _choice(names: Mapping[str, str] | Mapping[int, str], current: str | int) -> QComboBox:
     box = QComboBox()
     for value, name in names.items():
         box.addItem(name, value)

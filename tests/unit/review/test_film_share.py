@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from allview.review.film_share import film_share
+from allview.review.film_share import FilmShare, film_share
 from allview.review.slide_record import SlideRecord, SlideStatus, Survey
 
 # Three tiles a row, the last 50 px wide, and two rows, the lower one 20 px high.
@@ -53,3 +53,17 @@ def test_a_slide_searched_whole_is_all_of_it(
     survey = Survey("r", tile, tiles)
     slide = replace(SLIDE, width=width, height=height, mpp=mpp, survey=survey)
     assert film_share([slide]).share == pytest.approx(1)
+
+
+@pytest.mark.parametrize(
+    ("area", "text"),
+    [
+        (None, ""),
+        (0.00251, "0.0025 mm²"),
+        (0.104, "0.10 mm²"),
+        (3.456, "3.46 mm²"),
+        (225.4, "225 mm²"),
+    ],
+)
+def test_an_area_is_written_with_the_digits_it_needs(area: float | None, text: str) -> None:
+    assert FilmShare(1.0, area, 1, 0).area_text == text
