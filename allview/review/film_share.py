@@ -33,8 +33,8 @@ class FilmShare:
         """The searched area with its unit, to two digits at least; empty where unknown."""
         if self.area_mm2 is None:
             return ""
-        digits = 0 if self.area_mm2 >= 10 else 2 if self.area_mm2 >= 0.1 else 4
-        return f"{self.area_mm2:.{digits}f} mm²"
+        form = ".0f" if self.area_mm2 >= 10 else ".2f" if self.area_mm2 >= 0.1 else ".2g"
+        return f"{self.area_mm2:{form}} mm²"
 
 
 def film_share(slides: Iterable[SlideRecord]) -> FilmShare:
