@@ -5,6 +5,7 @@ from datetime import datetime
 
 import allview
 from allview.report.agreement_table import agreement_table
+from allview.report.clinical_section import clinical_section
 from allview.report.count_sentences import count_sentences
 from allview.report.disagreements import disagreements
 from allview.report.palette import class_entry
@@ -61,6 +62,7 @@ def report_content(
         "blasts_confirmed": pictures.blasts_confirmed,
         **disagreements(case),
         "agreement": agreement_table(case),
+        "clinical": clinical_section(case),
         "models": _models(case),
     }
 

@@ -113,7 +113,7 @@ class MainWindow(QMainWindow):
         )
         self.help = HelpController(self, self._slide_actions.values())
         self.signing = SigningController(self.model, self)
-        self.facts = CaseFactsController(self.model, self.preferences, self)
+        self.facts = CaseFactsController(self.model, self.preferences, self.settings.identify, self)
         self.marks = AnnotationController(
             self.model, self.selection, self.slide, self.settings.identify, self
         )
@@ -168,9 +168,9 @@ class MainWindow(QMainWindow):
         self.inspector.classRequested.connect(self.review.reclassify)
         self.inspector.commentWritten.connect(self.review.comment)
         self.inspector.comment.left.connect(self.gallery.list.setFocus)
-        self.review.refused.connect(self._say)
-        self.marks.refused.connect(self._say)
-        self.fields.refused.connect(self._say)
+        for controller in (self.review, self.marks, self.fields):
+            controller.refused.connect(self._say)
+        self.facts.said.connect(self._say)
         self.review.allDecided.connect(self._on_all_decided)
         self.model.replaced.connect(self._on_replaced)
         self.model.changed.connect(self._on_changed)

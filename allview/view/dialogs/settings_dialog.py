@@ -1,13 +1,12 @@
 """The few things a user sets once."""
 
-from collections.abc import Mapping
 from dataclasses import replace
 
-from PySide6.QtWidgets import QComboBox, QFormLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QFormLayout, QLineEdit, QWidget
 
 from allview.review.counting import THRESHOLDS
 from allview.settings import Settings
-from allview.view.dialogs.form import FormDialog
+from allview.view.dialogs.form import FormDialog, choice
 from allview.view.dialogs.model_choice import ModelChoice
 
 
@@ -22,7 +21,7 @@ class SettingsDialog(FormDialog):
         self.reviewer.setPlaceholderText(self.tr("First and last name"))
         self.laboratory = QLineEdit(settings.laboratory)
         self.laboratory.setPlaceholderText(self.tr("Shown on the report"))
-        self.theme = _choice(
+        self.theme = choice(
             {
                 "system": self.tr("As the system"),
                 "light": self.tr("Light"),
@@ -30,7 +29,7 @@ class SettingsDialog(FormDialog):
             },
             settings.theme,
         )
-        self.device = _choice(
+        self.device = choice(
             {
                 "auto": self.tr("The fastest there is"),
                 "cpu": self.tr("Processor (CPU)"),
@@ -39,7 +38,7 @@ class SettingsDialog(FormDialog):
             },
             settings.device,
         )
-        self.blast_threshold = _choice(
+        self.blast_threshold = choice(
             {
                 percent: f"{percent} %"
                 for percent in sorted({*THRESHOLDS, settings.blast_threshold})
@@ -75,11 +74,3 @@ class SettingsDialog(FormDialog):
             cell_model=self.cell_model.folder,
             blast_threshold=self.blast_threshold.currentData(),
         )
-
-
-def _choice(names: Mapping[str, str] | Mapping[int, str], current: str | int) -> QComboBox:
-    box = QComboBox()
-    for value, name in names.items():
-        box.addItem(name, value)
-    box.setCurrentIndex(max(0, box.findData(current)))
-    return box

@@ -15,7 +15,15 @@ from allview.report.errors import ReportError
 from allview.report.pdf import write_pdf
 from allview.review.case import Case
 from allview.review.cell_class import CellClass
-from allview.review.commands import AddCells, AddSlides, Sign, Signature, UpdateSlide
+from allview.review.clinical import ClinicalContext, ClinicalEntry, Lineage
+from allview.review.commands import (
+    AddCells,
+    AddSlides,
+    EnterClinical,
+    Sign,
+    Signature,
+    UpdateSlide,
+)
 from allview.review.slide_record import SlideRecord, SlideStatus, Survey
 from tests.unit.report.smear import MODEL, NOW, decide, smear_case
 from tests.unit.review.builders import a_cell
@@ -114,6 +122,27 @@ def test_the_count_is_held_against_the_laboratorys_threshold(reviewed: Case) -> 
     sentences = gathered["count_sentences"]
     assert isinstance(sentences, list)
     assert sentences[0] == "The whole 95 % interval of the blast percentage lies above 5 %."
+
+
+def test_the_clinical_context_stands_by_itself(reviewed: Case, tmp_path: Path) -> None:
+    assert "Clinical context" not in words(report(reviewed, tmp_path))
+    context = ClinicalContext(18, 12.5, Lineage.B, "CD19+ CD10+", "t(12;21)\nETV6::RUNX1")
+    entry = ClinicalEntry(context, "Dr. Ada Müller", NOW)
+    reviewed.apply(EnterClinical(None, entry))
+    text = words(report(reviewed, tmp_path))
+    for fact in (
+        "Clinical context, as entered",
+        "Age 18 months",
+        "White cells 12.5 × 10⁹/L",
+        "Lineage B-ALL",
+        "Immunophenotype CD19+ CD10+",
+        "Cytogenetic and molecular findings t(12;21) ETV6::RUNX1",
+        "CNS status not known",
+        "NCI/Rome risk group: standard.",
+        "Entered by Dr. Ada Müller on 2026-11-23 17:30 UTC.",
+        "Smith et al., J Clin Oncol 1996;14:18-24",
+    ):
+        assert fact in text, fact
 
 
 def test_every_page_says_research_use_and_its_number(reviewed: Case, tmp_path: Path) -> None:
