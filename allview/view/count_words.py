@@ -32,7 +32,7 @@ def stop_rule(quality: CountQuality) -> str:
         case Side.AROUND if quality.to_tell is None or quality.to_tell > TOO_MANY:
             words = translate("CountWords", "Too close to {0} % to tell by counting")
         case Side.AROUND:
-            words = translate("CountWords", "Count {1} more to tell this from {0} %")
+            words = translate("CountWords", "{1} more would tell it from {0} %")
     return words.format(quality.threshold, f"{quality.to_tell or 0:,}")
 
 
@@ -40,7 +40,7 @@ def halving(quality: CountQuality) -> str:
     """Say how many more cells make the interval half as wide."""
     if quality.to_halve is None:
         return ""
-    words = translate("CountWords", "{0} more cells would halve the interval")
+    words = translate("CountWords", "{0} more would halve the interval")
     return words.format(f"{quality.to_halve:,}")
 
 
@@ -58,7 +58,7 @@ def detection_limit(counts: Differential) -> str:
     limit = counts.detection_limit
     if limit is None or not counts.counted:
         return ""
-    words = translate("CountWords", "No blast found: up to {0} % cannot be excluded")
+    words = translate("CountWords", "No blast found: up to {0} % possible")
     return words.format(f"{limit:.1f}")
 
 

@@ -1,6 +1,6 @@
 """The clinical context: what is known of the patient, as a person enters it."""
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import (
     QFormLayout,
     QHBoxLayout,
@@ -23,7 +23,7 @@ from allview.view.dialogs.clinical_answers import read_age, read_white_cells
 from allview.view.dialogs.form import FormDialog, choice
 
 _WIDTH = 560
-_LINES = 2
+_LINES, _LONGEST_EXPLANATION = 2, 3
 
 
 class ClinicalDialog(FormDialog):
@@ -48,6 +48,11 @@ class ClinicalDialog(FormDialog):
         self.problem = self.add_text("", "danger")
         self.risk = self.add_text("")
         self.explanation = self.add_text("", "muted")
+        # What comes and goes while one types has its room from the start: nothing moves.
+        line = self.problem.fontMetrics().lineSpacing()
+        self.problem.setMinimumHeight(line)
+        self.explanation.setMinimumHeight(_LONGEST_EXPLANATION * line)
+        self.explanation.setAlignment(Qt.AlignmentFlag.AlignTop)
         if entry is not None:
             words = self.tr("Entered by {0} on {1}")
             day = f"{entry.at.astimezone():%Y-%m-%d %H:%M}"
@@ -152,7 +157,6 @@ class ClinicalDialog(FormDialog):
         self._white_cells = read_white_cells(self.white_cells.text())
         problem = self._age.problem or self._white_cells.problem or self._too_long()
         self.problem.setText(problem)
-        self.problem.setVisible(bool(problem))
         self.allow_ok(not problem)
         risk = risk_group(self.context)
         words = self.tr("NCI/Rome risk group: {0}")

@@ -148,11 +148,12 @@ def test_white_cells_are_read_or_refused_in_one_sentence(
 def test_what_is_wrong_keeps_the_dialog_from_saving(dialog: ClinicalDialog) -> None:
     assert save_button(dialog).isEnabled()
     dialog.white_cells.setText("45000")
-    assert dialog.problem.isVisible()
+    height = dialog.height()
     assert "45,000 per µL are 45" in dialog.problem.text()
     assert not save_button(dialog).isEnabled()
     dialog.white_cells.setText("45")
-    assert not dialog.problem.isVisible()
+    assert not dialog.problem.text()
+    assert dialog.height() == height
     dialog.genetics.setPlainText("x" * 2001)
     assert dialog.problem.text() == "Shorten the text to 2,000 characters."
     assert not save_button(dialog).isEnabled()

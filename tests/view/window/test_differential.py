@@ -35,14 +35,14 @@ def test_the_panel_says_what_the_count_is_worth(review: MainWindow) -> None:
     for cell in review.gallery.order():
         review.model.decide(cell, LYMPHOCYTE)
     # 1 - 0.025^(1/6)
-    assert counts.advice.text() == "No blast found: up to 45.9 % cannot be excluded"
+    assert counts.advice.text() == "No blast found: up to 45.9 % possible"
 
 
 def test_the_threshold_of_the_laboratory_is_used_at_once(review: MainWindow) -> None:
     review.preferences.set(Settings(reviewer="Ada Example", blast_threshold=50))
-    assert review.counts.advice.text() == "Count 29 more to tell this from 50 %"
+    assert review.counts.advice.text() == "29 more would tell it from 50 %"
     assert load_settings(review.preferences.file).blast_threshold == 50
-    assert "Count 29 more to tell this from 50 %" in said(open_dialog(review))
+    assert "29 more would tell it from 50 %" in said(open_dialog(review))
 
 
 def test_without_a_case_nothing_is_said(window: MainWindow) -> None:
@@ -60,7 +60,7 @@ def test_the_dialog_has_every_class_with_its_interval(review: MainWindow) -> Non
     assert rows[0] == ["Lymphoblast", "4", "66.7 %", "30.0 – 90.3 %", "0"]
     assert rows[1][:3] == ["Lymphocyte", "2", "33.3 %"]
     assert rows[-1] == ["Unidentified", "0", "not counted", "", "0"]
-    assert "more cells would halve the interval" in said(dialog)
+    assert "more would halve the interval" in said(dialog)
     assert dialog.kappa.text() == "No cell yet that both the network and a reviewer named."
     assert dialog.confusion.isHidden()
 
