@@ -26,7 +26,8 @@ def _sentence(result: Agreement) -> str:
     alike = f"Machine and reviewer agree on {result.alike} of {counted(result.cells, 'cell')}"
     kappa = result.kappa
     if kappa is None:
-        return f"{alike} that both named; all are of one class, so there is no kappa."
+        only = "one of the two gave one class only, so kappa would tell nothing"
+        return f"{alike} that both named; {only}."
     return (
         f"{alike} that both named: Cohen's kappa {kappa.value:.2f},"
         f" 95 % interval {kappa.low:.2f} to {kappa.high:.2f}."

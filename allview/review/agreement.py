@@ -12,6 +12,9 @@ from allview.review.case import Case
 from allview.review.cell_class import CellClass
 from allview.review.differential import wilson_interval
 
+_NO_ERROR = 1e-6
+"""A standard error below is 0 but for rounding: one cell of a million differs by more."""
+
 Confusion = Mapping[tuple[CellClass, CellClass], int]
 """Cells by (the network's class, the reviewer's class)."""
 
@@ -91,8 +94,8 @@ def cohens_kappa(table: list[list[int]], confidence: float = 0.95) -> Kappa | No
 
     ``(p_o - p_e) / (1 - p_e)`` with the observed and the chance agreement; the interval from the
     standard error of Fleiss, Cohen and Everitt, cut at -1 and 1. Where the two agree on every
-    cell that error is 0 and promises too much: then the lower end takes the Wilson bound of
-    ``p_o``, with ``p_e`` as it is.
+    cell, or on none of two classes, that error is 0 and promises too much: then the ends are
+    those of the Wilson interval of ``p_o``, with ``p_e`` as it is.
 
     Parameters
     ----------
@@ -102,7 +105,8 @@ def cohens_kappa(table: list[list[int]], confidence: float = 0.95) -> Kappa | No
     Returns
     -------
     Kappa | None
-        None where nothing was read, or where chance alone agrees on all: there is one class.
+        None where nothing was read, or where a reader gave one class only: kappa is then 0, or
+        does not exist, however well the two agree.
 
     Notes
     -----
@@ -116,14 +120,17 @@ def cohens_kappa(table: list[list[int]], confidence: float = 0.95) -> Kappa | No
     p = counts / total
     rows, columns = p.sum(axis=1), p.sum(axis=0)
     observed, chance = float(np.trace(p)), float(rows @ columns)
-    if math.isclose(chance, 1):
+    if min(np.count_nonzero(rows), np.count_nonzero(columns)) < 2:
         return None
     kappa = (observed - chance) / (1 - chance)
-    if int(np.trace(counts)) == int(total):
-        low, _ = wilson_interval(int(total), int(total), confidence)
-        return Kappa(1.0, (low - chance) / (1 - chance), 1.0)
-    spread = NormalDist().inv_cdf((1 + confidence) / 2) * _standard_error(p, kappa, int(total))
-    return Kappa(kappa, max(-1.0, kappa - spread), min(1.0, kappa + spread))
+    error = _standard_error(p, kappa, int(total))
+    if error > _NO_ERROR:
+        spread = NormalDist().inv_cdf((1 + confidence) / 2) * error
+        low, high = kappa - spread, kappa + spread
+    else:
+        ends = wilson_interval(int(np.trace(counts)), int(total), confidence)
+        low, high = ((end - chance) / (1 - chance) for end in ends)
+    return Kappa(kappa, max(-1.0, low), min(1.0, high))
 
 
 def _standard_error(p: np.ndarray, kappa: float, n: int) -> float:

@@ -8,8 +8,8 @@ from statistics import NormalDist
 from allview.review.differential import RECOMMENDED_COUNT, Differential, wilson_interval
 
 THRESHOLDS = (5, 20, 25)
-"""Blast percentages that decide: 5 % is the usual limit of remission; 20 % is where the WHO
-classification sets acute leukaemia, 25 % where many protocols set lymphoblastic leukaemia apart
+"""Blast percentages that decide: 5 % is the usual limit of remission, below 20 % the WHO
+classification advises against the diagnosis, 25 % is where many protocols set leukaemia apart
 from lymphoma. All are meant for the marrow; a laboratory chooses the one it works with."""
 
 DEFAULT_THRESHOLD = 20

@@ -82,7 +82,9 @@ def kappa(result: Agreement) -> str:
     alike = words.format(f"{result.alike:,}", f"{result.cells:,}")
     value = result.kappa
     if value is None:
-        words = translate("CountWords", "{0}. All are of one class: kappa does not exist.")
+        words = translate(
+            "CountWords", "{0}. One of the two gave one class only: kappa would tell nothing."
+        )
         return words.format(alike)
     numbers = (f"{number:.2f}" for number in (value.value, value.low, value.high))
     words = translate("CountWords", "{0}. Cohen's kappa {1}, 95 % interval {2} to {3}.")

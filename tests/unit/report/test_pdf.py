@@ -83,7 +83,7 @@ def test_the_report_holds_every_number(reviewed: Case, tmp_path: Path) -> None:
         "Lymphocyte 7 58.3 % 32.0 – 80.7 % 1 6",
         "To tell the blast percentage from 20 %, count 2 more white cells.",
         "To halve its interval, count 48 more white cells.",
-        "Machine and reviewer agree on 4 of 5 cells that both named: Cohen's kappa 0.00",
+        "Machine and reviewer agree on 4 of 5 cells that both named; one of the two gave one class",
         "field_1.png 320 × 220 0.25 (metadata) analysed 6 3",
         "knows no healthy blood): Pre 0.93, Benign 0.07",
         "All 4 lymphoblasts that a reviewer confirmed",

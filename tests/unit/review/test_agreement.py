@@ -79,6 +79,9 @@ def test_chance_alone_is_zero_and_one_class_alone_is_nothing() -> None:
     assert chance is not None
     assert chance.value == pytest.approx(0)
     assert cohens_kappa([[7, 0], [0, 0]]) is None
+    # The network called all of them blasts, the reviewer nearly all: 0 would be no news.
+    assert cohens_kappa([[95, 5], [0, 0]]) is None
+    assert cohens_kappa([[95, 0], [5, 0]]) is None
     assert cohens_kappa([[0, 0], [0, 0]]) is None
     assert cohens_kappa([]) is None
 
@@ -89,7 +92,8 @@ def test_few_cells_that_all_agree_prove_less_than_many(first: int, second: int) 
     more = cohens_kappa([[10 * first, 0], [0, 10 * second]])
     assert kappa is not None
     assert more is not None
-    assert kappa.value == kappa.high == 1
+    assert kappa.value == pytest.approx(1)
+    assert kappa.high == pytest.approx(1)
     assert kappa.low < more.low < 1
     if first == second:
         low, _ = wilson_interval(2 * first, 2 * first)
@@ -120,6 +124,13 @@ def test_only_cells_that_both_named_are_compared() -> None:
     assert (result.named_by_reviewer, result.named_by_network) == (1, 1)
     assert result.classes == (BLAST, LYMPHOCYTE)
     assert result.kappa == cohens_kappa([[1, 1], [0, 1]])
+
+
+def test_two_who_never_agree_are_not_certain_to_never_agree() -> None:
+    kappa = cohens_kappa([[0, 5], [5, 0]])
+    assert kappa is not None
+    assert kappa.value == kappa.low == -1
+    assert kappa.high == pytest.approx(2 * wilson_interval(0, 10)[1] - 1)
 
 
 def test_a_case_nobody_decided_has_no_kappa() -> None:
