@@ -41,7 +41,7 @@ def test_slides_of_which_nothing_is_known_are_told() -> None:
 
 
 @given(
-    st.integers(1, 400),
+    st.integers(20, 400),
     st.integers(1, 900),
     st.integers(1, 900),
     st.none() | st.floats(0.05, 2),
