@@ -5,6 +5,7 @@ import json
 import logging
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 _log = logging.getLogger(__name__)
 
@@ -20,6 +21,7 @@ class Settings:
     theme : ``system``, ``light`` or ``dark``.
     device : ``auto``, ``cpu``, ``cuda`` or ``mps``.
     cell_model : folder of the model that names the cells; empty is the shipped one.
+    blast_threshold : blast percentage that the count is held against, 1..99.
     """
 
     reviewer: str = ""
@@ -27,6 +29,7 @@ class Settings:
     theme: str = "system"
     device: str = "auto"
     cell_model: str = ""
+    blast_threshold: int = 20
 
 
 def load_settings(file: Path) -> Settings:
@@ -38,8 +41,10 @@ def load_settings(file: Path) -> Settings:
     except (OSError, ValueError) as error:
         _log.warning("settings could not be read, using defaults: %s", error)
         return Settings()
-    known = {field.name for field in dataclasses.fields(Settings)}
-    kept = {k: v for k, v in values.items() if k in known and isinstance(v, str)}
+    kinds = {field.name: type(field.default) for field in dataclasses.fields(Settings)}
+    kept: dict[str, Any] = {k: v for k, v in values.items() if type(v) is kinds.get(k)}
+    if not 0 < kept.get("blast_threshold", 1) < 100:
+        del kept["blast_threshold"]
     return Settings(**kept)
 
 

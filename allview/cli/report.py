@@ -21,7 +21,7 @@ def report(case: Path, out: Path) -> None:
         session = ReviewSession(CaseFile.open(case))
         try:
             settings = load_settings(paths.user_settings_file())
-            write_report(order_report(session, out, settings.laboratory))
+            write_report(order_report(session, out, settings.laboratory, settings.blast_threshold))
         finally:
             session.close()
     click.echo(f"{out} written")

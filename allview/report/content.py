@@ -4,6 +4,9 @@ from collections.abc import Iterable
 from datetime import datetime
 
 import allview
+from allview.report.agreement_table import agreement_table
+from allview.report.clinical_section import clinical_section
+from allview.report.count_sentences import count_sentences
 from allview.report.disagreements import disagreements
 from allview.report.measurements import measurements
 from allview.report.palette import class_entry
@@ -12,6 +15,7 @@ from allview.report.wording import counted, moment, percent, plain, probability
 from allview.review.case import Case
 from allview.review.cell import Cell
 from allview.review.cell_class import CellClass
+from allview.review.counting import DEFAULT_THRESHOLD
 from allview.review.differential import RECOMMENDED_COUNT, Differential, differential
 from allview.review.slide_record import SlideRecord, SlideStatus
 
@@ -27,6 +31,7 @@ def report_content(
     laboratory: str,
     generated_at: datetime,
     chain_head: str,
+    blast_threshold: int = DEFAULT_THRESHOLD,
 ) -> Content:
     """Gather everything that the report says.
 
@@ -37,6 +42,7 @@ def report_content(
     case_name, laboratory : for the head of each page.
     generated_at : when the report is made.
     chain_head : SHA-256 of the last event of the case file; may be empty.
+    blast_threshold : blast percentage that the count is held against.
     """
     result = differential(case)
     return {
@@ -51,11 +57,14 @@ def report_content(
         "warnings": list(_warnings(case, result, pictures)),
         "summary": _summary(result),
         "differential": [_class_row(c, result) for c in CellClass],
+        "count_sentences": count_sentences(case, result, blast_threshold),
         "slides": [_slide_row(case, slide, pictures) for slide in case.slides.values()],
         "measurements": measurements(case),
         "blasts": [_blast(case, cell, pictures) for cell in pictures.blasts],
         "blasts_confirmed": pictures.blasts_confirmed,
         **disagreements(case),
+        "agreement": agreement_table(case),
+        "clinical": clinical_section(case),
         "models": _models(case),
     }
 
@@ -134,12 +143,13 @@ def _summary(result: Differential) -> Content:
 
 def _class_row(cell_class: CellClass, result: Differential) -> Content:
     number, decided = result.counts[cell_class], result.decided_counts[cell_class]
-    share = result.percentage(cell_class)
+    share, interval = result.percentage(cell_class), result.interval(cell_class)
     return {
         **class_entry(cell_class),
         "is_counted": cell_class.is_counted,
         "count": number,
         "percent": percent(share),
+        "interval": f"{interval[0]:.1f} – {percent(interval[1])}" if interval else "",
         "share": share or 0.0,
         "decided": decided,
         "machine": number - decided,

@@ -12,6 +12,7 @@ from allview.report.pictures import take_pictures
 from allview.report.typesetting import typeset
 from allview.report.whole_file import whole_file
 from allview.review.case import Case
+from allview.review.counting import DEFAULT_THRESHOLD
 
 
 def write_pdf(
@@ -23,6 +24,7 @@ def write_pdf(
     laboratory: str = "",
     generated_at: datetime,
     chain_head: str = "",
+    blast_threshold: int = DEFAULT_THRESHOLD,
 ) -> None:
     """Write the report of a case as A4 PDF/A-2b; an older file is replaced only by a whole one.
 
@@ -36,6 +38,7 @@ def write_pdf(
     folder : where relative slide paths start.
     generated_at : when the report is made, with its time zone.
     chain_head : SHA-256 of the last event of the case file, which ties the report to it.
+    blast_threshold : blast percentage that the count is held against.
 
     Raises
     ------
@@ -51,6 +54,7 @@ def write_pdf(
             laboratory=laboratory,
             generated_at=generated_at,
             chain_head=chain_head,
+            blast_threshold=blast_threshold,
         )
         try:
             partial.write_bytes(typeset(content, Path(work), generated_at))

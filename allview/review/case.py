@@ -6,6 +6,7 @@ from types import MappingProxyType
 from allview.review.annotation import Annotation
 from allview.review.cell import Cell, Decision
 from allview.review.cell_class import CellClass
+from allview.review.clinical import ClinicalEntry
 from allview.review.commands import (
     AddAnnotations,
     AddCells,
@@ -13,6 +14,7 @@ from allview.review.commands import (
     Change,
     Command,
     Decide,
+    EnterClinical,
     Facet,
     RemoveAnnotations,
     RemoveCells,
@@ -42,6 +44,7 @@ class Case:
         self._cells_of: dict[str, dict[str, Cell]] = {}
         self._decisions: dict[str, Decision] = {}
         self._annotations: dict[str, Annotation] = {}
+        self._clinical: ClinicalEntry | None = None
         self._signature: Signature | None = None
 
     def copy(self) -> "Case":
@@ -52,6 +55,7 @@ class Case:
         copy._cells_of = {slide: dict(cells) for slide, cells in self._cells_of.items()}
         copy._decisions = dict(self._decisions)
         copy._annotations = dict(self._annotations)
+        copy._clinical = self._clinical
         copy._signature = self._signature
         return copy
 
@@ -74,6 +78,11 @@ class Case:
     def annotations(self) -> Mapping[str, Annotation]:
         """The marks on the slides by id, in the order they were made."""
         return MappingProxyType(self._annotations)
+
+    @property
+    def clinical(self) -> ClinicalEntry | None:
+        """The clinical context that a person entered; None where nobody did."""
+        return self._clinical
 
     @property
     def signature(self) -> Signature | None:
@@ -141,6 +150,9 @@ class Case:
                     self._set_decision(change.cell, change.after)
                 decided = frozenset(change.cell for change in changes)
                 return Change(frozenset({Facet.DECISIONS}), cells=decided, origin=origin)
+            case EnterClinical(after=after):
+                self._clinical = after
+                return Change(frozenset({Facet.CLINICAL}), origin=origin)
             case Sign(signature):
                 self._signature = signature
                 return Change(frozenset({Facet.SIGNATURE}), origin=origin)

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from allview.review.annotation import Annotation
 from allview.review.cell import Cell, Decision
+from allview.review.clinical import ClinicalEntry
 from allview.review.slide_record import SlideRecord
 
 
@@ -17,6 +18,7 @@ class Facet(StrEnum):
     CELLS = "cells"
     DECISIONS = "decisions"
     ANNOTATIONS = "annotations"
+    CLINICAL = "clinical"
     SIGNATURE = "signature"
 
 
@@ -148,6 +150,18 @@ class RemoveAnnotations:
 
 
 @dataclass(frozen=True, slots=True)
+class EnterClinical:
+    """A reviewer enters, corrects or withdraws the clinical context; None is nothing known."""
+
+    before: ClinicalEntry | None
+    after: ClinicalEntry | None
+
+    def inverse(self) -> "EnterClinical":
+        """Go back to what was known before."""
+        return EnterClinical(before=self.after, after=self.before)
+
+
+@dataclass(frozen=True, slots=True)
 class Signature:
     """Who signed, when, and what the signature means (21 CFR 11.50)."""
 
@@ -183,5 +197,6 @@ Command = (
     | Decide
     | AddAnnotations
     | RemoveAnnotations
+    | EnterClinical
     | Sign
 )

@@ -72,17 +72,28 @@ class Differential:
         return sum(number for c, number in self.counts.items() if c.is_counted)
 
     @property
+    def blast_count(self) -> int:
+        """Lymphoblasts among the counted cells."""
+        return self.counts[CellClass.LYMPHOBLAST]
+
+    @property
     def blasts(self) -> BlastPercentage:
         """The blast percentage with its 95 % interval."""
-        n, blasts = self.counted, self.counts[CellClass.LYMPHOBLAST]
-        low, high = wilson_interval(blasts, n, _CONFIDENCE)
-        return BlastPercentage(100 * blasts / n if n else None, 100 * low, 100 * high, n)
+        low, high = self.interval(CellClass.LYMPHOBLAST) or (0.0, 100.0)
+        return BlastPercentage(self.percentage(CellClass.LYMPHOBLAST), low, high, self.counted)
 
     def percentage(self, cell_class: CellClass) -> float | None:
         """Share of a class among the counted cells, in percent; None where it has none."""
         if not cell_class.is_counted or not self.counted:
             return None
         return 100 * self.counts[cell_class] / self.counted
+
+    def interval(self, cell_class: CellClass) -> tuple[float, float] | None:
+        """95 % Wilson interval of a class's percentage; None where it has none."""
+        if not cell_class.is_counted or not self.counted:
+            return None
+        low, high = wilson_interval(self.counts[cell_class], self.counted, _CONFIDENCE)
+        return 100 * low, 100 * high
 
     @property
     def detection_limit(self) -> float | None:
@@ -92,7 +103,7 @@ class Differential:
         --------
         detection_limit : the formula.
         """
-        if self.counts[CellClass.LYMPHOBLAST]:
+        if self.blast_count:
             return None
         return 100 * detection_limit(self.counted, _CONFIDENCE)
 

@@ -3,9 +3,16 @@
 from dataclasses import dataclass
 
 from allview.review.annotation import AnnotationKind
-from allview.review.commands import AddAnnotations, Command, Decide, RemoveAnnotations, Sign
+from allview.review.commands import (
+    AddAnnotations,
+    Command,
+    Decide,
+    EnterClinical,
+    RemoveAnnotations,
+    Sign,
+)
 
-Undoable = Decide | AddAnnotations | RemoveAnnotations
+Undoable = Decide | AddAnnotations | RemoveAnnotations | EnterClinical
 """What a person does to a case, one step at a time."""
 
 
@@ -20,8 +27,8 @@ class Step:
 class History:
     """The undo and redo stacks of one case.
 
-    Decisions and marks are undone; what the machine did is not, nor which fields were seen: those
-    are marked by the hundred in passing, and have a key of their own to unmark.
+    Decisions, marks and the clinical context are undone; what the machine did is not, nor which
+    fields were seen: those are marked by the hundred in passing, and have a key of their own.
     An event that takes another back carries that one's number, so feeding the log in order rebuilds
     both stacks.
     """
@@ -67,7 +74,7 @@ class History:
 
 def _undoable(command: Command) -> Undoable | None:
     match command:
-        case Decide():
+        case Decide() | EnterClinical():
             return command
         case AddAnnotations(marks) | RemoveAnnotations(marks) if any(
             mark.kind is not AnnotationKind.SEEN for mark in marks

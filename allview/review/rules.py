@@ -5,12 +5,14 @@ from typing import Protocol
 
 from allview.review.annotation import Annotation
 from allview.review.cell import Cell, Decision
+from allview.review.clinical import ClinicalEntry
 from allview.review.commands import (
     AddAnnotations,
     AddCells,
     AddSlides,
     Command,
     Decide,
+    EnterClinical,
     RemoveAnnotations,
     RemoveCells,
     RemoveSlides,
@@ -31,6 +33,8 @@ class _Case(Protocol):
     def decisions(self) -> Mapping[str, Decision]: ...
     @property
     def annotations(self) -> Mapping[str, Annotation]: ...
+    @property
+    def clinical(self) -> ClinicalEntry | None: ...
     def cells_of(self, slide: str) -> list[Cell]: ...
     def awaiting_decision(self) -> list[Cell]: ...
 
@@ -46,6 +50,10 @@ def refusal(case: _Case, command: Command) -> str | None:
             return _decision_refusal(case, command)
         case AddAnnotations() | RemoveAnnotations():
             return _annotation_refusal(case, command)
+        case EnterClinical(before, after):
+            if case.clinical != before:
+                return "The clinical context was changed in the meantime."
+            return after.context.flaw if after else None
         case Sign():
             return _signature_refusal(case, command)
 

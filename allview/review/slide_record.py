@@ -61,12 +61,18 @@ class Survey:
         ----------
         width, height : of the slide in level-0 pixels.
         """
+        return self.boxes(self.flaws.get(flaw, frozenset()), width, height)
+
+    def boxes(self, tiles: frozenset[int], width: int, height: int) -> tuple[Box, ...]:
+        """Give the rectangles, in level-0 pixels, of some tiles; the last of a row are narrower.
+
+        Parameters
+        ----------
+        width, height : of the slide in level-0 pixels.
+        """
         side = self.tile_px
         columns = -(-width // side)
-        corners = (
-            (side * (tile % columns), side * (tile // columns))
-            for tile in sorted(self.flaws.get(flaw, ()))
-        )
+        corners = ((side * (tile % columns), side * (tile // columns)) for tile in sorted(tiles))
         return tuple(Box(x, y, min(side, width - x), min(side, height - y)) for x, y in corners)
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from allview.review.annotation import Annotation, AnnotationKind
 from allview.review.cell import Box, Cell, Decision, Suggestion
 from allview.review.cell_class import CellClass
+from allview.review.clinical import ClinicalContext, ClinicalEntry, CnsStatus, Lineage
 from allview.review.commands import (
     AddAnnotations,
     AddCells,
@@ -15,6 +16,7 @@ from allview.review.commands import (
     Command,
     Decide,
     DecisionChange,
+    EnterClinical,
     RemoveAnnotations,
     RemoveCells,
     RemoveSlides,
@@ -253,6 +255,45 @@ def _annotation_from_json(value: Json) -> Annotation:
     return Annotation(name, slide, AnnotationKind(kind), corners, label, reviewer, moment)
 
 
+def _clinical_to_json(command: EnterClinical) -> Json:
+    return [_entry_to_json(command.before), _entry_to_json(command.after)]
+
+
+def _clinical_from_json(value: Json) -> EnterClinical:
+    before, after = value
+    return EnterClinical(_entry_from_json(before), _entry_from_json(after))
+
+
+def _entry_to_json(entry: ClinicalEntry | None) -> Json:
+    if entry is None:
+        return None
+    context = entry.context
+    return {
+        "age_months": context.age_months,
+        "white_cells": context.white_cells,
+        "lineage": context.lineage.value,
+        "immunophenotype": context.immunophenotype,
+        "genetics": context.genetics,
+        "cns": context.cns.value,
+        "reviewer": entry.reviewer,
+        "at": entry.at.isoformat(),
+    }
+
+
+def _entry_from_json(value: Json) -> ClinicalEntry | None:
+    if value is None:
+        return None
+    context = ClinicalContext(
+        age_months=value["age_months"],
+        white_cells=value["white_cells"],
+        lineage=Lineage(value["lineage"]),
+        immunophenotype=value["immunophenotype"],
+        genetics=value["genetics"],
+        cns=CnsStatus(value["cns"]),
+    )
+    return ClinicalEntry(context, value["reviewer"], datetime.fromisoformat(value["at"]))
+
+
 def _sign_to_json(command: Sign) -> Json:
     signature = command.signature
     return [signature.reviewer, signature.at.isoformat(), signature.meaning]
@@ -272,6 +313,7 @@ _KINDS: dict[type[Command], str] = {
     Decide: "Decide",
     AddAnnotations: "AddAnnotations",
     RemoveAnnotations: "RemoveAnnotations",
+    EnterClinical: "EnterClinical",
     Sign: "Sign",
 }
 """The name of each command in the file; it stays when a class is renamed."""
@@ -291,5 +333,6 @@ _CODECS: dict[str, tuple[Callable[[Any], Json], Callable[[Json], Command]]] = {
         _annotations_to_json,
         lambda value: RemoveAnnotations(_annotations_from_json(value)),
     ),
+    "EnterClinical": (_clinical_to_json, _clinical_from_json),
     "Sign": (_sign_to_json, _sign_from_json),
 }

@@ -9,6 +9,7 @@ from allview.review.annotation import AnnotationKind, Point
 from allview.review.case import Case, CommandRefused
 from allview.review.cell import Cell
 from allview.review.cell_class import CellClass
+from allview.review.clinical import ClinicalContext
 from allview.review.commands import Change
 from allview.review.slide_record import SlideStatus
 from allview.review.verdicts import confirmed_class, rejected_class
@@ -133,6 +134,13 @@ class CaseModel(QObject):
     def remove_annotations(self, marks: Sequence[str]) -> bool:
         """Take marks off the slides, by id."""
         return self._change(lambda s: s.remove_annotations(marks))
+
+    def enter_clinical(self, context: ClinicalContext) -> bool:
+        """Keep what is known of the patient; what the case knows already is not written again."""
+        standing = self.case.clinical
+        if context == (standing.context if standing else ClinicalContext()):
+            return True
+        return self._change(lambda s: s.enter_clinical(context))
 
     def sign(self, meaning: str) -> bool:
         """Sign and lock the case."""

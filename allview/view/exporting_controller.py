@@ -64,7 +64,8 @@ class ExportingController(QObject):
         if self._failure:
             self.retried.emit(self._failure)
         self._failure = ""
-        order = order_report(session, out, self._preferences.current.laboratory)
+        settings = self._preferences.current
+        order = order_report(session, out, settings.laboratory, settings.blast_threshold)
         self.started.emit(self.tr("Writing {0}…").format(out.name))
         self._background.run(out, lambda: self._write(order))
 

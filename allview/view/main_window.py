@@ -21,6 +21,7 @@ from allview.view.actions import Actions, Needs
 from allview.view.analysis_controller import AnalysisController
 from allview.view.annotation_controller import AnnotationController
 from allview.view.attention_controller import AttentionController
+from allview.view.case_facts_controller import CaseFactsController
 from allview.view.case_model import CaseModel
 from allview.view.explaining_controller import ExplainingController
 from allview.view.exporting_controller import ExportingController
@@ -91,7 +92,7 @@ class MainWindow(QMainWindow):
         self.selection = Selection(self.model, self)
         self.pictures = Pictures(self.model, self)
         self.worklist = Worklist(self.model, self.pictures)
-        self.counts = CountsPanel(self.model)
+        self.counts = CountsPanel(self.model, self.preferences)
         self.slide = SlideView()
         self._slide_actions = slide_actions(self.slide, MarkActions(self.slide))
         self.gallery = GalleryPanel(self.model, self.pictures)
@@ -112,6 +113,7 @@ class MainWindow(QMainWindow):
         )
         self.help = HelpController(self, self._slide_actions.values())
         self.signing = SigningController(self.model, self)
+        self.facts = CaseFactsController(self.model, self.preferences, self.settings.identify, self)
         self.marks = AnnotationController(
             self.model, self.selection, self.slide, self.settings.identify, self
         )
@@ -166,9 +168,9 @@ class MainWindow(QMainWindow):
         self.inspector.classRequested.connect(self.review.reclassify)
         self.inspector.commentWritten.connect(self.review.comment)
         self.inspector.comment.left.connect(self.gallery.list.setFocus)
-        self.review.refused.connect(self._say)
-        self.marks.refused.connect(self._say)
-        self.fields.refused.connect(self._say)
+        for controller in (self.review, self.marks, self.fields):
+            controller.refused.connect(self._say)
+        self.facts.said.connect(self._say)
         self.review.allDecided.connect(self._on_all_decided)
         self.model.replaced.connect(self._on_replaced)
         self.model.changed.connect(self._on_changed)

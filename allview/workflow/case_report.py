@@ -6,6 +6,7 @@ from pathlib import Path
 
 from allview.report.pdf import write_pdf
 from allview.review.case import Case
+from allview.review.counting import DEFAULT_THRESHOLD
 from allview.workflow.session import ReviewSession
 
 
@@ -16,7 +17,7 @@ class ReportOrder:
     Parameters
     ----------
     case : a copy of the case.
-    case_name, laboratory, chain_head, folder : as ``write_pdf`` takes them.
+    case_name, laboratory, chain_head, blast_threshold, folder : as ``write_pdf`` takes them.
     out : the PDF file.
     """
 
@@ -24,14 +25,26 @@ class ReportOrder:
     case_name: str
     laboratory: str
     chain_head: str
+    blast_threshold: int
     folder: Path
     out: Path
 
 
-def order_report(session: ReviewSession, out: Path, laboratory: str = "") -> ReportOrder:
+def order_report(
+    session: ReviewSession,
+    out: Path,
+    laboratory: str = "",
+    blast_threshold: int = DEFAULT_THRESHOLD,
+) -> ReportOrder:
     """Describe the report of a case as it stands."""
     return ReportOrder(
-        session.case.copy(), session.name, laboratory, session.chain_head, session.folder, out
+        case=session.case.copy(),
+        case_name=session.name,
+        laboratory=laboratory,
+        chain_head=session.chain_head,
+        blast_threshold=blast_threshold,
+        folder=session.folder,
+        out=out,
     )
 
 
@@ -51,5 +64,6 @@ def write_report(order: ReportOrder) -> Path:
         laboratory=order.laboratory,
         generated_at=datetime.now(UTC),
         chain_head=order.chain_head,
+        blast_threshold=order.blast_threshold,
     )
     return order.out

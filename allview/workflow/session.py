@@ -9,12 +9,14 @@ from allview.review.annotation import Annotation, AnnotationKind, Point
 from allview.review.case import Case
 from allview.review.cell import Decision
 from allview.review.cell_class import CellClass
+from allview.review.clinical import ClinicalContext, ClinicalEntry
 from allview.review.commands import (
     AddAnnotations,
     Change,
     Command,
     Decide,
     DecisionChange,
+    EnterClinical,
     RemoveAnnotations,
     Sign,
     Signature,
@@ -140,6 +142,18 @@ class ReviewSession:
         """Take marks off the slides; the log keeps them."""
         marks = tuple(self.case.annotations[mark] for mark in ids)
         return self.apply(RemoveAnnotations(marks), actor=self.reviewer, origin=origin)
+
+    def enter_clinical(self, context: ClinicalContext, origin: str = "") -> Change:
+        """Keep what is known of the patient, in the reviewer's name; an empty context withdraws it.
+
+        Raises
+        ------
+        CommandRefused
+            When something in it cannot be so.
+        """
+        entry = ClinicalEntry(context, self.reviewer, datetime.now(UTC))
+        command = EnterClinical(self.case.clinical, None if context.is_empty else entry)
+        return self.apply(command, actor=self.reviewer, origin=origin)
 
     def _decide(self, decisions: Mapping[str, Decision | None], origin: str) -> Change:
         changes = tuple(

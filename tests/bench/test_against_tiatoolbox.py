@@ -1,4 +1,4 @@
-"""The same network over the same patches of one slide, by AllView and by TIAToolbox: ``make bench``.
+"""One network over the same patches of one slide, by AllView and by TIAToolbox: ``make bench``.
 
 TIAToolbox is installed into ``out/tiatoolbox`` the first time, a few gigabytes; without a network
 the comparison is skipped and says so.

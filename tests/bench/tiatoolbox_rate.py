@@ -67,7 +67,7 @@ def main(slide: str, folder: str, side: int, batch: int) -> None:
             output_type="zarr",
         )
         seconds = time.perf_counter() - start
-        import zarr  # noqa: PLC0415 - comes with TIAToolbox alone
+        import zarr
 
         results = zarr.open(str(next(iter(told.values()))), mode="r")
         patches = len(results["coordinates"])

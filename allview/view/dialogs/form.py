@@ -1,23 +1,28 @@
 """What the small dialogs share: a column, a text, OK and Cancel."""
 
+from collections.abc import Mapping
+from typing import TypeVar
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
 
 _WIDTH, _MARGIN = 440, 24
 _READ_BY_MOUSE = (
     Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.LinksAccessibleByMouse
 )
 _Button = QDialogButtonBox.StandardButton
+_Value = TypeVar("_Value", str, int)
 
 
 class FormDialog(QDialog):
     """A dialog with a title; subclasses fill ``column``, then call ``add_buttons``."""
 
-    def __init__(self, title: str, parent: QWidget | None = None) -> None:
+    def __init__(self, title: str, parent: QWidget | None = None, width: int = _WIDTH) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
-        self.setMinimumWidth(_WIDTH)
+        self.setMinimumWidth(width)
+        self._text_width = width - 2 * _MARGIN
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(_MARGIN, 20, _MARGIN, 20)
         self.column.setSpacing(12)
@@ -28,7 +33,7 @@ class FormDialog(QDialog):
         label.setProperty("role", role)
         label.setTextInteractionFlags(_READ_BY_MOUSE)
         label.setOpenExternalLinks(True)
-        label.setFixedWidth(_WIDTH - 2 * _MARGIN)
+        label.setFixedWidth(self._text_width)
         self.column.addWidget(label)
         return label
 
@@ -52,3 +57,12 @@ class FormDialog(QDialog):
     def allow_ok(self, allowed: bool) -> None:
         """Let OK be pressed, or not, as what was entered is an answer or none."""
         self._ok.setEnabled(allowed)
+
+
+def choice(names: Mapping[_Value, str], current: _Value) -> QComboBox:
+    """Give a box to choose from: the names that are shown, by their values."""
+    box = QComboBox()
+    for value, name in names.items():
+        box.addItem(name, value)
+    box.setCurrentIndex(max(0, box.findData(current)))
+    return box

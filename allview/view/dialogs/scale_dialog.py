@@ -1,27 +1,21 @@
 """The scale of a slide, entered by hand."""
 
-import re
-
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from allview.review.slide_record import SlideRecord
 from allview.view.dialogs.form import FormDialog
+from allview.view.numbers import read_decimal
 from allview.view.words import origin_of_scale
 
 LEAST_MPP, MOST_MPP = 0.02, 2.0
 """µm per pixel that a microscope's camera or a scanner can have."""
-# At most one separator: 1.044,5 and 1,044.5 are refused, not guessed.
-_NUMBER = re.compile(r"[0-9]*[.,]?[0-9]+")
 
 
 def read_mpp(text: str) -> float | None:
     """Read µm per pixel, written with a point or a comma; None where it cannot be a scale."""
-    text = text.strip()
-    if not _NUMBER.fullmatch(text):
-        return None
-    mpp = float(text.replace(",", "."))
-    return mpp if LEAST_MPP <= mpp <= MOST_MPP else None
+    mpp = read_decimal(text)
+    return mpp if mpp is not None and LEAST_MPP <= mpp <= MOST_MPP else None
 
 
 class ScaleDialog(FormDialog):

@@ -2,10 +2,11 @@
 
 from dataclasses import replace
 
-from PySide6.QtWidgets import QComboBox, QFormLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QFormLayout, QLineEdit, QWidget
 
+from allview.review.counting import THRESHOLDS
 from allview.settings import Settings
-from allview.view.dialogs.form import FormDialog
+from allview.view.dialogs.form import FormDialog, choice
 from allview.view.dialogs.model_choice import ModelChoice
 
 
@@ -20,7 +21,7 @@ class SettingsDialog(FormDialog):
         self.reviewer.setPlaceholderText(self.tr("First and last name"))
         self.laboratory = QLineEdit(settings.laboratory)
         self.laboratory.setPlaceholderText(self.tr("Shown on the report"))
-        self.theme = _choice(
+        self.theme = choice(
             {
                 "system": self.tr("As the system"),
                 "light": self.tr("Light"),
@@ -28,7 +29,7 @@ class SettingsDialog(FormDialog):
             },
             settings.theme,
         )
-        self.device = _choice(
+        self.device = choice(
             {
                 "auto": self.tr("The fastest there is"),
                 "cpu": self.tr("Processor (CPU)"),
@@ -37,6 +38,17 @@ class SettingsDialog(FormDialog):
             },
             settings.device,
         )
+        self.blast_threshold = choice(
+            {
+                percent: f"{percent} %"
+                for percent in sorted({*THRESHOLDS, settings.blast_threshold})
+            },
+            settings.blast_threshold,
+        )
+        self.blast_threshold.setToolTip(
+            self.tr("The blast percentage that decides for you: AllView says how many cells tell "
+                    "yours from it.")
+        )  # fmt: skip
         self.cell_model = ModelChoice(settings.cell_model)
         form = QFormLayout()
         form.setVerticalSpacing(10)
@@ -45,6 +57,7 @@ class SettingsDialog(FormDialog):
         form.addRow(self.tr("&Laboratory"), self.laboratory)
         form.addRow(self.tr("&Theme"), self.theme)
         form.addRow(self.tr("&Compute on"), self.device)
+        form.addRow(self.tr("&Blast threshold"), self.blast_threshold)
         form.addRow(self.tr("Cell model"), self.cell_model)
         self.column.addLayout(form)
         self.add_buttons(self.tr("Save"))
@@ -59,12 +72,5 @@ class SettingsDialog(FormDialog):
             theme=self.theme.currentData(),
             device=self.device.currentData(),
             cell_model=self.cell_model.folder,
+            blast_threshold=self.blast_threshold.currentData(),
         )
-
-
-def _choice(names: dict[str, str], current: str) -> QComboBox:
-    box = QComboBox()
-    for value, name in names.items():
-        box.addItem(name, value)
-    box.setCurrentIndex(max(0, box.findData(current)))
-    return box

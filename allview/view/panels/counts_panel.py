@@ -4,8 +4,11 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from allview.review.cell_class import CellClass
-from allview.review.differential import RECOMMENDED_COUNT, Differential
+from allview.review.counting import count_quality
+from allview.review.differential import Differential
+from allview.view import count_words
 from allview.view.case_model import CaseModel
+from allview.view.preferences import Preferences
 from allview.view.swatch import Swatch
 from allview.view.words import counted_cells
 
@@ -13,18 +16,24 @@ from allview.view.words import counted_cells
 class CountsPanel(QWidget):
     """Counts every cell as the reviewer said, else as the machine suggests."""
 
-    def __init__(self, model: CaseModel, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, model: CaseModel, preferences: Preferences, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._model = model
+        self._preferences = preferences
         self.blasts = QLabel()
         self.blasts.setProperty("role", "title")
         self.interval = QLabel()
+        self.shortage = QLabel(wordWrap=True)
+        self.advice = QLabel(wordWrap=True)
         self.remaining = QLabel(wordWrap=True)
         self._counts = {c: _number() for c in CellClass}
         self._shares = {c: _number() for c in CellClass}
         self._arrange()
         model.changed.connect(self._refresh)
         model.replaced.connect(self._refresh)
+        preferences.changed.connect(self._refresh)
         self._refresh()
 
     def count_of(self, cell_class: CellClass) -> str:
@@ -36,9 +45,11 @@ class CountsPanel(QWidget):
         layout.setContentsMargins(10, 10, 10, 10)
         layout.setSpacing(2)
         caption = _muted(self.tr("Blasts among white cells"))
-        for widget in (caption, self.blasts, self.interval, self.remaining):
+        said = (self.interval, self.shortage, self.advice, self.remaining)
+        for widget in (caption, self.blasts, *said):
             layout.addWidget(widget)
         self.interval.setProperty("role", "muted")
+        self.shortage.setProperty("role", "warning")
         layout.addSpacing(6)
         layout.addLayout(self._table())
 
@@ -69,6 +80,7 @@ class CountsPanel(QWidget):
             self._counts[cell_class].setText(f"{counts.counts[cell_class]:,}")
             self._shares[cell_class].setText("" if share is None else f"{share:.1f} %")
         self._say_blasts(counts)
+        self._say_what_it_is_worth(counts)
         self._say_what_remains(counts)
 
     def _say_blasts(self, counts: Differential) -> None:
@@ -80,8 +92,17 @@ class CountsPanel(QWidget):
         self.blasts.setText(f"{blasts.value:.1f} %")
         words = self.tr("95 % interval {0} to {1} %, n = {2}")
         self.interval.setText(words.format(f"{blasts.low:.1f}", f"{blasts.high:.1f}", blasts.n))
-        few = self.tr("A differential should rest on {0} white cells.").format(RECOMMENDED_COUNT)
-        self.interval.setToolTip(few if blasts.n < RECOMMENDED_COUNT else "")
+
+    def _say_what_it_is_worth(self, counts: Differential) -> None:
+        quality = count_quality(counts, self._preferences.current.blast_threshold)
+        limit = count_words.detection_limit(counts)
+        for label, text in (
+            (self.shortage, count_words.shortage(quality)),
+            (self.advice, limit or count_words.stop_rule(quality)),
+        ):
+            label.setText(text)
+            label.setVisible(bool(text))
+        self.advice.setToolTip("" if limit else count_words.condition())
 
     def _say_what_remains(self, counts: Differential) -> None:
         case = self._model.case

@@ -16,15 +16,17 @@ from allview.report.pdf import write_pdf
 from allview.review.annotation import AnnotationKind
 from allview.review.case import Case
 from allview.review.cell_class import CellClass
+from allview.review.clinical import ClinicalContext, ClinicalEntry, Lineage
 from allview.review.commands import (
     AddAnnotations,
     AddCells,
     AddSlides,
+    EnterClinical,
     Sign,
     Signature,
     UpdateSlide,
 )
-from allview.review.slide_record import SlideRecord, SlideStatus
+from allview.review.slide_record import SlideRecord, SlideStatus, Survey
 from tests.unit.report.smear import MODEL, NOW, decide, smear_case
 from tests.unit.review.builders import a_cell, a_mark
 
@@ -79,8 +81,11 @@ def test_the_report_holds_every_number(reviewed: Case, tmp_path: Path) -> None:
         "7 cells that rest on the machine alone",
         "6 cells flagged, 1 of them undecided",
         "Only 12 white cells counted: a differential should rest on at least 200.",
-        "Lymphoblast 5 41.7 % 4 1",
-        "Lymphocyte 7 58.3 % 1 6",
+        "Lymphoblast 5 41.7 % 19.3 – 68.0 % 4 1",
+        "Lymphocyte 7 58.3 % 32.0 – 80.7 % 1 6",
+        "To tell the blast percentage from 20 %, count 2 more white cells.",
+        "To halve its interval, count 48 more white cells.",
+        "Machine and reviewer agree on 4 of 5 cells that both named; one of the two gave one class",
         "field_1.png 320 × 220 0.25 (metadata) analysed 6 3",
         "knows no healthy blood): Pre 0.93, Benign 0.07",
         "All 4 lymphoblasts that a reviewer confirmed",
@@ -94,6 +99,52 @@ def test_the_report_holds_every_number(reviewed: Case, tmp_path: Path) -> None:
     ):
         assert fact in text, fact
     assert MODEL.sha256 in text.replace(" ", "")
+
+
+def test_the_report_says_on_how_much_of_the_slides_it_rests(reviewed: Case, tmp_path: Path) -> None:
+    before = reviewed.slides["S1"]
+    # Four tiles of 100 × 100 px on 320 × 220.
+    survey = Survey("r", 100, frozenset({0, 1, 2, 4}))
+    reviewed.apply(UpdateSlide(before, replace(before, survey=survey)))
+    text = words(report(reviewed, tmp_path))
+    assert "rests on 57 % of the slides' pictured area (0.0025 mm²)" in text
+    assert "Not in that share: 1 slide whose search is unknown or not finished." in text
+
+
+def test_the_count_is_held_against_the_laboratorys_threshold(reviewed: Case) -> None:
+    gathered = content.report_content(
+        reviewed,
+        pictures.Pictures(),
+        case_name="",
+        laboratory="",
+        generated_at=NOW,
+        chain_head="",
+        blast_threshold=5,
+    )
+    sentences = gathered["count_sentences"]
+    assert isinstance(sentences, list)
+    assert sentences[0] == "The whole 95 % interval of the blast percentage lies above 5 %."
+
+
+def test_the_clinical_context_stands_by_itself(reviewed: Case, tmp_path: Path) -> None:
+    assert "Clinical context" not in words(report(reviewed, tmp_path))
+    context = ClinicalContext(18, 12.5, Lineage.B, "CD19+ CD10+", "t(12;21)\nETV6::RUNX1")
+    entry = ClinicalEntry(context, "Dr. Ada Müller", NOW)
+    reviewed.apply(EnterClinical(None, entry))
+    text = words(report(reviewed, tmp_path))
+    for fact in (
+        "Clinical context, as entered",
+        "Age 18 months",
+        "White cells 12.5 × 10⁹/L",
+        "Lineage B-ALL",
+        "Immunophenotype CD19+ CD10+",
+        "Cytogenetic and molecular findings t(12;21) ETV6::RUNX1",
+        "CNS status not known",
+        "NCI/Rome risk group: standard.",
+        "Entered by Dr. Ada Müller on 2026-11-23 17:30 UTC.",
+        "Smith et al., J Clin Oncol 1996;14:18-24",
+    ):
+        assert fact in text, fact
 
 
 def test_every_page_says_research_use_and_its_number(reviewed: Case, tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from allview.review.annotation import Annotation, AnnotationKind
 from allview.review.case import Case
 from allview.review.cell import Box, Cell, Decision, Suggestion
 from allview.review.cell_class import LEARNED_CLASSES, CellClass
+from allview.review.clinical import ClinicalContext, ClinicalEntry, CnsStatus, Lineage
 from allview.review.commands import (
     AddAnnotations,
     AddCells,
@@ -16,6 +17,7 @@ from allview.review.commands import (
     Command,
     Decide,
     DecisionChange,
+    EnterClinical,
     RemoveAnnotations,
     RemoveCells,
     RemoveSlides,
@@ -76,7 +78,7 @@ def a_case(cells: Iterable[Cell] = (), slides: Iterable[SlideRecord] | None = No
 def state_of(case: Case) -> tuple[object, ...]:
     """Give everything a case holds, order included, to compare two of them."""
     parts = (case.slides, case.cells, case.decisions, case.annotations)
-    return (*(tuple(part.items()) for part in parts), case.signature)
+    return (*(tuple(part.items()) for part in parts), case.clinical, case.signature)
 
 
 # Strategies. Text holds what people type and file systems allow: quotes, newlines, emoji, and lone
@@ -135,6 +137,18 @@ marks = st.builds(
 )
 
 
+contexts = st.builds(
+    ClinicalContext,
+    st.none() | st.integers(0, 1400),
+    st.none() | st.floats(0.01, 2000),
+    st.sampled_from(Lineage),
+    texts,
+    texts,
+    st.sampled_from(CnsStatus),
+)
+entries = st.builds(ClinicalEntry, contexts, texts, moments)
+
+
 def _tuples(of: st.SearchStrategy[object]) -> st.SearchStrategy[tuple[object, ...]]:
     return st.lists(of, max_size=3).map(tuple)
 
@@ -148,5 +162,6 @@ commands: st.SearchStrategy[Command] = st.one_of(
     st.builds(Decide, _tuples(decision_changes)),
     st.builds(AddAnnotations, _tuples(marks)),
     st.builds(RemoveAnnotations, _tuples(marks)),
+    st.builds(EnterClinical, st.none() | entries, st.none() | entries),
     st.builds(Sign, st.builds(Signature, texts, moments, texts)),
 )

@@ -5,12 +5,14 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 
 from allview.review.case import Case, CommandRefused
 from allview.review.cell_class import CellClass
+from allview.review.clinical import ClinicalEntry
 from allview.review.commands import (
     AddCells,
     AddSlides,
     Command,
     Decide,
     DecisionChange,
+    EnterClinical,
     Facet,
     RemoveCells,
     RemoveSlides,
@@ -20,7 +22,16 @@ from allview.review.commands import (
 )
 from allview.review.slide_record import SlideRecord, SlideStatus
 from allview.storage.codec import decode, encode
-from tests.unit.review.builders import BLAST, LYMPHOCYTE, NOON, a_case, a_cell, a_decision, decide
+from tests.unit.review.builders import (
+    BLAST,
+    LYMPHOCYTE,
+    NOON,
+    a_case,
+    a_cell,
+    a_decision,
+    decide,
+    entries,
+)
 
 SLIDE = SlideRecord("S1", "S1.png")
 READ = SlideRecord("S1", "S1.png", SlideStatus.ANALYSED)
@@ -151,7 +162,8 @@ class AnyReview(RuleBasedStateMachine):
 
     def state(self) -> tuple[object, ...]:
         case = self.case
-        return dict(case.slides), dict(case.cells), dict(case.decisions), case.signature
+        documents = dict(case.slides), dict(case.cells), dict(case.decisions)
+        return *documents, case.clinical, case.signature
 
     def do(self, command: Command) -> None:
         before = self.state()
@@ -191,6 +203,10 @@ class AnyReview(RuleBasedStateMachine):
         after = None if cell_class is None else a_decision(cell_class)
         self.do(decide(name, after, self.case.decisions.get(name)))
 
+    @rule(entry=st.none() | entries)
+    def enter_clinical(self, entry: ClinicalEntry | None) -> None:
+        self.do(EnterClinical(self.case.clinical, entry))
+
     @rule(data=st.data(), status=st.sampled_from(SlideStatus))
     def update_slide(self, data: st.DataObject, status: SlideStatus) -> None:
         before = data.draw(st.sampled_from(list(self.case.slides.values())))
@@ -204,6 +220,7 @@ class AnyReview(RuleBasedStateMachine):
         assert dict(replayed.slides) == dict(self.case.slides)
         assert dict(replayed.cells) == dict(self.case.cells)
         assert dict(replayed.decisions) == dict(self.case.decisions)
+        assert replayed.clinical == self.case.clinical
 
 
 TestAnyReview = AnyReview.TestCase

@@ -3,12 +3,13 @@ from pathlib import Path
 
 import pytest
 
-from allview.review.commands import AddCells, AddSlides
+from allview.review.clinical import ClinicalContext, ClinicalEntry, CnsStatus, Lineage
+from allview.review.commands import AddCells, AddSlides, EnterClinical
 from allview.review.slide_record import SlideRecord
 from allview.storage.case_file import CaseFile
 from allview.storage.errors import CaseFileError
 from allview.storage.integrity import check_case_file
-from tests.unit.review.builders import a_cell, a_decision, decide
+from tests.unit.review.builders import NOON, a_cell, a_decision, decide
 
 UNPROTECT = [
     "DROP TRIGGER events_are_never_changed",
@@ -45,6 +46,18 @@ def test_an_untouched_case_is_whole(path: Path) -> None:
     with CaseFile.open(path) as file:
         assert report.chain_head == file.chain_head
     assert check_case_file(path) == report, "checking changed something"
+
+
+def test_a_clinical_context_is_read_back_and_sealed(path: Path) -> None:
+    context = ClinicalContext(60, 12.5, Lineage.B, genetics="t(12;21)", cns=CnsStatus.CNS1)
+    command = EnterClinical(None, ClinicalEntry(context, "Dr. Müller", NOON))
+    with CaseFile.open(path) as file:
+        file.append(command, "Dr. Müller")
+        assert list(file.events())[-1].command == command
+    assert check_case_file(path).is_whole
+    changed = "UPDATE events SET payload = replace(payload, '12.5', '92.5') WHERE number = 7"
+    tamper(path, *UNPROTECT, changed)
+    assert check_case_file(path).first_broken == 7
 
 
 def test_a_case_without_events_is_whole(tmp_path: Path) -> None:

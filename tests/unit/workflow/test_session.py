@@ -3,6 +3,7 @@ import pytest
 from allview.review.annotation import AnnotationKind
 from allview.review.case import CommandRefused
 from allview.review.cell_class import CellClass
+from allview.review.clinical import ClinicalContext, CnsStatus, Lineage
 from allview.review.commands import AddSlides, Facet
 from allview.review.slide_record import ModelRecord, SlideRecord, SlideStatus
 from allview.slides.slide import Scale, ScaleSource
@@ -160,6 +161,27 @@ def test_the_scale_a_user_gave_stays_with_the_slide(session):
     assert again.job(1, ["S1"], AnalysisOptions()).slides[0].mpp == 0.25
     assert again.job(1, ["S2"], AnalysisOptions()).slides[0].mpp is None
     again.close()
+
+
+def test_the_clinical_context_is_kept_undone_and_withdrawn(session):
+    infant = ClinicalContext(age_months=7, white_cells=120.5, lineage=Lineage.B)
+    session.enter_clinical(infant)
+    session.enter_clinical(ClinicalContext(age_months=17, genetics="KMT2A-r", cns=CnsStatus.CNS2))
+    session.undo()
+    session = reopened(session)
+    assert session.case.clinical.context == infant
+    assert session.case.clinical.reviewer == "Ada"
+    session.redo()
+    assert session.case.clinical.context.genetics == "KMT2A-r"
+    session.enter_clinical(ClinicalContext())
+    assert session.case.clinical is None
+    session.undo()
+    assert session.case.clinical.context.cns is CnsStatus.CNS2
+    head = session.chain_head
+    with pytest.raises(CommandRefused, match="white-cell count is not above 0"):
+        session.enter_clinical(ClinicalContext(white_cells=45_000))
+    assert session.chain_head == head
+    session.close()
 
 
 def test_marks_are_kept_undone_and_never_share_an_id(session):

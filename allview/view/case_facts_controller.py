@@ -1,0 +1,65 @@
+"""What is known of the case as a whole: the differential in full, the clinical context."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtWidgets import QDialog, QWidget
+
+from allview.review.commands import Change, Facet
+from allview.view.case_model import TRAVEL, CaseModel
+from allview.view.dialogs.clinical_dialog import ClinicalDialog
+from allview.view.dialogs.differential_dialog import DifferentialDialog
+from allview.view.permission import may_change
+from allview.view.preferences import Preferences
+
+
+class CaseFactsController(QObject):
+    """Shows the differential of the open case, and asks for its clinical context.
+
+    Parameters
+    ----------
+    identify : makes sure that the session has a reviewer's name; whether it has one.
+    window : what dialogs belong to.
+
+    ``said`` carries a sentence: why nothing can be entered, or what undo did.
+    """
+
+    said = Signal(str)
+
+    def __init__(
+        self,
+        model: CaseModel,
+        preferences: Preferences,
+        identify: Callable[[], bool],
+        window: QWidget,
+    ) -> None:
+        super().__init__(window)
+        self._model = model
+        self._preferences = preferences
+        self._identify = identify
+        self._window = window
+        model.changed.connect(self._on_changed)
+
+    @Slot()
+    def show_differential(self) -> None:
+        """Show the differential as it stands, what the count is worth, and the agreement."""
+        threshold = self._preferences.current.blast_threshold
+        dialog = DifferentialDialog(self._model.case, threshold, self._window)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    @Slot()
+    def ask_clinical(self) -> None:
+        """Ask for the clinical context and keep it in the case."""
+        if not may_change(self._model, self._identify, self.said.emit):
+            return
+        dialog = ClinicalDialog(self._model.case.clinical, self._window)
+        if dialog.exec() == QDialog.DialogCode.Accepted:
+            self._model.enter_clinical(dialog.context)
+        dialog.deleteLater()
+
+    @Slot(object)
+    def _on_changed(self, change: Change) -> None:
+        # Nothing on the screen shows it, unlike a decision that is undone.
+        if change.origin == TRAVEL and Facet.CLINICAL in change.facets:
+            self.said.emit(self.tr("The clinical context was changed by undo or redo."))
