@@ -11,6 +11,7 @@ import time
 from pathlib import Path
 
 import torch
+import zarr
 from tiatoolbox.models.engine.io_config import IOPatchPredictorConfig
 from tiatoolbox.models.engine.patch_predictor import PatchPredictor
 from tiatoolbox.models.models_abc import ModelABC
@@ -67,10 +68,8 @@ def main(slide: str, folder: str, side: int, batch: int) -> None:
             output_type="zarr",
         )
         seconds = time.perf_counter() - start
-        import zarr
-
         results = zarr.open(str(next(iter(told.values()))), mode="r")
-        patches = len(results["coordinates"])
+        patches = results["coordinates"].shape[0]
     print(json.dumps({"patches": patches, "seconds": seconds}))  # noqa: T201
 
 
