@@ -30,6 +30,7 @@ from allview.slides.scale import scale_of
 from allview.slides.thumbnail import thumbnail
 from tests.unit.slides.icc import SRGB_PRIMARIES, rgb_profile
 from tests.unit.slides.pictures import smooth
+from tests.unit.slides.written_scans import SCANS
 
 MEMORY_BYTES = 4 << 30
 CPU_LIMIT_S = 10.0
@@ -39,6 +40,8 @@ _STARTING_S = 120.0
 _BLOCK = 250
 _EXTREMES = (0, 1, 2, 255, 0x7FFF, 0xFFFF, 0x10000, 0x7FFFFFFF, 0x80000000, 0xFFFFFFFF)
 _FORGED_TAGS = (256, 257, 258, 259, 262, 273, 277, 278, 279, 284, 317, 322, 323, 324, 325, 330, 338)
+
+_WRITTEN_ABOVE = ("aperio", "generic-tiff")
 
 Rng = np.random.Generator
 
@@ -77,6 +80,9 @@ def write_sources(folder: Path) -> list[Path]:
         metadata=None,
         description=description,
     )
+    for scan in SCANS:
+        if not scan.pixels and scan.vendor not in _WRITTEN_ABOVE:
+            scan.write(folder)
     return sorted(folder.iterdir())
 
 
@@ -138,8 +144,10 @@ def _forge(source: Path, content: bytearray, rng: Rng) -> None:
     elif content[:2] == b"BM":
         width, height = (int(v) for v in rng.choice((0, 1, 421, 20_000, 2**31 - 1, 2**32 - 1), 2))
         content[18:26] = struct.pack("<II", width, height)
-    else:
+    elif content[:2] in (b"II", b"MM"):
         _forge_tags(source, content, rng)
+    else:
+        _numbers(source, content, rng)
 
 
 def _forge_tags(source: Path, content: bytearray, rng: Rng) -> None:
