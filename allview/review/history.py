@@ -3,9 +3,17 @@
 from dataclasses import dataclass
 
 from allview.review.annotation import AnnotationKind
-from allview.review.commands import AddAnnotations, Command, Decide, RemoveAnnotations, Sign
+from allview.review.commands import (
+    AddAnnotations,
+    Command,
+    Decide,
+    Mend,
+    RemoveAnnotations,
+    Sign,
+    Unmend,
+)
 
-Undoable = Decide | AddAnnotations | RemoveAnnotations
+Undoable = Decide | Mend | Unmend | AddAnnotations | RemoveAnnotations
 """What a person does to a case, one step at a time."""
 
 
@@ -20,8 +28,8 @@ class Step:
 class History:
     """The undo and redo stacks of one case.
 
-    Decisions and marks are undone; what the machine did is not, nor which fields were seen: those
-    are marked by the hundred in passing, and have a key of their own to unmark.
+    Decisions, mendings and marks are undone; what the machine did is not, nor which fields were
+    seen: those are marked by the hundred in passing, and have a key of their own to unmark.
     An event that takes another back carries that one's number, so feeding the log in order rebuilds
     both stacks.
     """
@@ -42,9 +50,7 @@ class History:
 
     def cells(self) -> set[str]:
         """Give the ids of the cells that undo or redo may come back to."""
-        commands = (step.command for step in self._undo + self._redo)
-        decisions = (command for command in commands if isinstance(command, Decide))
-        return {c.cell for command in decisions for c in command.changes}
+        return set().union(*(_cells_of(step.command) for step in self._undo + self._redo))
 
     def record(self, number: int, command: Command, undoes: int | None = None) -> None:
         """Take note of event ``number`` of the log; ``undoes`` is the event it takes back."""
@@ -65,9 +71,18 @@ class History:
             self._redo.clear()
 
 
+def _cells_of(command: Undoable) -> set[str]:
+    match command:
+        case Decide(changes):
+            return {change.cell for change in changes}
+        case Mend(before, after) | Unmend(before, after):
+            return {reviewed.cell.id for reviewed in before + after}
+    return set()
+
+
 def _undoable(command: Command) -> Undoable | None:
     match command:
-        case Decide():
+        case Decide() | Mend() | Unmend():
             return command
         case AddAnnotations(marks) | RemoveAnnotations(marks) if any(
             mark.kind is not AnnotationKind.SEEN for mark in marks
