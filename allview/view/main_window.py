@@ -28,6 +28,7 @@ from allview.view.field_controller import FieldController
 from allview.view.gallery.cell_order import Show
 from allview.view.gallery.gallery_panel import GalleryPanel
 from allview.view.help_controller import HelpController
+from allview.view.mending_controller import MendingController
 from allview.view.opening_controller import OpeningController
 from allview.view.panels.counts_panel import CountsPanel
 from allview.view.panels.divided import DividedPanels
@@ -115,6 +116,9 @@ class MainWindow(QMainWindow):
         self.marks = AnnotationController(
             self.model, self.selection, self.slide, self.settings.identify, self
         )
+        self.mending = MendingController(
+            self.model, self.selection, self.slide, self.gallery, self.settings.identify, self
+        )
         self.scale = ScaleController(self.model, self.selection, self.analysis, self)
         self._title = WindowTitle(self.model, self.analysis, self)
         self._slide_controller = SlideController(self.model, self.selection, self.slide, self)
@@ -166,9 +170,9 @@ class MainWindow(QMainWindow):
         self.inspector.classRequested.connect(self.review.reclassify)
         self.inspector.commentWritten.connect(self.review.comment)
         self.inspector.comment.left.connect(self.gallery.list.setFocus)
-        self.review.refused.connect(self._say)
-        self.marks.refused.connect(self._say)
-        self.fields.refused.connect(self._say)
+        for controller in (self.review, self.marks, self.fields, self.mending):
+            controller.refused.connect(self._say)
+        self.mending.hinted.connect(self.messages.show_news)
         self.review.allDecided.connect(self._on_all_decided)
         self.model.replaced.connect(self._on_replaced)
         self.model.changed.connect(self._on_changed)
@@ -189,8 +193,8 @@ class MainWindow(QMainWindow):
         self.exporting.started.connect(self._say)
         self.exporting.written.connect(self._on_written)
         self.exporting.failed.connect(self.statusBar().clearMessage)
-        self.messages.linkActivated.connect(self.exporting.open_link)
-        self.messages.linkActivated.connect(self.scale.open_link)
+        for offering in (self.exporting, self.scale, self.mending):
+            self.messages.linkActivated.connect(offering.open_link)
         self.scale.offered.connect(self.messages.show_failure)
         self.exporting.retried.connect(self.messages.take_back)
         self.analysis.retried.connect(self.messages.take_back)
