@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from allview.review.cell_class import CellClass
 from allview.view.actions import CLASS_KEYS
+from allview.view.swatch import swatch_icon
 
 
 class ClassMenu(QMenu):
@@ -16,7 +17,7 @@ class ClassMenu(QMenu):
         self.setAccessibleName(self.tr("Class of the cell"))
         self._actions: dict[str, QAction] = {}
         for cell_class, key in CLASS_KEYS.items():
-            action = self.addAction(f"{cell_class.label}\t{key}")
+            action = self.addAction(swatch_icon(cell_class), f"{cell_class.label}\t{key}")
             action.setData(cell_class)
             self._actions[key] = action
 

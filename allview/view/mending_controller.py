@@ -69,12 +69,12 @@ class MendingController(QObject):
         if cell is None:
             return
         order = self._gallery.order()
-        following = neighbour(order, cell.id, 1)
-        if following == cell.id:
-            following = neighbour(order, cell.id, -1)
+        # Where the gallery does not show the cell, nothing comes after it: the slide stays.
+        steps = (neighbour(order, cell.id, step) for step in (1, -1) if cell.id in order)
+        following = next((other for other in steps if other != cell.id), "")
         if self._model.mend(lambda m: m.delete([cell.id])) is None:
             return
-        self._selection.choose_cell(following if following != cell.id else "")
+        self._selection.choose_cell(following)
         words = self.tr('Cell {0} deleted. <a href="{1}">Undo</a> (Ctrl+Z)')
         self._hint(words.format(cell.id, UNDO_LINK))
 

@@ -1,7 +1,7 @@
 """The small square that stands for a class, told apart from any ground by its outline."""
 
-from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPaintEvent, QPalette, QPen, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from allview.review.cell_class import CellClass
@@ -18,6 +18,19 @@ def paint_swatch(
     painter.setPen(QPen(colors.color(QPalette.ColorRole.Mid), 1))
     painter.setBrush(class_color(cell_class))
     painter.drawRoundedRect(square, 2, 2)
+
+
+def swatch_icon(cell_class: CellClass) -> QIcon:
+    """Give the swatch of a class as an icon, for tables."""
+    ratio = QGuiApplication.primaryScreen().devicePixelRatio()
+    pixels = QPixmap(round(ratio * SWATCH_PX), round(ratio * SWATCH_PX))
+    pixels.setDevicePixelRatio(ratio)
+    pixels.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixels)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    paint_swatch(painter, 0, SWATCH_PX / 2, cell_class, QGuiApplication.palette())
+    painter.end()
+    return QIcon(pixels)
 
 
 class Swatch(QWidget):

@@ -14,7 +14,7 @@ from allview.view.slide.outlines import GAP
 from allview.view.slide.plate import PLATE
 from allview.view.slide.viewport import Viewport
 
-HANDLES_FROM_PX = 56.0
+HANDLES_FROM_PX = 44.0
 """On a smaller cell the handles would hide it."""
 LEAST_PX = 4.0
 """Level-0 pixels that a box is at least wide and high."""
@@ -55,7 +55,8 @@ _HANDLES = tuple(Handle(x, y) for x in (-1, 0, 1) for y in (-1, 0, 1) if x or y)
 class BoxHandles(QObject):
     """Moves the edges of one box.
 
-    By mouse a handle is dragged, while the cell is large enough on the screen. By keys, once
+    By mouse a handle is dragged; all eight show while the pointer is over the box and it is large
+    enough on the screen. By keys, once
     ``take_keys`` was called, arrows move the box, Shift and arrows its right and lower edge; Enter
     ends it, Escape drops it.
 
@@ -144,7 +145,7 @@ class BoxHandles(QObject):
         if self._asked is not None:
             _paint_frame(painter, _on_screen(self._asked, viewport))
         box = self._box()
-        if box is None or not (self.draft or self._is_near(box, viewport)):
+        if box is None or not (self.draft or self._is_over):
             return
         frame = _on_screen(box, viewport)
         if self.draft is not None:
@@ -201,12 +202,13 @@ class BoxHandles(QObject):
             self.draft = _moved(box, self._held, viewport.to_slide((inner.x(), inner.y())))
             self.changed.emit()
             return True
-        handle = None if event.buttons() else self._handle_at(event.position())
-        was_over, self._is_over = self._is_over, handle is not None
+        over = not event.buttons() and self._is_at(event.position())
+        if over is not self._is_over:
+            self._is_over = over
+            self.changed.emit()
+        handle = self._handle_at(event.position()) if over else None
         if handle is not None:
             self._surface.setCursor(handle.cursor)
-        elif was_over:
-            self._surface.setCursor(Qt.CursorShape.ArrowCursor)
         return handle is not None
 
     def _release(self, event: QMouseEvent) -> bool:
@@ -226,14 +228,22 @@ class BoxHandles(QObject):
     def _box(self) -> Box | None:
         return self.draft or (self._current() if self.offered else None)
 
-    def _is_near(self, box: Box, viewport: Viewport) -> bool:
-        return min(box.width, box.height) * viewport.scale >= HANDLES_FROM_PX
+    def _frame(self) -> QRectF | None:
+        """Give where the box is on the screen, where it is large enough for handles."""
+        viewport, box = self._navigator.viewport, self._box()
+        if viewport is None or box is None:
+            return None
+        large = min(box.width, box.height) * viewport.scale >= HANDLES_FROM_PX
+        return _on_screen(box, viewport) if large else None
+
+    def _is_at(self, place: QPointF) -> bool:
+        frame, reach = self._frame(), _REACH_PX
+        return frame is not None and frame.adjusted(-reach, -reach, reach, reach).contains(place)
 
     def _handle_at(self, place: QPointF) -> Handle | None:
-        viewport, box = self._navigator.viewport, self._box()
-        if viewport is None or box is None or not self._is_near(box, viewport):
+        frame = self._frame()
+        if frame is None:
             return None
-        frame = _on_screen(box, viewport)
         reach = {h: (place - _place(h, frame)).manhattanLength() for h in _HANDLES}
         nearest = min(reach, key=reach.__getitem__)
         return nearest if reach[nearest] <= _REACH_PX else None

@@ -72,6 +72,8 @@ def review(qtbot: QtBot, window: MainWindow, folder: Path) -> MainWindow:
 def looking(qtbot: QtBot, review: MainWindow) -> MainWindow:
     """Give a window whose slide is on the screen and at rest."""
     review.selection.choose_slide("S1")
+    review.activateWindow()
+    qtbot.waitUntil(review.isActiveWindow)
     navigator = review.slide.findChild(Navigator)
     assert navigator is not None
     qtbot.waitUntil(lambda: review.slide.viewport is not None and not navigator.moving)

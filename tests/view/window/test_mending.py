@@ -11,6 +11,7 @@ from allview.review.cell_class import CellClass
 from allview.view.class_menu import ClassMenu
 from allview.view.gallery.cell_order import Show
 from allview.view.main_window import MainWindow
+from allview.view.slide.box_handles import HANDLES_FROM_PX
 from tests.view.slide.slide_view_kit import LEFT, NONE, settled, shown
 from tests.view.window.scripted import ScriptedAnalysis
 
@@ -133,7 +134,7 @@ def test_a_handle_of_the_current_cell_moves_its_edge(qtbot: QtBot, looking: Main
     looking.selection.choose_cell("S1-0002")
     viewport = settled(qtbot, looking.slide)
     # The cell's box is (110, 60, 50, 50).
-    assert 50 * viewport.scale >= 56
+    assert 50 * viewport.scale >= HANDLES_FROM_PX
     drag(looking, at(looking, 160, 85) + QPoint(4, 0), at(looking, 180, 85) + QPoint(4, 0))
     cell = looking.model.case.cells["S1-0002"]
     assert cell.box.width == pytest.approx(70, abs=1)
@@ -223,3 +224,17 @@ def test_a_new_analysis_leaves_what_was_mended(
     assert "S1-D0001" in looking.model.case.cells
     (request,) = (r for r in analysis.jobs[-1].slides if r.id == "S1")
     assert Box(20, 60, 50, 50) in request.reviewed
+
+
+def test_the_cursor_says_which_way_a_handle_moves(qtbot: QtBot, looking: MainWindow) -> None:
+    looking.selection.choose_cell("S1-0002")
+    settled(qtbot, looking.slide)
+    shapes = Qt.CursorShape
+    for place, shape in (
+        (at(looking, 160, 85) + QPoint(4, 0), shapes.SizeHorCursor),
+        (at(looking, 110, 60) - QPoint(4, 4), shapes.SizeFDiagCursor),
+        (at(looking, 135, 85), shapes.PointingHandCursor),
+        (at(looking, 185, 85), shapes.ArrowCursor),
+    ):
+        QTest.mouseMove(looking.slide, place)
+        assert looking.slide.cursor().shape() is shape
