@@ -137,6 +137,8 @@ ACTIONS: tuple[ActionInfo, ...] = (
                Needs.RUNNING),
     ActionInfo("theme", _T("Actions", "Light or &dark"), "settings.toggle_theme", ("Ctrl+Shift+L",),
                "circle-half"),
+    ActionInfo("palette", _T("Actions", "&Find a command…"), "help.show_palette", ("Ctrl+K",),
+               "magnifying-glass"),
     ActionInfo("shortcuts", _T("Actions", "&Keys…"), "help.show_shortcuts", ("?",), "keyboard"),
     ActionInfo("about", _T("Actions", "&About AllView…"), "help.show_about", ("F1",), "info"),
 )  # fmt: skip
@@ -159,7 +161,7 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (_T("Actions", "&View"), ("fit", "one_to_one", "zoom_in", "zoom_out", "", "map", "heat", "poor",
                               "grid", "", "colours", "plain_colours", "", "look_cell", "look_field",
                               "", "theme")),
-    (_T("Actions", "&Help"), ("shortcuts", "about")),
+    (_T("Actions", "&Help"), ("palette", "shortcuts", "about")),
 )  # fmt: skip
 TOOLBAR = ("open_folder", "", "analyse", "stop", "", "undo", "redo", "", "sign", "export")
 TOOLBAR_END = ("theme", "settings")
@@ -202,6 +204,15 @@ class Actions:
         for info in ACTIONS:
             self._actions[info.id].setEnabled(info.needs in met)
 
+    def commands(self) -> list[tuple[str, QAction]]:
+        """Give what the menus offer, each as ``Menu: action``, without the palette itself."""
+        return [
+            (f"{_plain(_translated(title))}: {_plain(self[name].text())}", self[name])
+            for title, names in MENUS
+            for name in names
+            if name not in {"", "palette"}
+        ]
+
     def fill_menus(self, window: QMainWindow) -> None:
         """Build the menu bar."""
         for title, names in MENUS:
@@ -229,7 +240,7 @@ def keys_of(info: ActionInfo) -> str:
 
 def plain_text(info: ActionInfo) -> str:
     """Give an action's translated name without the marks of a menu."""
-    return _translated(info.text).replace("&", "").rstrip("…")
+    return _plain(_translated(info.text))
 
 
 def _action(info: ActionInfo, window: QMainWindow) -> QAction:
@@ -253,6 +264,10 @@ def _at_most_one(window: QMainWindow) -> QActionGroup:
     group = QActionGroup(window)
     group.setExclusionPolicy(QActionGroup.ExclusionPolicy.ExclusiveOptional)
     return group
+
+
+def _plain(text: str) -> str:
+    return text.replace("&", "").rstrip("…")
 
 
 def _translated(text: str) -> str:

@@ -136,6 +136,7 @@ class MainWindow(QMainWindow):
         )
         review_area = self.slide, self.gallery.list
         self.actions_by_id = Actions(self, review_area, self._slide_actions)
+        self.help.commands = self.actions_by_id.commands()
         self.inspector.picture.offer(
             self.actions_by_id[name] for name in ("look_cell", "look_field")
         )
