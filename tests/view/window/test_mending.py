@@ -238,3 +238,11 @@ def test_the_cursor_says_which_way_a_handle_moves(qtbot: QtBot, looking: MainWin
     ):
         QTest.mouseMove(looking.slide, place)
         assert looking.slide.cursor().shape() is shape
+
+
+def test_where_the_network_looked_is_not_asked_of_a_drawn_cell(
+    qtbot: QtBot, looking: MainWindow
+) -> None:
+    draw_missed(qtbot, looking)
+    QTest.keyClick(looking.gallery.list, Key.Key_L)
+    assert looking.inspector.explanation.caption.text().startswith("No network has looked")
