@@ -11,7 +11,7 @@ from allview.report.disagreements import disagreements
 from allview.report.measurements import measurements
 from allview.report.palette import class_entry
 from allview.report.pictures import Pictures
-from allview.report.wording import counted, moment, percent, plain, probability
+from allview.report.wording import blast_probability, counted, moment, percent, plain, probability
 from allview.review.case import Case
 from allview.review.cell import Cell
 from allview.review.cell_class import CellClass
@@ -187,7 +187,7 @@ def _blast(case: Case, cell: Cell, pictures: Pictures) -> Content:
     return {
         "id": plain(cell.id),
         "slide": plain(case.slides[cell.slide].name),
-        "probability": probability(cell.suggestion.suspicion),
+        "probability": blast_probability(cell),
         "diameter": diameter,
         "picture": pictures.cells.get(cell.id),
     }

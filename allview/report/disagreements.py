@@ -3,7 +3,7 @@
 from collections import Counter
 
 from allview.report.palette import class_entry
-from allview.report.wording import moment, plain, probability
+from allview.report.wording import blast_probability, moment, plain
 from allview.review.case import Case
 from allview.review.cell import Cell, Decision
 from allview.review.cell_class import CellClass
@@ -22,15 +22,16 @@ def disagreements(case: Case) -> dict[str, object]:
     flagged cells and confirmed lymphoblasts there are that are not the other.
     """
     decided = [(case.cells[name], decision) for name, decision in case.decisions.items()]
-    changed = [(c, d) for c, d in decided if d.cell_class is not c.suggestion.cell_class]
-    # Where the machine said nothing, there is nothing to disagree with.
+    # Where the machine said nothing, there is nothing to disagree with; it missed what was drawn.
+    found = [(c, d) for c, d in decided if not c.is_drawn]
+    changed = [(c, d) for c, d in found if d.cell_class is not c.suggestion.cell_class]
     overrides = [(c, d) for c, d in changed if c.suggestion.cell_class is not _UNIDENTIFIED]
     kinds = Counter((c.suggestion.cell_class, d.cell_class) for c, d in overrides)
     listed = {c.id for c, _ in overrides}
     commented = [(c, d) for c, d in decided if d.comment and c.id not in listed]
     rows = [*sorted(overrides, key=_gravity), *sorted(commented, key=_gravity)]
     return {
-        **_flags_and_decisions(decided),
+        **_flags_and_decisions(found),
         "overrides": len(overrides),
         "named_by_reviewer": len(changed) - len(overrides),
         "override_kinds": [
@@ -64,7 +65,7 @@ def _disagreement(cell: Cell, decision: Decision) -> dict[str, object]:
     return {
         "id": plain(cell.id),
         "machine": class_entry(suggestion.cell_class),
-        "blast_probability": probability(suggestion.suspicion),
+        "blast_probability": blast_probability(cell),
         "flagged": suggestion.flagged,
         "reviewer": class_entry(decision.cell_class),
         "by": plain(decision.reviewer),

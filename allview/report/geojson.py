@@ -62,6 +62,8 @@ def _cell(case: Case, cell: Cell, key: str) -> Json:
     if cell.diameter_um is not None:
         measured["Diameter µm"] = round(cell.diameter_um, _DECIMALS)
     measured["Flagged"] = int(cell.suggestion.flagged)
+    if cell.is_drawn:
+        measured["Drawn by a reviewer"] = 1
     measured["Decided by a reviewer"] = int(cell.id in case.decisions)
     return _feature(
         f"{key}/{cell.id}",

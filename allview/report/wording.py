@@ -3,6 +3,8 @@
 import unicodedata
 from datetime import datetime
 
+from allview.review.cell import Cell
+
 _NO_BREAK = "\N{NO-BREAK SPACE}"
 _LEAST = 0.01
 _MM, _MM2 = 1000.0, 1e6
@@ -26,6 +28,11 @@ def probability(value: float) -> str:
     if 0 < value < _LEAST:
         return f"<{_LEAST}"
     return f">{1 - _LEAST}" if 1 - _LEAST < value < 1 else f"{value:.2f}"
+
+
+def blast_probability(cell: Cell) -> str:
+    """Write the machine's probability of a lymphoblast; a dash where a person drew the cell."""
+    return "–" if cell.is_drawn else probability(cell.suggestion.suspicion)
 
 
 def length(um: float) -> str:

@@ -76,11 +76,15 @@ class Agreement:
 
 
 def agreement(case: Case) -> Agreement:
-    """Compare the network's suggestion with the standing decision of every decided cell."""
+    """Compare the network's suggestion with the standing decision of every decided cell.
+
+    Of a cell that a person drew the network said nothing: it does not count.
+    """
     unnamed = CellClass.UNIDENTIFIED
     pairs = Counter(
         (case.cells[name].suggestion.cell_class, decision.cell_class)
         for name, decision in case.decisions.items()
+        if not case.cells[name].is_drawn
     )
     return Agreement(
         {pair: number for pair, number in pairs.items() if unnamed not in pair},

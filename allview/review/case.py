@@ -1,10 +1,11 @@
 """The case: the one document of a review, changed only by commands."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping, Set
 from types import MappingProxyType
 
 from allview.review.annotation import Annotation
-from allview.review.cell import Cell, Decision
+from allview.review.cell import Box, Cell, Decision, ReviewedCell
 from allview.review.cell_class import CellClass
 from allview.review.clinical import ClinicalEntry
 from allview.review.commands import (
@@ -16,11 +17,13 @@ from allview.review.commands import (
     Decide,
     EnterClinical,
     Facet,
+    Mend,
     RemoveAnnotations,
     RemoveCells,
     RemoveSlides,
     Sign,
     Signature,
+    Unmend,
     UpdateSlide,
 )
 from allview.review.rules import refusal
@@ -42,6 +45,9 @@ class Case:
         self._cells: dict[str, Cell] = {}
         # The same cells by slide: a case of 100,000 is not searched for those of one slide.
         self._cells_of: dict[str, dict[str, Cell]] = {}
+        self._mended: dict[str, Cell] = {}
+        # By slide, where the machine found what a person deleted, split or merged.
+        self._given_up: dict[str, Counter[Box]] = {}
         self._decisions: dict[str, Decision] = {}
         self._annotations: dict[str, Annotation] = {}
         self._clinical: ClinicalEntry | None = None
@@ -53,6 +59,8 @@ class Case:
         copy._slides = dict(self._slides)
         copy._cells = dict(self._cells)
         copy._cells_of = {slide: dict(cells) for slide, cells in self._cells_of.items()}
+        copy._mended = dict(self._mended)
+        copy._given_up = {slide: Counter(boxes) for slide, boxes in self._given_up.items()}
         copy._decisions = dict(self._decisions)
         copy._annotations = dict(self._annotations)
         copy._clinical = self._clinical
@@ -92,6 +100,18 @@ class Case:
     def cells_of(self, slide: str) -> list[Cell]:
         """Every cell of one slide, in the order they were found."""
         return list(self._cells_of.get(slide, {}).values())
+
+    @property
+    def mended(self) -> Set[str]:
+        """Ids of the cells that a person drew or whose box a person adjusted."""
+        return self._mended.keys()
+
+    def closed_boxes(self, slide: str) -> tuple[Box, ...]:
+        """Where no machine may find a cell of a slide: a person mended what is, or was, there."""
+        mended = [cell for cell in self._mended.values() if cell.slide == slide]
+        boxes = [cell.box for cell in mended]
+        boxes += [cell.found_box for cell in mended if cell.found_box is not None]
+        return (*boxes, *self._given_up.get(slide, ()))
 
     def class_of(self, cell: str) -> CellClass:
         """Give the reviewer's class where there is one, else the machine's suggestion."""
@@ -143,6 +163,8 @@ class Case:
                 return self._change_slides(command, origin)
             case AddCells() | RemoveCells():
                 return self._change_cells(command, origin)
+            case Mend(before, after) | Unmend(before, after):
+                return self._mend(before, after, origin, forth=isinstance(command, Mend))
             case AddAnnotations() | RemoveAnnotations():
                 return self._change_annotations(command, origin)
             case Decide(changes):
@@ -174,17 +196,50 @@ class Case:
 
     def _change_cells(self, command: AddCells | RemoveCells, origin: str) -> Change:
         for cell in command.cells:
-            of_slide = self._cells_of.setdefault(cell.slide, {})
             if isinstance(command, AddCells):
-                self._cells[cell.id] = of_slide[cell.id] = cell
+                self._put(cell)
             else:
-                del self._cells[cell.id], of_slide[cell.id]
-        return Change(
-            frozenset({Facet.CELLS}),
-            cells=frozenset(cell.id for cell in command.cells),
-            slides=frozenset(cell.slide for cell in command.cells),
-            origin=origin,
-        )
+                self._take(cell)
+        return _change_of(command.cells, frozenset({Facet.CELLS}), origin)
+
+    def _mend(
+        self,
+        before: tuple[ReviewedCell, ...],
+        after: tuple[ReviewedCell, ...],
+        origin: str,
+        *,
+        forth: bool,
+    ) -> Change:
+        kept = {reviewed.cell.id for reviewed in after}
+        for cell in (reviewed.cell for reviewed in before if reviewed.cell.id not in kept):
+            if not cell.is_drawn:
+                places = self._given_up.setdefault(cell.slide, Counter())
+                places[cell.found_box or cell.box] += 1 if forth else -1
+                self._given_up[cell.slide] = +places
+        leaving, coming = (before, after) if forth else (after, before)
+        staying = {reviewed.cell.id for reviewed in coming}
+        for reviewed in leaving:
+            self._set_decision(reviewed.cell.id, None)
+            # What is only adjusted keeps its place in the order.
+            if reviewed.cell.id not in staying:
+                self._take(reviewed.cell)
+        for reviewed in coming:
+            self._put(reviewed.cell)
+            self._set_decision(reviewed.cell.id, reviewed.decision)
+        facets = frozenset({Facet.CELLS, Facet.DECISIONS})
+        return _change_of((r.cell for r in before + after), facets, origin)
+
+    def _put(self, cell: Cell) -> None:
+        self._cells[cell.id] = cell
+        self._cells_of.setdefault(cell.slide, {})[cell.id] = cell
+        if cell.is_mended:
+            self._mended[cell.id] = cell
+        else:
+            self._mended.pop(cell.id, None)
+
+    def _take(self, cell: Cell) -> None:
+        del self._cells[cell.id], self._cells_of[cell.slide][cell.id]
+        self._mended.pop(cell.id, None)
 
     def _change_annotations(
         self, command: AddAnnotations | RemoveAnnotations, origin: str
@@ -202,3 +257,9 @@ class Case:
             self._decisions.pop(cell, None)
         else:
             self._decisions[cell] = decision
+
+
+def _change_of(cells: Iterable[Cell], facets: frozenset[Facet], origin: str) -> Change:
+    named = tuple(cells)
+    ids = frozenset(cell.id for cell in named)
+    return Change(facets, ids, frozenset(cell.slide for cell in named), origin)

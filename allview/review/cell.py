@@ -22,6 +22,12 @@ class Box:
         """(x, y) of the middle, in level-0 pixels."""
         return self.x + self.width / 2, self.y + self.height / 2
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether it is finite and covers something."""
+        sides = self.x, self.y, self.width, self.height
+        return all(map(math.isfinite, sides)) and self.width > 0 and self.height > 0
+
     def contains(self, x: float, y: float) -> bool:
         """Whether the point lies inside, the left and top edge included."""
         return self.x <= x < self.x + self.width and self.y <= y < self.y + self.height
@@ -65,6 +71,10 @@ class Suggestion:
         return min(1.0, entropy / math.log(len(self.probabilities)))
 
 
+NO_SUGGESTION = Suggestion(CellClass.UNIDENTIFIED, {}, flagged=False)
+"""Of a cell that no machine has looked at: no class, no probability, no flag."""
+
+
 @dataclass(frozen=True, slots=True)
 class Cell:
     """One reviewed object.
@@ -75,7 +85,9 @@ class Cell:
     slide : id of the slide it lies on.
     box : its bounding box in level-0 pixels.
     diameter_um : diameter of the circle of equal area, in µm; None where the scale is unknown.
-    suggestion : the machine's result.
+    suggestion : the machine's result; ``NO_SUGGESTION`` for a cell that a person drew.
+    found_box : where the machine found it, once a person has adjusted the box: what the suggestion
+        is about.
     """
 
     id: str
@@ -83,6 +95,17 @@ class Cell:
     box: Box
     diameter_um: float | None
     suggestion: Suggestion
+    found_box: Box | None = None
+
+    @property
+    def is_drawn(self) -> bool:
+        """Whether a person drew it: the machine missed it, or it was split or merged."""
+        return self.suggestion == NO_SUGGESTION
+
+    @property
+    def is_mended(self) -> bool:
+        """Whether a person drew it or adjusted its box."""
+        return self.found_box is not None or self.is_drawn
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,3 +124,11 @@ class Decision:
     reviewer: str
     at: datetime
     comment: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewedCell:
+    """A cell with its standing decision; None is undecided."""
+
+    cell: Cell
+    decision: Decision | None = None

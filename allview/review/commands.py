@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from allview.review.annotation import Annotation
-from allview.review.cell import Cell, Decision
+from allview.review.cell import Cell, Decision, ReviewedCell
 from allview.review.clinical import ClinicalEntry
 from allview.review.slide_record import SlideRecord
 
@@ -128,6 +128,34 @@ class Decide:
 
 
 @dataclass(frozen=True, slots=True)
+class Mend:
+    """A person puts right what the machine found: cells give way to others, as one event.
+
+    A missed cell is drawn (nothing before), a false one deleted (nothing after), a box adjusted
+    (the same id before and after), a cell split, or cells merged.
+    """
+
+    before: tuple[ReviewedCell, ...]
+    after: tuple[ReviewedCell, ...]
+
+    def inverse(self) -> "Unmend":
+        """Go back to what was before, as if nothing had been mended."""
+        return Unmend(self.before, self.after)
+
+
+@dataclass(frozen=True, slots=True)
+class Unmend:
+    """What was mended is as before; unlike a mending of its own, it leaves no trace."""
+
+    before: tuple[ReviewedCell, ...]
+    after: tuple[ReviewedCell, ...]
+
+    def inverse(self) -> Mend:
+        """Mend it once more."""
+        return Mend(self.before, self.after)
+
+
+@dataclass(frozen=True, slots=True)
 class AddAnnotations:
     """A reviewer marks something on a slide: a length, an area, a place, fields seen."""
 
@@ -195,6 +223,8 @@ Command = (
     | AddCells
     | RemoveCells
     | Decide
+    | Mend
+    | Unmend
     | AddAnnotations
     | RemoveAnnotations
     | EnterClinical

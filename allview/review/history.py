@@ -8,11 +8,13 @@ from allview.review.commands import (
     Command,
     Decide,
     EnterClinical,
+    Mend,
     RemoveAnnotations,
     Sign,
+    Unmend,
 )
 
-Undoable = Decide | AddAnnotations | RemoveAnnotations | EnterClinical
+Undoable = Decide | Mend | Unmend | AddAnnotations | RemoveAnnotations | EnterClinical
 """What a person does to a case, one step at a time."""
 
 
@@ -27,8 +29,9 @@ class Step:
 class History:
     """The undo and redo stacks of one case.
 
-    Decisions, marks and the clinical context are undone; what the machine did is not, nor which
-    fields were seen: those are marked by the hundred in passing, and have a key of their own.
+    Decisions, mendings, marks and the clinical context are undone; what the machine did is not,
+    nor which fields were seen: those are marked by the hundred in passing, and have a key of
+    their own to unmark.
     An event that takes another back carries that one's number, so feeding the log in order rebuilds
     both stacks.
     """
@@ -49,9 +52,7 @@ class History:
 
     def cells(self) -> set[str]:
         """Give the ids of the cells that undo or redo may come back to."""
-        commands = (step.command for step in self._undo + self._redo)
-        decisions = (command for command in commands if isinstance(command, Decide))
-        return {c.cell for command in decisions for c in command.changes}
+        return set().union(*(_cells_of(step.command) for step in self._undo + self._redo))
 
     def record(self, number: int, command: Command, undoes: int | None = None) -> None:
         """Take note of event ``number`` of the log; ``undoes`` is the event it takes back."""
@@ -72,9 +73,18 @@ class History:
             self._redo.clear()
 
 
+def _cells_of(command: Undoable) -> set[str]:
+    match command:
+        case Decide(changes):
+            return {change.cell for change in changes}
+        case Mend(before, after) | Unmend(before, after):
+            return {reviewed.cell.id for reviewed in before + after}
+    return set()
+
+
 def _undoable(command: Command) -> Undoable | None:
     match command:
-        case Decide() | EnterClinical():
+        case Decide() | Mend() | Unmend() | EnterClinical():
             return command
         case AddAnnotations(marks) | RemoveAnnotations(marks) if any(
             mark.kind is not AnnotationKind.SEEN for mark in marks

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Protocol
 
 from allview.review.annotation import Annotation
-from allview.review.cell import Cell, Decision
+from allview.review.cell import Box, Cell, Decision, ReviewedCell
 from allview.review.clinical import ClinicalEntry
 from allview.review.commands import (
     AddAnnotations,
@@ -13,10 +13,12 @@ from allview.review.commands import (
     Command,
     Decide,
     EnterClinical,
+    Mend,
     RemoveAnnotations,
     RemoveCells,
     RemoveSlides,
     Sign,
+    Unmend,
     UpdateSlide,
 )
 from allview.review.slide_record import SlideRecord, SlideStatus
@@ -36,6 +38,7 @@ class _Case(Protocol):
     @property
     def clinical(self) -> ClinicalEntry | None: ...
     def cells_of(self, slide: str) -> list[Cell]: ...
+    def closed_boxes(self, slide: str) -> tuple[Box, ...]: ...
     def awaiting_decision(self) -> list[Cell]: ...
 
 
@@ -48,6 +51,10 @@ def refusal(case: _Case, command: Command) -> str | None:
             return _cell_refusal(case, command)
         case Decide():
             return _decision_refusal(case, command)
+        case Mend(before, after):
+            return _mending_refusal(case, before, after)
+        case Unmend(before, after):
+            return _mending_refusal(case, after, before)
         case AddAnnotations() | RemoveAnnotations():
             return _annotation_refusal(case, command)
         case EnterClinical(before, after):
@@ -70,6 +77,8 @@ def _slide_refusal(case: _Case, command: AddSlides | RemoveSlides | UpdateSlide)
             return "A slide that has cells cannot leave the case."
         case RemoveSlides(slides) if {s.id for s in slides} & _annotated(case):
             return "A slide that has marks cannot leave the case."
+        case RemoveSlides(slides) if any(case.closed_boxes(s.id) for s in slides):
+            return "A slide whose cells were mended cannot leave the case."
         case UpdateSlide(before, after) if (
             before.id != after.id or case.slides.get(before.id) != before
         ):
@@ -87,7 +96,7 @@ def _cell_refusal(case: _Case, command: AddCells | RemoveCells) -> str | None:
             return "The cell's slide is not in the case."
         case RemoveCells(cells) if any(case.cells.get(cell.id) != cell for cell in cells):
             return "The cell is not in the case as it was."
-        case RemoveCells(cells) if any(cell.id in case.decisions for cell in cells):
+        case RemoveCells(cells) if any(c.id in case.decisions or c.is_mended for c in cells):
             return "A reviewed cell cannot be removed."
     return None
 
@@ -100,6 +109,33 @@ def _decision_refusal(case: _Case, command: Decide) -> str | None:
     if any(case.decisions.get(c.cell) != c.before for c in command.changes):
         return "The cell was decided differently in the meantime."
     return None
+
+
+def _mending_refusal(
+    case: _Case, leaving: tuple[ReviewedCell, ...], coming: tuple[ReviewedCell, ...]
+) -> str | None:
+    cells = tuple(reviewed.cell for reviewed in leaving + coming)
+    left, new = ({reviewed.cell.id for reviewed in side} for side in (leaving, coming))
+    if not cells:
+        return "There is no cell to change."
+    if len(left) < len(leaving) or len(new) < len(coming):
+        return "The same cell is named twice."
+    if not all(_is_as_it_was(case, reviewed) for reviewed in leaving):
+        return "The cell is not in the case as it was."
+    if any(cell in case.cells for cell in new - left):
+        return "A cell with this id is already in the case."
+    if any(cell.slide not in case.slides for cell in cells):
+        return "The cell's slide is not in the case."
+    if leaving and coming and len({cell.slide for cell in cells}) > 1:
+        return "Cells of different slides cannot be one."
+    if not all(reviewed.cell.box.is_whole for reviewed in coming):
+        return "The box is too small."
+    return None
+
+
+def _is_as_it_was(case: _Case, reviewed: ReviewedCell) -> bool:
+    cell, decision = reviewed.cell, reviewed.decision
+    return case.cells.get(cell.id) == cell and case.decisions.get(cell.id) == decision
 
 
 def _annotation_refusal(case: _Case, command: AddAnnotations | RemoveAnnotations) -> str | None:

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from allview.review.annotation import Annotation, AnnotationKind
-from allview.review.cell import Box, Cell, Decision, Suggestion
+from allview.review.cell import Box, Cell, Decision, ReviewedCell, Suggestion
 from allview.review.cell_class import CellClass
 from allview.review.clinical import ClinicalContext, ClinicalEntry, CnsStatus, Lineage
 from allview.review.commands import (
@@ -17,11 +17,13 @@ from allview.review.commands import (
     Decide,
     DecisionChange,
     EnterClinical,
+    Mend,
     RemoveAnnotations,
     RemoveCells,
     RemoveSlides,
     Sign,
     Signature,
+    Unmend,
     UpdateSlide,
 )
 from allview.review.slide_record import Flaw, ModelRecord, SlideRecord, SlideStatus, Survey
@@ -142,16 +144,21 @@ def _slides_from_json(value: Json) -> tuple[SlideRecord, ...]:
     return tuple(_slide_from_json(slide) for slide in value)
 
 
-def _cells_to_json(command: AddCells | RemoveCells) -> Json:
+def _cells_to_json(cells: tuple[Cell, ...]) -> Json:
     """Name the classes once for all cells: a cell is a row of numbers, twenty thousand fit."""
-    classes = _classes_of(command.cells)
-    value = {
+    classes = _classes_of(cells)
+    value: dict[str, Json] = {
         "classes": [c.value for c in classes],
-        "cells": [_cell_to_json(cell, classes) for cell in command.cells],
+        "cells": [_cell_to_json(cell, classes) for cell in cells],
     }
-    atypicality = [cell.suggestion.atypicality for cell in command.cells]
-    # Left out where no network told it, as files did before there was such a thing.
-    return value if set(atypicality) <= {None} else {**value, "atypicality": atypicality}
+    # Left out where there is nothing to tell, as in files of before.
+    atypicality = [cell.suggestion.atypicality for cell in cells]
+    if set(atypicality) - {None}:
+        value["atypicality"] = atypicality
+    found = [cell.found_box for cell in cells]
+    if any(box is not None for box in found):
+        value["found"] = [b and [b.x, b.y, b.width, b.height] for b in found]
+    return value
 
 
 def _classes_of(cells: tuple[Cell, ...]) -> tuple[CellClass, ...]:
@@ -182,22 +189,27 @@ def _cells_from_json(value: Json) -> tuple[Cell, ...]:
     classes = [CellClass(name) for name in value["classes"]]
     known = {c.value: c for c in CellClass}
     cells = value["cells"]
-    atypicality = value.get("atypicality", [None] * len(cells))
+    nothing = [None] * len(cells)
+    atypicality, found = value.get("atypicality", nothing), value.get("found", nothing)
     return tuple(
-        _cell_from_json(cell, far, classes, known)
-        for cell, far in zip(cells, atypicality, strict=True)
+        _cell_from_json(cell, far, box and Box(*box), classes, known)
+        for cell, far, box in zip(cells, atypicality, found, strict=True)
     )
 
 
 def _cell_from_json(
-    value: Json, far: float | None, classes: list[CellClass], known: dict[str, CellClass]
+    value: Json,
+    far: float | None,
+    found: Box | None,
+    classes: list[CellClass],
+    known: dict[str, CellClass],
 ) -> Cell:
     name, slide, x, y, width, height, diameter_um, suggested, flagged, *row = value
     probabilities = dict(zip(classes, row, strict=True))
     if None in row:
         probabilities = {c: p for c, p in probabilities.items() if p is not None}
     suggestion = Suggestion(known[suggested], probabilities, flagged, far)
-    return Cell(name, slide, Box(x, y, width, height), diameter_um, suggestion)
+    return Cell(name, slide, Box(x, y, width, height), diameter_um, suggestion, found)
 
 
 def _decision_to_json(decision: Decision | None) -> Json:
@@ -227,6 +239,25 @@ def _decide_from_json(value: Json) -> Decide:
             for cell, before, after in value
         )
     )
+
+
+def _mend_to_json(command: Mend | Unmend) -> Json:
+    return {"before": _reviewed_to_json(command.before), "after": _reviewed_to_json(command.after)}
+
+
+def _reviewed_to_json(reviewed: tuple[ReviewedCell, ...]) -> Json:
+    decisions = [_decision_to_json(one.decision) for one in reviewed]
+    return {**_cells_to_json(tuple(one.cell for one in reviewed)), "decisions": decisions}
+
+
+def _mend_from_json(value: Json) -> tuple[tuple[ReviewedCell, ...], tuple[ReviewedCell, ...]]:
+    return _reviewed_from_json(value["before"]), _reviewed_from_json(value["after"])
+
+
+def _reviewed_from_json(value: Json) -> tuple[ReviewedCell, ...]:
+    decisions = map(_decision_from_json, value["decisions"])
+    both = zip(_cells_from_json(value), decisions, strict=True)
+    return tuple(ReviewedCell(cell, decision) for cell, decision in both)
 
 
 def _update_to_json(command: UpdateSlide) -> Json:
@@ -311,6 +342,8 @@ _KINDS: dict[type[Command], str] = {
     AddCells: "AddCells",
     RemoveCells: "RemoveCells",
     Decide: "Decide",
+    Mend: "Mend",
+    Unmend: "Unmend",
     AddAnnotations: "AddAnnotations",
     RemoveAnnotations: "RemoveAnnotations",
     EnterClinical: "EnterClinical",
@@ -322,9 +355,17 @@ _CODECS: dict[str, tuple[Callable[[Any], Json], Callable[[Json], Command]]] = {
     "AddSlides": (_slides_to_json, lambda value: AddSlides(_slides_from_json(value))),
     "RemoveSlides": (_slides_to_json, lambda value: RemoveSlides(_slides_from_json(value))),
     "UpdateSlide": (_update_to_json, _update_from_json),
-    "AddCells": (_cells_to_json, lambda value: AddCells(_cells_from_json(value))),
-    "RemoveCells": (_cells_to_json, lambda value: RemoveCells(_cells_from_json(value))),
+    "AddCells": (
+        lambda command: _cells_to_json(command.cells),
+        lambda value: AddCells(_cells_from_json(value)),
+    ),
+    "RemoveCells": (
+        lambda command: _cells_to_json(command.cells),
+        lambda value: RemoveCells(_cells_from_json(value)),
+    ),
     "Decide": (_decide_to_json, _decide_from_json),
+    "Mend": (_mend_to_json, lambda value: Mend(*_mend_from_json(value))),
+    "Unmend": (_mend_to_json, lambda value: Unmend(*_mend_from_json(value))),
     "AddAnnotations": (
         _annotations_to_json,
         lambda value: AddAnnotations(_annotations_from_json(value)),

@@ -83,8 +83,18 @@ ACTIONS: tuple[ActionInfo, ...] = (
                "check", _DECIDING),
     ActionInfo("reject", _T("Actions", "&Reject suspicion"), "review.reject", ("Backspace",),
                "x", _DECIDING),
-    ActionInfo("withdraw", _T("Actions", "&Withdraw decision"), "review.withdraw", ("Delete",),
+    ActionInfo("withdraw", _T("Actions", "&Withdraw decision"), "review.withdraw", ("W",),
                "eraser", _DECIDING),
+    ActionInfo("delete_cell", _T("Actions", "&Delete cell"), "mending.delete", ("Delete",),
+               "trash", _DECIDING),
+    ActionInfo("adjust_cell", _T("Actions", "&Adjust box"), "mending.adjust", ("E",),
+               "arrows-out-cardinal", _DECIDING),
+    ActionInfo("split_cell", _T("Actions", "&Split in two"), "mending.split", ("S",),
+               "columns", _DECIDING),
+    ActionInfo("mark_cell", _T("Actions", "Mar&k for merging"), "mending.mark", ("X",),
+               "selection-plus", _DECIDING),
+    ActionInfo("merge_cells", _T("Actions", "&Merge with marked cells"), "mending.merge",
+               ("Shift+X",), "intersect", _DECIDING),
     ActionInfo("next_undecided", _T("Actions", "&Next undecided cell"), "review.next_undecided",
                ("N",), "skip-forward", Needs.CASE),
     ActionInfo("next_undecided_space", _T("Actions", "Next undecided cell"),
@@ -131,6 +141,8 @@ ACTIONS: tuple[ActionInfo, ...] = (
                Needs.RUNNING),
     ActionInfo("theme", _T("Actions", "Light or &dark"), "settings.toggle_theme", ("Ctrl+Shift+L",),
                "circle-half"),
+    ActionInfo("palette", _T("Actions", "&Find a command…"), "help.show_palette", ("Ctrl+K",),
+               "magnifying-glass"),
     ActionInfo("shortcuts", _T("Actions", "&Keys…"), "help.show_shortcuts", ("?",), "keyboard"),
     ActionInfo("about", _T("Actions", "&About AllView…"), "help.show_about", ("F1",), "info"),
 )  # fmt: skip
@@ -143,6 +155,8 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (_T("Actions", "&Review"), ("undo", "redo", "", "confirm", "reject", "withdraw", "",
                                 "next_undecided", "next_cell", "previous_cell", "", "sign")),
     (_T("Actions", "&Class"), _CLASSES),
+    (_T("Actions", "Ce&ll"), ("draw_cell", "", "delete_cell", "adjust_cell", "", "split_cell",
+                              "mark_cell", "merge_cells")),
     (_T("Actions", "Cas&e"), ("differential", "clinical")),
     (_T("Actions", "&Analysis"), ("analyse", "stop", "", "scale")),
     (_T("Actions", "&Slide"), ("next_slide", "previous_slide", "", "next_field",
@@ -152,7 +166,7 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (_T("Actions", "&View"), ("fit", "one_to_one", "zoom_in", "zoom_out", "", "map", "heat", "poor",
                               "grid", "", "colours", "plain_colours", "", "look_cell", "look_field",
                               "", "theme")),
-    (_T("Actions", "&Help"), ("shortcuts", "about")),
+    (_T("Actions", "&Help"), ("palette", "shortcuts", "about")),
 )  # fmt: skip
 TOOLBAR = ("open_folder", "", "analyse", "stop", "", "undo", "redo", "", "sign", "export")
 TOOLBAR_END = ("theme", "settings")
@@ -195,6 +209,15 @@ class Actions:
         for info in ACTIONS:
             self._actions[info.id].setEnabled(info.needs in met)
 
+    def commands(self) -> list[tuple[str, QAction]]:
+        """Give what the menus offer, each as ``Menu: action``, without the palette itself."""
+        return [
+            (f"{_plain(_translated(title))}: {_plain(self[name].text())}", self[name])
+            for title, names in MENUS
+            for name in names
+            if name not in {"", "palette"}
+        ]
+
     def fill_menus(self, window: QMainWindow) -> None:
         """Build the menu bar."""
         for title, names in MENUS:
@@ -222,7 +245,7 @@ def keys_of(info: ActionInfo) -> str:
 
 def plain_text(info: ActionInfo) -> str:
     """Give an action's translated name without the marks of a menu."""
-    return _translated(info.text).replace("&", "").rstrip("…")
+    return _plain(_translated(info.text))
 
 
 def _action(info: ActionInfo, window: QMainWindow) -> QAction:
@@ -246,6 +269,10 @@ def _at_most_one(window: QMainWindow) -> QActionGroup:
     group = QActionGroup(window)
     group.setExclusionPolicy(QActionGroup.ExclusionPolicy.ExclusiveOptional)
     return group
+
+
+def _plain(text: str) -> str:
+    return text.replace("&", "").rstrip("…")
 
 
 def _translated(text: str) -> str:

@@ -12,6 +12,7 @@ from allview.view.dialogs.marks_dialog import MarksDialog
 from allview.view.dialogs.place_dialogs import GoToDialog, PlaceDialog
 from allview.view.permission import may_change
 from allview.view.selection import Selection
+from allview.view.slide.mark_tool import Shape
 from allview.view.slide.measure import measured
 from allview.view.slide.slide_view import SlideView
 
@@ -105,8 +106,8 @@ class AnnotationController(QObject):
             self._model.remove_annotations((mark,))
 
     @Slot(object, object)
-    def _on_drawn(self, kind: AnnotationKind, points: tuple[Point, ...]) -> None:
-        if self._may_change():
+    def _on_drawn(self, kind: Shape, points: tuple[Point, ...]) -> None:
+        if isinstance(kind, AnnotationKind) and self._may_change():
             self._model.annotate(self._selection.slide, kind, points)
 
     def _may_change(self) -> bool:

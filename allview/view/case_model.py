@@ -10,12 +10,13 @@ from allview.review.case import Case, CommandRefused
 from allview.review.cell import Cell
 from allview.review.cell_class import CellClass
 from allview.review.clinical import ClinicalContext
-from allview.review.commands import Change
+from allview.review.commands import Change, Mend
 from allview.review.slide_record import SlideStatus
 from allview.review.verdicts import confirmed_class, rejected_class
 from allview.storage.errors import CaseFileError
 from allview.view.tally import Tally
 from allview.workflow.events import Event
+from allview.workflow.mending import Mending
 from allview.workflow.session import ReviewSession
 
 TRAVEL = "undo"
@@ -141,6 +142,17 @@ class CaseModel(QObject):
         if context == (standing.context if standing else ClinicalContext()):
             return True
         return self._change(lambda s: s.enter_clinical(context))
+
+    def mend(self, plan: Callable[[Mending], Mend]) -> Change | None:
+        """Draw, delete, adjust, split or merge cells; what changed, or None where nothing could."""
+        done: list[Change] = []
+
+        def act(session: ReviewSession) -> Change:
+            done.append(session.mend(plan))
+            return done[0]
+
+        self._change(act)
+        return done[0] if done else None
 
     def sign(self, meaning: str) -> bool:
         """Sign and lock the case."""

@@ -85,7 +85,7 @@ class ExplainingController(QObject):
             # What cannot be asked is said; what is not wanted takes no place.
             if cell and self._look_at:
                 self._inspector.explanation.wait()
-                self._inspector.explanation.show_failure(self.tr("The slide has no scale."))
+                self._inspector.explanation.show_failure(self._why_not(cell))
             else:
                 self._inspector.explanation.hide()
             return
@@ -100,7 +100,7 @@ class ExplainingController(QObject):
 
     def _about(self, cell: Cell) -> Question | None:
         place = self._place(cell)
-        if place is None or self._look_at is None:
+        if place is None or self._look_at is None or cell.is_drawn:
             return None
         return Question(
             place,
@@ -111,6 +111,11 @@ class ExplainingController(QObject):
             self._confirmed(cell),
             self.options,
         )
+
+    def _why_not(self, cell: Cell) -> str:
+        if cell.is_drawn:
+            return self.tr("No network has looked at this cell: it was drawn by hand.")
+        return self.tr("The slide has no scale.")
 
     def _confirmed(self, cell: Cell) -> tuple[tuple[CellPlace, CellClass], ...]:
         case = self._model.case

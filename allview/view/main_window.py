@@ -29,6 +29,7 @@ from allview.view.field_controller import FieldController
 from allview.view.gallery.cell_order import Show
 from allview.view.gallery.gallery_panel import GalleryPanel
 from allview.view.help_controller import HelpController
+from allview.view.mending_controller import MendingController
 from allview.view.opening_controller import OpeningController
 from allview.view.panels.counts_panel import CountsPanel
 from allview.view.panels.divided import DividedPanels
@@ -117,6 +118,9 @@ class MainWindow(QMainWindow):
         self.marks = AnnotationController(
             self.model, self.selection, self.slide, self.settings.identify, self
         )
+        self.mending = MendingController(
+            self.model, self.selection, self.slide, self.gallery, self.settings.identify, self
+        )
         self.scale = ScaleController(self.model, self.selection, self.analysis, self)
         self._title = WindowTitle(self.model, self.analysis, self)
         self._slide_controller = SlideController(self.model, self.selection, self.slide, self)
@@ -134,9 +138,9 @@ class MainWindow(QMainWindow):
         )
         review_area = self.slide, self.gallery.list
         self.actions_by_id = Actions(self, review_area, self._slide_actions)
-        self.inspector.picture.offer(
-            self.actions_by_id[name] for name in ("look_cell", "look_field")
-        )
+        self.help.commands = self.actions_by_id.commands()
+        looks = "look_cell", "look_field"
+        self.inspector.picture.offer(self.actions_by_id[name] for name in looks)
         self.actions_by_id.fill_menus(self)
         self.addToolBar(make_toolbar(self, self.actions_by_id))
         self._welcome = Welcome(self.actions_by_id["open_folder"], self.actions_by_id["open_files"])
@@ -147,9 +151,9 @@ class MainWindow(QMainWindow):
         layout = QVBoxLayout(center)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        for widget in (self.messages, SignedBanner(self.model), self.strip):
+        for widget in (self.messages, SignedBanner(self.model), self.strip, self._pages):
             layout.addWidget(widget)
-        layout.addWidget(self._pages, 1)
+        layout.setStretchFactor(self._pages, 1)
         self.setCentralWidget(center)
         self.statusBar().setSizeGripEnabled(False)
         notice = QLabel(RESEARCH_USE_NOTICE)
@@ -168,9 +172,11 @@ class MainWindow(QMainWindow):
         self.inspector.classRequested.connect(self.review.reclassify)
         self.inspector.commentWritten.connect(self.review.comment)
         self.inspector.comment.left.connect(self.gallery.list.setFocus)
-        for controller in (self.review, self.marks, self.fields):
+        for controller in (self.review, self.marks, self.fields, self.mending):
             controller.refused.connect(self._say)
         self.facts.said.connect(self._say)
+        self.exporting.started.connect(self._say)
+        self.mending.hinted.connect(self.messages.show_news)
         self.review.allDecided.connect(self._on_all_decided)
         self.model.replaced.connect(self._on_replaced)
         self.model.changed.connect(self._on_changed)
@@ -188,11 +194,10 @@ class MainWindow(QMainWindow):
         self.opening.started.connect(self._on_opening)
         self.opening.failed.connect(self._on_opening_failed)
         self.opening.opened.connect(self._on_opened)
-        self.exporting.started.connect(self._say)
         self.exporting.written.connect(self._on_written)
         self.exporting.failed.connect(self.statusBar().clearMessage)
-        self.messages.linkActivated.connect(self.exporting.open_link)
-        self.messages.linkActivated.connect(self.scale.open_link)
+        for offering in (self.exporting, self.scale, self.mending):
+            self.messages.linkActivated.connect(offering.open_link)
         self.scale.offered.connect(self.messages.show_failure)
         self.exporting.retried.connect(self.messages.take_back)
         self.analysis.retried.connect(self.messages.take_back)

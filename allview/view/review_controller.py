@@ -54,12 +54,14 @@ class ReviewController(QObject):
     @Slot()
     def confirm(self) -> None:
         """Confirm what the machine said, and move on."""
-        self._decide(self._model.confirm)
+        if self._is_the_machines():
+            self._decide(self._model.confirm)
 
     @Slot()
     def reject(self) -> None:
         """Reject the suspicion of a lymphoblast, and move on."""
-        self._decide(self._model.reject)
+        if self._is_the_machines():
+            self._decide(self._model.reject)
 
     def reclassify(self, cell_class: CellClass) -> None:
         """Give the current cell another class, and move on."""
@@ -133,6 +135,16 @@ class ReviewController(QObject):
         else:
             self.allDecided.emit()
 
+    def _is_the_machines(self) -> bool:
+        """Whether the machine said anything of the current cell that can be confirmed."""
+        cell = self._model.cell(self._selection.cell)
+        if cell is None or not cell.is_drawn or self._model.is_locked:
+            return True
+        self.refused.emit(
+            self.tr("No network has looked at this cell: give it a class by its key.")
+        )
+        return False
+
     def _decidable(self) -> Cell | None:
         """Give the current cell, or say why nothing can be decided."""
         cell = self._model.cell(self._selection.cell)
@@ -150,5 +162,6 @@ class ReviewController(QObject):
     @Slot(object)
     def _on_changed(self, change: Change) -> None:
         # What undo and redo change may lie anywhere: show it.
-        if change.origin == TRAVEL and change.cells:
-            self._selection.choose_cell(min(change.cells))
+        there = [cell for cell in change.cells if self._model.cell(cell) is not None]
+        if change.origin == TRAVEL and there:
+            self._selection.choose_cell(min(there))

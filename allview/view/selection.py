@@ -9,17 +9,19 @@ class Selection(QObject):
     """The current slide and cell, by id; an empty string is none.
 
     Choosing a cell of another slide shows that slide first; choosing another slide lets go of
-    the cell.
+    the cell. Cells that are marked are to become one; they lie on the current slide.
     """
 
     slideChanged = Signal(str)
     cellChanged = Signal(str)
+    markedChanged = Signal(object)
 
     def __init__(self, model: CaseModel, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._model = model
         self._slide = ""
         self._cell = ""
+        self._marked: frozenset[str] = frozenset()
         model.changed.connect(self._on_changed)
 
     @property
@@ -32,11 +34,21 @@ class Selection(QObject):
         """Id of the current cell."""
         return self._cell
 
+    @property
+    def marked(self) -> frozenset[str]:
+        """Ids of the marked cells."""
+        return self._marked
+
+    def toggle_mark(self, cell: str) -> None:
+        """Mark a cell of the current slide, or unmark it."""
+        self._mark(self._marked ^ {cell})
+
     @Slot(str)
     def choose_slide(self, slide: str) -> None:
         """Show a slide."""
         if slide != self._slide:
             self._slide = slide
+            self._mark(frozenset())
             self.slideChanged.emit(slide)
             cell = self._model.cell(self._cell)
             if cell is None or cell.slide != slide:
@@ -68,6 +80,11 @@ class Selection(QObject):
         self.choose_cell("")
         self.choose_slide("")
 
+    def _mark(self, cells: frozenset[str]) -> None:
+        if cells != self._marked:
+            self._marked = cells
+            self.markedChanged.emit(cells)
+
     def _step(self, step: int) -> None:
         slides = list(self._model.case.slides)
         if self._slide in slides:
@@ -78,6 +95,7 @@ class Selection(QObject):
 
     @Slot(object)
     def _on_changed(self, _change: object) -> None:
+        self._mark(frozenset(c for c in self._marked if self._model.cell(c) is not None))
         # A new analysis replaces the cells that nobody had decided.
         if self._cell and self._model.cell(self._cell) is None:
             self.choose_cell("")

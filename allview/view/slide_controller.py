@@ -99,7 +99,7 @@ class SlideController(QObject):
                 case.class_of(cell.id),
                 cell.suggestion.flagged,
                 cell.id in case.decisions,
-                cell.suggestion.suspicion,
+                None if cell.is_drawn else cell.suggestion.suspicion,
             )
             for cell in cells
         ]
@@ -110,6 +110,7 @@ def slide_actions(view: SlideView, tools: MarkActions) -> dict[str, QAction]:
     return {
         "length": tools.length,
         "area": tools.area,
+        "draw_cell": tools.cell,
         "fit": view.fit_action,
         "one_to_one": view.one_to_one_action,
         "zoom_in": view.zoom_in_action,

@@ -40,7 +40,7 @@ class SlideRequest:
     id : the slide's id in its case.
     path : absolute path of the image file.
     first_cell_number : the number of the first new cell id, so that ids never repeat.
-    reviewed : boxes of cells a person already decided: found again, they are left out.
+    reviewed : boxes of cells a person decided or mended: found again, they are left out.
     mpp : µm per level-0 pixel that the user gave this slide; None leaves it to the options.
     survey, found : how far an interrupted analysis came and the undecided cells it left: where
         file, models and options are still the same, this one goes on from there.

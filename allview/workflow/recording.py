@@ -4,6 +4,7 @@ from collections.abc import Set
 from dataclasses import replace
 
 from allview.review.case import Case
+from allview.review.cell import Box, Cell
 from allview.review.commands import AddCells, Command, RemoveCells, UpdateSlide
 from allview.review.slide_record import SlideRecord, SlideStatus
 from allview.workflow.events import (
@@ -23,7 +24,9 @@ def command_for(event: Event, case: Case) -> Command | None:
     """Translate one event; None where the case does not change."""
     match event:
         case CellsFound(cells=cells):
-            return AddCells(cells) if cells else None
+            closed = case.closed_boxes(event.slide)
+            open_ = tuple(c for c in cells if not _lies_in(c, closed)) if closed else cells
+            return AddCells(open_) if open_ else None
         case SlidePreparing() | TileDone():
             return None
         case SlideOpened() | PartsSurveyed() | SlideFinished() | SlideFailed() | Cancelled():
@@ -32,13 +35,18 @@ def command_for(event: Event, case: Case) -> Command | None:
             return None if after == before else UpdateSlide(before, after)
 
 
-def leftovers(opened: SlideOpened, case: Case, touched: Set[str]) -> RemoveCells | None:
-    """Find the cells that an earlier analysis left on a slide and nobody ever decided.
+def _lies_in(cell: Cell, boxes: tuple[Box, ...]) -> bool:
+    # A person may have mended this place since the analysis began.
+    return any(box.contains(*cell.box.center) for box in boxes)
 
-    Those that the new analysis keeps are none. ``touched`` holds the ids that undo or redo may
-    still come back to.
+
+def leftovers(opened: SlideOpened, case: Case, touched: Set[str]) -> RemoveCells | None:
+    """Find the cells that an earlier analysis left on a slide and nobody ever touched.
+
+    Those that the new analysis keeps are none. ``touched`` holds the ids of those that a person
+    decided or mended, or that undo or redo may still come back to.
     """
-    keep = touched | case.decisions.keys() | opened.keeps
+    keep = touched | opened.keeps
     cells = tuple(cell for cell in case.cells_of(opened.slide) if cell.id not in keep)
     return RemoveCells(cells) if cells else None
 

@@ -1,6 +1,6 @@
 """A review in progress: the case, its file and its history, moved together."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -17,6 +17,7 @@ from allview.review.commands import (
     Decide,
     DecisionChange,
     EnterClinical,
+    Mend,
     RemoveAnnotations,
     Sign,
     Signature,
@@ -30,6 +31,8 @@ from allview.storage.case_file import CaseFile
 from allview.workflow.attention import Attention
 from allview.workflow.events import Event, SlideOpened
 from allview.workflow.job import AnalysisJob, AnalysisOptions, SlideRequest
+from allview.workflow.mending import Mending
+from allview.workflow.numbering import Numbering
 from allview.workflow.recording import command_for, leftovers
 
 MACHINE = "allview"
@@ -54,14 +57,14 @@ class ReviewSession:
     def __init__(self, case_file: CaseFile, reviewer: str = "") -> None:
         self.case = Case()
         self.history = History()
-        # An id is never given twice, so that redo finds its own free.
-        self._marks_made = 0
+        self._numbering = Numbering()
+        self._mending = Mending(self.case, self._numbering)
         self.reviewer = reviewer
         self._case_file = case_file
         for event in case_file.events():
             self.case.apply(event.command)
             self.history.record(event.number, event.command, event.undoes)
-            self._marks_made += _marks_in(event.command)
+            self._numbering.note(event.command)
 
     @property
     def file(self) -> Path:
@@ -103,7 +106,7 @@ class ReviewSession:
         event = self._case_file.append(command, actor, undoes)
         change = self.case.apply(command, origin)
         self.history.record(event.number, command, undoes)
-        self._marks_made += _marks_in(command)
+        self._numbering.note(command)
         return change
 
     def decide(
@@ -134,7 +137,7 @@ class ReviewSession:
     ) -> Change:
         """Mark something on a slide in the reviewer's name; points are in level-0 pixels."""
         now = datetime.now(UTC)
-        name = f"A{self._marks_made + 1}"
+        name = self._numbering.next_mark()
         mark = Annotation(name, slide, kind, tuple(points), label, self.reviewer, now)
         return self.apply(AddAnnotations((mark,)), actor=self.reviewer, origin=origin)
 
@@ -161,6 +164,20 @@ class ReviewSession:
             for cell, decision in decisions.items()
         )
         return self.apply(Decide(changes), actor=self.reviewer, origin=origin)
+
+    def mend(self, plan: Callable[[Mending], Mend], origin: str = "") -> Change:
+        """Draw, delete, adjust, split or merge cells in the reviewer's name.
+
+        Parameters
+        ----------
+        plan : makes the command, such as ``lambda mending: mending.delete([cell])``.
+
+        Raises
+        ------
+        CommandRefused
+            When it does not fit; nothing is written.
+        """
+        return self.apply(plan(self._mending), actor=self.reviewer, origin=origin)
 
     def undo(self, origin: str = "") -> Change | None:
         """Take back the last decision; None when there is none to take back."""
@@ -196,7 +213,7 @@ class ReviewSession:
         """
         stale = None
         if isinstance(event, SlideOpened):
-            stale = leftovers(event, self.case, self.history.cells())
+            stale = leftovers(event, self.case, self._touched())
         changes = [
             self.apply(command, origin=origin)
             for command in (stale, command_for(event, self.case))
@@ -237,27 +254,28 @@ class ReviewSession:
         options: AnalysisOptions,
         attention: Attention | None = None,
     ) -> AnalysisJob:
-        """Describe the analysis of some slides; cells a person decided are left alone."""
+        """Describe the analysis of some slides; what a person decided or mended is left alone."""
         requests = tuple(self._request(slide) for slide in slides)
         return AnalysisJob(number, requests, options, attention or Attention())
 
     def _request(self, slide: str) -> SlideRequest:
         cells = self.case.cells_of(slide)
-        last = max((int(cell.id.rsplit("-", 1)[1]) for cell in cells), default=0)
-        touched = self.history.cells() | self.case.decisions.keys()
+        touched = self._touched()
         reviewed = tuple(cell.box for cell in cells if cell.id in touched)
+        reviewed += self.case.closed_boxes(slide)
+        first = self._numbering.next_found(slide)
         record = self.case.slides[slide]
         mpp = record.mpp if record.mpp_source == ScaleSource.USER else None
-        request = SlideRequest(slide, self.slide_path(slide), last + 1, reviewed, mpp)
+        request = SlideRequest(slide, self.slide_path(slide), first, reviewed, mpp)
         if record.survey is None or record.status is SlideStatus.ANALYSED:
             return request
         found = tuple(cell for cell in cells if cell.id not in touched)
         return replace(request, survey=record.survey, found=found)
 
+    def _touched(self) -> set[str]:
+        """Give the ids of what a person decided or mended, or that undo may come back to."""
+        return self.history.cells() | self.case.decisions.keys() | self.case.mended
+
     def close(self) -> None:
         """Close the case file; everything is in it already."""
         self._case_file.close()
-
-
-def _marks_in(command: Command) -> int:
-    return len(command.annotations) if isinstance(command, AddAnnotations) else 0

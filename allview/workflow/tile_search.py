@@ -49,7 +49,7 @@ class TileSearch:
     mpp : µm per level-0 pixel.
     stain : of the whole slide, so that no result depends on the tile.
     card : says at which µm per pixel and how large the crops are.
-    skip : boxes of cells that are decided already; found again, they are left out.
+    skip : boxes of cells that a person decided or mended; found again, they are left out.
     """
 
     def __init__(

@@ -118,6 +118,9 @@ class CellDelegate(QStyledItemDelegate):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(ground)
         painter.drawRoundedRect(place, 4, 4)
+        if cell.is_drawn:
+            icon("pencil-simple").paint(painter, place.adjusted(3, 3, -3, -3))
+            return
         painter.setPen(option.palette.color(QPalette.ColorRole.Text))
         font = _smaller(option.font)
         font.setWeight(QFont.Weight.DemiBold if cell.suggestion.flagged else QFont.Weight.Normal)

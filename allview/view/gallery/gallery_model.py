@@ -96,13 +96,18 @@ class GalleryModel(QStringListModel):
 
     def _description(self, cell: Cell) -> str:
         decision = self._model.case.decisions.get(cell.id)
-        percent = whole_percent(cell.suggestion.suspicion)
-        text = self.tr("{0}: {1}, lymphoblast {2}").format(
-            cell.id, cell.suggestion.cell_class.label, percent
-        )
+        if cell.is_drawn:
+            text = self.tr("{0}: drawn by hand").format(cell.id)
+        else:
+            text = self._suggested(cell)
         if decision is None:
             return self.tr("{0}, not decided").format(text)
         return self.tr("{0}, decided: {1}").format(text, decision.cell_class.label)
+
+    def _suggested(self, cell: Cell) -> str:
+        percent = whole_percent(cell.suggestion.suspicion)
+        words = self.tr("{0}: {1}, lymphoblast {2}")
+        return words.format(cell.id, cell.suggestion.cell_class.label, percent)
 
     def _wanted_rank(self, name: str) -> Rank | None:
         cell = self._model.cell(name)

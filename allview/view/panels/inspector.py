@@ -162,6 +162,8 @@ class Inspector(QWidget):
         suggestion = cell.suggestion
         percent = whole_percent(suggestion.suspicion)
         title = self.tr("Suspicious, {0} lymphoblast") if suggestion.flagged else "{1}"
+        if cell.is_drawn:
+            title = self.tr("Drawn by hand")
         self.title.setText(title.format(percent, suggestion.cell_class.label))
         self.doubt.setVisible(suggestion.is_atypical)
         parts = [cell.id]
@@ -169,7 +171,8 @@ class Inspector(QWidget):
             parts.append(self.tr("diameter {0} µm").format(f"{cell.diameter_um:.1f}"))
         x, y = cell.box.center
         parts.append(self.tr("at {0}, {1}").format(round(x), round(y)))
-        parts.append(self.tr("uncertainty {0}").format(whole_percent(suggestion.uncertainty)))
+        if not cell.is_drawn:
+            parts.append(self.tr("uncertainty {0}").format(whole_percent(suggestion.uncertainty)))
         record = self._model.case.slides[cell.slide]
         self.measurements.setText(" · ".join(parts) + f"\n{record.name}")
 
@@ -177,6 +180,9 @@ class Inspector(QWidget):
         locked = self._model.is_locked
         for widget in (self.confirm, self.reject, self.classes):
             widget.setEnabled(not locked)
+        # There is nothing of the machine's to confirm or reject.
+        for button in (self.confirm, self.reject):
+            button.setVisible(not cell.is_drawn)
         # A comment is written down with the decision it is about.
         self.comment.setEnabled(not locked and decision is not None)
         hint = self.tr("Comment") if decision else self.tr("Decide first, then comment")

@@ -24,11 +24,14 @@ class CellBins:
     ----------
     side : of a square, in level-0 pixels.
     counts : rows × columns: cells in and around each square.
-    suspicion : rows × columns: their mean probability of a lymphoblast, 0..1; 0 without cells.
+    judged : rows × columns: those among them that a network has looked at.
+    suspicion : rows × columns: the mean probability of a lymphoblast of these, 0..1; 0 without
+        any.
     """
 
     side: float
     counts: Map
+    judged: Map
     suspicion: Map
 
 
@@ -44,12 +47,13 @@ def bin_cells(marks: MarkTable, slide: tuple[float, float]) -> CellBins:
     columns, rows = (max(1, int(np.ceil(length / side))) for length in slide)
     x, y = (marks.centers / side).astype(np.intp).T
     square = np.clip(y, 0, rows - 1) * columns + np.clip(x, 0, columns - 1)
-    counts, sums = (
+    known = ~np.isnan(marks.suspicions)
+    counts, judged, sums = (
         _spread(np.bincount(square, weights, rows * columns).reshape(rows, columns))
-        for weights in (None, marks.suspicions)
+        for weights in (None, known, np.where(known, marks.suspicions, 0))
     )
-    mean = np.divide(sums, counts, out=np.zeros_like(sums), where=counts > 0)
-    return CellBins(side, counts, mean)
+    mean = np.divide(sums, judged, out=np.zeros_like(sums), where=judged > 0)
+    return CellBins(side, counts, judged, mean)
 
 
 def _spread(values: NDArray[np.generic]) -> Map:

@@ -42,7 +42,7 @@ class CellMaps:
         """Tint the slide the warmer the more suspicious its cells are on the mean."""
         bins = self._bins_of(marks, viewport.slide)
         if self._heat is None:
-            known = np.minimum(bins.counts * 8, 1)
+            known = np.minimum(bins.judged * 8, 1)
             self._heat = heat_image(known * np.maximum(bins.suspicion, _HEAT_FLOOR))
         _paint(painter, viewport, self._heat, bins.side)
 

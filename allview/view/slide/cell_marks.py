@@ -1,5 +1,6 @@
 """The cells of a slide as columns of numbers, so that 100,000 of them are searched in no time."""
 
+import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -25,7 +26,7 @@ class CellMark:
     cell_class : the class shown: the reviewer's where there is one, else the suggestion.
     flagged : the machine found it suspicious.
     decided : a reviewer has confirmed or changed it.
-    suspicion : the machine's probability of a lymphoblast, 0..1.
+    suspicion : the machine's probability of a lymphoblast, 0..1; None where it has not looked.
     """
 
     id: str
@@ -33,7 +34,7 @@ class CellMark:
     cell_class: CellClass
     flagged: bool
     decided: bool
-    suspicion: float = 0.0
+    suspicion: float | None = 0.0
 
 
 class MarkTable:
@@ -47,7 +48,7 @@ class MarkTable:
     sides : the longer side of each box.
     classes : index into ``CLASSES``, one a row.
     flagged, decided : one truth a row.
-    suspicions : probability of a lymphoblast, 0..1, one a row.
+    suspicions : probability of a lymphoblast, 0..1, one a row; NaN where there is none.
     revision : counts the changes, for those who keep what they made of the table.
     """
 
@@ -140,4 +141,5 @@ def _numbers(mark: CellMark) -> _Row:
     box = mark.box
     number = _CLASS_NUMBER[mark.cell_class]
     place = box.x, box.y, box.width, box.height
-    return *place, number, mark.flagged, mark.decided, mark.suspicion
+    suspicion = math.nan if mark.suspicion is None else mark.suspicion
+    return *place, number, mark.flagged, mark.decided, suspicion

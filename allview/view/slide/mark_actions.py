@@ -5,45 +5,48 @@ from PySide6.QtGui import QAction, QKeySequence
 
 from allview.review.annotation import AnnotationKind
 from allview.view.icons import icon
+from allview.view.slide.mark_tool import CellBox, Shape
 from allview.view.slide.slide_view import SlideView
 
-_TOOLS = {
+_TOOLS: dict[Shape, tuple[str, str, str]] = {
     AnnotationKind.LENGTH: ("Measure a length", "ruler", "R"),
     AnnotationKind.AREA: ("Measure an area", "polygon", "A"),
+    CellBox.NEW: ("Draw a missed cell", "bounding-box", "D"),
 }
 
 
 class MarkActions(QObject):
-    """Takes up and puts down the measuring tools of a view.
+    """Takes up and puts down the drawing tools of a view.
 
     Attributes
     ----------
-    length, area : the actions; each is checked while its tool is in hand.
+    length, area, cell : the actions; each is checked while its tool is in hand.
     """
 
     def __init__(self, view: SlideView) -> None:
         super().__init__(view)
         self._tool = view.tool
-        self.length, self.area = (self._action(view, kind) for kind in _TOOLS)
+        self._actions = {kind: self._action(view, kind) for kind in _TOOLS}
+        self.length, self.area, self.cell = self._actions.values()
         view.tool.taken.connect(self._on_taken)
 
-    def _action(self, view: SlideView, kind: AnnotationKind) -> QAction:
+    def _action(self, view: SlideView, kind: Shape) -> QAction:
         text, glyph, key = _TOOLS[kind]
         action = QAction(icon(glyph), QCoreApplication.translate("SlideView", text), view)
         action.setCheckable(True)
         action.setShortcut(QKeySequence(key))
-        action.setData(kind)
         action.triggered.connect(self._on_triggered)
         view.addAction(action)
         return action
 
     @Slot(bool)
     def _on_triggered(self, checked: bool) -> None:
-        action = self.sender()
-        if isinstance(action, QAction):
-            self._tool.take(AnnotationKind(action.data()) if checked else None)
+        sender = self.sender()
+        for kind, action in self._actions.items():
+            if action is sender:
+                self._tool.take(kind if checked else None)
 
     @Slot(object)
-    def _on_taken(self, kind: AnnotationKind | None) -> None:
-        self.length.setChecked(kind is AnnotationKind.LENGTH)
-        self.area.setChecked(kind is AnnotationKind.AREA)
+    def _on_taken(self, kind: Shape | None) -> None:
+        for own, action in self._actions.items():
+            action.setChecked(own is kind)

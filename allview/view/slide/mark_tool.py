@@ -1,14 +1,15 @@
 """Drawing lengths and areas on a slide, by mouse or by keys."""
 
 import math
-from collections.abc import Callable
-from typing import cast
+from collections.abc import Callable, Sequence
+from enum import StrEnum
 
 from PySide6.QtCore import QEvent, QObject, QPointF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from allview.review.annotation import AnnotationKind, Point
+from allview.review.cell import Box
 from allview.view.slide.navigator import Navigator
 
 _REACH_PX = 8.0
@@ -18,21 +19,31 @@ _KEYS = frozenset({Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Ke
 _Handler = Callable[..., bool]
 
 
+class CellBox(StrEnum):
+    """The tool that draws a box around a cell, which is no mark."""
+
+    NEW = "cell"
+
+
+Shape = AnnotationKind | CellBox
+
+
 class MarkTool(QObject):
     """What the pointer draws while it does not move the slide.
 
-    A length is two clicks, or a drag. An area is a drag, which makes a rectangle, or a click for
-    each corner and one on the first corner, or twice on the last. Enter puts a point into the
-    middle of the view, Backspace takes one back, Escape the whole, then the tool itself.
+    A length, and the box of a cell, are two clicks, or a drag. An area is a drag, which makes a
+    rectangle, or a click for each corner and one on the first corner, or twice on the last. Enter
+    puts a point into the middle of the view, Backspace takes one back, Escape the whole, then the
+    tool itself.
 
     Attributes
     ----------
-    kind : of mark that is being drawn; None while the pointer moves the slide.
+    kind : of shape that is being drawn; None while the pointer moves the slide.
     points : in level-0 pixels, those that are set.
     """
 
     drawn = Signal(object, object)
-    """A mark is whole: its ``AnnotationKind`` and its points."""
+    """A shape is whole: its kind and its points."""
     changed = Signal()
     """There is something else to see."""
     taken = Signal(object)
@@ -40,7 +51,7 @@ class MarkTool(QObject):
 
     def __init__(self, navigator: Navigator, surface: QWidget) -> None:
         super().__init__(surface)
-        self.kind: AnnotationKind | None = None
+        self.kind: Shape | None = None
         self.points: list[Point] = []
         self._navigator = navigator
         self._surface = surface
@@ -56,7 +67,7 @@ class MarkTool(QObject):
             QEvent.Type.MouseButtonDblClick: self._double_click,
         }
 
-    def take(self, kind: AnnotationKind | None) -> None:
+    def take(self, kind: Shape | None) -> None:
         """Take up a tool, or put it down."""
         if kind is not self.kind:
             self.kind = kind
@@ -72,7 +83,8 @@ class MarkTool(QObject):
         """The points of the mark as it would be if it ended under the pointer."""
         if not self.points or self._hover is None:
             return list(self.points)
-        if self._dragging and self.kind is AnnotationKind.AREA:
+        drags_area = self._dragging and self.kind is AnnotationKind.AREA
+        if drags_area or self.kind is CellBox.NEW:
             return _rectangle(self.points[0], self._hover)
         return [*self.points, self._hover]
 
@@ -156,12 +168,13 @@ class MarkTool(QObject):
             self._finish(self.points)
             return
         self.points = [*self.points, point]
-        if self.kind is AnnotationKind.LENGTH and len(self.points) == 2:
-            self._finish(self.points)
+        if self.kind is not AnnotationKind.AREA and len(self.points) == 2:
+            is_box = self.kind is CellBox.NEW
+            self._finish(_rectangle(*self.points) if is_box else self.points)
         self.changed.emit()
 
     def _finish(self, points: list[Point]) -> None:
-        kind = cast("AnnotationKind", self.kind)
+        kind = self.kind
         self._drop()
         self.drawn.emit(kind, tuple(points))
 
@@ -177,6 +190,12 @@ class MarkTool(QObject):
     def _near(self, one: Point, other: Point) -> bool:
         viewport = self._navigator.viewport
         return viewport is not None and math.dist(one, other) * viewport.scale <= _REACH_PX
+
+
+def box_of(points: Sequence[Point]) -> Box:
+    """Give the smallest box around points."""
+    xs, ys = zip(*points, strict=True)
+    return Box(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys))
 
 
 def _rectangle(corner: Point, opposite: Point) -> list[Point]:

@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter, QPen, QPolygonF
 
 from allview.review.annotation import Annotation, AnnotationKind, Point
 from allview.view.class_colors import casing_color
-from allview.view.slide.mark_tool import MarkTool
+from allview.view.slide.mark_tool import CellBox, MarkTool, Shape
 from allview.view.slide.measure import measured
 from allview.view.slide.plate import PLATE, paint_plate
 from allview.view.slide.viewport import Viewport
@@ -47,7 +47,7 @@ class MarkLayer:
 def _paint_mark(
     painter: QPainter,
     viewport: Viewport,
-    kind: AnnotationKind,
+    kind: Shape,
     points: Sequence[Point],
     words: str,
 ) -> None:
@@ -77,13 +77,13 @@ def _paint_crosshair(painter: QPainter, viewport: Viewport) -> None:
     painter.restore()
 
 
-def _paint_shape(painter: QPainter, kind: AnnotationKind, corners: list[QPointF]) -> None:
+def _paint_shape(painter: QPainter, kind: Shape, corners: list[QPointF]) -> None:
     if kind is AnnotationKind.PLACE:
         (tip,) = corners
         across, down = QPointF(_PIN, 0), QPointF(0, _PIN)
         painter.drawPolygon(QPolygonF([tip - down, tip + across, tip + down, tip - across]))
         painter.drawPoint(tip)
-    elif kind is AnnotationKind.AREA:
+    elif kind in {AnnotationKind.AREA, CellBox.NEW}:
         painter.drawPolygon(QPolygonF(corners))
     else:
         painter.drawPolyline(QPolygonF(corners))

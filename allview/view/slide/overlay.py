@@ -43,12 +43,14 @@ class CellOverlay:
     ----------
     marks : every cell of the slide.
     current : id of the cell under review, or None.
+    gathered : ids of the cells that are to become one.
     shows_heat : whether the mean blast probability is laid over the slide.
     """
 
     def __init__(self) -> None:
         self.marks = MarkTable()
         self.current: str | None = None
+        self.gathered: frozenset[str] = frozenset()
         self.shows_heat = False
         self._maps = CellMaps()
 
@@ -87,6 +89,7 @@ class CellOverlay:
             paint_outlines(painter, viewport, self.marks, rows)
         else:
             self._paint_far(painter, viewport, rows)
+        self._paint_gathered(painter, viewport)
         self._paint_reticle(painter, viewport)
         if side >= LABEL_FROM_PX and len(rows) <= MAX_LABELS:
             self._paint_labels(painter, viewport, rows)
@@ -121,6 +124,18 @@ class CellOverlay:
         painter.fillRect(swatch.adjusted(-1, -1, 1, 1), _CASING)
         painter.fillRect(swatch, class_color(cell_class))
         painter.drawText(plate.adjusted(12, 0, -2, 0), Qt.AlignmentFlag.AlignCenter, text)
+
+    def _paint_gathered(self, painter: QPainter, viewport: Viewport) -> None:
+        rows = [row for row in map(self.marks.row_of, self.gathered) if row is not None]
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for row in rows:
+            box = _on_screen(self.marks.boxes[row], viewport).adjusted(-6, -6, 6, 6)
+            painter.setPen(QPen(_CASING, 6))
+            painter.drawRoundedRect(box, 8, 8)
+            painter.setPen(QPen(_INK, 2.5, Qt.PenStyle.DashLine))
+            painter.drawRoundedRect(box, 8, 8)
+        painter.restore()
 
     def _paint_reticle(self, painter: QPainter, viewport: Viewport) -> None:
         row = None if self.current is None else self.marks.row_of(self.current)

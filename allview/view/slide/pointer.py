@@ -38,8 +38,8 @@ class Pointer(QObject):
     pans. Plain arrows and digits are left to the window.
     """
 
-    clicked = Signal(QPointF)
-    """A click that was no drag, in widget coordinates."""
+    clicked = Signal(QPointF, bool)
+    """A click that was no drag, in widget coordinates, and whether Ctrl was held."""
     dragging_changed = Signal(bool)
     """The slide was taken hold of, or let go."""
     focus_turned = Signal(int)
@@ -102,7 +102,8 @@ class Pointer(QObject):
             self._navigator.release()
             self.dragging_changed.emit(False)
         elif event.button() is Qt.MouseButton.LeftButton:
-            self.clicked.emit(event.position())
+            with_ctrl = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+            self.clicked.emit(event.position(), with_ctrl)
         return True
 
     def _double_click(self, event: QMouseEvent) -> bool:

@@ -12,7 +12,9 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QToolTip, QWidget
 
+from allview.review.cell import Box
 from allview.review.slide_record import Survey
+from allview.view.slide.box_handles import BoxHandles
 from allview.view.slide.colour_panel import adjusted_words
 from allview.view.slide.field_layer import FieldLayer
 from allview.view.slide.focus_planes import FocusPlanes
@@ -76,9 +78,13 @@ class SlideCanvas(QWidget):
         self._minimap.place_chosen.connect(self._on_place_chosen)
         self._tiles.changed.connect(self._on_tiles_changed)
         self.installEventFilter(self._pointer)
-        # The filter installed last is asked first: a tool in hand comes before moving the slide.
+        # The filter installed last is asked first: a tool in hand comes before the handles of a
+        # box, and those before moving the slide.
         self.tool = MarkTool(self._navigator, self)
         self.tool.changed.connect(self.update)
+        self.handles = BoxHandles(self._navigator, self, self._current_box)
+        self.handles.changed.connect(self._on_box_changed)
+        self.installEventFilter(self.handles)
         self.installEventFilter(self.tool)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
@@ -117,6 +123,7 @@ class SlideCanvas(QWidget):
                 self._poor.paint(painter, self.viewport)
             self.fields.paint(painter, self.viewport)
             self._overlay.paint(painter, self.viewport)
+            self.handles.paint(painter, self.viewport)
             self._marks.paint(painter, self.viewport, self._mpp, self.tool)
             paint_scale_bar(painter, self.viewport, self._mpp, self._mpp_origin)
         elif self._notice is not None and self._preparing.isHidden():
@@ -194,6 +201,15 @@ class SlideCanvas(QWidget):
             return None
         return self._overlay.cell_at(self.viewport, (point.x(), point.y()))
 
+    def _current_box(self) -> Box | None:
+        current = self._overlay.current
+        return None if current is None else self._overlay.marks.box_of(current)
+
+    @Slot()
+    def _on_box_changed(self) -> None:
+        self._describe()
+        self.update()
+
     def _widget_size(self) -> tuple[float, float]:
         return float(self.width()), float(self.height())
 
@@ -216,7 +232,7 @@ class SlideCanvas(QWidget):
         if self.viewport is None:
             return [self._banner] if self._banner else []
         fields = self.fields.words(self.viewport) if self.fields.shown else ""
-        hint = tool_hint(self.tool.kind) if self.tool.kind else ""
+        hint = tool_hint(self.tool.kind) if self.tool.kind else self.handles.words
         focus = self.planes.words(is_late=is_late)
         colours = adjusted_words(self._tiles.adjustment)
         return list(filter(None, [self._banner, focus, colours, fields, hint]))

@@ -49,6 +49,8 @@ class SlideView(SlideCanvas):
 
     cell_activated = Signal(str)
     """The id of the cell that was clicked."""
+    cell_marked = Signal(str)
+    """The id of the cell that was clicked with Ctrl."""
     opened = Signal()
     """The slide is on the screen."""
     failed = Signal(str)
@@ -132,6 +134,7 @@ class SlideView(SlideCanvas):
         self._overlay.shows_heat = self.heat_action.isChecked()
         self._poor = PoorParts()
         self._marks.marks = ()
+        self.handles.drop()
         self.fields.set_fields(None, [])
         self.tool.take(None)
         self._notice, self._banner, self._name = EMPTY, "", ""
@@ -196,6 +199,12 @@ class SlideView(SlideCanvas):
         """Mark the cell under review."""
         self._overlay.current = cell
         self._place_minimap()
+        self.update()
+
+    @Slot(object)
+    def set_marked_cells(self, cells: frozenset[str]) -> None:
+        """Mark cells that the reviewer has gathered."""
+        self._overlay.gathered = cells
         self.update()
 
     def center_on(self, cell: str) -> None:
@@ -274,8 +283,8 @@ class SlideView(SlideCanvas):
         self._notice = LOADING
         self.update()
 
-    @Slot(QPointF)
-    def _on_clicked(self, point: QPointF) -> None:
+    @Slot(QPointF, bool)
+    def _on_clicked(self, point: QPointF, with_ctrl: bool) -> None:
         cell = self._cell_at(point)
         if cell is not None:
-            self.cell_activated.emit(cell)
+            (self.cell_marked if with_ctrl else self.cell_activated).emit(cell)

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from allview.review.annotation import Annotation, AnnotationKind
 from allview.review.case import Case
-from allview.review.cell import Box, Cell, Decision, Suggestion
+from allview.review.cell import Box, Cell, Decision, ReviewedCell, Suggestion
 from allview.review.cell_class import LEARNED_CLASSES, CellClass
 from allview.review.clinical import ClinicalContext, ClinicalEntry, CnsStatus, Lineage
 from allview.review.commands import (
@@ -18,11 +18,13 @@ from allview.review.commands import (
     Decide,
     DecisionChange,
     EnterClinical,
+    Mend,
     RemoveAnnotations,
     RemoveCells,
     RemoveSlides,
     Sign,
     Signature,
+    Unmend,
     UpdateSlide,
 )
 from allview.review.slide_record import Flaw, ModelRecord, SlideRecord, SlideStatus, Survey
@@ -78,7 +80,8 @@ def a_case(cells: Iterable[Cell] = (), slides: Iterable[SlideRecord] | None = No
 def state_of(case: Case) -> tuple[object, ...]:
     """Give everything a case holds, order included, to compare two of them."""
     parts = (case.slides, case.cells, case.decisions, case.annotations)
-    return (*(tuple(part.items()) for part in parts), case.clinical, case.signature)
+    closed = tuple(sorted(map(str, case.closed_boxes(slide))) for slide in case.slides)
+    return (*(tuple(part.items()) for part in parts), closed, case.clinical, case.signature)
 
 
 # Strategies. Text holds what people type and file systems allow: quotes, newlines, emoji, and lone
@@ -120,8 +123,9 @@ suggestions = st.builds(
     st.booleans(),
     st.none() | numbers,
 )
-cells = st.builds(Cell, texts, texts, boxes, st.none() | numbers, suggestions)
+cells = st.builds(Cell, texts, texts, boxes, st.none() | numbers, suggestions, st.none() | boxes)
 decisions = st.builds(Decision, classes, texts, moments, texts)
+reviewed_cells = st.builds(ReviewedCell, cells, st.none() | decisions)
 decision_changes = st.builds(DecisionChange, texts, st.none() | decisions, st.none() | decisions)
 
 
@@ -160,6 +164,8 @@ commands: st.SearchStrategy[Command] = st.one_of(
     st.builds(AddCells, _tuples(cells)),
     st.builds(RemoveCells, _tuples(cells)),
     st.builds(Decide, _tuples(decision_changes)),
+    st.builds(Mend, _tuples(reviewed_cells), _tuples(reviewed_cells)),
+    st.builds(Unmend, _tuples(reviewed_cells), _tuples(reviewed_cells)),
     st.builds(AddAnnotations, _tuples(marks)),
     st.builds(RemoveAnnotations, _tuples(marks)),
     st.builds(EnterClinical, st.none() | entries, st.none() | entries),

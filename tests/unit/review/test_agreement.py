@@ -1,9 +1,12 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from allview.review.agreement import agreement, cohens_kappa
+from allview.review.cell import NO_SUGGESTION
 from allview.review.cell_class import CellClass
 from allview.review.differential import wilson_interval
 from tests.unit.review.builders import BLAST, LYMPHOCYTE, a_case, a_cell, a_decision, decide
@@ -136,3 +139,13 @@ def test_two_who_never_agree_are_not_certain_to_never_agree() -> None:
 def test_a_case_nobody_decided_has_no_kappa() -> None:
     result = agreement(a_case([a_cell()]))
     assert (result.cells, result.classes, result.kappa) == (0, (), None)
+
+
+def test_a_cell_that_a_person_drew_is_no_answer_of_the_network() -> None:
+    drawn = replace(a_cell(1), suggestion=NO_SUGGESTION)
+    case = a_case([drawn, a_cell(2)])
+    for name in list(case.cells):
+        case.apply(decide(name, a_decision(BLAST)))
+    found = agreement(case)
+    assert found.named_by_reviewer == 0
+    assert sum(found.confusion.values()) == 1

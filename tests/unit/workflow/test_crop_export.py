@@ -131,3 +131,12 @@ def test_without_a_scale_a_slide_is_skipped(slide_file, make_cell, tmp_path):
     (problem,) = export_crops(session, tmp_path / "out").problems
     session.close()
     assert "its scale is unknown" in problem
+
+
+def test_a_drawn_cell_teaches_like_any_other(session, tmp_path):
+    before = export_crops(session, tmp_path / "before").written.total()
+    box = session.case.cells["S1-0001"].box
+    session.mend(lambda m: m.draw("S1", box, CellClass.BASOPHIL, "Ada"))
+    exported = export_crops(session, tmp_path / "out")
+    assert exported.written.total() == before + 1
+    assert "S1-D0001" in {crop["cell"] for crop in _manifest(tmp_path / "out")["crops"]}

@@ -9,7 +9,7 @@ from allview.view.slide.cell_marks import CellMark, MarkTable
 SLIDE = 19_200.0, 9_600.0
 
 
-def _mark(number: int, x: float, y: float, suspicion: float) -> CellMark:
+def _mark(number: int, x: float, y: float, suspicion: float | None) -> CellMark:
     box = Box(x - 20, y - 20, 40, 40)
     return CellMark(str(number), box, CellClass.LYMPHOCYTE, False, False, suspicion)
 
@@ -31,6 +31,17 @@ def test_suspicion_is_the_mean_and_not_less_for_lone_cells() -> None:
     assert suspicion[31, 51] == pytest.approx(0.4)
     assert suspicion[30, 150] == pytest.approx(0.9)
     assert suspicion[60, 100] == 0
+
+
+def test_a_cell_that_no_network_looked_at_is_counted_but_has_no_part_in_the_mean() -> None:
+    marks = MarkTable(
+        [_mark(1, 5050, 3050, 0.6), _mark(2, 5060, 3060, None), _mark(3, 15_050, 3050, None)]
+    )
+    bins = bin_cells(marks, SLIDE)
+    assert bins.counts.sum() == pytest.approx(3)
+    assert bins.judged.sum() == pytest.approx(1)
+    assert bins.suspicion[30, 50] == pytest.approx(0.6)
+    assert bins.judged[30, 150] == 0
 
 
 def test_squares_are_never_finer_than_a_cell() -> None:

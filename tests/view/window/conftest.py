@@ -9,6 +9,7 @@ from allview.settings import Settings, save_settings
 from allview.view.main_window import MainWindow
 from allview.view.preferences import Preferences
 from allview.view.services import Services
+from allview.view.slide.navigator import Navigator
 from allview.view.theme import ThemeSwitch
 from tests.view.window.scripted import ScriptedAnalysis, write_slides
 
@@ -65,3 +66,15 @@ def review(qtbot: QtBot, window: MainWindow, folder: Path) -> MainWindow:
     with qtbot.waitSignal(window.analysis.ended):
         window.opening.open([folder])
     return window
+
+
+@pytest.fixture
+def looking(qtbot: QtBot, review: MainWindow) -> MainWindow:
+    """Give a window whose slide is on the screen and at rest."""
+    review.selection.choose_slide("S1")
+    review.activateWindow()
+    qtbot.waitUntil(review.isActiveWindow)
+    navigator = review.slide.findChild(Navigator)
+    assert navigator is not None
+    qtbot.waitUntil(lambda: review.slide.viewport is not None and not navigator.moving)
+    return review

@@ -10,21 +10,10 @@ from allview.review.annotation import AnnotationKind
 from allview.view.dialogs.marks_dialog import MarksDialog
 from allview.view.dialogs.place_dialogs import GoToDialog, PlaceDialog
 from allview.view.main_window import MainWindow
-from allview.view.slide.navigator import Navigator
 from allview.workflow.session import ReviewSession
 from tests.view.slide.slide_view_kit import LEFT, NONE
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
-
-
-@pytest.fixture
-def looking(qtbot: QtBot, review: MainWindow) -> MainWindow:
-    """Give a window whose slide is on the screen and at rest."""
-    review.selection.choose_slide("S1")
-    navigator = review.slide.findChild(Navigator)
-    assert navigator is not None
-    qtbot.waitUntil(lambda: review.slide.viewport is not None and not navigator.moving)
-    return review
 
 
 def _measure(window: MainWindow) -> None:

@@ -162,8 +162,8 @@ def test_a_comment_written_later_changes_no_class(qtbot: QtBot, review: MainWind
     assert (decision.cell_class, decision.comment) == (CellClass.MONOCYTE, "sure")
 
 
-def test_delete_withdraws_the_decision_and_stays(qtbot: QtBot, review: MainWindow) -> None:
-    press(qtbot, review, Key.Key_Return, Key.Key_Left, Key.Key_Delete)
+def test_w_withdraws_the_decision_and_stays(qtbot: QtBot, review: MainWindow) -> None:
+    press(qtbot, review, Key.Key_Return, Key.Key_Left, Key.Key_W)
     assert not review.model.case.decisions
     assert review.selection.cell == "S1-0001"
 
@@ -240,7 +240,7 @@ def test_without_a_name_nothing_is_decided(
     assert not window.model.case.decisions
 
 
-@pytest.mark.parametrize("key", [Key.Key_Return, Key.Key_Backspace, Key.Key_5, Key.Key_Delete])
+@pytest.mark.parametrize("key", [Key.Key_Return, Key.Key_Backspace, Key.Key_5, Key.Key_W])
 def test_a_signed_case_takes_no_more_decisions(
     qtbot: QtBot, review: MainWindow, key: Qt.Key
 ) -> None:
