@@ -242,10 +242,9 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _on_replaced(self) -> None:
-        session = self.model.session
         self.statusBar().clearMessage()
         self.selection.clear()
-        self._pages.setCurrentWidget(self._panels if session else self._welcome)
+        self._pages.setCurrentWidget(self._panels if self.model.session else self._welcome)
         self._offer()
 
     @Slot(object)

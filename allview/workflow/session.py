@@ -213,7 +213,7 @@ class ReviewSession:
         """
         stale = None
         if isinstance(event, SlideOpened):
-            stale = leftovers(event, self.case, self._touched())
+            stale = leftovers(event, self.case, _touched(self.case, self.history))
         changes = [
             self.apply(command, origin=origin)
             for command in (stale, command_for(event, self.case))
@@ -260,7 +260,7 @@ class ReviewSession:
 
     def _request(self, slide: str) -> SlideRequest:
         cells = self.case.cells_of(slide)
-        touched = self._touched()
+        touched = _touched(self.case, self.history)
         reviewed = tuple(cell.box for cell in cells if cell.id in touched)
         reviewed += self.case.closed_boxes(slide)
         first = self._numbering.next_found(slide)
@@ -272,10 +272,11 @@ class ReviewSession:
         found = tuple(cell for cell in cells if cell.id not in touched)
         return replace(request, survey=record.survey, found=found)
 
-    def _touched(self) -> set[str]:
-        """Give the ids of what a person decided or mended, or that undo may come back to."""
-        return self.history.cells() | self.case.decisions.keys() | self.case.mended
-
     def close(self) -> None:
         """Close the case file; everything is in it already."""
         self._case_file.close()
+
+
+def _touched(case: Case, history: History) -> set[str]:
+    """Give the ids of what a person decided or mended, or that undo may come back to."""
+    return history.cells() | case.decisions.keys() | case.mended

@@ -142,8 +142,8 @@ def test_a_case_nobody_decided_has_no_kappa() -> None:
 
 
 def test_a_cell_that_a_person_drew_is_no_answer_of_the_network() -> None:
-    drawn = replace(a_cell(1), suggestion=NO_SUGGESTION)
-    case = a_case([drawn, a_cell(2)])
+    drawn = replace(a_cell("S1-0001"), suggestion=NO_SUGGESTION)
+    case = a_case([drawn, a_cell("S1-0002")])
     for name in list(case.cells):
         case.apply(decide(name, a_decision(BLAST)))
     found = agreement(case)
