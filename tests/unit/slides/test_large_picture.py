@@ -1,9 +1,7 @@
 import functools
 import os
 import threading
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import imagecodecs
 import numpy as np
@@ -17,6 +15,7 @@ from allview import paths, slides
 from allview.slides import SlideError, pyramid_cache, pyramid_writer
 from allview.slides.scan import ScannedSlide
 from allview.slides.slide import Pixels
+from tests.unit.slides.held_pyramid import hold_at_half
 from tests.unit.slides.pictures import smooth
 
 open_slide = functools.partial(slides.open_slide, held_pixels=1_000)
@@ -136,18 +135,6 @@ def test_progress_grows_to_one_and_a_second_opening_needs_none(tmp_path: Path) -
 def test_giving_up_half_way_leaves_nothing_behind(
     tmp_path: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    real = pyramid_writer.write_pyramid
-
-    def slow(file: Path, size: tuple[int, int], rows: Any, tell: Callable[[float], None]) -> None:
-        """Comes no further than half until nobody waits for it: telling then ends it."""
-
-        def held(share: float) -> None:
-            tell(share)
-            while share > 0.5:
-                tell(share)
-
-        real(file, size, rows, held)
-
     class Enough(Exception):
         pass
 
@@ -155,7 +142,7 @@ def test_giving_up_half_way_leaves_nothing_behind(
         if share > 0.5:
             raise Enough
 
-    monkeypatch.setattr("allview.slides.large_picture.write_pyramid", slow)
+    hold_at_half(monkeypatch)
     with pytest.raises(Enough):
         open_slide(save(tmp_path / "f.png"), stop)
     assert list(cache.iterdir()) == []

@@ -10,6 +10,7 @@ from allview.slides.slide import OpeningCancelled
 from allview.workflow.events import Cancelled, SlideOpened, SlidePreparing
 from allview.workflow.job import SlideRequest
 from allview.workflow.preparing import opened_slide
+from tests.unit.slides.held_pyramid import hold_at_half
 
 
 @pytest.fixture
@@ -44,7 +45,8 @@ def test_shares_are_told_until_the_slide_is_open(picture):
     assert again == []
 
 
-def test_it_can_be_cancelled(picture, tmp_path):
+def test_it_can_be_cancelled(picture, tmp_path, monkeypatch):
+    hold_at_half(monkeypatch)
     cancel = threading.Event()
     opening = opened_slide(picture, "S1", cancel)
     next(opening)
@@ -54,7 +56,8 @@ def test_it_can_be_cancelled(picture, tmp_path):
     assert list((tmp_path / "cache" / "pyramids").iterdir()) == []
 
 
-def test_an_analysis_that_is_cancelled_meanwhile_says_so(picture, analysed):
+def test_an_analysis_that_is_cancelled_meanwhile_says_so(picture, analysed, monkeypatch):
+    hold_at_half(monkeypatch)
     cancel = threading.Event()
     events = []
     for event in analysed(SlideRequest("S1", picture), cancel=cancel):
