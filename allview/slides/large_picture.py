@@ -89,6 +89,7 @@ def open_large_tiff(path: Path, slide: TiledTiffSlide, on_progress: Progress) ->
     _check_pixels(path, width, height, MAX_LARGE_PIXELS)
 
     def build(file: Path, tell: Progress) -> None:
+        """Read the finest level strip by strip and write its pyramid."""
         # A handle belongs to one thread, and ``slide`` to one that may leave before the end.
         with TiledTiffSlide(path) as own:
             write_pyramid(

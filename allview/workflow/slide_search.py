@@ -168,7 +168,8 @@ class SlideSearch:
                 if self._cancel.is_set() or request.id in self._dropped:
                     return
             with watch.time("read"):
-                yield SlideSearched(read_fields(slide, ready.scale.mpp, centers, self._fields))
+                fields = read_fields(slide, ready.scale.mpp, centers, self._fields)
+        yield SlideSearched(fields)
 
     def _ready(
         self, slide: Slide, request: SlideRequest, watch: Stopwatch
