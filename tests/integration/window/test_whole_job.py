@@ -134,7 +134,7 @@ def test_cancel_ends_the_analysis_soon_and_keeps_what_was_found(qtbot, open_wind
         drop(window, folder)
     # Loading torch for the first time takes seconds; the promise is about a running analysis.
     qtbot.waitUntil(lambda: bool(window.model.case.cells), timeout=ANALYSIS_MS)
-    with qtbot.waitSignal(window.analysis.ended, timeout=2_000):
+    with qtbot.waitSignal(window.analysis.ended, timeout=10_000):
         window.analysis.cancel()
     found = dict(window.model.case.cells)
     assert found

@@ -104,7 +104,7 @@ def test_it_is_shown_how_far_it_is_until_it_opens(
 
 
 def test_the_time_left_is_told(qtbot: QtBot, preparing: SlideView) -> None:
-    qtbot.waitUntil(lambda: "s left" in _words(preparing), timeout=8000)
+    qtbot.waitUntil(lambda: "s left" in _words(preparing))
 
 
 def test_cancelled_it_leaves_nothing_and_can_be_begun_again(

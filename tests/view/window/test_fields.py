@@ -22,9 +22,11 @@ def wide(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> MainWindow:
     folder.mkdir()
     for name in ("one.png", "two.png"):
         Image.fromarray(np.full((SIZE[1], SIZE[0], 3), 230, np.uint8)).save(folder / name)
-    with qtbot.waitSignal(window.analysis.ended, timeout=20_000):
+    with qtbot.waitSignal(window.analysis.ended):
         window.opening.open([folder])
     window.selection.choose_slide("S1")
+    # A slide that opens flies to its cell: only then can it be fitted.
+    qtbot.waitUntil(lambda: window.slide.viewport is not None)
     window.slide.fit_action.trigger()
     qtbot.waitUntil(lambda: _is_fit(window))
     return window

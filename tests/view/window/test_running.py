@@ -38,7 +38,7 @@ def test_progress_is_shown_while_it_runs(running: MainWindow) -> None:
 
 
 def test_escape_stops_it_and_keeps_what_is_there(qtbot: QtBot, running: MainWindow) -> None:
-    with qtbot.waitSignal(running.analysis.ended, timeout=2000) as ended:
+    with qtbot.waitSignal(running.analysis.ended) as ended:
         qtbot.keyClick(running.gallery.list, Qt.Key.Key_Escape)
     assert ended.args == [True]
     assert not running.strip.isVisible()
