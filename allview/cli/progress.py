@@ -2,7 +2,6 @@
 
 import sys
 from collections.abc import Iterable, Iterator, Mapping
-from fractions import Fraction
 from typing import TYPE_CHECKING
 
 import click
@@ -32,19 +31,23 @@ def with_progress(events: Iterable[Event], names: Mapping[str, str]) -> Iterator
     events : of an analysis.
     names : what to call each slide, by its id.
     """
-    total = len(names) * _STEPS_A_SLIDE
-    with _bar(total, names) as bar:
+    with _bar(len(names) * _STEPS_A_SLIDE, names) as bar:
         ended, shown = 0, 0
+        # Making a large picture ready counts like one more slide: its time is in what is left.
+        prepared: dict[str, float] = {}
         for event in events:
+            part = 0.0
             match event:
+                case SlidePreparing(slide, share):
+                    prepared[slide] = share
+                    bar.length = (len(names) + len(prepared)) * _STEPS_A_SLIDE
                 case TileDone(done=done, total=tiles):
-                    part = Fraction(done, tiles)
-                case SlideFinished() | SlideFailed() | Cancelled():
+                    part = done / tiles
+                case SlideFinished(slide) | SlideFailed(slide) | Cancelled(slide):
                     ended += 1
-                    part = Fraction(0)
-                case _:
-                    part = Fraction(0)
-            reached = max(shown, min(total, int((ended + part) * _STEPS_A_SLIDE)))
+                    prepared |= {slide: 1.0} if slide in prepared else {}
+            reached = round((ended + part + sum(prepared.values())) * _STEPS_A_SLIDE)
+            reached = max(shown, min(bar.length or 0, reached))
             bar.update(reached - shown, event)
             if isinstance(event, SlidePreparing):
                 bar.render_progress()

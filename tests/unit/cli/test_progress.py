@@ -1,4 +1,5 @@
 import io
+import re
 
 from allview.cli.progress import with_progress
 from allview.workflow.events import SlideFailed, SlidePreparing
@@ -18,3 +19,12 @@ def test_a_large_picture_that_is_made_ready_is_told(monkeypatch):
     assert "wide.png, preparing a large picture: 25%" in written
     assert "wide.png, preparing a large picture: 50%" in written
     assert "100%" in written
+
+
+def test_the_time_left_counts_what_is_made_ready(monkeypatch):
+    terminal, clock = Terminal(), iter(range(0, 10_000, 10))
+    monkeypatch.setattr("sys.stderr", terminal)
+    monkeypatch.setattr("click._termui_impl.time.time", lambda: next(clock))
+    events = [SlidePreparing("S1", share / 10) for share in range(1, 6)]
+    list(with_progress(events, {"S1": "wide.png"}))
+    assert re.search(r"00:\d\d:\d\d .*preparing a large picture: 50%", terminal.getvalue())
