@@ -1,6 +1,7 @@
 # make run    opens the app on the demo slides (without a screen: runs the demo and says where it is)
 # make test   everything CI runs, set-up included        make lint   layers, style, types
 # make bench  speed and memory, as ratios                make app    the packaged app in dist/
+# make durability  300 reviews killed, 500 bytes of case files forged
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -8,7 +9,7 @@ APP_VENV := .venv-app
 PYTHON := $(shell build_spec/find_python.sh)
 DEMO_DIR ?= out/demo
 
-.PHONY: run test lint bench app bundle-test clean
+.PHONY: run test lint bench durability app bundle-test clean
 .DEFAULT_GOAL := run
 
 run: $(VENV)/ready-to-run
@@ -32,6 +33,9 @@ lint: $(VENV)/ready-to-develop
 
 bench: $(VENV)/ready-to-develop
 	$(BIN)/python -m pytest tests/bench -p no:randomly -s
+
+durability: $(VENV)/ready-to-develop
+	$(BIN)/python -m pytest tests/durability -p no:randomly -s --timeout 3600
 
 app: $(APP_VENV)/ready-to-package
 	$(APP_VENV)/bin/pyinstaller --noconfirm --distpath dist --workpath build build_spec/allview.spec

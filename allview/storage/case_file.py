@@ -1,6 +1,7 @@
 """The case file: an append-only log of commands, durable before anyone is told."""
 
 import contextlib
+import secrets
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -69,23 +70,18 @@ class CaseFile:
         CaseFileError
             When the file already exists or cannot be written.
         """
+        # Made whole under another name: a crash leaves no half of a case in the way.
+        made = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
+        _claim(made, path)
         try:
-            path.touch(exist_ok=False)
-        except FileExistsError:
-            raise CaseFileError(path, "already exists; open it or choose another name") from None
-        except OSError as error:
-            cause = f"cannot be made in {path.parent} ({error.strerror}); choose another folder"
-            raise CaseFileError(path, cause) from error
-        try:
-            with explained(path):
-                connection = open_sqlite(path, read_only=False)
-                with _closed_on_error(connection):
-                    prepare_writing(connection)
-                    migrate(connection)
-                    return cls(path, connection)
-        except CaseFileError:
-            path.unlink(missing_ok=True)
-            raise
+            with explained(path), contextlib.closing(open_sqlite(made, read_only=False)) as empty:
+                prepare_writing(empty)
+                migrate(empty)
+            _claim(path, path)
+            made.replace(path)
+        finally:
+            made.unlink(missing_ok=True)
+        return cls.open(path)
 
     @classmethod
     def open(cls, path: Path, *, read_only: bool = False) -> Self:
@@ -196,6 +192,17 @@ class CaseFile:
             cause = f"is damaged (event {row.number} cannot be read); go back to a backup copy"
             raise CaseFileError(self.path, cause) from error
         return LoggedEvent(row.number, at, row.actor, command, row.undoes, row.hash)
+
+
+def _claim(name: Path, path: Path) -> None:
+    """Take a name that nobody has, this process or another, on the way to a new case at path."""
+    try:
+        name.touch(exist_ok=False)
+    except FileExistsError:
+        raise CaseFileError(path, "already exists; open it or choose another name") from None
+    except OSError as error:
+        cause = f"cannot be made in {path.parent} ({error.strerror}); choose another folder"
+        raise CaseFileError(path, cause) from error
 
 
 @contextlib.contextmanager

@@ -1,0 +1,75 @@
+"""What was acknowledged is kept, whatever happens to the process, the disk or the neighbour.
+
+``make durability`` kills 300 reviews; here are a few.
+"""
+
+import signal
+from pathlib import Path
+
+import pytest
+
+pytest.importorskip("resource", reason="limits of a process are of POSIX")
+
+from allview.storage.case_file import CaseFile
+from allview.storage.errors import CaseFileError
+from tests.durability.child import Child, examine
+from tests.durability.kills import killed_reviews
+from tests.durability.small_disk import small_disk
+
+FULL = "case.allview could not be saved because the disk is full; free some space."
+
+
+def test_whatever_was_acknowledged_survives_sigkill(tmp_path: Path) -> None:
+    outcomes = list(killed_reviews(tmp_path, 7, seed=signal.SIGKILL))
+    assert [outcome for outcome in outcomes if outcome.problems] == []
+    assert sum(outcome.acknowledged for outcome in outcomes) > 20
+
+
+def test_a_full_disk_is_one_sentence_and_the_review_goes_on_when_there_is_room(
+    tmp_path: Path,
+) -> None:
+    with small_disk(tmp_path / "disk", "300k") as disk:
+        path = disk.folder / "case.allview"
+        for seed, room in enumerate(("600k", "2m")):
+            with Child(path, seed) as child:
+                assert child.wait() == FULL
+            assert child.acknowledged
+            disk.enlarge(room)
+            assert examine(path, child.acknowledged).problems == ()
+
+
+@pytest.mark.parametrize("seed", [0, 1])
+def test_a_file_that_may_not_grow_loses_nothing(tmp_path: Path, seed: int) -> None:
+    path = tmp_path / "case.allview"
+    with Child(path, seed, 200_000) as child:
+        assert child.wait().startswith("case.allview could not be")
+    assert child.acknowledged
+    assert examine(path, child.acknowledged).problems == ()
+
+
+def test_two_processes_on_one_case_lose_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "case.allview"
+    with Child(path, 1) as writer:
+        writer.read(5)
+        with Child(path, 2) as second:
+            words = second.wait()
+        with pytest.raises(CaseFileError, match="is open in another AllView"):
+            CaseFile.open(path)
+        writer.read(5)
+        writer.kill()
+    assert second.acknowledged == []
+    assert "is open in another AllView" in words
+    assert len(writer.acknowledged) >= 10
+    assert examine(path, writer.acknowledged).problems == ()
+
+
+def test_two_processes_that_make_the_same_case_end_with_one_writer(tmp_path: Path) -> None:
+    path = tmp_path / "case.allview"
+    with Child(path, 1) as one, Child(path, 2) as other:
+        one.read(1)
+        other.read(1)
+        words = [child.kill() for child in (one, other)]
+    written, refused = sorted((one, other), key=lambda child: -len(child.acknowledged))
+    assert refused.acknowledged == []
+    assert any("open in another AllView" in w or "already exists" in w for w in words)
+    assert examine(path, written.acknowledged).problems == ()
