@@ -3,11 +3,13 @@
 import dataclasses
 import json
 import logging
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 _log = logging.getLogger(__name__)
+_RANGES = {"blast_threshold": range(1, 100)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +24,7 @@ class Settings:
     device : ``auto``, ``cpu``, ``cuda`` or ``mps``.
     cell_model : folder of the model that names the cells; empty is the shipped one.
     blast_threshold : blast percentage that the count is held against, 1..99.
+    keys : keys of actions by the action's id, where they differ from its own.
     """
 
     reviewer: str = ""
@@ -30,21 +33,23 @@ class Settings:
     device: str = "auto"
     cell_model: str = ""
     blast_threshold: int = 20
+    keys: Mapping[str, list[str]] = field(default_factory=dict)
 
 
 def load_settings(file: Path) -> Settings:
     """Read settings; a missing or damaged file gives the defaults and a line in the log."""
     try:
-        values = json.loads(file.read_text(encoding="utf-8"))
+        values = dict(json.loads(file.read_text(encoding="utf-8")))
     except FileNotFoundError:
         return Settings()
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, TypeError) as error:
         _log.warning("settings could not be read, using defaults: %s", error)
         return Settings()
-    kinds = {field.name: type(field.default) for field in dataclasses.fields(Settings)}
+    kinds = {name: type(value) for name, value in dataclasses.asdict(Settings()).items()}
     kept: dict[str, Any] = {k: v for k, v in values.items() if type(v) is kinds.get(k)}
-    if not 0 < kept.get("blast_threshold", 1) < 100:
-        del kept["blast_threshold"]
+    kept = {k: v for k, v in kept.items() if k not in _RANGES or v in _RANGES[k]}
+    for passed_over in sorted(values.keys() - kept.keys()):
+        _log.warning("settings: %s cannot be used, using the default", passed_over)
     return Settings(**kept)
 
 

@@ -170,6 +170,8 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
 )  # fmt: skip
 TOOLBAR = ("open_folder", "", "analyse", "stop", "", "undo", "redo", "", "sign", "export")
 TOOLBAR_END = ("theme", "settings")
+LOOKS = ("look_cell", "look_field")
+"""Offered beside the picture of the cell."""
 
 
 class Actions:
@@ -217,6 +219,10 @@ class Actions:
             for name in names
             if name not in {"", "palette"}
         ]
+
+    def by_id(self) -> Mapping[str, QAction]:
+        """Give every action, those of the slide last."""
+        return {info.id: self[info.id] for info in ACTIONS} | self._actions
 
     def fill_menus(self, window: QMainWindow) -> None:
         """Build the menu bar."""

@@ -1,39 +1,38 @@
 """Help: the sheet of keys, and what AllView is."""
 
-from collections.abc import Iterable, Sequence
-
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QDialog, QWidget
 
 from allview import paths
+from allview.view.actions import Actions
 from allview.view.dialogs.command_palette import CommandPalette
 from allview.view.dialogs.help_dialogs import AboutDialog, ShortcutsDialog
 
 
 class HelpController(QObject):
-    """Shows the help dialogs, without stopping anything.
+    """Shows the help dialogs, without stopping anything; see ``offer``."""
 
-    Attributes
-    ----------
-    commands : name and action of everything that can be done.
-    """
-
-    def __init__(self, window: QWidget, slide_actions: Iterable[QAction]) -> None:
+    def __init__(self, window: QWidget) -> None:
         super().__init__(window)
-        self.commands: Sequence[tuple[str, QAction]] = ()
-        self._slide_actions = tuple(slide_actions)
+        self._commands = list[tuple[str, QAction]]()
+        self._actions = list[QAction]()
         self._window = window
+
+    def offer(self, actions: Actions) -> None:
+        """Know what can be done from now on."""
+        self._commands = actions.commands()
+        self._actions = list(actions.by_id().values())
 
     @Slot()
     def show_palette(self) -> None:
         """Show everything that can be done, to be found by typing."""
-        _show(CommandPalette(self.commands, self._window))
+        _show(CommandPalette(self._commands, self._window))
 
     @Slot()
     def show_shortcuts(self) -> None:
         """Show the sheet of keys."""
-        _show(ShortcutsDialog(self._slide_actions, self._window))
+        _show(ShortcutsDialog(self._actions, self._window))
 
     @Slot()
     def show_about(self) -> None:

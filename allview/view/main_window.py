@@ -17,7 +17,7 @@ from allview import RESEARCH_USE_NOTICE
 from allview.review.commands import Change, Facet
 from allview.review.slide_record import SlideStatus
 from allview.settings import Settings
-from allview.view.actions import Actions, Needs
+from allview.view.actions import LOOKS, Actions, Needs
 from allview.view.analysis_controller import AnalysisController
 from allview.view.annotation_controller import AnnotationController
 from allview.view.attention_controller import AttentionController
@@ -112,7 +112,7 @@ class MainWindow(QMainWindow):
         self.review = ReviewController(
             self.model, self.selection, self.gallery, self.settings.identify, self
         )
-        self.help = HelpController(self, self._slide_actions.values())
+        self.help = HelpController(self)
         self.signing = SigningController(self.model, self)
         self.facts = CaseFactsController(self.model, self.preferences, self.settings.identify, self)
         self.marks = AnnotationController(
@@ -138,9 +138,9 @@ class MainWindow(QMainWindow):
         )
         review_area = self.slide, self.gallery.list
         self.actions_by_id = Actions(self, review_area, self._slide_actions)
-        self.help.commands = self.actions_by_id.commands()
-        looks = "look_cell", "look_field"
-        self.inspector.picture.offer(self.actions_by_id[name] for name in looks)
+        self.help.offer(self.actions_by_id)
+        self.settings.bind(self.actions_by_id).connect(self.inspector.classes.show_keys)
+        self.inspector.picture.offer(map(self.actions_by_id.__getitem__, LOOKS))
         self.actions_by_id.fill_menus(self)
         self.addToolBar(make_toolbar(self, self.actions_by_id))
         self._welcome = Welcome(self.actions_by_id["open_folder"], self.actions_by_id["open_files"])

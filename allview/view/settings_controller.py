@@ -2,13 +2,15 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, SignalInstance, Slot
 from PySide6.QtWidgets import QDialog, QWidget
 
 from allview.settings import Settings
+from allview.view.actions import Actions
 from allview.view.case_model import CaseModel
 from allview.view.dialogs.reviewer_dialog import ReviewerDialog, is_name
 from allview.view.dialogs.settings_dialog import SettingsDialog
+from allview.view.key_map import KeyMap
 from allview.view.preferences import Preferences
 from allview.view.theme import ThemeChoice, ThemeSwitch
 
@@ -24,13 +26,25 @@ class SettingsController(QObject):
         self._theme = theme
         self._model = model
         self._window = window
+        self._keys: KeyMap
         preferences.changed.connect(self._use)
         self._use(preferences.current)
+
+    def bind(self, actions: Actions) -> SignalInstance:
+        """Give actions the keys that the user prefers.
+
+        Returns
+        -------
+        SignalInstance
+            Tells that keys have changed.
+        """
+        self._keys = KeyMap(actions.by_id(), self._preferences, self)
+        return self._keys.changed
 
     @Slot()
     def ask(self) -> None:
         """Let the user change the settings."""
-        dialog = SettingsDialog(self._preferences.current, self._window)
+        dialog = SettingsDialog(self._preferences.current, self._keys, self._window)
         if dialog.exec() == QDialog.DialogCode.Accepted:
             self._preferences.set(dialog.settings)
         dialog.deleteLater()

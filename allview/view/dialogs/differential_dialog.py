@@ -22,7 +22,7 @@ from allview.review.counting import count_quality
 from allview.review.differential import Differential, differential
 from allview.review.film_share import film_share
 from allview.view import count_words
-from allview.view.actions import CLASS_KEYS
+from allview.view.class_keys import class_keys
 from allview.view.dialogs.form import FormDialog
 from allview.view.swatch import swatch_icon
 
@@ -106,11 +106,13 @@ def _confusion_table(dialog: DifferentialDialog, result: Agreement) -> QTableWid
     """Rows are the network's classes, columns the reviewer's, named by their number keys."""
     classes = result.classes
     corner = QTableWidgetItem(dialog.tr("Network ↓  reviewer →"))
-    titles = [corner, *(_class_title(c) for c in classes)]
+    # A class without a key is named by its first letters.
+    keys = {c: key or c.label[:3] for c, key in class_keys(dialog).items()}
+    titles = [corner, *(_class_title(c, keys[c]) for c in classes)]
     table = _table(dialog.tr("Network and reviewer, cells by class"), len(classes), titles)
     same = QBrush(QColor(dialog.palette().color(dialog.palette().ColorRole.Light)))
     for row, one in enumerate(classes):
-        name = f"{CLASS_KEYS[one]}  {one.label}"
+        name = f"{keys[one]}  {one.label}"
         table.setItem(row, 0, QTableWidgetItem(swatch_icon(one), name))
         for column, other in enumerate(classes, start=1):
             number = result.confusion.get((one, other), 0)
@@ -123,8 +125,8 @@ def _confusion_table(dialog: DifferentialDialog, result: Agreement) -> QTableWid
     return _fitted(table)
 
 
-def _class_title(cell_class: CellClass) -> QTableWidgetItem:
-    title = QTableWidgetItem(swatch_icon(cell_class), CLASS_KEYS[cell_class])
+def _class_title(cell_class: CellClass, key: str) -> QTableWidgetItem:
+    title = QTableWidgetItem(swatch_icon(cell_class), key)
     title.setToolTip(cell_class.label)
     return title
 

@@ -1,30 +1,28 @@
 """The sheet of keys, and what AllView is."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from allview import RESEARCH_USE_NOTICE, __version__
-from allview.view.actions import ACTIONS, keys_of, plain_text
 from allview.view.dialogs.form import FormDialog
+from allview.view.key_map import keys_of, native
 
 _COLUMNS = 3
-_NATIVE = QKeySequence.SequenceFormat.NativeText
 
 
 class ShortcutsDialog(FormDialog):
-    """Lists every key, straight from the table of actions and from those of the slide."""
+    """Lists every key as it is bound now; keys of one and the same thing in one row."""
 
-    def __init__(self, slide_actions: Sequence[QAction], parent: QWidget | None = None) -> None:
+    def __init__(self, actions: Iterable[QAction], parent: QWidget | None = None) -> None:
         super().__init__("", parent)
         self.setWindowTitle(self.tr("Keys"))
         keys_by_text: dict[str, list[str]] = {}
-        for info in ACTIONS:
-            if info.shortcuts:
-                keys_by_text.setdefault(plain_text(info), []).append(keys_of(info))
+        for action in actions:
+            if keys_of(action):
+                keys_by_text.setdefault(action.iconText(), []).append(native(keys_of(action)))
         rows = [(text, ", ".join(keys)) for text, keys in keys_by_text.items()]
-        rows += [(a.text().rstrip("…"), a.shortcut().toString(_NATIVE)) for a in slide_actions]
         rows += [
             (self.tr("Zoom"), self.tr("Mouse wheel")),
             (self.tr("Focus"), self.tr("Shift+wheel")),

@@ -2,19 +2,23 @@
 
 from dataclasses import replace
 
-from PySide6.QtWidgets import QFormLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QFormLayout, QLineEdit, QTabWidget, QWidget
 
 from allview.review.counting import THRESHOLDS
 from allview.settings import Settings
 from allview.view.dialogs.form import FormDialog, choice
+from allview.view.dialogs.keys_page import KeysPage
 from allview.view.dialogs.model_choice import ModelChoice
+from allview.view.key_map import KeyMap
+
+_WIDTH = 560
 
 
 class SettingsDialog(FormDialog):
     """Edits a copy of the settings."""
 
-    def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
-        super().__init__("", parent)
+    def __init__(self, settings: Settings, keys: KeyMap, parent: QWidget | None = None) -> None:
+        super().__init__("", parent, _WIDTH)
         self.setWindowTitle(self.tr("Settings"))
         self._before = settings
         self.reviewer = QLineEdit(settings.reviewer)
@@ -50,17 +54,30 @@ class SettingsDialog(FormDialog):
                     "yours from it.")
         )  # fmt: skip
         self.cell_model = ModelChoice(settings.cell_model)
-        form = QFormLayout()
-        form.setVerticalSpacing(10)
-        form.setHorizontalSpacing(14)
-        form.addRow(self.tr("&Reviewer"), self.reviewer)
-        form.addRow(self.tr("&Laboratory"), self.laboratory)
-        form.addRow(self.tr("&Theme"), self.theme)
-        form.addRow(self.tr("&Compute on"), self.device)
-        form.addRow(self.tr("&Blast threshold"), self.blast_threshold)
-        form.addRow(self.tr("Cell model"), self.cell_model)
-        self.column.addLayout(form)
+        self.keys = KeysPage(keys, settings.keys)
+        pages = QTabWidget()
+        for title, page in (
+            (self.tr("&General"), self._general()),
+            (self.tr("&Analysis"), self._analysis()),
+            (self.tr("&Keys"), self.keys),
+        ):
+            pages.addTab(page, title)
+        self.column.addWidget(pages)
         self.add_buttons(self.tr("Save"))
+
+    def _general(self) -> QWidget:
+        return _page(
+            (self.tr("&Reviewer"), self.reviewer),
+            (self.tr("&Laboratory"), self.laboratory),
+            (self.tr("&Theme"), self.theme),
+        )
+
+    def _analysis(self) -> QWidget:
+        return _page(
+            (self.tr("&Compute on"), self.device),
+            (self.tr("&Blast threshold"), self.blast_threshold),
+            (self.tr("Cell model"), self.cell_model),
+        )
 
     @property
     def settings(self) -> Settings:
@@ -73,4 +90,16 @@ class SettingsDialog(FormDialog):
             device=self.device.currentData(),
             cell_model=self.cell_model.folder,
             blast_threshold=self.blast_threshold.currentData(),
+            keys=self.keys.chosen,
         )
+
+
+def _page(*rows: tuple[str, QWidget]) -> QWidget:
+    page = QWidget()
+    form = QFormLayout(page)
+    form.setContentsMargins(0, 12, 0, 0)
+    form.setVerticalSpacing(10)
+    form.setHorizontalSpacing(14)
+    for title, field in rows:
+        form.addRow(title, field)
+    return page

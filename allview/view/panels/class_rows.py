@@ -1,13 +1,23 @@
 """The classes a cell can get: key, colour, name, probability; a click decides."""
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtCore import QRect, QSize, Qt, Signal, Slot
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetrics,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QPen,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
 
 from allview.review.cell import Cell
 from allview.review.cell_class import CellClass
 from allview.view.actions import CLASS_KEYS
 from allview.view.class_colors import class_color
+from allview.view.class_keys import class_keys
 from allview.view.icons import icon
 from allview.view.swatch import paint_swatch
 from allview.view.words import whole_percent
@@ -28,9 +38,15 @@ class ClassRow(QAbstractButton):
         self._is_decision = False
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setText(cell_class.label)
-        self.setToolTip(f"{cell_class.label} ({CLASS_KEYS[cell_class]})")
+        self.show_key(CLASS_KEYS[cell_class])
         self.setMouseTracking(True)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+
+    def show_key(self, key: str) -> None:
+        """Show the key that gives a cell this class; empty where there is none."""
+        self._key = key
+        self.setToolTip(f"{self._class.label} ({key})" if key else self._class.label)
+        self.update()
 
     def show_cell(self, probability: float | None, *, is_decision: bool) -> None:
         """Show a probability, 0..1, and whether the reviewer chose this class."""
@@ -81,12 +97,14 @@ class ClassRow(QAbstractButton):
 
     def _paint_name(self, painter: QPainter) -> None:
         colors = self.palette()
-        key = QRect(6, 0, 14, self.height())
+        key = QRect(2, 0, 20, self.height())
         painter.setPen(colors.color(QPalette.ColorRole.PlaceholderText))
         if self._is_decision:
             icon("check-bold").paint(painter, key.adjusted(0, 5, 0, -5))
         else:
-            painter.drawText(key, Qt.AlignmentFlag.AlignCenter, CLASS_KEYS[self._class])
+            metrics = painter.fontMetrics()
+            shown = metrics.elidedText(self._key, Qt.TextElideMode.ElideRight, key.width())
+            painter.drawText(key, Qt.AlignmentFlag.AlignCenter, shown)
         paint_swatch(painter, 27, self.height() / 2, self._class, colors)
         group = QPalette.ColorGroup.Normal if self.isEnabled() else QPalette.ColorGroup.Disabled
         painter.setPen(colors.color(group, QPalette.ColorRole.Text))
@@ -131,6 +149,18 @@ class ClassRows(QWidget):
         for cell_class, row in self._rows.items():
             row.clicked.connect(lambda _checked, c=cell_class: self.classChosen.emit(c))
             layout.addWidget(row)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Show the keys of the window, now that there is one around."""
+        super().showEvent(event)
+        self.show_keys()
+
+    @Slot()
+    def show_keys(self) -> None:
+        """Show the keys that the classes have now."""
+        keys = class_keys(self)
+        for cell_class, row in self._rows.items():
+            row.show_key(keys[cell_class])
 
     def show_cell(self, cell: Cell, decided: CellClass | None) -> None:
         """Show the probabilities of a cell and the class it was given."""

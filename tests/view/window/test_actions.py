@@ -59,7 +59,7 @@ def test_only_moving_is_repeated_while_a_key_is_held(window: MainWindow) -> None
 
 
 def test_the_sheet_of_keys_lists_every_key(window: MainWindow) -> None:
-    sheet = ShortcutsDialog([window.actions_by_id["fit"]], window)
+    sheet = ShortcutsDialog(window.actions_by_id.by_id().values(), window)
     words = {label.text() for label in sheet.findChildren(QLabel)}
     sheet.deleteLater()
     for info in ACTIONS:
