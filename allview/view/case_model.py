@@ -1,7 +1,7 @@
 """The open case as the window sees it: the one place where the view changes anything."""
 
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QObject, Signal
 
@@ -110,9 +110,21 @@ class CaseModel(QObject):
                 return True
         return self._change(lambda s: s.decide([cell], cell_class, words))
 
-    def withdraw(self, cell: str) -> bool:
-        """Make a cell undecided again."""
-        return self._change(lambda s: s.withdraw([cell]))
+    def decide_each(self, classes: Mapping[str, CellClass]) -> bool:
+        """Give each cell its class, as one step; what the reviewer said already is not repeated."""
+        session, decisions = self._session, self.case.decisions
+        reviewer = session.reviewer if session else ""
+        new = {
+            cell: cell_class
+            for cell, cell_class in classes.items()
+            if (standing := decisions.get(cell)) is None
+            or (standing.cell_class, standing.reviewer) != (cell_class, reviewer)
+        }
+        return not new or self._change(lambda s: s.decide_each(new))
+
+    def withdraw(self, cells: Sequence[str]) -> bool:
+        """Make cells undecided again, as one step."""
+        return self._change(lambda s: s.withdraw(cells))
 
     def undo(self) -> bool:
         """Take back the last decision."""

@@ -164,9 +164,10 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         self.worklist.slideChosen.connect(self.selection.choose_slide)
-        self.gallery.cellChosen.connect(self.selection.choose_cell)
+        self.gallery.cellsChosen.connect(self.selection.choose_cells)
         self.selection.slideChanged.connect(self.worklist.choose)
         self.selection.cellChanged.connect(self.gallery.choose)
+        self.selection.chosenChanged.connect(self.gallery.select)
         self.inspector.confirmRequested.connect(self.review.confirm)
         self.inspector.rejectRequested.connect(self.review.reject)
         self.inspector.classRequested.connect(self.review.reclassify)
@@ -174,7 +175,8 @@ class MainWindow(QMainWindow):
         self.inspector.comment.left.connect(self.gallery.list.setFocus)
         for controller in (self.review, self.marks, self.fields, self.mending):
             controller.refused.connect(self._say)
-        self.facts.said.connect(self._say)
+        for speaking in (self.facts, self.review):
+            speaking.said.connect(self._say)
         self.exporting.started.connect(self._say)
         self.mending.hinted.connect(self.messages.show_news)
         self.review.allDecided.connect(self._on_all_decided)

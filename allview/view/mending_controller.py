@@ -1,6 +1,7 @@
 """Puts right what the machine found: draws, deletes, adjusts, splits and merges cells."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Set
+from itertools import chain
 
 from PySide6.QtCore import QObject, QPoint, Signal, Slot
 from PySide6.QtWidgets import QWidget
@@ -10,7 +11,6 @@ from allview.review.cell import Box, Cell
 from allview.review.commands import Change
 from allview.view.case_model import TRAVEL, CaseModel
 from allview.view.class_menu import ClassMenu
-from allview.view.gallery.cell_order import neighbour
 from allview.view.permission import may_change
 from allview.view.review_controller import Order
 from allview.view.selection import Selection
@@ -56,27 +56,40 @@ class MendingController(QObject):
         self._is_hinting = False
         view.tool.drawn.connect(self._on_drawn)
         view.handles.adjusted.connect(self._on_adjusted)
-        view.cell_marked.connect(self._mark)
-        selection.markedChanged.connect(view.set_marked_cells)
+        view.cell_marked.connect(selection.toggle)
+        selection.chosenChanged.connect(self._show_chosen)
         selection.cellChanged.connect(view.handles.drop)
         model.changed.connect(self._on_changed)
         model.replaced.connect(self._on_changed)
 
     @Slot()
     def delete(self) -> None:
-        """Take the current cell away and go on to the next."""
+        """Take the selected cells away and go on to the next."""
         cell = self._mendable()
         if cell is None:
             return
-        order = self._gallery.order()
-        # Where the gallery does not show the cell, nothing comes after it: the slide stays.
-        steps = (neighbour(order, cell.id, step) for step in (1, -1) if cell.id in order)
-        following = next((other for other in steps if other != cell.id), "")
-        if self._model.mend(lambda m: m.delete([cell.id])) is None:
+        chosen = sorted(self._selection.chosen)
+        following = self._after(cell.id, self._selection.chosen)
+        if self._model.mend(lambda m: m.delete(chosen)) is None:
             return
         self._selection.choose_cell(following)
         words = self.tr('Cell {0} deleted. <a href="{1}">Undo</a> (Ctrl+Z)')
-        self._hint(words.format(cell.id, UNDO_LINK))
+        if len(chosen) > 1:
+            words = self.tr('{0} cells deleted. <a href="{1}">Undo</a> (Ctrl+Z)')
+        gone = chosen[0] if len(chosen) == 1 else f"{len(chosen):,}"
+        self._hint(words.format(gone, UNDO_LINK))
+
+    def _after(self, cell: str, gone: Set[str]) -> str:
+        """Give the cell that comes after one, else before it, when some are gone.
+
+        Where the gallery does not show the cell, nothing comes after it: the slide stays.
+        """
+        order = list(self._gallery.order())
+        if cell not in order:
+            return ""
+        place = order.index(cell)
+        around = chain(order[place:], reversed(order[:place]))
+        return next((other for other in around if other not in gone), "")
 
     @Slot()
     def adjust(self) -> None:
@@ -93,25 +106,16 @@ class MendingController(QObject):
 
     @Slot()
     def merge(self) -> None:
-        """Make one of the current cell and those that are marked."""
-        cell = self._mendable()
-        if cell is None:
+        """Make one of the selected cells."""
+        if self._mendable() is None:
             return
-        cells = [cell.id, *sorted(self._selection.marked - {cell.id})]
+        cells = sorted(self._selection.chosen)
         if len(cells) < 2:
             self.refused.emit(
-                self.tr("Mark the other cells first: X, or Ctrl and a click on the slide.")
+                self.tr("Select the other cells first: Ctrl and a click, or Ctrl+arrows and X.")
             )
             return
         self._look_at_new(self._model.mend(lambda m: m.merge(cells)))
-
-    @Slot()
-    def mark(self) -> None:
-        """Mark the current cell for a merger, or unmark it."""
-        if self._selection.cell:
-            self._mark(self._selection.cell)
-        else:
-            self.refused.emit(self.tr("Choose a cell first."))
 
     @Slot(str)
     def open_link(self, link: str) -> None:
@@ -119,10 +123,10 @@ class MendingController(QObject):
         if link == UNDO_LINK and may_change(self._model, self._identify, self.refused.emit):
             self._model.undo()
 
-    @Slot(str)
-    def _mark(self, cell: str) -> None:
-        if may_change(self._model, self._identify, self.refused.emit):
-            self._selection.toggle_mark(cell)
+    @Slot(object)
+    def _show_chosen(self, chosen: frozenset[str]) -> None:
+        # The current cell has a mark of its own.
+        self._view.set_marked_cells(chosen if len(chosen) > 1 else frozenset())
 
     @Slot(object, object)
     def _on_drawn(self, shape: object, points: tuple[Point, ...]) -> None:

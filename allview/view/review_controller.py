@@ -1,6 +1,6 @@
-"""What the keys of a review do: decide on the current cell, then move on to the next."""
+"""What the keys of a review do: decide on the selected cells, then move on to the next."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence, Set
 from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -8,10 +8,12 @@ from PySide6.QtCore import QObject, Signal, Slot
 from allview.review.cell import Cell
 from allview.review.cell_class import CellClass
 from allview.review.commands import Change
+from allview.review.verdicts import confirmed_class, rejected_class
 from allview.view.case_model import TRAVEL, CaseModel
 from allview.view.gallery.cell_order import neighbour, next_undecided
 from allview.view.permission import signed_words
 from allview.view.selection import Selection
+from allview.view.words import counted_cells
 
 
 class Order(Protocol):
@@ -23,18 +25,20 @@ class Order(Protocol):
 
 
 class ReviewController(QObject):
-    """Confirms, rejects and reclassifies the current cell, in the reviewer's name.
+    """Confirms, rejects and reclassifies the selected cells, in the reviewer's name.
 
     Parameters
     ----------
     identify : makes sure that the session has a reviewer's name, asking for it if need be;
         whether it has one.
 
-    ``allDecided`` says that no cell in sight waits; ``refused`` why a key did nothing.
+    ``allDecided`` says that no cell in sight waits; ``refused`` why a key did nothing; ``said``
+    what it did to several cells.
     """
 
     allDecided = Signal()
     refused = Signal(str)
+    said = Signal(str)
 
     def __init__(
         self,
@@ -54,29 +58,34 @@ class ReviewController(QObject):
     @Slot()
     def confirm(self) -> None:
         """Confirm what the machine said, and move on."""
-        if self._is_the_machines():
-            self._decide(self._model.confirm)
+        self._decide(self._suggested(), confirmed_class)
 
     @Slot()
     def reject(self) -> None:
         """Reject the suspicion of a lymphoblast, and move on."""
-        if self._is_the_machines():
-            self._decide(self._model.reject)
+        self._decide(self._suggested(), rejected_class)
 
+    @Slot(object)
     def reclassify(self, cell_class: CellClass) -> None:
-        """Give the current cell another class, and move on."""
-        self._decide(lambda cell: self._model.decide(cell.id, cell_class))
+        """Give the selected cells another class, and move on."""
+        self._decide(self._decidable(), lambda _cell: cell_class)
+
+    @Slot(object, object)
+    def reclassify_cells(self, names: Sequence[str], cell_class: CellClass) -> None:
+        """Give the cells of these ids a class: they were dropped on it."""
+        self._decide(self._decidable(names), lambda _cell: cell_class)
 
     @Slot()
     def withdraw(self) -> None:
-        """Make the current cell undecided again, staying on it."""
-        cell = self._decidable()
-        if cell is None:
+        """Make the selected cells undecided again, staying on them."""
+        cells = self._decidable()
+        if not cells:
             return
-        if cell.id not in self._model.case.decisions:
+        decided = [cell.id for cell in cells if cell.id in self._model.case.decisions]
+        if not decided:
             self.refused.emit(self.tr("This cell is not decided: there is nothing to withdraw."))
-        elif self._identify():
-            self._model.withdraw(cell.id)
+        elif self._identify() and self._model.withdraw(decided) and len(cells) > 1:
+            self.said.emit(self.tr("{0} undecided again.").format(counted_cells(len(decided))))
 
     @Slot(str, str)
     def comment(self, cell: str, text: str) -> None:
@@ -110,6 +119,24 @@ class ReviewController(QObject):
         self._step(-1)
 
     @Slot()
+    def pass_next(self) -> None:
+        """Look at the next cell of the gallery without changing what is selected."""
+        self._selection.look_at(self._neighbour(1))
+
+    @Slot()
+    def pass_previous(self) -> None:
+        """Look at the cell before without changing what is selected."""
+        self._selection.look_at(self._neighbour(-1))
+
+    @Slot()
+    def toggle_selected(self) -> None:
+        """Add the current cell to those that are selected, or take it out."""
+        if self._selection.cell:
+            self._selection.toggle(self._selection.cell)
+        else:
+            self.refused.emit(self.tr("Choose a cell first."))
+
+    @Slot()
     def next_undecided(self) -> None:
         """Look at the next cell that nobody has decided."""
         following = self._following()
@@ -119,45 +146,65 @@ class ReviewController(QObject):
             self.allDecided.emit()
 
     def _step(self, step: int) -> None:
-        cell = neighbour(self._gallery.order(), self._selection.cell, step)
+        cell = self._neighbour(step)
         if cell:
             self._selection.choose_cell(cell)
 
-    def _decide(self, act: Callable[[Cell], bool]) -> None:
-        cell = self._decidable()
-        if cell is None or not self._identify():
+    def _neighbour(self, step: int) -> str:
+        return neighbour(self._gallery.order(), self._selection.cell, step)
+
+    def _decide(self, cells: Sequence[Cell], class_of: Callable[[Cell], CellClass]) -> None:
+        if not cells or not self._identify():
             return
-        following = self._following()
-        if not act(cell):
+        classes = {cell.id: class_of(cell) for cell in cells}
+        words = self._said_of(classes) if len(classes) > 1 else ""
+        following = self._following(classes.keys())
+        if not self._model.decide_each(classes):
             return
         if following:
             self._selection.choose_cell(following)
         else:
             self.allDecided.emit()
+        if words:
+            self.said.emit(words)
 
-    def _is_the_machines(self) -> bool:
-        """Whether the machine said anything of the current cell that can be confirmed."""
-        cell = self._model.cell(self._selection.cell)
-        if cell is None or not cell.is_drawn or self._model.is_locked:
-            return True
-        self.refused.emit(
-            self.tr("No network has looked at this cell: give it a class by its key.")
-        )
-        return False
+    def _said_of(self, classes: Mapping[str, CellClass]) -> str:
+        """Say how many cells are decided, and how many of them the gallery does not show."""
+        named = set(classes.values())
+        words = self.tr("{0} decided: {1}.")
+        several = self.tr("several classes")
+        label = named.pop().label if len(named) == 1 else several
+        said = words.format(counted_cells(len(classes)), label)
+        hidden = len(classes.keys() - set(self._gallery.order()))
+        if hidden:
+            said += " " + self.tr("Not shown in the gallery: {0} of them.").format(hidden)
+        return said
 
-    def _decidable(self) -> Cell | None:
-        """Give the current cell, or say why nothing can be decided."""
-        cell = self._model.cell(self._selection.cell)
+    def _suggested(self) -> Sequence[Cell]:
+        """Give the selected cells of which the machine said anything that can be confirmed."""
+        cells = self._decidable()
+        suggested = [cell for cell in cells if not cell.is_drawn]
+        if cells and not suggested:
+            self.refused.emit(
+                self.tr("No network has looked at this cell: give it a class by its key.")
+            )
+        return suggested
+
+    def _decidable(self, names: Collection[str] | None = None) -> Sequence[Cell]:
+        """Give the selected cells, or those named; none, and why, where nothing can be decided."""
+        wanted = self._selection.chosen if names is None else names
+        cells = [cell for name in wanted if (cell := self._model.cell(name)) is not None]
         if self._model.is_locked:
             self.refused.emit(signed_words())
-        elif cell is None:
+        elif not cells:
             self.refused.emit(self.tr("Choose a cell first."))
         else:
-            return cell
-        return None
+            return cells
+        return ()
 
-    def _following(self) -> str:
-        return next_undecided(self._model.case, self._gallery.order(), self._selection.cell)
+    def _following(self, besides: Set[str] = frozenset()) -> str:
+        case, order = self._model.case, self._gallery.order()
+        return next_undecided(case, order, self._selection.cell, besides)
 
     @Slot(object)
     def _on_changed(self, change: Change) -> None:

@@ -1,27 +1,30 @@
-"""Which slide and which cell the reviewer looks at: view state, shared by every panel."""
+"""Which slide and which cells the reviewer looks at: view state, shared by every panel."""
+
+from collections.abc import Set
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from allview.review.commands import Change
 from allview.view.case_model import CaseModel
 
 
 class Selection(QObject):
-    """The current slide and cell, by id; an empty string is none.
+    """The current slide and cell, by id; an empty string is none. And the cells that are selected.
 
     Choosing a cell of another slide shows that slide first; choosing another slide lets go of
-    the cell. Cells that are marked are to become one; they lie on the current slide.
+    the cell. What is done to cells is done to the selected ones: mostly the current cell alone.
     """
 
     slideChanged = Signal(str)
     cellChanged = Signal(str)
-    markedChanged = Signal(object)
+    chosenChanged = Signal(object)
 
     def __init__(self, model: CaseModel, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._model = model
         self._slide = ""
         self._cell = ""
-        self._marked: frozenset[str] = frozenset()
+        self._chosen: frozenset[str] = frozenset()
         model.changed.connect(self._on_changed)
 
     @property
@@ -35,20 +38,36 @@ class Selection(QObject):
         return self._cell
 
     @property
-    def marked(self) -> frozenset[str]:
-        """Ids of the marked cells."""
-        return self._marked
+    def chosen(self) -> frozenset[str]:
+        """Ids of the selected cells; there is one wherever there is a current cell.
 
-    def toggle_mark(self, cell: str) -> None:
-        """Mark a cell of the current slide, or unmark it."""
-        self._mark(self._marked ^ {cell})
+        Mostly that cell itself; but one can be looked at while others are selected.
+        """
+        return self._chosen
+
+    @Slot(str)
+    def toggle(self, cell: str) -> None:
+        """Add a cell to the selected ones, or take it out; the last one stays."""
+        if not self._cell:
+            self.choose_cell(cell)
+        elif chosen := self._chosen ^ {cell}:
+            self._set(self._cell, chosen)
+
+    @Slot(str, object)
+    def choose_cells(self, cell: str, chosen: Set[str]) -> None:
+        """Look at one cell and select several."""
+        self._set(cell, frozenset(chosen))
+
+    @Slot(str)
+    def look_at(self, cell: str) -> None:
+        """Look at a cell without changing what is selected."""
+        self._set(cell, self._chosen)
 
     @Slot(str)
     def choose_slide(self, slide: str) -> None:
         """Show a slide."""
         if slide != self._slide:
             self._slide = slide
-            self._mark(frozenset())
             self.slideChanged.emit(slide)
             cell = self._model.cell(self._cell)
             if cell is None or cell.slide != slide:
@@ -56,14 +75,8 @@ class Selection(QObject):
 
     @Slot(str)
     def choose_cell(self, cell: str) -> None:
-        """Look at a cell, on its slide."""
-        if cell == self._cell:
-            return
-        self._cell = cell
-        found = self._model.cell(cell)
-        if found is not None:
-            self.choose_slide(found.slide)
-        self.cellChanged.emit(cell)
+        """Look at a cell, on its slide, and select it alone."""
+        self._set(cell, frozenset({cell} if cell else ()))
 
     @Slot()
     def next_slide(self) -> None:
@@ -80,10 +93,15 @@ class Selection(QObject):
         self.choose_cell("")
         self.choose_slide("")
 
-    def _mark(self, cells: frozenset[str]) -> None:
-        if cells != self._marked:
-            self._marked = cells
-            self.markedChanged.emit(cells)
+    def _set(self, cell: str, chosen: frozenset[str]) -> None:
+        before, self._cell, self._chosen = (self._cell, self._chosen), cell, chosen
+        if chosen != before[1]:
+            self.chosenChanged.emit(chosen)
+        if cell != before[0]:
+            found = self._model.cell(cell)
+            if found is not None:
+                self.choose_slide(found.slide)
+            self.cellChanged.emit(cell)
 
     def _step(self, step: int) -> None:
         slides = list(self._model.case.slides)
@@ -94,8 +112,10 @@ class Selection(QObject):
             self.choose_slide(slides[0])
 
     @Slot(object)
-    def _on_changed(self, _change: object) -> None:
-        self._mark(frozenset(c for c in self._marked if self._model.cell(c) is not None))
+    def _on_changed(self, change: Change) -> None:
         # A new analysis replaces the cells that nobody had decided.
         if self._cell and self._model.cell(self._cell) is None:
             self.choose_cell("")
+        gone = {c for c in change.cells & self._chosen if self._model.cell(c) is None}
+        if gone:
+            self._set(self._cell, (self._chosen - gone) or frozenset({self._cell} - {""}))

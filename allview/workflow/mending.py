@@ -56,6 +56,9 @@ class Mending:
             msg = "Two cells at least are needed to merge them."
             raise CommandRefused(msg)
         slide = before[0].cell.slide
+        if any(reviewed.cell.slide != slide for reviewed in before):
+            msg = "Only cells of one slide can be merged."
+            raise CommandRefused(msg)
         (name,) = self._numbering.next_drawn(slide)
         box = around([reviewed.cell.box for reviewed in before])
         return Mend(before, (ReviewedCell(self._drawn(name, slide, box)),))

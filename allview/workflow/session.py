@@ -116,11 +116,13 @@ class ReviewSession:
         decision = Decision(cell_class, self.reviewer, datetime.now(UTC), comment)
         return self._decide(dict.fromkeys(cells, decision), origin)
 
-    def decide_each(self, classes: dict[str, CellClass], origin: str = "") -> Change:
-        """Give each cell its own class, as one step of the history."""
-        now = datetime.now(UTC)
+    def decide_each(self, classes: Mapping[str, CellClass], origin: str = "") -> Change:
+        """Give each cell its own class, as one step of the history; comments stay."""
+        now, before = datetime.now(UTC), self.case.decisions
+        words = {cell: before[cell].comment if cell in before else "" for cell in classes}
         return self._decide(
-            {cell: Decision(c, self.reviewer, now) for cell, c in classes.items()}, origin
+            {cell: Decision(c, self.reviewer, now, words[cell]) for cell, c in classes.items()},
+            origin,
         )
 
     def withdraw(self, cells: Sequence[str], origin: str = "") -> Change:

@@ -1,7 +1,8 @@
 """Which cells the gallery shows, in which order; pure."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from enum import StrEnum
+from itertools import chain, islice
 
 from allview.review.case import Case
 from allview.review.cell import Cell
@@ -56,20 +57,31 @@ def is_shown(case: Case, show: Show, cell: Cell) -> bool:
             return True
 
 
-def next_undecided(case: Case, order: Sequence[str], current: str) -> str:
+def next_undecided(
+    case: Case, order: Sequence[str], current: str, besides: Set[str] = frozenset()
+) -> str:
     """Find the first undecided cell after ``current``, going round; an empty string if none.
 
-    ``current`` itself is never the answer, so that a decision about to be made on it moves on.
+    ``current`` itself is never the answer, nor are those ``besides`` it: a decision about to be
+    made on them moves on.
     """
-    start = order.index(current) + 1 if current in order else 0
-    around = [*order[start:], *order[:start]]
-    return next((c for c in around if c != current and c not in case.decisions), "")
+    start = _place_of(current, order) + 1
+    around = chain(islice(order, start, None), islice(order, start))
+    decided = case.decisions
+    return next((c for c in around if c != current and c not in besides and c not in decided), "")
 
 
 def neighbour(order: Sequence[str], current: str, step: int) -> str:
     """Give the cell ``step`` further, stopping at both ends; the first if none is current."""
     if not order:
         return ""
-    if current not in order:
-        return order[0]
-    return order[min(max(order.index(current) + step, 0), len(order) - 1)]
+    place = _place_of(current, order)
+    return order[0] if place < 0 else order[min(max(place + step, 0), len(order) - 1)]
+
+
+def _place_of(cell: str, order: Sequence[str]) -> int:
+    """Give a cell's place; -1 where it is not in the order."""
+    try:
+        return order.index(cell)
+    except ValueError:
+        return -1

@@ -43,8 +43,13 @@ class GalleryModel(QStringListModel):
 
     def index_of(self, cell: str) -> QModelIndex:
         """Give a cell's index; an invalid one where it is not shown."""
+        row = self.row_of(cell)
+        return QModelIndex() if row is None else self.index(row)
+
+    def row_of(self, cell: str) -> int | None:
+        """Give a cell's row; None where it is not shown."""
         place = self._rank_of.get(cell)
-        return QModelIndex() if place is None else self.index(bisect_left(self._ranks, place))
+        return None if place is None else bisect_left(self._ranks, place)
 
     def show(self, show: Show) -> None:
         """Show other cells."""

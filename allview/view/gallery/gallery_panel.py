@@ -2,8 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
-from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPalette
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
 from allview.review.commands import Change
 from allview.view.case_model import CaseModel
 from allview.view.gallery.cell_delegate import CellDelegate
+from allview.view.gallery.cell_list import CellList
 from allview.view.gallery.cell_order import Order, Show
 from allview.view.gallery.gallery_model import GalleryModel
 from allview.view.gallery.sorting_button import SortingButton
@@ -24,39 +24,16 @@ from allview.view.pictures import Pictures
 from allview.workflow.session import ReviewSession
 
 
-class CellList(QListView):
-    """The list itself: says why it is empty, and chooses no cell only because it has the focus."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.reason_for_nothing = ""
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Show the focus; Qt's own would make the first cell the current one."""
-        self.viewport().update()
-        event.accept()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Show the cells, or why there are none."""
-        super().paintEvent(event)
-        if self.model().rowCount() == 0:
-            painter = QPainter(self.viewport())
-            painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
-            place = self.viewport().rect().adjusted(16, 8, -16, -8)
-            flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
-            painter.drawText(place, flags, self.reason_for_nothing)
-
-
 class GalleryPanel(QWidget):
-    """Shows some or all cells; ``cellChosen`` carries the id of the chosen one."""
+    """Shows some or all cells; ``cellsChosen`` carries the id of the one and of all selected."""
 
-    cellChosen = Signal(str)
+    cellsChosen = Signal(str, object)
 
     def __init__(self, model: CaseModel, pictures: Pictures, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model = model
         self._current = ""
-        self._is_following = False
+        self._chosen: frozenset[str] = frozenset()
         self.cells = GalleryModel(model, self)
         self.list = self._make_list(pictures)
         self.sorting = SortingButton(self.sort_by, self)
@@ -75,27 +52,40 @@ class GalleryPanel(QWidget):
         """Show the flagged cells, those to decide, or all."""
         self._buttons[show].setChecked(True)
         self._follow(lambda: self.cells.show(show))
+        if len(self._chosen) > 1:
+            # Nothing is to be decided that a person no longer sees.
+            self.cellsChosen.emit(self._current, frozenset({self._current}))
 
     @Slot(str)
     def choose(self, cell: str) -> None:
         """Mark a cell as the current one and bring it into view."""
         self._current = cell
-        self._mark_current()
+        self._mark()
         index = self.cells.index_of(cell)
         if index.isValid():
             self.list.scrollTo(index)
+
+    @Slot(object)
+    def select(self, cells: frozenset[str]) -> None:
+        """Mark the cells that are selected."""
+        self._chosen = cells
+        self._mark()
+
+    @Slot()
+    def select_all(self) -> None:
+        """Select every cell that is shown."""
+        if self.cells.ids:
+            first = self._current if self._current in self._chosen else self.cells.ids[0]
+            self.cellsChosen.emit(first, frozenset(self.cells.ids))
 
     def sort_by(self, order: Order) -> None:
         """Put the most suspicious, the most uncertain or the most unusual cells first."""
         self.sorting.show_order(order)
         self._follow(lambda: self.cells.sort_by(order))
 
-    def _mark_current(self) -> None:
-        index = self.cells.index_of(self._current)
-        if index != self.list.currentIndex():
-            self._is_following = True
-            self.list.setCurrentIndex(index)
-            self._is_following = False
+    def _mark(self) -> None:
+        rows = sorted(row for c in self._chosen if (row := self.cells.row_of(c)) is not None)
+        self.list.mark(self.cells.index_of(self._current), rows)
 
     def _make_list(self, pictures: Pictures) -> CellList:
         cells = CellList()
@@ -109,7 +99,7 @@ class GalleryPanel(QWidget):
         cells.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         cells.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         cells.setAccessibleName(self.tr("Cells"))
-        cells.selectionModel().currentChanged.connect(self._on_current_changed)
+        cells.picked.connect(self._on_picked)
         return cells
 
     def _arrange(self) -> None:
@@ -137,10 +127,16 @@ class GalleryPanel(QWidget):
         self.setTabOrder(self._buttons[Show.ALL], self.sorting)
         self.setTabOrder(self.sorting, self.list)
 
-    @Slot(QModelIndex, QModelIndex)
-    def _on_current_changed(self, current: QModelIndex, _before: QModelIndex) -> None:
-        if current.isValid() and not self._is_following:
-            self.cellChosen.emit(current.data(Qt.ItemDataRole.UserRole))
+    @Slot()
+    def _on_picked(self) -> None:
+        current = self.list.currentIndex()
+        if not current.isValid():
+            return
+        cell = self.cells.ids[current.row()]
+        chosen = frozenset(self.cells.ids[row] for row in self.list.selected_rows())
+        self.cellsChosen.emit(cell, chosen or frozenset({cell}))
+        # Where nothing came of it, the list must not show what is not selected.
+        self._mark()
 
     @Slot(object)
     def _on_changed(self, change: Change) -> None:
@@ -148,7 +144,7 @@ class GalleryPanel(QWidget):
 
     @Slot()
     def _on_replaced(self) -> None:
-        self._current = ""
+        self._current, self._chosen = "", frozenset()
         self._follow(self.cells.reload)
 
     @Slot(object)
@@ -157,10 +153,8 @@ class GalleryPanel(QWidget):
 
     def _follow(self, change_rows: Callable[[], None]) -> None:
         # Qt moves the current index when rows come and go; the current cell stays what it was.
-        self._is_following = True
-        change_rows()
-        self._is_following = False
-        self._mark_current()
+        self.list.be_told(change_rows)
+        self._mark()
         self._say_what_is_shown()
 
     def _say_what_is_shown(self) -> None:

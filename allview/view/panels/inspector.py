@@ -25,7 +25,7 @@ from allview.view.panels.class_rows import ClassRows
 from allview.view.panels.explanation import ExplanationPanel
 from allview.view.pictures import Pictures
 from allview.view.selection import Selection
-from allview.view.words import whole_percent
+from allview.view.words import counted_cells, whole_percent
 
 
 class CommentEdit(QLineEdit):
@@ -79,6 +79,8 @@ class Inspector(QWidget):
         self.explanation = ExplanationPanel(model, pictures)
         self.title = QLabel()
         self.title.setProperty("role", "title")
+        self.selected = QLabel(wordWrap=True)
+        self.selected.setProperty("role", "warning")
         self.doubt = QLabel(self.tr("Unlike anything the network learned from: look closely."))
         self.doubt.setWordWrap(True)
         self.measurements = _muted(wrap=True)
@@ -98,6 +100,7 @@ class Inspector(QWidget):
         self._model.changed.connect(self._refresh)
         self._model.replaced.connect(self._refresh)
         self._selection.cellChanged.connect(self._refresh)
+        self._selection.chosenChanged.connect(self._show_selected)
         self.confirm.clicked.connect(self.confirmRequested)
         self.reject.clicked.connect(self.rejectRequested)
         self.classes.classChosen.connect(self.classRequested)
@@ -109,6 +112,7 @@ class Inspector(QWidget):
         column.setContentsMargins(12, 10, 12, 10)
         column.setSpacing(6)
         column.addWidget(self.title)
+        column.addWidget(self.selected)
         column.addWidget(self.picture)
         column.addWidget(self.explanation)
         column.addWidget(self.doubt)
@@ -155,8 +159,19 @@ class Inspector(QWidget):
         if self._shown != cell.id or not self.comment.hasFocus():
             self._shown = cell.id
             self.comment.setText(self._model.comment_of(cell.id))
+        self._show_selected()
         self._show_facts(cell)
         self._show_decision(cell, decision)
+
+    @Slot()
+    @Slot(object)
+    def _show_selected(self, _chosen: object = None) -> None:
+        chosen, cell = self._selection.chosen, self._selection.cell
+        words = self.tr("{0} selected: a key decides all of them.")
+        if cell not in chosen:
+            words = self.tr("{0} selected, without this one: a key decides them.")
+        self.selected.setText(words.format(counted_cells(len(chosen))))
+        self.selected.setVisible(bool(chosen) and chosen != {cell})
 
     def _show_facts(self, cell: Cell) -> None:
         suggestion = cell.suggestion

@@ -43,7 +43,7 @@ class CellOverlay:
     ----------
     marks : every cell of the slide.
     current : id of the cell under review, or None.
-    gathered : ids of the cells that are to become one.
+    gathered : ids of the selected cells, where there are several.
     shows_heat : whether the mean blast probability is laid over the slide.
     """
 
@@ -89,7 +89,7 @@ class CellOverlay:
             paint_outlines(painter, viewport, self.marks, rows)
         else:
             self._paint_far(painter, viewport, rows)
-        self._paint_gathered(painter, viewport)
+        self._paint_gathered(painter, viewport, rows)
         self._paint_reticle(painter, viewport)
         if side >= LABEL_FROM_PX and len(rows) <= MAX_LABELS:
             self._paint_labels(painter, viewport, rows)
@@ -125,8 +125,14 @@ class CellOverlay:
         painter.fillRect(swatch, class_color(cell_class))
         painter.drawText(plate.adjusted(12, 0, -2, 0), Qt.AlignmentFlag.AlignCenter, text)
 
-    def _paint_gathered(self, painter: QPainter, viewport: Viewport) -> None:
-        rows = [row for row in map(self.marks.row_of, self.gathered) if row is not None]
+    def _paint_gathered(
+        self, painter: QPainter, viewport: Viewport, visible: NDArray[np.intp]
+    ) -> None:
+        if not self.gathered or len(visible) > DENSITY_FROM:
+            return
+        rows = [row for row in visible.tolist() if self.marks.ids[row] in self.gathered]
+        if len(rows) > MAX_OUTLINES:
+            return
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for row in rows:

@@ -203,7 +203,7 @@ class SlideView(SlideCanvas):
 
     @Slot(object)
     def set_marked_cells(self, cells: frozenset[str]) -> None:
-        """Mark cells that the reviewer has gathered."""
+        """Mark cells that the reviewer has selected."""
         self._overlay.gathered = cells
         self.update()
 

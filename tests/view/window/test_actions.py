@@ -55,7 +55,7 @@ def test_without_a_case_only_what_needs_none_is_offered(window: MainWindow) -> N
 
 def test_only_moving_is_repeated_while_a_key_is_held(window: MainWindow) -> None:
     repeating = {info.id for info in ACTIONS if window.actions_by_id[info.id].autoRepeat()}
-    assert repeating == {"next_cell", "previous_cell"}
+    assert repeating == {"next_cell", "previous_cell", "pass_next", "pass_previous"}
 
 
 def test_the_sheet_of_keys_lists_every_key(window: MainWindow) -> None:

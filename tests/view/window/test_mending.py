@@ -173,16 +173,20 @@ def test_a_cell_is_split_and_its_parts_are_merged_again(looking: MainWindow) -> 
     waiting = {cell.id for cell in looking.model.case.awaiting_decision()}
     assert waiting >= {"S1-D0001", "S1-D0002"}
     QTest.keyClick(gallery, Key.Key_X, SHIFT)
-    assert looking.statusBar().currentMessage().startswith("Mark the other cells")
+    assert looking.statusBar().currentMessage().startswith("Select the other cells")
+    looking.gallery.show_cells(Show.WAITING)
+    while looking.selection.cell != "S1-D0002":
+        QTest.keyClick(gallery, Key.Key_Right, CTRL)
+    assert looking.selection.chosen == {"S1-D0001"}
+    assert looking.inspector.selected.text().startswith("1 cell selected, without this one")
     QTest.keyClick(gallery, Key.Key_X)
-    looking.selection.choose_cell("S1-D0002")
     QTest.keyClick(gallery, Key.Key_X, SHIFT)
     assert looking.selection.cell == "S1-D0003"
     assert looking.model.case.cells["S1-D0003"].box == Box(20, 60, 50, 50)
-    assert not looking.selection.marked
+    assert looking.selection.chosen == {"S1-D0003"}
 
 
-def test_ctrl_and_a_click_mark_a_cell_without_leaving_the_current_one(
+def test_ctrl_and_a_click_select_a_cell_too_without_leaving_the_current_one(
     qtbot: QtBot, looking: MainWindow
 ) -> None:
     looking.selection.choose_cell("S1-0001")
@@ -190,12 +194,31 @@ def test_ctrl_and_a_click_mark_a_cell_without_leaving_the_current_one(
     looking.slide.fit_action.trigger()
     settled(qtbot, looking.slide)
     QTest.mouseClick(looking.slide, LEFT, CTRL, at(looking, 135, 85))
-    assert (looking.selection.cell, looking.selection.marked) == ("S1-0001", {"S1-0002"})
+    assert looking.selection.cell == "S1-0001"
+    assert looking.selection.chosen == {"S1-0001", "S1-0002"}
+    assert looking.gallery.list.selected_rows() == [0, 2]
     QTest.mouseClick(looking.slide, LEFT, CTRL, at(looking, 135, 85))
-    assert looking.selection.marked == frozenset()
+    assert looking.selection.chosen == {"S1-0001"}
 
 
-@pytest.mark.parametrize("key", [Key.Key_Delete, Key.Key_E, Key.Key_S, Key.Key_X])
+def test_cells_of_two_slides_do_not_merge(looking: MainWindow) -> None:
+    looking.selection.choose_cells("S1-0001", {"S1-0001", "S2-0001"})
+    QTest.keyClick(looking.gallery.list, Key.Key_X, SHIFT)
+    assert "one slide" in looking.messages.text
+    assert not looking.model.case.mended
+
+
+def test_delete_takes_every_selected_cell(looking: MainWindow) -> None:
+    looking.selection.choose_cells("S1-0001", {"S1-0001", "S2-0001"})
+    QTest.keyClick(looking.gallery.list, Key.Key_Delete)
+    assert not {"S1-0001", "S2-0001"} & looking.model.case.cells.keys()
+    assert looking.selection.cell == "S1-0002"
+    assert "2 cells deleted" in looking.messages.text
+    assert looking.model.undo()
+    assert len(looking.model.case.cells) == 6
+
+
+@pytest.mark.parametrize("key", [Key.Key_Delete, Key.Key_E, Key.Key_S])
 def test_a_signed_case_is_not_mended(looking: MainWindow, key: Qt.Key) -> None:
     for cell in looking.model.case.awaiting_decision():
         looking.model.confirm(cell)

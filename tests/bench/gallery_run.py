@@ -1,0 +1,70 @@
+"""A gallery of very many cells on a case file, driven like a person drives it."""
+
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import numpy as np
+from PIL import Image
+from PySide6.QtCore import QCoreApplication
+
+from allview.review.cell import Box, Cell, Suggestion
+from allview.review.cell_class import LEARNED_CLASSES, CellClass
+from allview.review.commands import AddCells, AddSlides
+from allview.review.slide_record import SlideRecord, SlideStatus
+from allview.storage.case_file import CaseFile
+from allview.workflow.session import ReviewSession
+
+SIDE = 4_000
+
+
+def many_found(count: int, seed: int = 0) -> tuple[Cell, ...]:
+    """Make cells of one slide with nine probabilities each; about one in twelve is flagged."""
+    rng = np.random.default_rng(seed)
+    chances = rng.dirichlet(np.full(len(LEARNED_CLASSES), 0.35), count)
+    places = rng.random((count, 2)) * SIDE
+    return tuple(
+        _cell(number, chance.tolist(), float(x), float(y))
+        for number, (chance, (x, y)) in enumerate(zip(chances, places, strict=True))
+    )
+
+
+def _cell(number: int, chance: list[float], x: float, y: float) -> Cell:
+    by_class = dict(zip(LEARNED_CLASSES, chance, strict=True))
+    best = max(by_class, key=by_class.__getitem__)
+    flagged = by_class[CellClass.LYMPHOBLAST] > 0.5
+    diameter = 8 + 10 * chance[1]
+    suggestion = Suggestion(best, by_class, flagged, chance[2] * 1.2)
+    return Cell(f"S1-{number:06d}", "S1", Box(x, y, 60, 60), diameter, suggestion)
+
+
+def large_session(folder: Path, count: int) -> ReviewSession:
+    """Keep a case of one slide and so many cells in a file."""
+    Image.new("RGB", (SIDE, SIDE), (225, 220, 230)).save(folder / "large.png")
+    session = ReviewSession(CaseFile.create(folder / "large.allview"), "Ada Example")
+    slide = SlideRecord(
+        id="S1", path="large.png", width=SIDE, height=SIDE, mpp=0.2, status=SlideStatus.ANALYSED
+    )
+    session.apply(AddSlides((slide,)))
+    session.apply(AddCells(many_found(count)))
+    return session
+
+
+def timed(steps: Iterator[Callable[[], None]], settle: Callable[[], None]) -> list[float]:
+    """Take each step and what follows from it; milliseconds of processor time of each.
+
+    What other programs take away is no fault of the window.
+    """
+    taken = []
+    for step in steps:
+        start = time.thread_time()
+        step()
+        settle()
+        taken.append(1000 * (time.thread_time() - start))
+        QCoreApplication.processEvents()
+    return taken
+
+
+def in_words(name: str, taken: list[float]) -> str:
+    median, slow, worst = (float(np.percentile(taken, q)) for q in (50, 95, 100))
+    return f"{name:44}{len(taken):6}{median:9.1f}{slow:9.1f}{worst:9.1f} ms"
