@@ -1,6 +1,7 @@
 """Puts right what the machine found: draws, deletes, adjusts, splits and merges cells."""
 
 from collections.abc import Callable
+from html import escape
 
 from PySide6.QtCore import QObject, QPoint, Signal, Slot
 from PySide6.QtWidgets import QWidget
@@ -76,7 +77,12 @@ class MendingController(QObject):
             return
         self._selection.choose_cell(following)
         words = self.tr('Cell {0} deleted. <a href="{1}">Undo</a> (Ctrl+Z)')
-        self._hint(words.format(cell.id, UNDO_LINK))
+        if cell.suggestion.needs_a_person and not cell.is_drawn:
+            words = self.tr(
+                "Cell {0} deleted. The report lists it: no cell, says {2}. "
+                '<a href="{1}">Undo</a> (Ctrl+Z)'
+            )
+        self._hint(words.format(cell.id, UNDO_LINK, escape(self._reviewer())))
 
     @Slot()
     def adjust(self) -> None:
@@ -179,6 +185,9 @@ class MendingController(QObject):
         corner = (box.x + box.width, box.y)
         x, y = viewport.to_screen(corner) if viewport else (0.0, 0.0)
         return self._view.mapToGlobal(QPoint(round(x) + 8, round(y)))
+
+    def _reviewer(self) -> str:
+        return self._model.session.reviewer if self._model.session else ""
 
     def _hint(self, html: str) -> None:
         self._is_hinting = bool(html)
