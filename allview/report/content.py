@@ -9,6 +9,7 @@ from allview.report.clinical_section import clinical_section
 from allview.report.count_sentences import count_sentences
 from allview.report.disagreements import disagreements
 from allview.report.measurements import measurements
+from allview.report.mended_section import mended_section
 from allview.report.palette import class_entry
 from allview.report.pictures import Pictures
 from allview.report.wording import blast_probability, counted, moment, percent, plain, probability
@@ -64,6 +65,7 @@ def report_content(
         "blasts_confirmed": pictures.blasts_confirmed,
         **disagreements(case),
         "agreement": agreement_table(case),
+        "mended": mended_section(case, pictures),
         "clinical": clinical_section(case),
         "models": _models(case),
     }

@@ -11,6 +11,7 @@ from allview.report.marks import draw_marks, marks_of
 from allview.review.case import Case
 from allview.review.cell import Cell
 from allview.review.cell_class import CellClass
+from allview.review.mending_account import Gone, mending_account
 from allview.review.slide_record import SlideRecord
 from allview.slides import SlideError, open_slide
 from allview.slides.fingerprint import fingerprint
@@ -19,6 +20,8 @@ from allview.slides.thumbnail import thumbnail
 
 MAX_BLASTS = 120
 """Pictures of single cells in a report, the most suspicious first; the report gives the total."""
+MAX_GONE = 60
+"""Cells that persons took away and that are shown; the report says how many more there are."""
 
 _OVERVIEW_SIDE = 1200
 _CELL_SIDE = 160
@@ -40,6 +43,7 @@ class Pictures:
     ----------
     blasts : the confirmed blasts that are shown, the most suspicious first.
     blasts_confirmed : how many there are.
+    gone : the cells that persons deleted, split or merged and that are shown, the gravest first.
     overviews : picture of a slide.
     cells : picture of a cell.
     problems : why a slide has no pictures, or not all of them.
@@ -47,6 +51,7 @@ class Pictures:
 
     blasts: Sequence[Cell] = ()
     blasts_confirmed: int = 0
+    gone: Sequence[Gone] = ()
     overviews: dict[str, Overview] = field(default_factory=dict)
     cells: dict[str, str] = field(default_factory=dict)
     problems: dict[str, str] = field(default_factory=dict)
@@ -63,10 +68,10 @@ def take_pictures(case: Case, folder: Path, into: Path) -> Pictures:
     folder : where relative slide paths start.
     into : existing folder for the pictures.
     """
-    confirmed = _confirmed_blasts(case)
-    pictures = Pictures(confirmed[:MAX_BLASTS], len(confirmed))
+    confirmed, gone = _confirmed_blasts(case), _gone(case)
+    pictures = Pictures(confirmed[:MAX_BLASTS], len(confirmed), gone[:MAX_GONE])
     by_slide: dict[str, list[Cell]] = {slide: [] for slide in case.slides}
-    for cell in pictures.blasts:
+    for cell in (*pictures.blasts, *(one.cell for one in pictures.gone)):
         by_slide[cell.slide].append(cell)
     for slide, cells in by_slide.items():
         try:
@@ -91,6 +96,16 @@ def _confirmed_blasts(case: Case) -> list[Cell]:
         if decision.cell_class is CellClass.LYMPHOBLAST
     ]
     return sorted(blasts, key=lambda cell: -cell.suggestion.suspicion)
+
+
+def _gone(case: Case) -> list[Gone]:
+    """Put first what the machine had flagged and nobody had decided."""
+
+    def gravity(one: Gone) -> tuple[bool, bool, float]:
+        suggestion = one.cell.suggestion
+        return one.decision is not None, not suggestion.flagged, -suggestion.suspicion
+
+    return sorted(mending_account(case).gone, key=gravity)
 
 
 def _photograph(

@@ -1,11 +1,10 @@
 """The case: the one document of a review, changed only by commands."""
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Set
 from types import MappingProxyType
 
 from allview.review.annotation import Annotation
-from allview.review.cell import Box, Cell, Decision, ReviewedCell
+from allview.review.cell import Box, Cell, Decision
 from allview.review.cell_class import CellClass
 from allview.review.clinical import ClinicalEntry
 from allview.review.commands import (
@@ -27,7 +26,8 @@ from allview.review.commands import (
     UpdateSlide,
 )
 from allview.review.rules import refusal
-from allview.review.slide_record import SlideRecord
+from allview.review.slide_record import SlideRecord, SlideStatus
+from allview.review.trail import Trail
 
 
 class CommandRefused(Exception):
@@ -46,8 +46,7 @@ class Case:
         # The same cells by slide: a case of 100,000 is not searched for those of one slide.
         self._cells_of: dict[str, dict[str, Cell]] = {}
         self._mended: dict[str, Cell] = {}
-        # By slide, where the machine found what a person deleted, split or merged.
-        self._given_up: dict[str, Counter[Box]] = {}
+        self._trail = Trail()
         self._decisions: dict[str, Decision] = {}
         self._annotations: dict[str, Annotation] = {}
         self._clinical: ClinicalEntry | None = None
@@ -60,7 +59,7 @@ class Case:
         copy._cells = dict(self._cells)
         copy._cells_of = {slide: dict(cells) for slide, cells in self._cells_of.items()}
         copy._mended = dict(self._mended)
-        copy._given_up = {slide: Counter(boxes) for slide, boxes in self._given_up.items()}
+        copy._trail = self._trail.copy()
         copy._decisions = dict(self._decisions)
         copy._annotations = dict(self._annotations)
         copy._clinical = self._clinical
@@ -111,7 +110,17 @@ class Case:
         mended = [cell for cell in self._mended.values() if cell.slide == slide]
         boxes = [cell.box for cell in mended]
         boxes += [cell.found_box for cell in mended if cell.found_box is not None]
-        return (*boxes, *self._given_up.get(slide, ()))
+        return (*boxes, *self._trail.given_up(slide))
+
+    @property
+    def trail(self) -> Trail:
+        """What left the case otherwise than by a decision; to be read, not written."""
+        return self._trail
+
+    @property
+    def mendings(self) -> tuple[Mend, ...]:
+        """What persons mended and nobody took back, in the order it was done."""
+        return self._trail.mendings
 
     def class_of(self, cell: str) -> CellClass:
         """Give the reviewer's class where there is one, else the machine's suggestion."""
@@ -120,10 +129,7 @@ class Case:
 
     def awaits_decision(self, cell: Cell) -> bool:
         """Whether a cell is flagged or unidentified and nobody has decided it yet."""
-        suggestion = cell.suggestion
-        return cell.id not in self._decisions and (
-            suggestion.flagged or suggestion.cell_class is CellClass.UNIDENTIFIED
-        )
+        return cell.id not in self._decisions and cell.suggestion.needs_a_person
 
     def awaiting_decision(self) -> list[Cell]:
         """List the flagged and the unidentified cells that nobody has decided yet."""
@@ -163,8 +169,8 @@ class Case:
                 return self._change_slides(command, origin)
             case AddCells() | RemoveCells():
                 return self._change_cells(command, origin)
-            case Mend(before, after) | Unmend(before, after):
-                return self._mend(before, after, origin, forth=isinstance(command, Mend))
+            case Mend() | Unmend():
+                return self._mend(command, origin)
             case AddAnnotations() | RemoveAnnotations():
                 return self._change_annotations(command, origin)
             case Decide(changes):
@@ -188,9 +194,11 @@ class Case:
             case RemoveSlides(slides):
                 for slide in slides:
                     del self._slides[slide.id]
-            case UpdateSlide(after=after):
+            case UpdateSlide(before, after):
                 slides = (after,)
                 self._slides[after.id] = after
+                if after.status is SlideStatus.ANALYSED is not before.status:
+                    self._trail.finish(after.id)
         ids = frozenset(slide.id for slide in slides)
         return Change(frozenset({Facet.SLIDES}), slides=ids, origin=origin)
 
@@ -200,23 +208,14 @@ class Case:
                 self._put(cell)
             else:
                 self._take(cell)
+        follow = self._trail.put_back if isinstance(command, AddCells) else self._trail.take
+        follow(command.cells)
         return _change_of(command.cells, frozenset({Facet.CELLS}), origin)
 
-    def _mend(
-        self,
-        before: tuple[ReviewedCell, ...],
-        after: tuple[ReviewedCell, ...],
-        origin: str,
-        *,
-        forth: bool,
-    ) -> Change:
-        kept = {reviewed.cell.id for reviewed in after}
-        for cell in (reviewed.cell for reviewed in before if reviewed.cell.id not in kept):
-            if not cell.is_drawn:
-                places = self._given_up.setdefault(cell.slide, Counter())
-                places[cell.found_box or cell.box] += 1 if forth else -1
-                self._given_up[cell.slide] = +places
-        leaving, coming = (before, after) if forth else (after, before)
+    def _mend(self, command: Mend | Unmend, origin: str) -> Change:
+        self._trail.note(command)
+        before, after = command.before, command.after
+        leaving, coming = (before, after) if isinstance(command, Mend) else (after, before)
         staying = {reviewed.cell.id for reviewed in coming}
         for reviewed in leaving:
             self._set_decision(reviewed.cell.id, None)

@@ -57,6 +57,11 @@ class Suggestion:
         return self.probabilities.get(CellClass.LYMPHOBLAST, 0.0)
 
     @property
+    def needs_a_person(self) -> bool:
+        """Whether it cannot stand alone: the machine flagged the cell or does not know it."""
+        return self.flagged or self.cell_class is CellClass.UNIDENTIFIED
+
+    @property
     def is_atypical(self) -> bool:
         """Whether the cell is unlike anything the network learned from."""
         return self.atypicality is not None and self.atypicality > 1

@@ -132,15 +132,23 @@ class Mend:
     """A person puts right what the machine found: cells give way to others, as one event.
 
     A missed cell is drawn (nothing before), a false one deleted (nothing after), a box adjusted
-    (the same id before and after), a cell split, or cells merged.
+    (the same id before and after), a cell split, or cells merged. To delete a cell is to say that
+    there is none: as with a decision, who said so, and when, stays with it.
+
+    Parameters
+    ----------
+    before, after : the cells that leave and those that come.
+    reviewer, at : who mended and when; empty and None in files of before.
     """
 
     before: tuple[ReviewedCell, ...]
     after: tuple[ReviewedCell, ...]
+    reviewer: str = ""
+    at: datetime | None = None
 
     def inverse(self) -> "Unmend":
         """Go back to what was before, as if nothing had been mended."""
-        return Unmend(self.before, self.after)
+        return Unmend(self.before, self.after, self.reviewer, self.at)
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,10 +157,12 @@ class Unmend:
 
     before: tuple[ReviewedCell, ...]
     after: tuple[ReviewedCell, ...]
+    reviewer: str = ""
+    at: datetime | None = None
 
     def inverse(self) -> Mend:
         """Mend it once more."""
-        return Mend(self.before, self.after)
+        return Mend(self.before, self.after, self.reviewer, self.at)
 
 
 @dataclass(frozen=True, slots=True)

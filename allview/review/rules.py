@@ -22,6 +22,7 @@ from allview.review.commands import (
     UpdateSlide,
 )
 from allview.review.slide_record import SlideRecord, SlideStatus
+from allview.review.trail import Trail
 
 _NOT_READ = frozenset({SlideStatus.WAITING, SlideStatus.CANCELLED})
 
@@ -40,6 +41,8 @@ class _Case(Protocol):
     def cells_of(self, slide: str) -> list[Cell]: ...
     def closed_boxes(self, slide: str) -> tuple[Box, ...]: ...
     def awaiting_decision(self) -> list[Cell]: ...
+    @property
+    def trail(self) -> Trail: ...
 
 
 def refusal(case: _Case, command: Command) -> str | None:
@@ -52,8 +55,10 @@ def refusal(case: _Case, command: Command) -> str | None:
         case Decide():
             return _decision_refusal(case, command)
         case Mend(before, after):
-            return _mending_refusal(case, before, after)
+            return _mending_refusal(case, before, after) or _forgery(before, after)
         case Unmend(before, after):
+            if not case.trail.has(command):
+                return "What is to be taken back was not done."
             return _mending_refusal(case, after, before)
         case AddAnnotations() | RemoveAnnotations():
             return _annotation_refusal(case, command)
@@ -77,6 +82,8 @@ def _slide_refusal(case: _Case, command: AddSlides | RemoveSlides | UpdateSlide)
             return "A slide that has cells cannot leave the case."
         case RemoveSlides(slides) if {s.id for s in slides} & _annotated(case):
             return "A slide that has marks cannot leave the case."
+        case RemoveSlides(slides) if {s.id for s in slides} & {*case.trail.unfinished}:
+            return "A slide whose cells are to be found anew cannot leave the case."
         case RemoveSlides(slides) if any(case.closed_boxes(s.id) for s in slides):
             return "A slide whose cells were mended cannot leave the case."
         case UpdateSlide(before, after) if (
@@ -133,6 +140,20 @@ def _mending_refusal(
     return None
 
 
+def _forgery(before: tuple[ReviewedCell, ...], after: tuple[ReviewedCell, ...]) -> str | None:
+    """Keep a mending from changing what the machine said, or what was decided."""
+    old = {reviewed.cell.id: reviewed for reviewed in before}
+    for reviewed in after:
+        was = old.get(reviewed.cell.id)
+        if was is None and not reviewed.cell.is_drawn:
+            return "Only the machine can say what the machine found."
+        if was is not None and (
+            was.cell.suggestion != reviewed.cell.suggestion or was.decision != reviewed.decision
+        ):
+            return "An adjusted cell keeps what was said of it."
+    return None
+
+
 def _is_as_it_was(case: _Case, reviewed: ReviewedCell) -> bool:
     cell, decision = reviewed.cell, reviewed.decision
     return case.cells.get(cell.id) == cell and case.decisions.get(cell.id) == decision
@@ -164,6 +185,9 @@ def _signature_refusal(case: _Case, command: Sign) -> str | None:
         return f"Not analysed to the end: {', '.join(open_slides)}."
     if not any(s.status is SlideStatus.ANALYSED for s in case.slides.values()):
         return "No slide of this case could be analysed."
+    if case.trail.unfinished:
+        names = ", ".join(case.slides[slide].name for slide in case.trail.unfinished)
+        return f"Cells that waited for a decision went with an unfinished analysis: {names}."
     waiting = len(case.awaiting_decision())
     if waiting:
         return f"{waiting} flagged or unidentified cells still wait for a decision."

@@ -242,7 +242,13 @@ def _decide_from_json(value: Json) -> Decide:
 
 
 def _mend_to_json(command: Mend | Unmend) -> Json:
-    return {"before": _reviewed_to_json(command.before), "after": _reviewed_to_json(command.after)}
+    value = {"before": _reviewed_to_json(command.before), "after": _reviewed_to_json(command.after)}
+    # Files of before have neither.
+    if command.reviewer:
+        value["by"] = command.reviewer
+    if command.at is not None:
+        value["at"] = command.at.isoformat()
+    return value
 
 
 def _reviewed_to_json(reviewed: tuple[ReviewedCell, ...]) -> Json:
@@ -250,8 +256,10 @@ def _reviewed_to_json(reviewed: tuple[ReviewedCell, ...]) -> Json:
     return {**_cells_to_json(tuple(one.cell for one in reviewed)), "decisions": decisions}
 
 
-def _mend_from_json(value: Json) -> tuple[tuple[ReviewedCell, ...], tuple[ReviewedCell, ...]]:
-    return _reviewed_from_json(value["before"]), _reviewed_from_json(value["after"])
+def _mend_from_json(value: Json) -> Mend:
+    before, after = _reviewed_from_json(value["before"]), _reviewed_from_json(value["after"])
+    at = datetime.fromisoformat(value["at"]) if "at" in value else None
+    return Mend(before, after, value.get("by", ""), at)
 
 
 def _reviewed_from_json(value: Json) -> tuple[ReviewedCell, ...]:
@@ -364,8 +372,8 @@ _CODECS: dict[str, tuple[Callable[[Any], Json], Callable[[Json], Command]]] = {
         lambda value: RemoveCells(_cells_from_json(value)),
     ),
     "Decide": (_decide_to_json, _decide_from_json),
-    "Mend": (_mend_to_json, lambda value: Mend(*_mend_from_json(value))),
-    "Unmend": (_mend_to_json, lambda value: Unmend(*_mend_from_json(value))),
+    "Mend": (_mend_to_json, _mend_from_json),
+    "Unmend": (_mend_to_json, lambda value: _mend_from_json(value).inverse()),
     "AddAnnotations": (
         _annotations_to_json,
         lambda value: AddAnnotations(_annotations_from_json(value)),

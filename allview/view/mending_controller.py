@@ -1,6 +1,7 @@
 """Puts right what the machine found: draws, deletes, adjusts, splits and merges cells."""
 
 from collections.abc import Callable, Set
+from html import escape
 from itertools import chain
 
 from PySide6.QtCore import QObject, QPoint, Signal, Slot
@@ -70,14 +71,22 @@ class MendingController(QObject):
             return
         chosen = sorted(self._selection.chosen)
         following = self._after(cell.id, self._selection.chosen)
+        gone = [one for name in chosen if (one := self._model.cell(name))]
         if self._model.mend(lambda m: m.delete(chosen)) is None:
             return
         self._selection.choose_cell(following)
-        words = self.tr('Cell {0} deleted. <a href="{1}">Undo</a> (Ctrl+Z)')
-        if len(chosen) > 1:
-            words = self.tr('{0} cells deleted. <a href="{1}">Undo</a> (Ctrl+Z)')
-        gone = chosen[0] if len(chosen) == 1 else f"{len(chosen):,}"
-        self._hint(words.format(gone, UNDO_LINK))
+        self._hint(self._deleted(gone))
+
+    def _deleted(self, gone: list[Cell]) -> str:
+        """Say what was deleted, what becomes of it, and how to take it back."""
+        if len(gone) == 1:
+            what = self.tr("Cell {0} deleted.").format(gone[0].id)
+        else:
+            what = self.tr("{0} cells deleted.").format(f"{len(gone):,}")
+        if any(cell.suggestion.needs_a_person and not cell.is_drawn for cell in gone):
+            listed = self.tr("The report lists what needed a decision: no cell, says {0}.")
+            what = f"{what} {listed.format(escape(self._reviewer()))}"
+        return f"{what} " + self.tr('<a href="{0}">Undo</a> (Ctrl+Z)').format(UNDO_LINK)
 
     def _after(self, cell: str, gone: Set[str]) -> str:
         """Give the cell that comes after one, else before it, when some are gone.
@@ -183,6 +192,9 @@ class MendingController(QObject):
         corner = (box.x + box.width, box.y)
         x, y = viewport.to_screen(corner) if viewport else (0.0, 0.0)
         return self._view.mapToGlobal(QPoint(round(x) + 8, round(y)))
+
+    def _reviewer(self) -> str:
+        return self._model.session.reviewer if self._model.session else ""
 
     def _hint(self, html: str) -> None:
         self._is_hinting = bool(html)

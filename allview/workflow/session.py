@@ -179,7 +179,8 @@ class ReviewSession:
         CommandRefused
             When it does not fit; nothing is written.
         """
-        return self.apply(plan(self._mending), actor=self.reviewer, origin=origin)
+        mending = replace(plan(self._mending), reviewer=self.reviewer, at=datetime.now(UTC))
+        return self.apply(mending, actor=self.reviewer, origin=origin)
 
     def undo(self, origin: str = "") -> Change | None:
         """Take back the last decision; None when there is none to take back."""

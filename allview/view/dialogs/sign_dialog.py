@@ -9,9 +9,11 @@ from PySide6.QtWidgets import QComboBox, QFormLayout, QLineEdit, QWidget
 from allview.review.case import Case, CommandRefused
 from allview.review.commands import Sign, Signature
 from allview.review.differential import differential
+from allview.review.mending_account import mending_account
 from allview.review.slide_record import SlideStatus
 from allview.view.dialogs.form import FormDialog
 from allview.view.dialogs.reviewer_dialog import is_name
+from allview.view.mended_words import mended_words
 from allview.view.words import counted_cells, listed
 
 _MOST_NOTES, _LONGEST = 6, 300
@@ -53,7 +55,7 @@ class SignDialog(FormDialog):
         """Say what the signature does not cover, and what the machine noted of the slides."""
         slides = self._case.slides.values()
         failed = [slide.name for slide in slides if slide.status is SlideStatus.FAILED]
-        sentences = []
+        sentences = mended_words(mending_account(self._case))
         if failed:
             words = self.tr("Could not be analysed ({0}): {1}")
             sentences.append(words.format(len(failed), listed(failed)))

@@ -278,3 +278,13 @@ def test_the_analysis_knows_where_the_technician_looks(
     qtbot.waitUntil(
         lambda: attention.place_on(running.selection.slide) == running.slide.viewport.center
     )
+
+
+def test_who_signs_reads_what_was_taken_away(qtbot: QtBot, review: MainWindow) -> None:
+    review.mending.delete()
+    dialog = SignDialog(review.model.case, "Ada Example")
+    qtbot.addWidget(dialog)
+    said = " ".join(label.text() for label in dialog.findChildren(QLabel))
+    assert "Mended cells: 1 deleted." in said
+    assert "Of the deleted cells the network had flagged 1." in said
+    assert "1 flagged or unidentified cells were taken away undecided" in said
