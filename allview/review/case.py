@@ -1,6 +1,7 @@
 """The case: the one document of a review, changed only by commands."""
 
 from collections.abc import Iterable, Mapping, Set
+from copy import copy as same_parts
 from types import MappingProxyType
 
 from allview.review.annotation import Annotation
@@ -25,7 +26,16 @@ from allview.review.commands import (
     Unmend,
     UpdateSlide,
 )
-from allview.review.rules import refusal
+from allview.review.reads import Read, Reads, class_in, same_person
+from allview.review.rules import READ_OF, refusal
+from allview.review.second_read import (
+    Adjudicate,
+    DecideAgain,
+    FinishSecondRead,
+    ReopenSecondRead,
+    StartSecondRead,
+    WithdrawSecondRead,
+)
 from allview.review.slide_record import SlideRecord, SlideStatus
 from allview.review.trail import Trail
 
@@ -47,7 +57,7 @@ class Case:
         self._cells_of: dict[str, dict[str, Cell]] = {}
         self._mended: dict[str, Cell] = {}
         self._trail = Trail()
-        self._decisions: dict[str, Decision] = {}
+        self._reads = Reads()
         self._annotations: dict[str, Annotation] = {}
         self._clinical: ClinicalEntry | None = None
         self._signature: Signature | None = None
@@ -60,7 +70,7 @@ class Case:
         copy._cells_of = {slide: dict(cells) for slide, cells in self._cells_of.items()}
         copy._mended = dict(self._mended)
         copy._trail = self._trail.copy()
-        copy._decisions = dict(self._decisions)
+        copy._reads = self._reads.copy()
         copy._annotations = dict(self._annotations)
         copy._clinical = self._clinical
         copy._signature = self._signature
@@ -79,7 +89,29 @@ class Case:
     @property
     def decisions(self) -> Mapping[str, Decision]:
         """The standing decision of each decided cell, by cell id."""
-        return MappingProxyType(self._decisions)
+        return self._reads.standing
+
+    @property
+    def reads(self) -> Reads:
+        """The decisions by read: the first, a second one, the adjudication of the two."""
+        return self._reads
+
+    def as_read(self, read: Read, marks_of: str | None = None) -> "Case":
+        """Look at the case as one read alone has it; it follows, and is never to be changed.
+
+        Parameters
+        ----------
+        marks_of : the person whose marks on the slides alone are seen; all of them by default.
+        """
+        seen = same_parts(self)
+        seen._reads = self._reads.only(read)
+        if marks_of is not None:
+            seen._annotations = {
+                name: mark
+                for name, mark in self._annotations.items()
+                if same_person(mark.reviewer, marks_of)
+            }
+        return seen
 
     @property
     def annotations(self) -> Mapping[str, Annotation]:
@@ -124,12 +156,11 @@ class Case:
 
     def class_of(self, cell: str) -> CellClass:
         """Give the reviewer's class where there is one, else the machine's suggestion."""
-        decision = self._decisions.get(cell)
-        return decision.cell_class if decision else self._cells[cell].suggestion.cell_class
+        return class_in(self._reads.standing, self._cells[cell])
 
     def awaits_decision(self, cell: Cell) -> bool:
         """Whether a cell is flagged or unidentified and nobody has decided it yet."""
-        return cell.id not in self._decisions and cell.suggestion.needs_a_person
+        return cell.id not in self._reads.standing and cell.suggestion.needs_a_person
 
     def awaiting_decision(self) -> list[Cell]:
         """List the flagged and the unidentified cells that nobody has decided yet."""
@@ -173,11 +204,13 @@ class Case:
                 return self._mend(command, origin)
             case AddAnnotations() | RemoveAnnotations():
                 return self._change_annotations(command, origin)
-            case Decide(changes):
-                for change in changes:
-                    self._set_decision(change.cell, change.after)
-                decided = frozenset(change.cell for change in changes)
-                return Change(frozenset({Facet.DECISIONS}), cells=decided, origin=origin)
+            case Decide() | DecideAgain() | Adjudicate():
+                return self._decide(command, origin)
+            case StartSecondRead() | WithdrawSecondRead() | FinishSecondRead() | ReopenSecondRead():
+                touched = self._reads.turn(command)
+                # Whose decisions and whose marks are seen depends on who reads.
+                facets = frozenset({Facet.READS, Facet.DECISIONS, Facet.ANNOTATIONS})
+                return Change(facets, touched & self._cells.keys(), origin=origin)
             case EnterClinical(after=after):
                 self._clinical = after
                 return Change(frozenset({Facet.CLINICAL}), origin=origin)
@@ -218,13 +251,13 @@ class Case:
         leaving, coming = (before, after) if isinstance(command, Mend) else (after, before)
         staying = {reviewed.cell.id for reviewed in coming}
         for reviewed in leaving:
-            self._set_decision(reviewed.cell.id, None)
+            self._reads.decide(self._reads.now, reviewed.cell.id, None)
             # What is only adjusted keeps its place in the order.
             if reviewed.cell.id not in staying:
                 self._take(reviewed.cell)
         for reviewed in coming:
             self._put(reviewed.cell)
-            self._set_decision(reviewed.cell.id, reviewed.decision)
+            self._reads.decide(self._reads.now, reviewed.cell.id, reviewed.decision)
         facets = frozenset({Facet.CELLS, Facet.DECISIONS})
         return _change_of((r.cell for r in before + after), facets, origin)
 
@@ -251,11 +284,12 @@ class Case:
         slides = frozenset(mark.slide for mark in command.annotations)
         return Change(frozenset({Facet.ANNOTATIONS}), slides=slides, origin=origin)
 
-    def _set_decision(self, cell: str, decision: Decision | None) -> None:
-        if decision is None:
-            self._decisions.pop(cell, None)
-        else:
-            self._decisions[cell] = decision
+    def _decide(self, command: Decide | DecideAgain | Adjudicate, origin: str) -> Change:
+        read = READ_OF[type(command)]
+        for change in command.changes:
+            self._reads.decide(read, change.cell, change.after)
+        decided = frozenset(change.cell for change in command.changes)
+        return Change(frozenset({Facet.DECISIONS}), cells=decided, origin=origin)
 
 
 def _change_of(cells: Iterable[Cell], facets: frozenset[Facet], origin: str) -> Change:

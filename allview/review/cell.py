@@ -132,6 +132,15 @@ class Decision:
 
 
 @dataclass(frozen=True, slots=True)
+class DecisionChange:
+    """One cell's decision before and after; None is undecided."""
+
+    cell: str
+    before: Decision | None
+    after: Decision | None
+
+
+@dataclass(frozen=True, slots=True)
 class ReviewedCell:
     """A cell with its standing decision; None is undecided."""
 

@@ -6,8 +6,16 @@ from datetime import datetime
 from enum import StrEnum
 
 from allview.review.annotation import Annotation
-from allview.review.cell import Cell, Decision, ReviewedCell
+from allview.review.cell import Cell, DecisionChange, ReviewedCell
 from allview.review.clinical import ClinicalEntry
+from allview.review.second_read import (
+    Adjudicate,
+    DecideAgain,
+    FinishSecondRead,
+    ReopenSecondRead,
+    StartSecondRead,
+    WithdrawSecondRead,
+)
 from allview.review.slide_record import SlideRecord
 
 
@@ -17,6 +25,7 @@ class Facet(StrEnum):
     SLIDES = "slides"
     CELLS = "cells"
     DECISIONS = "decisions"
+    READS = "reads"
     ANNOTATIONS = "annotations"
     CLINICAL = "clinical"
     SIGNATURE = "signature"
@@ -105,15 +114,6 @@ class RemoveCells:
     def inverse(self) -> AddCells:
         """Put the same cells back."""
         return AddCells(self.cells)
-
-
-@dataclass(frozen=True, slots=True)
-class DecisionChange:
-    """One cell's decision before and after; None is undecided."""
-
-    cell: str
-    before: Decision | None
-    after: Decision | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,5 +238,11 @@ Command = (
     | AddAnnotations
     | RemoveAnnotations
     | EnterClinical
+    | StartSecondRead
+    | WithdrawSecondRead
+    | FinishSecondRead
+    | ReopenSecondRead
+    | DecideAgain
+    | Adjudicate
     | Sign
 )

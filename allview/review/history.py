@@ -13,8 +13,27 @@ from allview.review.commands import (
     Sign,
     Unmend,
 )
+from allview.review.second_read import (
+    Adjudicate,
+    DecideAgain,
+    FinishSecondRead,
+    ReadTurn,
+    ReopenSecondRead,
+    StartSecondRead,
+    WithdrawSecondRead,
+)
 
-Undoable = Decide | Mend | Unmend | AddAnnotations | RemoveAnnotations | EnterClinical
+Undoable = (
+    Decide
+    | Mend
+    | Unmend
+    | AddAnnotations
+    | RemoveAnnotations
+    | EnterClinical
+    | ReadTurn
+    | DecideAgain
+    | Adjudicate
+)
 """What a person does to a case, one step at a time."""
 
 
@@ -31,7 +50,8 @@ class History:
 
     Decisions, mendings, marks and the clinical context are undone; what the machine did is not,
     nor which fields were seen: those are marked by the hundred in passing, and have a key of
-    their own to unmark.
+    their own to unmark. Undo stops at the start of a second read, which a slip of the hand would
+    otherwise end and so show the first one; a second read is withdrawn on purpose.
     An event that takes another back carries that one's number, so feeding the log in order rebuilds
     both stacks.
     """
@@ -43,7 +63,8 @@ class History:
     @property
     def next_undo(self) -> Step | None:
         """What undo would take back, or None."""
-        return self._undo[-1] if self._undo else None
+        last = self._undo[-1] if self._undo else None
+        return None if last and isinstance(last.command, StartSecondRead) else last
 
     @property
     def next_redo(self) -> Step | None:
@@ -75,8 +96,10 @@ class History:
 
 def _cells_of(command: Undoable) -> set[str]:
     match command:
-        case Decide(changes):
+        case Decide(changes) | DecideAgain(changes) | Adjudicate(changes):
             return {change.cell for change in changes}
+        case StartSecondRead(_, decisions) | WithdrawSecondRead(_, decisions):
+            return {cell for cell, _ in decisions}
         case Mend(before, after) | Unmend(before, after):
             return {reviewed.cell.id for reviewed in before + after}
     return set()
@@ -84,7 +107,9 @@ def _cells_of(command: Undoable) -> set[str]:
 
 def _undoable(command: Command) -> Undoable | None:
     match command:
-        case Decide() | Mend() | Unmend() | EnterClinical():
+        case Decide() | Mend() | Unmend() | EnterClinical() | DecideAgain() | Adjudicate():
+            return command
+        case StartSecondRead() | WithdrawSecondRead() | FinishSecondRead() | ReopenSecondRead():
             return command
         case AddAnnotations(marks) | RemoveAnnotations(marks) if any(
             mark.kind is not AnnotationKind.SEEN for mark in marks

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Protocol
 
 from allview.review.annotation import Annotation
-from allview.review.cell import Box, Cell, Decision, ReviewedCell
+from allview.review.cell import Box, Cell, ReviewedCell
 from allview.review.clinical import ClinicalEntry
 from allview.review.commands import (
     AddAnnotations,
@@ -21,26 +21,47 @@ from allview.review.commands import (
     Unmend,
     UpdateSlide,
 )
-from allview.review.slide_record import SlideRecord, SlideStatus
+from allview.review.read_rules import (
+    layer_refusal,
+    mending_refusal,
+    reading_refusal,
+    signing_refusal,
+    unread_slides,
+)
+from allview.review.reads import Read, Reads
+from allview.review.second_read import (
+    Adjudicate,
+    DecideAgain,
+    FinishSecondRead,
+    ReopenSecondRead,
+    StartSecondRead,
+    WithdrawSecondRead,
+)
+from allview.review.slide_record import SlideRecord
 from allview.review.trail import Trail
 
-_NOT_READ = frozenset({SlideStatus.WAITING, SlideStatus.CANCELLED})
+READ_OF = {Decide: Read.FIRST, DecideAgain: Read.SECOND, Adjudicate: Read.ADJUDICATION}
+"""The read that each command decides in."""
 
 
-class _Case(Protocol):
+class _Read(Protocol):
+    def awaiting_decision(self) -> list[Cell]: ...
+
+
+class _Case(_Read, Protocol):
     @property
     def slides(self) -> Mapping[str, SlideRecord]: ...
     @property
     def cells(self) -> Mapping[str, Cell]: ...
     @property
-    def decisions(self) -> Mapping[str, Decision]: ...
+    def reads(self) -> Reads: ...
     @property
     def annotations(self) -> Mapping[str, Annotation]: ...
     @property
     def clinical(self) -> ClinicalEntry | None: ...
     def cells_of(self, slide: str) -> list[Cell]: ...
     def closed_boxes(self, slide: str) -> tuple[Box, ...]: ...
-    def awaiting_decision(self) -> list[Cell]: ...
+    def as_read(self, read: Read) -> _Read: ...
     @property
     def trail(self) -> Trail: ...
 
@@ -52,14 +73,20 @@ def refusal(case: _Case, command: Command) -> str | None:
             return _slide_refusal(case, command)
         case AddCells() | RemoveCells():
             return _cell_refusal(case, command)
-        case Decide():
-            return _decision_refusal(case, command)
+        case Decide() | DecideAgain() | Adjudicate():
+            return layer_refusal(case, command) or _decision_refusal(case, command)
+        case StartSecondRead() | WithdrawSecondRead() | FinishSecondRead() | ReopenSecondRead():
+            return reading_refusal(case, command)
         case Mend(before, after):
-            return _mending_refusal(case, before, after) or _forgery(before, after)
+            return (
+                mending_refusal(case, command)
+                or _mending_refusal(case, before, after)
+                or _forgery(before, after)
+            )
         case Unmend(before, after):
             if not case.trail.has(command):
                 return "What is to be taken back was not done."
-            return _mending_refusal(case, after, before)
+            return mending_refusal(case, command) or _mending_refusal(case, after, before)
         case AddAnnotations() | RemoveAnnotations():
             return _annotation_refusal(case, command)
         case EnterClinical(before, after):
@@ -103,17 +130,18 @@ def _cell_refusal(case: _Case, command: AddCells | RemoveCells) -> str | None:
             return "The cell's slide is not in the case."
         case RemoveCells(cells) if any(case.cells.get(cell.id) != cell for cell in cells):
             return "The cell is not in the case as it was."
-        case RemoveCells(cells) if any(c.id in case.decisions or c.is_mended for c in cells):
+        case RemoveCells(cells) if any(case.reads.hold(c.id) or c.is_mended for c in cells):
             return "A reviewed cell cannot be removed."
     return None
 
 
-def _decision_refusal(case: _Case, command: Decide) -> str | None:
+def _decision_refusal(case: _Case, command: Decide | DecideAgain | Adjudicate) -> str | None:
+    standing = case.reads.of(READ_OF[type(command)])
     if _repeats(change.cell for change in command.changes):
         return "The same cell is named twice."
     if any(change.cell not in case.cells for change in command.changes):
         return "The cell is not in the case."
-    if any(case.decisions.get(c.cell) != c.before for c in command.changes):
+    if any(standing.get(c.cell) != c.before for c in command.changes):
         return "The cell was decided differently in the meantime."
     return None
 
@@ -156,7 +184,7 @@ def _forgery(before: tuple[ReviewedCell, ...], after: tuple[ReviewedCell, ...]) 
 
 def _is_as_it_was(case: _Case, reviewed: ReviewedCell) -> bool:
     cell, decision = reviewed.cell, reviewed.decision
-    return case.cells.get(cell.id) == cell and case.decisions.get(cell.id) == decision
+    return case.cells.get(cell.id) == cell and case.reads.current.get(cell.id) == decision
 
 
 def _annotation_refusal(case: _Case, command: AddAnnotations | RemoveAnnotations) -> str | None:
@@ -180,11 +208,9 @@ def _annotated(case: _Case) -> set[str]:
 
 
 def _signature_refusal(case: _Case, command: Sign) -> str | None:
-    open_slides = [s.name for s in case.slides.values() if s.status in _NOT_READ]
-    if open_slides:
-        return f"Not analysed to the end: {', '.join(open_slides)}."
-    if not any(s.status is SlideStatus.ANALYSED for s in case.slides.values()):
-        return "No slide of this case could be analysed."
+    reason = unread_slides(case.slides) or signing_refusal(case)
+    if reason:
+        return reason
     if case.trail.unfinished:
         names = ", ".join(case.slides[slide].name for slide in case.trail.unfinished)
         return f"Cells that waited for a decision went with an unfinished analysis: {names}."

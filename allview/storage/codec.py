@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from allview.review.annotation import Annotation, AnnotationKind
-from allview.review.cell import Box, Cell, Decision, ReviewedCell, Suggestion
+from allview.review.cell import Box, Cell, ReviewedCell, Suggestion
 from allview.review.cell_class import CellClass
 from allview.review.clinical import ClinicalContext, ClinicalEntry, CnsStatus, Lineage
 from allview.review.commands import (
@@ -15,7 +15,6 @@ from allview.review.commands import (
     AddSlides,
     Command,
     Decide,
-    DecisionChange,
     EnterClinical,
     Mend,
     RemoveAnnotations,
@@ -26,10 +25,21 @@ from allview.review.commands import (
     Unmend,
     UpdateSlide,
 )
+from allview.review.second_read import (
+    Adjudicate,
+    DecideAgain,
+    FinishSecondRead,
+    ReopenSecondRead,
+    StartSecondRead,
+    WithdrawSecondRead,
+)
 from allview.review.slide_record import Flaw, ModelRecord, SlideRecord, SlideStatus, Survey
-
-Json = Any
-"""What ``json`` reads and writes."""
+from allview.storage.decision_codec import (
+    DECISION_CODECS,
+    Json,
+    decision_from_json,
+    decision_to_json,
+)
 
 
 class UnknownCommandError(ValueError):
@@ -212,35 +222,6 @@ def _cell_from_json(
     return Cell(name, slide, Box(x, y, width, height), diameter_um, suggestion, found)
 
 
-def _decision_to_json(decision: Decision | None) -> Json:
-    if decision is None:
-        return None
-    at = decision.at.isoformat()
-    return [decision.cell_class.value, decision.reviewer, at, decision.comment]
-
-
-def _decision_from_json(value: Json) -> Decision | None:
-    if value is None:
-        return None
-    cell_class, reviewer, at, comment = value
-    return Decision(CellClass(cell_class), reviewer, datetime.fromisoformat(at), comment)
-
-
-def _decide_to_json(command: Decide) -> Json:
-    return [
-        [c.cell, _decision_to_json(c.before), _decision_to_json(c.after)] for c in command.changes
-    ]
-
-
-def _decide_from_json(value: Json) -> Decide:
-    return Decide(
-        tuple(
-            DecisionChange(cell, _decision_from_json(before), _decision_from_json(after))
-            for cell, before, after in value
-        )
-    )
-
-
 def _mend_to_json(command: Mend | Unmend) -> Json:
     value = {"before": _reviewed_to_json(command.before), "after": _reviewed_to_json(command.after)}
     # Files of before have neither.
@@ -252,7 +233,7 @@ def _mend_to_json(command: Mend | Unmend) -> Json:
 
 
 def _reviewed_to_json(reviewed: tuple[ReviewedCell, ...]) -> Json:
-    decisions = [_decision_to_json(one.decision) for one in reviewed]
+    decisions = [decision_to_json(one.decision) for one in reviewed]
     return {**_cells_to_json(tuple(one.cell for one in reviewed)), "decisions": decisions}
 
 
@@ -263,7 +244,7 @@ def _mend_from_json(value: Json) -> Mend:
 
 
 def _reviewed_from_json(value: Json) -> tuple[ReviewedCell, ...]:
-    decisions = map(_decision_from_json, value["decisions"])
+    decisions = map(decision_from_json, value["decisions"])
     both = zip(_cells_from_json(value), decisions, strict=True)
     return tuple(ReviewedCell(cell, decision) for cell, decision in both)
 
@@ -355,6 +336,12 @@ _KINDS: dict[type[Command], str] = {
     AddAnnotations: "AddAnnotations",
     RemoveAnnotations: "RemoveAnnotations",
     EnterClinical: "EnterClinical",
+    StartSecondRead: "StartSecondRead",
+    WithdrawSecondRead: "WithdrawSecondRead",
+    FinishSecondRead: "FinishSecondRead",
+    ReopenSecondRead: "ReopenSecondRead",
+    DecideAgain: "DecideAgain",
+    Adjudicate: "Adjudicate",
     Sign: "Sign",
 }
 """The name of each command in the file; it stays when a class is renamed."""
@@ -371,7 +358,6 @@ _CODECS: dict[str, tuple[Callable[[Any], Json], Callable[[Json], Command]]] = {
         lambda command: _cells_to_json(command.cells),
         lambda value: RemoveCells(_cells_from_json(value)),
     ),
-    "Decide": (_decide_to_json, _decide_from_json),
     "Mend": (_mend_to_json, _mend_from_json),
     "Unmend": (_mend_to_json, lambda value: _mend_from_json(value).inverse()),
     "AddAnnotations": (
@@ -384,4 +370,5 @@ _CODECS: dict[str, tuple[Callable[[Any], Json], Callable[[Json], Command]]] = {
     ),
     "EnterClinical": (_clinical_to_json, _clinical_from_json),
     "Sign": (_sign_to_json, _sign_from_json),
+    **DECISION_CODECS,
 }

@@ -14,8 +14,6 @@ from allview.review.commands import (
     AddAnnotations,
     Change,
     Command,
-    Decide,
-    DecisionChange,
     EnterClinical,
     Mend,
     RemoveAnnotations,
@@ -24,7 +22,9 @@ from allview.review.commands import (
     UpdateSlide,
     merged,
 )
+from allview.review.deciding import decision_command
 from allview.review.history import History, Step
+from allview.review.reads import Read
 from allview.review.slide_record import SlideStatus
 from allview.slides.slide import ScaleSource
 from allview.storage.case_file import CaseFile
@@ -161,11 +161,8 @@ class ReviewSession:
         return self.apply(command, actor=self.reviewer, origin=origin)
 
     def _decide(self, decisions: Mapping[str, Decision | None], origin: str) -> Change:
-        changes = tuple(
-            DecisionChange(cell, self.case.decisions.get(cell), decision)
-            for cell, decision in decisions.items()
-        )
-        return self.apply(Decide(changes), actor=self.reviewer, origin=origin)
+        command = decision_command(self.case.reads, decisions)
+        return self.apply(command, actor=self.reviewer, origin=origin)
 
     def mend(self, plan: Callable[[Mending], Mend], origin: str = "") -> Change:
         """Draw, delete, adjust, split or merge cells in the reviewer's name.
@@ -282,4 +279,5 @@ class ReviewSession:
 
 def _touched(case: Case, history: History) -> set[str]:
     """Give the ids of what a person decided or mended, or that undo may come back to."""
-    return history.cells() | case.decisions.keys() | case.mended
+    decided = case.decisions.keys() | case.reads.of(Read.SECOND).keys()
+    return history.cells() | decided | case.mended

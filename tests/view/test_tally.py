@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from allview.review.case import Case
+from allview.review.cell import DecisionChange
 from allview.review.cell_class import CellClass
-from allview.review.commands import AddCells, Change, Decide, DecisionChange, RemoveCells
+from allview.review.commands import AddCells, Change, Decide, RemoveCells
 from allview.review.differential import differential
 from allview.view.tally import Tally
 from tests.unit.review.builders import a_case, a_cell, a_decision

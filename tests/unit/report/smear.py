@@ -7,9 +7,9 @@ import numpy as np
 from PIL import Image, ImageDraw
 
 from allview.review.case import Case
-from allview.review.cell import Box, Cell, Decision, Suggestion
+from allview.review.cell import Box, Cell, Decision, DecisionChange, Suggestion
 from allview.review.cell_class import CellClass
-from allview.review.commands import AddCells, AddSlides, Decide, DecisionChange
+from allview.review.commands import AddCells, AddSlides, Decide
 from allview.review.slide_record import ModelRecord, SlideRecord, SlideStatus
 
 NOW = datetime(2026, 11, 23, 17, 30, 5, 999, tzinfo=UTC)

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from allview.review.annotation import Annotation, AnnotationKind
 from allview.review.case import Case
-from allview.review.cell import Box, Cell, Decision, ReviewedCell, Suggestion
+from allview.review.cell import Box, Cell, Decision, DecisionChange, ReviewedCell, Suggestion
 from allview.review.cell_class import LEARNED_CLASSES, CellClass
 from allview.review.clinical import ClinicalContext, ClinicalEntry, CnsStatus, Lineage
 from allview.review.commands import (
@@ -16,7 +16,6 @@ from allview.review.commands import (
     AddSlides,
     Command,
     Decide,
-    DecisionChange,
     EnterClinical,
     Mend,
     RemoveAnnotations,
@@ -26,6 +25,16 @@ from allview.review.commands import (
     Signature,
     Unmend,
     UpdateSlide,
+)
+from allview.review.reads import Read
+from allview.review.second_read import (
+    Adjudicate,
+    DecideAgain,
+    FinishSecondRead,
+    ReopenSecondRead,
+    SecondRead,
+    StartSecondRead,
+    WithdrawSecondRead,
 )
 from allview.review.slide_record import Flaw, ModelRecord, SlideRecord, SlideStatus, Survey
 
@@ -81,7 +90,8 @@ def state_of(case: Case) -> tuple[object, ...]:
     """Give everything a case holds, order included, to compare two of them."""
     parts = (case.slides, case.cells, case.decisions, case.annotations)
     closed = tuple(sorted(map(str, case.closed_boxes(slide))) for slide in case.slides)
-    return (*(tuple(part.items()) for part in parts), closed, case.clinical, case.signature)
+    reads = tuple(tuple(case.reads.of(read).items()) for read in Read), case.reads.second
+    return (*(tuple(part.items()) for part in parts), closed, case.clinical, case.signature, reads)
 
 
 # Strategies. Text holds what people type and file systems allow: quotes, newlines, emoji, and lone
@@ -157,6 +167,9 @@ def _tuples(of: st.SearchStrategy[object]) -> st.SearchStrategy[tuple[object, ..
     return st.lists(of, max_size=3).map(tuple)
 
 
+second_reads = st.builds(SecondRead, texts, moments, st.none() | moments, st.none() | moments)
+made_decisions = st.lists(st.tuples(texts, decisions), max_size=3).map(tuple)
+
 commands: st.SearchStrategy[Command] = st.one_of(
     st.builds(AddSlides, _tuples(slide_records)),
     st.builds(RemoveSlides, _tuples(slide_records)),
@@ -169,5 +182,11 @@ commands: st.SearchStrategy[Command] = st.one_of(
     st.builds(AddAnnotations, _tuples(marks)),
     st.builds(RemoveAnnotations, _tuples(marks)),
     st.builds(EnterClinical, st.none() | entries, st.none() | entries),
+    st.builds(StartSecondRead, second_reads, made_decisions),
+    st.builds(WithdrawSecondRead, second_reads, made_decisions, moments),
+    st.builds(FinishSecondRead, second_reads, moments),
+    st.builds(ReopenSecondRead, second_reads, moments),
+    st.builds(DecideAgain, _tuples(decision_changes)),
+    st.builds(Adjudicate, _tuples(decision_changes)),
     st.builds(Sign, st.builds(Signature, texts, moments, texts)),
 )

@@ -4,6 +4,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from allview.review.case import Case, CommandRefused
+from allview.review.cell import DecisionChange
 from allview.review.cell_class import CellClass
 from allview.review.clinical import ClinicalEntry
 from allview.review.commands import (
@@ -11,7 +12,6 @@ from allview.review.commands import (
     AddSlides,
     Command,
     Decide,
-    DecisionChange,
     EnterClinical,
     Facet,
     RemoveCells,

@@ -1,0 +1,102 @@
+"""Decisions, and the reads they belong to, as JSON and back."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+from allview.review.cell import Decision, DecisionChange
+from allview.review.cell_class import CellClass
+from allview.review.commands import Decide
+from allview.review.second_read import (
+    Adjudicate,
+    DecideAgain,
+    Decisions,
+    FinishSecondRead,
+    ReopenSecondRead,
+    SecondRead,
+    StartSecondRead,
+    WithdrawSecondRead,
+)
+
+Json = Any
+"""What ``json`` reads and writes."""
+
+
+def decision_to_json(decision: Decision | None) -> Json:
+    """Write a decision; None is none."""
+    if decision is None:
+        return None
+    at = decision.at.isoformat()
+    return [decision.cell_class.value, decision.reviewer, at, decision.comment]
+
+
+def decision_from_json(value: Json) -> Decision | None:
+    """Read what ``decision_to_json`` wrote."""
+    if value is None:
+        return None
+    cell_class, reviewer, at, comment = value
+    return Decision(CellClass(cell_class), reviewer, datetime.fromisoformat(at), comment)
+
+
+def _changes_to_json(command: Decide | DecideAgain | Adjudicate) -> Json:
+    return [
+        [c.cell, decision_to_json(c.before), decision_to_json(c.after)] for c in command.changes
+    ]
+
+
+def _changes_from_json(value: Json) -> tuple[DecisionChange, ...]:
+    return tuple(
+        DecisionChange(cell, decision_from_json(before), decision_from_json(after))
+        for cell, before, after in value
+    )
+
+
+def _read_to_json(read: SecondRead) -> Json:
+    times = (read.started, read.finished, read.revealed)
+    return [read.reader, *(time and time.isoformat() for time in times)]
+
+
+def _read_from_json(value: Json) -> SecondRead:
+    reader, started, *others = value
+    finished, revealed = (time and datetime.fromisoformat(time) for time in others)
+    return SecondRead(reader, datetime.fromisoformat(started), finished, revealed)
+
+
+def _start_to_json(command: StartSecondRead | WithdrawSecondRead) -> Json:
+    decisions = [[cell, decision_to_json(decision)] for cell, decision in command.decisions]
+    return {"read": _read_to_json(command.read), "decisions": decisions}
+
+
+def _start_from_json(value: Json) -> tuple[SecondRead, Decisions]:
+    decided = ((cell, decision_from_json(decision)) for cell, decision in value["decisions"])
+    decisions = tuple((cell, decision) for cell, decision in decided if decision is not None)
+    return _read_from_json(value["read"]), decisions
+
+
+def _withdraw_to_json(command: WithdrawSecondRead) -> Json:
+    return {**_start_to_json(command), "at": command.at.isoformat()}
+
+
+def _withdraw_from_json(value: Json) -> WithdrawSecondRead:
+    return WithdrawSecondRead(*_start_from_json(value), datetime.fromisoformat(value["at"]))
+
+
+def _end_to_json(command: FinishSecondRead | ReopenSecondRead) -> Json:
+    return [_read_to_json(command.read), command.at.isoformat()]
+
+
+def _end_from_json(value: Json) -> tuple[SecondRead, datetime]:
+    read, at = value
+    return _read_from_json(read), datetime.fromisoformat(at)
+
+
+DECISION_CODECS: dict[str, tuple[Callable[[Any], Json], Callable[[Json], Any]]] = {
+    "Decide": (_changes_to_json, lambda value: Decide(_changes_from_json(value))),
+    "DecideAgain": (_changes_to_json, lambda value: DecideAgain(_changes_from_json(value))),
+    "Adjudicate": (_changes_to_json, lambda value: Adjudicate(_changes_from_json(value))),
+    "StartSecondRead": (_start_to_json, lambda value: StartSecondRead(*_start_from_json(value))),
+    "WithdrawSecondRead": (_withdraw_to_json, _withdraw_from_json),
+    "FinishSecondRead": (_end_to_json, lambda value: FinishSecondRead(*_end_from_json(value))),
+    "ReopenSecondRead": (_end_to_json, lambda value: ReopenSecondRead(*_end_from_json(value))),
+}
+"""How each kind of command that decides, or that begins or ends a read, is written and read."""
