@@ -7,6 +7,7 @@ from types import MappingProxyType
 from allview.review.annotation import Annotation
 from allview.review.cell import Box, Cell, Decision
 from allview.review.cell_class import CellClass
+from allview.review.cell_index import CellIndex
 from allview.review.clinical import ClinicalEntry
 from allview.review.commands import (
     AddAnnotations,
@@ -52,10 +53,7 @@ class Case:
 
     def __init__(self) -> None:
         self._slides: dict[str, SlideRecord] = {}
-        self._cells: dict[str, Cell] = {}
-        # The same cells by slide: a case of 100,000 is not searched for those of one slide.
-        self._cells_of: dict[str, dict[str, Cell]] = {}
-        self._mended: dict[str, Cell] = {}
+        self._cells = CellIndex()
         self._trail = Trail()
         self._reads = Reads()
         self._annotations: dict[str, Annotation] = {}
@@ -66,9 +64,7 @@ class Case:
         """Copy the document as it stands; slides, cells and decisions are frozen and shared."""
         copy = Case()
         copy._slides = dict(self._slides)
-        copy._cells = dict(self._cells)
-        copy._cells_of = {slide: dict(cells) for slide, cells in self._cells_of.items()}
-        copy._mended = dict(self._mended)
+        copy._cells = self._cells.copy()
         copy._trail = self._trail.copy()
         copy._reads = self._reads.copy()
         copy._annotations = dict(self._annotations)
@@ -84,7 +80,7 @@ class Case:
     @property
     def cells(self) -> Mapping[str, Cell]:
         """Cells by id, in the order they were found."""
-        return MappingProxyType(self._cells)
+        return self._cells.by_id
 
     @property
     def decisions(self) -> Mapping[str, Decision]:
@@ -130,16 +126,16 @@ class Case:
 
     def cells_of(self, slide: str) -> list[Cell]:
         """Every cell of one slide, in the order they were found."""
-        return list(self._cells_of.get(slide, {}).values())
+        return self._cells.of_slide(slide)
 
     @property
     def mended(self) -> Set[str]:
         """Ids of the cells that a person drew or whose box a person adjusted."""
-        return self._mended.keys()
+        return self._cells.mended.keys()
 
     def closed_boxes(self, slide: str) -> tuple[Box, ...]:
         """Where no machine may find a cell of a slide: a person mended what is, or was, there."""
-        mended = [cell for cell in self._mended.values() if cell.slide == slide]
+        mended = [cell for cell in self._cells.mended.values() if cell.slide == slide]
         boxes = [cell.box for cell in mended]
         boxes += [cell.found_box for cell in mended if cell.found_box is not None]
         return (*boxes, *self._trail.given_up(slide))
@@ -149,14 +145,9 @@ class Case:
         """What left the case otherwise than by a decision; to be read, not written."""
         return self._trail
 
-    @property
-    def mendings(self) -> tuple[Mend, ...]:
-        """What persons mended and nobody took back, in the order it was done."""
-        return self._trail.mendings
-
     def class_of(self, cell: str) -> CellClass:
         """Give the reviewer's class where there is one, else the machine's suggestion."""
-        return class_in(self._reads.standing, self._cells[cell])
+        return class_in(self._reads.standing, self._cells.by_id[cell])
 
     def awaits_decision(self, cell: Cell) -> bool:
         """Whether a cell is flagged or unidentified and nobody has decided it yet."""
@@ -164,7 +155,7 @@ class Case:
 
     def awaiting_decision(self) -> list[Cell]:
         """List the flagged and the unidentified cells that nobody has decided yet."""
-        return [cell for cell in self._cells.values() if self.awaits_decision(cell)]
+        return [cell for cell in self._cells.by_id.values() if self.awaits_decision(cell)]
 
     def check(self, command: Command) -> None:
         """Refuse a command that does not fit, before anything is written.
@@ -210,7 +201,7 @@ class Case:
                 touched = self._reads.turn(command)
                 # Whose decisions and whose marks are seen depends on who reads.
                 facets = frozenset({Facet.READS, Facet.DECISIONS, Facet.ANNOTATIONS})
-                return Change(facets, touched & self._cells.keys(), origin=origin)
+                return Change(facets, touched & self._cells.by_id.keys(), origin=origin)
             case EnterClinical(after=after):
                 self._clinical = after
                 return Change(frozenset({Facet.CLINICAL}), origin=origin)
@@ -238,9 +229,9 @@ class Case:
     def _change_cells(self, command: AddCells | RemoveCells, origin: str) -> Change:
         for cell in command.cells:
             if isinstance(command, AddCells):
-                self._put(cell)
+                self._cells.put(cell)
             else:
-                self._take(cell)
+                self._cells.take(cell)
         follow = self._trail.put_back if isinstance(command, AddCells) else self._trail.take
         follow(command.cells)
         return _change_of(command.cells, frozenset({Facet.CELLS}), origin)
@@ -254,24 +245,12 @@ class Case:
             self._reads.decide(self._reads.now, reviewed.cell.id, None)
             # What is only adjusted keeps its place in the order.
             if reviewed.cell.id not in staying:
-                self._take(reviewed.cell)
+                self._cells.take(reviewed.cell)
         for reviewed in coming:
-            self._put(reviewed.cell)
+            self._cells.put(reviewed.cell)
             self._reads.decide(self._reads.now, reviewed.cell.id, reviewed.decision)
         facets = frozenset({Facet.CELLS, Facet.DECISIONS})
         return _change_of((r.cell for r in before + after), facets, origin)
-
-    def _put(self, cell: Cell) -> None:
-        self._cells[cell.id] = cell
-        self._cells_of.setdefault(cell.slide, {})[cell.id] = cell
-        if cell.is_mended:
-            self._mended[cell.id] = cell
-        else:
-            self._mended.pop(cell.id, None)
-
-    def _take(self, cell: Cell) -> None:
-        del self._cells[cell.id], self._cells_of[cell.slide][cell.id]
-        self._mended.pop(cell.id, None)
 
     def _change_annotations(
         self, command: AddAnnotations | RemoveAnnotations, origin: str

@@ -195,7 +195,7 @@ def test_what_does_not_fit_is_refused_in_a_sentence(session, plan, words):
 
 def test_cells_of_two_slides_cannot_be_merged(session):
     session.apply_event(CellsFound("S2", (a_found(1, "S2"),)))
-    with pytest.raises(CommandRefused, match="different slides"):
+    with pytest.raises(CommandRefused, match="one slide"):
         session.mend(lambda m: m.merge(["S1-0001", "S2-0001"]))
 
 
