@@ -1,6 +1,5 @@
 """The cells of a case, found by their id, by their slide, and by whether a person mended them."""
 
-from collections.abc import Mapping
 from types import MappingProxyType
 
 from allview.review.cell import Cell
@@ -21,8 +20,8 @@ class CellIndex:
         self._cells: dict[str, Cell] = {}
         self._by_slide: dict[str, dict[str, Cell]] = {}
         self._mended: dict[str, Cell] = {}
-        self.by_id: Mapping[str, Cell] = MappingProxyType(self._cells)
-        self.mended: Mapping[str, Cell] = MappingProxyType(self._mended)
+        self.by_id = MappingProxyType(self._cells)
+        self.mended = MappingProxyType(self._mended)
 
     def of_slide(self, slide: str) -> list[Cell]:
         """List the cells of one slide."""
