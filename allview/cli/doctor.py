@@ -1,5 +1,6 @@
 """``allview doctor``: one page to paste into a bug report."""
 
+import re
 import sys
 from pathlib import Path
 
@@ -9,16 +10,28 @@ from allview.cli.failure import told_in_one_sentence
 from allview.storage.integrity import check_case_file
 from allview.workflow.health import Check, checks
 
+_HASH = re.compile(r"[0-9a-f]{12,64}")
+
 
 @click.command()
 @click.argument("case", required=False, type=click.Path(exists=True, path_type=Path))
-def doctor(case: Path | None) -> None:
+@click.option(
+    "--head",
+    default="",
+    metavar="HASH",
+    help="With CASE: the SHA-256 on a report, or its first 12 characters; it must be in the log.",
+)
+def doctor(case: Path | None, head: str) -> None:
     """Check this installation or, with CASE, that a case file is whole.
 
     With a case: its integrity and its audit chain; exit code 1 and the first broken row if it is
-    not whole.
+    not whole. A log that was rewritten as a whole verifies: only the hash on a report tells.
     """
-    sys.exit(_examine_installation() if case is None else _examine_case(case))
+    printed = "".join(head.split()).lower()
+    if head and (case is None or not _HASH.fullmatch(printed)):
+        msg = "--head goes with CASE and takes 12 to 64 hexadecimal digits."
+        raise click.UsageError(msg)
+    sys.exit(_examine_installation() if case is None else _examine_case(case, printed))
 
 
 def _examine_installation() -> int:
@@ -33,10 +46,12 @@ def _line(check: Check) -> str:
     return f"{'ok ' if check.passed else 'BAD'}  {check.name:24} {check.detail}"
 
 
-def _examine_case(case: Path) -> int:
+def _examine_case(case: Path, head: str) -> int:
     with told_in_one_sentence():
-        report = check_case_file(case)
+        report = check_case_file(case, head)
     click.echo(f"{case.name}: {report.events} whole events, chain head {report.chain_head or '-'}")
+    if report.printed_at is not None:
+        click.echo(f"The report was printed from event {report.printed_at} of this log.")
     if report.is_whole:
         click.echo("The file is whole and its audit chain verifies.")
         return 0

@@ -3,7 +3,7 @@
 import contextlib
 import secrets
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -144,14 +144,7 @@ class CaseFile:
         CaseFileError
             At the first row that is missing, was changed, or cannot be read.
         """
-        head = GENESIS
-        for number, row in enumerate(self.rows(), start=1):
-            breakage = row.breakage(number, head)
-            if breakage:
-                cause = f"was changed outside AllView ({breakage}); go back to a backup copy"
-                raise CaseFileError(self.path, cause)
-            head = row.hash
-            yield self._event(row)
+        return events_of(self.path, self.rows())
 
     def rows(self) -> Iterator[LogRow]:
         """Read the raw log from its beginning, unchecked.
@@ -181,17 +174,36 @@ class CaseFile:
     ) -> None:
         self.close()
 
-    def _event(self, row: LogRow) -> LoggedEvent:
-        try:
-            command = decode(row.kind, row.payload)
-            at = datetime.fromisoformat(row.at)
-        except UnknownCommandError as error:
-            cause = "was written by a newer AllView; update AllView to open it"
-            raise CaseFileError(self.path, cause) from error
-        except (ValueError, KeyError, TypeError, RecursionError) as error:
-            cause = f"is damaged (event {row.number} cannot be read); go back to a backup copy"
-            raise CaseFileError(self.path, cause) from error
-        return LoggedEvent(row.number, at, row.actor, command, row.undoes, row.hash)
+
+def events_of(path: Path, rows: Iterable[LogRow]) -> Iterator[LoggedEvent]:
+    """Read rows of a log from its beginning, each checked against the chain.
+
+    Raises
+    ------
+    CaseFileError
+        At the first row that is missing, was changed, or cannot be read; it names ``path``.
+    """
+    head = GENESIS
+    for number, row in enumerate(rows, start=1):
+        breakage = row.breakage(number, head)
+        if breakage:
+            cause = f"was changed outside AllView ({breakage}); go back to a backup copy"
+            raise CaseFileError(path, cause)
+        head = row.hash
+        yield _event(path, row)
+
+
+def _event(path: Path, row: LogRow) -> LoggedEvent:
+    try:
+        command = decode(row.kind, row.payload)
+        at = datetime.fromisoformat(row.at)
+    except UnknownCommandError as error:
+        cause = "was written by a newer AllView; update AllView to open it"
+        raise CaseFileError(path, cause) from error
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
+        cause = f"is damaged (event {row.number} cannot be read); go back to a backup copy"
+        raise CaseFileError(path, cause) from error
+    return LoggedEvent(row.number, at, row.actor, command, row.undoes, row.hash)
 
 
 def _claim(name: Path, path: Path) -> None:

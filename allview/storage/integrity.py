@@ -3,14 +3,20 @@
 import contextlib
 import sqlite3
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from allview.review.case import Case, CommandRefused
-from allview.storage.case_file import CaseFile
+from allview.storage.case_file import events_of
 from allview.storage.connection import connect
 from allview.storage.errors import CaseFileError
+from allview.storage.log_row import COLUMNS, LogRow
 from allview.storage.migrations import VERSION, expected_schema, schema_of, version_of
+
+_NOT_THIS_LOG = (
+    "the event that the report was printed from is not in this log: the log was rewritten or cut"
+    " off since, or this is another case"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +32,7 @@ class IntegrityReport:
     first_broken : number of the first event that is missing, changed or unreadable; None when the
         log is whole.
     problems : one clause each, the most serious first; empty when the file is whole.
+    printed_at : number of the event whose hash a report was printed with; None where nobody asked.
     """
 
     path: Path
@@ -33,6 +40,7 @@ class IntegrityReport:
     chain_head: str
     first_broken: int | None
     problems: tuple[str, ...]
+    printed_at: int | None = None
 
     @property
     def is_whole(self) -> bool:
@@ -40,8 +48,13 @@ class IntegrityReport:
         return not self.problems
 
 
-def check_case_file(path: Path) -> IntegrityReport:
+def check_case_file(path: Path, head: str = "") -> IntegrityReport:
     """Check a case file without changing it.
+
+    Parameters
+    ----------
+    path : the file.
+    head : the hash that stands on a report, or how it begins; it must be that of an event here.
 
     Raises
     ------
@@ -50,18 +63,20 @@ def check_case_file(path: Path) -> IntegrityReport:
     """
     connection = connect(path, read_only=True)
     with contextlib.closing(connection):
-        chain = _check_chain(path, connection)
+        chain = _check_chain(path, connection, head.lower())
         problems = (*chain.problems, *_schema_problems(connection), *_page_problems(connection))
-    return IntegrityReport(path, chain.events, chain.chain_head, chain.first_broken, problems)
+    return replace(chain, problems=problems)
 
 
-def _check_chain(path: Path, connection: sqlite3.Connection) -> IntegrityReport:
+def _check_chain(path: Path, connection: sqlite3.Connection, printed: str) -> IntegrityReport:
     """Replay the log as far as it is whole."""
-    whole, head, case = 0, "", Case()
+    whole, head, case, printed_at = 0, "", Case(), None
     try:
-        for event in CaseFile(path, connection).events():
+        for event in events_of(path, _rows(connection)):
             case.apply(event.command)
             whole, head = event.number, event.hash
+            if printed and head.startswith(printed):
+                printed_at = whole
         given = _numbers_given(connection)
     except CaseFileError as error:
         problem = f"the file {error.cause}"
@@ -71,9 +86,29 @@ def _check_chain(path: Path, connection: sqlite3.Connection) -> IntegrityReport:
         problem = f"event {whole + 1} cannot be read ({error})"
     else:
         if given <= whole:
-            return IntegrityReport(path, whole, head, None, ())
+            strange = (_NOT_THIS_LOG,) if printed and printed_at is None else ()
+            return IntegrityReport(path, whole, head, None, strange, printed_at)
         problem = f"events {whole + 1} to {given} are missing at the end"
-    return IntegrityReport(path, whole, head, whole + 1, (problem,))
+    return IntegrityReport(path, whole, head, whole + 1, (problem,), printed_at)
+
+
+def _rows(connection: sqlite3.Connection) -> Iterator[LogRow]:
+    """Read the log in its order; where that fails, row by row up to the one that is broken.
+
+    A cursor looks a row ahead: it fails one row before the one that cannot be read.
+    """
+    number = 0
+    with contextlib.suppress(sqlite3.Error):
+        for values in connection.execute(f"SELECT {COLUMNS} FROM events ORDER BY number"):  # noqa: S608
+            yield LogRow(*values)
+            number += 1
+        return
+    one = f"SELECT {COLUMNS} FROM events WHERE number = ?"  # noqa: S608
+    while values := connection.execute(one, (number + 1,)).fetchone():
+        yield LogRow(*values)
+        number += 1
+    msg = "it is missing or its page is damaged"
+    raise sqlite3.DatabaseError(msg)
 
 
 def _numbers_given(connection: sqlite3.Connection) -> int:

@@ -38,13 +38,13 @@ def digest(case: Case) -> str:
 
 
 def open_review(path: Path) -> ReviewSession:
-    """Open the case, or start one with an analysed slide of forty cells."""
+    """Open the case, or start one with an analysed slide of sixty cells."""
     if path.exists():
         return ReviewSession(CaseFile.open(path), REVIEWER)
     session = ReviewSession(CaseFile.create(path), REVIEWER)
     session.apply(AddSlides((SlideRecord("S1", "smear.png"),)))
     session.apply_event(SlideOpened("S1", 9000, 7000, Scale(0.2, ScaleSource.METADATA), 4))
-    find(session, 40)
+    find(session, 60)
     session.apply_event(SlideFinished("S1", (), {}, Seconds(1, 1, 1, 1), "cpu"))
     return session
 

@@ -163,6 +163,19 @@ def test_doctor_says_that_a_case_is_whole_and_where_it_is_not(invoke, case_file)
     assert "first broken row is event 2" in result.output
 
 
+def test_doctor_tells_which_event_a_report_was_printed_from(invoke, case_file):
+    with CaseFile.open(case_file) as file:
+        head = file.chain_head
+    result = invoke("doctor", case_file, "--head", f"{head[:32]} {head[32:]}")
+    assert result.exit_code == 0
+    assert "printed from event" in result.output
+    result = invoke("doctor", case_file, "--head", "0" * 64)
+    assert result.exit_code == 1
+    assert "is not in this log" in result.output
+    assert invoke("doctor", case_file, "--head", "12ab").exit_code == 2
+    assert invoke("doctor", "--head", head).exit_code == 2
+
+
 def damage(case_file):
     import sqlite3
 

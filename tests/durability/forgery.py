@@ -1,0 +1,57 @@
+"""Case files with one byte of their log changed, and whether ``allview doctor`` tells."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+from random import Random
+
+from allview.storage.integrity import IntegrityReport, check_case_file
+from tests.durability.row_bytes import LogPages
+from tests.durability.scripted_review import ScriptedReview, open_review
+
+
+@dataclass(frozen=True)
+class Forgery:
+    """A byte of the log that was changed, and what the check said of it."""
+
+    row: int
+    place: int
+    before: int
+    after: int
+    found: IntegrityReport
+
+    @property
+    def is_named(self) -> bool:
+        """Whether the check says that the file is not whole, and which row is the first broken."""
+        return not self.found.is_whole and self.found.first_broken == self.row
+
+
+def write_case(path: Path, steps: int, *, signed: bool, seed: int = 7) -> None:
+    """Write the case of a scripted review."""
+    session = open_review(path)
+    for _ in islice(ScriptedReview(session, seed).steps(), steps):
+        pass
+    if signed:
+        for cell in session.case.awaiting_decision():
+            session.decide([cell.id], cell.suggestion.cell_class)
+        session.sign("Reviewed")
+    session.close()
+
+
+def forgeries(path: Path, number: int, seed: int = 0) -> Iterator[Forgery]:
+    """Change one byte of a row at a time, look at the file, and put the byte back."""
+    random = Random(seed)  # noqa: S311  nothing secret
+    places = [
+        (row, place)
+        for row, parts in LogPages(path).rows()
+        for first, end in parts
+        for place in range(first, end)
+    ]
+    content = path.read_bytes()
+    for row, place in random.choices(places, k=number):
+        before = content[place]
+        after = before ^ random.randint(1, 255)
+        path.write_bytes(content[:place] + bytes([after]) + content[place + 1 :])
+        yield Forgery(row, place, before, after, check_case_file(path))
+    path.write_bytes(content)
