@@ -9,7 +9,11 @@ from pathlib import Path
 from typing import Any
 
 _log = logging.getLogger(__name__)
-_RANGES = {"blast_threshold": range(1, 100)}
+_RANGES = {
+    "blast_threshold": range(1, 100),
+    "flag_percent": range(100),
+    "cache_gib": range(1, 10_001),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +29,11 @@ class Settings:
     cell_model : folder of the model that names the cells; empty is the shipped one.
     blast_threshold : blast percentage that the count is held against, 1..99.
     keys : keys of actions by the action's id, where they differ from its own.
+    logo : name of the picture on the report's head, in the folder of this file; may be empty.
+    flag_percent : lymphoblast probability from which a cell is flagged at the latest; 0 leaves
+        it to the model's card.
+    cache_gib : GiB that the pyramids of large pictures may take on the disk.
+    language : ``system``, ``en`` or ``de``.
     """
 
     reviewer: str = ""
@@ -34,6 +43,14 @@ class Settings:
     cell_model: str = ""
     blast_threshold: int = 20
     keys: Mapping[str, list[str]] = field(default_factory=dict)
+    logo: str = ""
+    flag_percent: int = 0
+    cache_gib: int = 20
+    language: str = "system"
+
+    def logo_file(self, folder: Path) -> Path | None:
+        """Give the logo's file in the folder of the settings; None where there is no logo."""
+        return folder / Path(self.logo).name if self.logo else None
 
 
 def load_settings(file: Path) -> Settings:

@@ -21,7 +21,10 @@ def report(case: Path, out: Path) -> None:
         session = ReviewSession(CaseFile.open(case))
         try:
             settings = load_settings(paths.user_settings_file())
-            write_report(order_report(session, out, settings.laboratory, settings.blast_threshold))
+            logo = settings.logo_file(paths.user_settings_file().parent)
+            write_report(
+                order_report(session, out, settings.laboratory, settings.blast_threshold, logo)
+            )
         finally:
             session.close()
     click.echo(f"{out} written")

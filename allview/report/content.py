@@ -33,6 +33,7 @@ def report_content(
     generated_at: datetime,
     chain_head: str,
     blast_threshold: int = DEFAULT_THRESHOLD,
+    logo: str | None = None,
 ) -> Content:
     """Gather everything that the report says.
 
@@ -44,6 +45,7 @@ def report_content(
     generated_at : when the report is made.
     chain_head : SHA-256 of the last event of the case file; may be empty.
     blast_threshold : blast percentage that the count is held against.
+    logo : file name of the laboratory's logo beside the pictures.
     """
     result = differential(case)
     return {
@@ -51,6 +53,7 @@ def report_content(
         "version": allview.__version__,
         "case": plain(case_name),
         "laboratory": plain(laboratory),
+        "logo": logo,
         "reviewers": ", ".join(_reviewers(case)) or "nobody yet",
         "generated": moment(generated_at),
         "chain_head": chain_head,

@@ -8,6 +8,7 @@ import typst
 
 from allview.report.content import report_content
 from allview.report.errors import ReportError
+from allview.report.logo import bring_logo
 from allview.report.pictures import take_pictures
 from allview.report.typesetting import typeset
 from allview.report.whole_file import whole_file
@@ -25,6 +26,7 @@ def write_pdf(
     generated_at: datetime,
     chain_head: str = "",
     blast_threshold: int = DEFAULT_THRESHOLD,
+    logo: Path | None = None,
 ) -> None:
     """Write the report of a case as A4 PDF/A-2b; an older file is replaced only by a whole one.
 
@@ -39,6 +41,7 @@ def write_pdf(
     generated_at : when the report is made, with its time zone.
     chain_head : SHA-256 of the last event of the case file, which ties the report to it.
     blast_threshold : blast percentage that the count is held against.
+    logo : the laboratory's logo; one that is gone is left out.
 
     Raises
     ------
@@ -55,6 +58,7 @@ def write_pdf(
             generated_at=generated_at,
             chain_head=chain_head,
             blast_threshold=blast_threshold,
+            logo=bring_logo(logo, Path(work)),
         )
         try:
             partial.write_bytes(typeset(content, Path(work), generated_at))

@@ -8,12 +8,11 @@ from pathlib import Path
 from uuid import uuid4
 
 from allview import paths
+from allview.settings import load_settings
 from allview.slides.fingerprint import fingerprint
 from allview.slides.shared_build import Progress, SharedBuilds
 from allview.slides.slide import SlideError
 
-MAX_BYTES = 20 << 30
-"""What the cache may hold: 20 GiB; what was not used for longest goes first."""
 _VERSION = 1
 """Grows when the same picture would get another pyramid than before."""
 _PART = ".part"
@@ -67,6 +66,11 @@ def cached_pyramid(
     return kept
 
 
+def max_bytes() -> int:
+    """Give what the cache may hold, as the user set it; what was not used for longest goes."""
+    return load_settings(paths.user_settings_file()).cache_gib << 30
+
+
 def _build(kept: Path, build: Callable[[Path, Progress], None], tell: Progress) -> None:
     part = kept.with_name(f"{uuid4().hex}{_PART}")
     try:
@@ -90,9 +94,9 @@ def _trim(folder: Path, newest: Path) -> None:
             if time.time() - part.stat().st_mtime > _ABANDONED_S:
                 part.unlink(missing_ok=True)
         others = [(f.stat().st_mtime, f.stat().st_size, f) for f in folder.glob("*.tif")]
-        total = sum(size for _, size, _ in others)
+        total, allowed = sum(size for _, size, _ in others), max_bytes()
         for _, size, file in sorted(others):
-            if total <= MAX_BYTES:
+            if total <= allowed:
                 return
             if file != newest:
                 # On Windows one that is open stays, and goes another time.

@@ -65,7 +65,8 @@ class ExportingController(QObject):
             self.retried.emit(self._failure)
         self._failure = ""
         settings = self._preferences.current
-        order = order_report(session, out, settings.laboratory, settings.blast_threshold)
+        logo = settings.logo_file(self._preferences.file.parent)
+        order = order_report(session, out, settings.laboratory, settings.blast_threshold, logo)
         self.started.emit(self.tr("Writing {0}…").format(out.name))
         self._background.run(out, lambda: self._write(order))
 

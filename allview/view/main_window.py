@@ -1,6 +1,5 @@
 """The main window: assembles panels, controllers and actions; knows no rule of its own."""
 
-from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Slot
@@ -31,6 +30,7 @@ from allview.view.gallery.gallery_panel import GalleryPanel
 from allview.view.help_controller import HelpController
 from allview.view.mending_controller import MendingController
 from allview.view.opening_controller import OpeningController
+from allview.view.options import with_settings
 from allview.view.panels.counts_panel import CountsPanel
 from allview.view.panels.divided import DividedPanels
 from allview.view.panels.inspector import Inspector
@@ -328,10 +328,7 @@ class MainWindow(QMainWindow):
 
     @Slot(object)
     def _use_settings(self, settings: Settings) -> None:
-        model = Path(settings.cell_model) if settings.cell_model else None
-        self.analysis.options = replace(
-            self.analysis.options, device=settings.device, cell_model=model
-        )
+        self.analysis.options = with_settings(self.analysis.options, settings)
         self.explaining.options = self.analysis.options
         self.opening.reviewer = settings.reviewer
         if self.model.session is not None:

@@ -44,7 +44,7 @@ class SettingsController(QObject):
     @Slot()
     def ask(self) -> None:
         """Let the user change the settings."""
-        dialog = SettingsDialog(self._preferences.current, self._keys, self._window)
+        dialog = SettingsDialog(self._preferences, self._keys, self._window)
         if dialog.exec() == QDialog.DialogCode.Accepted:
             self._preferences.set(dialog.settings)
         dialog.deleteLater()

@@ -17,7 +17,7 @@ class ReportOrder:
     Parameters
     ----------
     case : a copy of the case.
-    case_name, laboratory, chain_head, blast_threshold, folder : as ``write_pdf`` takes them.
+    case_name, laboratory, chain_head, blast_threshold, logo, folder : as ``write_pdf`` takes them.
     out : the PDF file.
     """
 
@@ -26,6 +26,7 @@ class ReportOrder:
     laboratory: str
     chain_head: str
     blast_threshold: int
+    logo: Path | None
     folder: Path
     out: Path
 
@@ -35,6 +36,7 @@ def order_report(
     out: Path,
     laboratory: str = "",
     blast_threshold: int = DEFAULT_THRESHOLD,
+    logo: Path | None = None,
 ) -> ReportOrder:
     """Describe the report of a case as it stands."""
     return ReportOrder(
@@ -43,6 +45,7 @@ def order_report(
         laboratory=laboratory,
         chain_head=session.chain_head,
         blast_threshold=blast_threshold,
+        logo=logo,
         folder=session.folder,
         out=out,
     )
@@ -65,5 +68,6 @@ def write_report(order: ReportOrder) -> Path:
         generated_at=datetime.now(UTC),
         chain_head=order.chain_head,
         blast_threshold=order.blast_threshold,
+        logo=order.logo,
     )
     return order.out

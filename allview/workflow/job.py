@@ -20,6 +20,7 @@ class AnalysisOptions:
     cell_model, field_model : model folders; None is the shipped one.
     shadow_model : folder of a second cell model that runs unseen and is compared; None runs none.
     threshold : lymphoblast probability from which a cell is flagged; None is the card's.
+    highest_threshold : the card's threshold is lowered to it, never raised; None leaves it.
     """
 
     device: str = "auto"
@@ -29,6 +30,13 @@ class AnalysisOptions:
     field_model: Path | None = None
     shadow_model: Path | None = None
     threshold: float | None = None
+    highest_threshold: float | None = None
+
+    def flagging(self, of_card: float) -> float | None:
+        """Give the threshold to use with a card that has its own; None where it is the card's."""
+        if self.threshold is None and self.highest_threshold is not None:
+            return self.highest_threshold if self.highest_threshold < of_card else None
+        return self.threshold
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,7 +73,8 @@ class SlideAnalysis:
         self._fields = networks.fields
         self._finder = finder
         self._cancel = cancel
-        self._suggester = Suggester(networks.cells.card, options.threshold)
+        card = networks.cells.card
+        self._suggester = Suggester(card, options.flagging(card.operating_threshold))
         self._shadow = Shadow(networks.shadow) if networks.shadow is not None else None
         self._next_number = request.first_cell_number
         self._n_cells = 0

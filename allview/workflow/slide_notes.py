@@ -52,9 +52,10 @@ def opening_notes(
     if slide.n_planes > 1:
         read = f"the analysis read plane {slide.plane + 1}, and nothing of the others"
         notes.append(f"The slide has {slide.n_planes} focus planes: {read}.")
-    if options.threshold is not None:
+    threshold = options.flagging(card.operating_threshold)
+    if threshold is not None:
         notes.append(
-            f"Cells were flagged from a lymphoblast probability of {options.threshold:g} "
+            f"Cells were flagged from a lymphoblast probability of {threshold:g} "
             f"on, as asked; the model's card says {card.operating_threshold:g}."
         )
     if not is_as_fine_as_learned(scale, card):

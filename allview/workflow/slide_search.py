@@ -182,7 +182,8 @@ class SlideSearch:
         with watch.time("read"):
             identity = fingerprint(slide.path)
         cards = (self._finder.card, self._cells)
-        recipe = recipe_of(identity, cards, scale.mpp, self._options.threshold, search)
+        threshold = self._options.flagging(self._cells.operating_threshold)
+        recipe = recipe_of(identity, cards, scale.mpp, threshold, search)
         surveying = Surveying(recipe, request.survey, search)
         notes = opening_notes(slide, scale, self._options, self._cells)
         return search, SlideReady(

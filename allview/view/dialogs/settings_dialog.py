@@ -1,26 +1,57 @@
 """The few things a user sets once."""
 
+from collections.abc import Iterable
 from dataclasses import replace
+from pathlib import Path
 
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QFormLayout, QLineEdit, QTabWidget, QWidget
 
 from allview.review.counting import THRESHOLDS
 from allview.settings import Settings
 from allview.view.dialogs.form import FormDialog, choice
 from allview.view.dialogs.keys_page import KeysPage
+from allview.view.dialogs.logo_choice import LogoChoice
 from allview.view.dialogs.model_choice import ModelChoice
 from allview.view.key_map import KeyMap
+from allview.view.preferences import Preferences
 
 _WIDTH = 560
+_FLAGS = (40, 30, 20, 10, 5, 2)
+_CACHES = (5, 10, 20, 50, 100)
+LANGUAGES = (("en", "English"), ("de", "Deutsch"))
+"""Each called as those call it who speak it."""
 
 
 class SettingsDialog(FormDialog):
     """Edits a copy of the settings."""
 
-    def __init__(self, settings: Settings, keys: KeyMap, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, preferences: Preferences, keys: KeyMap, parent: QWidget | None = None
+    ) -> None:
         super().__init__("", parent, _WIDTH)
+        settings = preferences.current
         self.setWindowTitle(self.tr("Settings"))
         self._before = settings
+        self._make_general(settings, preferences.file.parent)
+        self._make_analysis(settings)
+        self.keys = KeysPage(keys, settings.keys)
+        pages = QTabWidget()
+        for title, page in (
+            (self.tr("&General"), self._general()),
+            (self.tr("&Analysis"), self._analysis()),
+            (self.tr("&Keys"), self.keys),
+        ):
+            pages.addTab(page, title)
+        self.column.addWidget(pages)
+        self.add_buttons(self.tr("Save"))
+        self.logo.checking.connect(self._on_checking)
+
+    @Slot(bool)
+    def _on_checking(self, checking: bool) -> None:
+        self.allow_ok(not checking)
+
+    def _make_general(self, settings: Settings, folder: Path) -> None:
         self.reviewer = QLineEdit(settings.reviewer)
         self.reviewer.setPlaceholderText(self.tr("First and last name"))
         self.laboratory = QLineEdit(settings.laboratory)
@@ -33,6 +64,14 @@ class SettingsDialog(FormDialog):
             },
             settings.theme,
         )
+        self.language = choice(
+            {"system": self.tr("As the system"), **dict(LANGUAGES)}, settings.language
+        )
+        self.language.setToolTip(self.tr("From the next start on."))
+        self.logo = LogoChoice(settings.logo, folder)
+        self.finished.connect(self.logo.close_down)
+
+    def _make_analysis(self, settings: Settings) -> None:
         self.device = choice(
             {
                 "auto": self.tr("The fastest there is"),
@@ -43,40 +82,45 @@ class SettingsDialog(FormDialog):
             settings.device,
         )
         self.blast_threshold = choice(
-            {
-                percent: f"{percent} %"
-                for percent in sorted({*THRESHOLDS, settings.blast_threshold})
-            },
-            settings.blast_threshold,
+            _percents(THRESHOLDS, settings.blast_threshold), settings.blast_threshold
         )
         self.blast_threshold.setToolTip(
             self.tr("The blast percentage that decides for you: AllView says how many cells tell "
                     "yours from it.")
         )  # fmt: skip
         self.cell_model = ModelChoice(settings.cell_model)
-        self.keys = KeysPage(keys, settings.keys)
-        pages = QTabWidget()
-        for title, page in (
-            (self.tr("&General"), self._general()),
-            (self.tr("&Analysis"), self._analysis()),
-            (self.tr("&Keys"), self.keys),
-        ):
-            pages.addTab(page, title)
-        self.column.addWidget(pages)
-        self.add_buttons(self.tr("Save"))
+        self.flag_percent = choice(
+            {0: self.tr("As the model's card says"), **_percents(_FLAGS, settings.flag_percent)},
+            settings.flag_percent,
+        )
+        self.flag_percent.setToolTip(
+            self.tr("Lymphoblast probability from which a cell is flagged. It can only be lowered: "
+                    "the model was tested at its card's threshold, and a higher one would hide "
+                    "blasts from you. Counts for slides analysed from now on.")
+        )  # fmt: skip
+        sizes = sorted({*_CACHES, settings.cache_gib})
+        self.cache = choice({size: f"{size} GB" for size in sizes}, settings.cache_gib)
+        self.cache.setToolTip(
+            self.tr("Room on the disk for what makes large pictures quick to show. What was not "
+                    "used for longest goes first.")
+        )  # fmt: skip
 
     def _general(self) -> QWidget:
         return _page(
             (self.tr("&Reviewer"), self.reviewer),
             (self.tr("&Laboratory"), self.laboratory),
+            (self.tr("Logo"), self.logo),
             (self.tr("&Theme"), self.theme),
+            (self.tr("Lan&guage"), self.language),
         )
 
     def _analysis(self) -> QWidget:
         return _page(
             (self.tr("&Compute on"), self.device),
             (self.tr("&Blast threshold"), self.blast_threshold),
+            (self.tr("&Flag from"), self.flag_percent),
             (self.tr("Cell model"), self.cell_model),
+            (self.tr("&Cache on the disk"), self.cache),
         )
 
     @property
@@ -91,7 +135,16 @@ class SettingsDialog(FormDialog):
             cell_model=self.cell_model.folder,
             blast_threshold=self.blast_threshold.currentData(),
             keys=self.keys.chosen,
+            logo=self.logo.name,
+            flag_percent=self.flag_percent.currentData(),
+            cache_gib=self.cache.currentData(),
+            language=self.language.currentData(),
         )
+
+
+def _percents(offered: Iterable[int], current: int) -> dict[int, str]:
+    percents = {*offered, current} - {0}
+    return {percent: f"{percent} %" for percent in sorted(percents, reverse=True)}
 
 
 def _page(*rows: tuple[str, QWidget]) -> QWidget:

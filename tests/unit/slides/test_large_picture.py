@@ -251,7 +251,7 @@ def test_the_cache_forgets_what_was_not_used_for_longest(
     before = set(cache.iterdir())
     open_slide(first).close()
     sizes = sum(file.stat().st_size for file in before)
-    monkeypatch.setattr(pyramid_cache, "MAX_BYTES", round(sizes * 1.3))
+    monkeypatch.setattr(pyramid_cache, "max_bytes", lambda: round(sizes * 1.3))
     open_slide(third).close()
     assert len(list(cache.iterdir())) == 2
     shares: list[float] = []
@@ -306,3 +306,15 @@ def test_a_progressive_jpeg_has_a_lower_limit(
 def test_a_large_bmp_is_refused(tmp_path: Path) -> None:
     with pytest.raises(SlideError, match=r"^f\.bmp: a BMP of this size is not read; save it as"):
         open_slide(save(tmp_path / "f.bmp"))
+
+
+def test_the_cache_holds_what_the_settings_allow(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "settings.json"
+    monkeypatch.setattr(paths, "user_settings_file", lambda: file)
+    assert pyramid_cache.max_bytes() == 20 << 30
+    file.write_text('{"cache_gib": 5}')
+    assert pyramid_cache.max_bytes() == 5 << 30
+    file.write_text('{"cache_gib": 0}')
+    assert pyramid_cache.max_bytes() == 20 << 30
