@@ -81,6 +81,8 @@ ACTIONS: tuple[ActionInfo, ...] = (
                "arrow-u-up-right", Needs.REDO | Needs.UNLOCKED),
     ActionInfo("confirm", _T("Actions", "&Confirm"), "review.confirm", ("Return", "Enter"),
                "check", _DECIDING),
+    ActionInfo("confirm_group", _T("Actions", "A&ll of these are right…"),
+               "gallery_tools.groups.confirm", ("Ctrl+Return",), "checks", _DECIDING),
     ActionInfo("reject", _T("Actions", "&Reject suspicion"), "review.reject", ("Backspace",),
                "x", _DECIDING),
     ActionInfo("withdraw", _T("Actions", "&Withdraw decision"), "review.withdraw", ("W",),
@@ -161,7 +163,7 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
                               "quit")),
     (_T("Actions", "&Edit"), ("undo", "redo", "", "select_all", "select_cell", "pass_next",
                               "pass_previous")),
-    (_T("Actions", "&Review"), ("confirm", "reject", "withdraw", "",
+    (_T("Actions", "&Review"), ("confirm", "confirm_group", "reject", "withdraw", "",
                                 "next_undecided", "next_cell", "previous_cell", "", "sign")),
     (_T("Actions", "&Class"), _CLASSES),
     (_T("Actions", "Ce&ll"), ("draw_cell", "", "delete_cell", "adjust_cell", "", "split_cell",
@@ -179,8 +181,6 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
 )  # fmt: skip
 TOOLBAR = ("open_folder", "", "analyse", "stop", "", "undo", "redo", "", "sign", "export")
 TOOLBAR_END = ("theme", "settings")
-LOOKS = ("look_cell", "look_field")
-"""Offered beside the picture of the cell."""
 
 
 class Actions:
@@ -214,6 +214,10 @@ class Actions:
 
     def __getitem__(self, name: str) -> QAction:
         return self._actions[name]
+
+    def named(self, *names: str) -> list[QAction]:
+        """Give some actions."""
+        return [self._actions[name] for name in names]
 
     def offer(self, met: Needs) -> None:
         """Enable what makes sense when ``met`` holds."""

@@ -16,7 +16,7 @@ from allview import RESEARCH_USE_NOTICE
 from allview.review.commands import Change, Facet
 from allview.review.slide_record import SlideStatus
 from allview.settings import Settings
-from allview.view.actions import LOOKS, Actions, Needs
+from allview.view.actions import Actions, Needs
 from allview.view.analysis_controller import AnalysisController
 from allview.view.annotation_controller import AnnotationController
 from allview.view.attention_controller import AttentionController
@@ -27,6 +27,7 @@ from allview.view.exporting_controller import ExportingController
 from allview.view.field_controller import FieldController
 from allview.view.gallery.cell_order import Show
 from allview.view.gallery.gallery_panel import GalleryPanel
+from allview.view.gallery_tools import GalleryTools
 from allview.view.help_controller import HelpController
 from allview.view.mending_controller import MendingController
 from allview.view.opening_controller import OpeningController
@@ -121,6 +122,9 @@ class MainWindow(QMainWindow):
         self.mending = MendingController(
             self.model, self.selection, self.slide, self.gallery, self.settings.identify, self
         )
+        self.gallery_tools = GalleryTools(
+            self.model, self.selection, self.gallery, self.settings.identify, self
+        )
         self.scale = ScaleController(self.model, self.selection, self.analysis, self)
         self._title = WindowTitle(self.model, self.analysis, self)
         self._slide_controller = SlideController(self.model, self.selection, self.slide, self)
@@ -136,11 +140,11 @@ class MainWindow(QMainWindow):
         self._panels = DividedPanels(
             self.worklist, self.counts, self.slide, self.gallery, self.inspector
         )
-        review_area = self.slide, self.gallery.list
-        self.actions_by_id = Actions(self, review_area, self._slide_actions)
+        self.actions_by_id = Actions(self, (self.slide, self.gallery.list), self._slide_actions)
         self.help.offer(self.actions_by_id)
         self.settings.bind(self.actions_by_id).connect(self.inspector.classes.show_keys)
-        self.inspector.picture.offer(map(self.actions_by_id.__getitem__, LOOKS))
+        self.gallery_tools.offer(self.actions_by_id, self.counts, self.review)
+        self.inspector.picture.offer(self.actions_by_id.named("look_cell", "look_field"))
         self.actions_by_id.fill_menus(self)
         self.addToolBar(make_toolbar(self, self.actions_by_id))
         self._welcome = Welcome(self.actions_by_id["open_folder"], self.actions_by_id["open_files"])
@@ -164,10 +168,7 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         self.worklist.slideChosen.connect(self.selection.choose_slide)
-        self.gallery.cellsChosen.connect(self.selection.choose_cells)
         self.selection.slideChanged.connect(self.worklist.choose)
-        self.selection.cellChanged.connect(self.gallery.choose)
-        self.selection.chosenChanged.connect(self.gallery.select)
         self.inspector.confirmRequested.connect(self.review.confirm)
         self.inspector.rejectRequested.connect(self.review.reject)
         self.inspector.classRequested.connect(self.review.reclassify)
@@ -175,22 +176,15 @@ class MainWindow(QMainWindow):
         self.inspector.comment.left.connect(self.gallery.list.setFocus)
         for controller in (self.review, self.marks, self.fields, self.mending):
             controller.refused.connect(self._say)
-        for speaking in (self.facts, self.review):
-            speaking.said.connect(self._say)
-        self.exporting.started.connect(self._say)
+        said = (self.facts.said, self.review.said, self.gallery_tools.said, self.exporting.started)
+        for sentence in said:
+            sentence.connect(self._say)
         self.mending.hinted.connect(self.messages.show_news)
         self.review.allDecided.connect(self._on_all_decided)
         self.model.replaced.connect(self._on_replaced)
         self.model.changed.connect(self._on_changed)
-        for source in (
-            self.model.refused,
-            self.opening.failed,
-            self.analysis.failed,
-            self.analysis.noted,
-            self.exporting.failed,
-            self.slide.failed,
-            self.preferences.failed,
-        ):
+        failing = self.opening, self.analysis, self.exporting, self.slide, self.preferences
+        for source in (self.model.refused, self.analysis.noted, *(part.failed for part in failing)):
             source.connect(self.messages.show_failure)
         self.slide.opened.connect(self.pictures.retry)
         self.opening.started.connect(self._on_opening)

@@ -7,24 +7,36 @@ from typing import NamedTuple
 from allview.review.case import Case
 from allview.review.cell_class import CellClass
 from allview.review.differential import Differential
+from allview.view.gallery.cell_order import Show, disagrees
 
 
-class _Kind(NamedTuple):
+class Kind(NamedTuple):
     """What cells that count alike have in common."""
 
     cell_class: CellClass
     decided: bool
     flagged: bool
     waits: bool
+    disagrees: bool
+
+    def is_shown(self, show: Show) -> bool:
+        """Whether the gallery shows these cells, as ``cell_order.is_shown`` says of each."""
+        return {
+            Show.FLAGGED: self.flagged,
+            Show.WAITING: self.waits,
+            Show.UNDECIDED: not self.decided,
+            Show.DISAGREEMENTS: self.disagrees,
+            Show.ALL: True,
+        }[show]
 
 
 class Counts:
     """How many cells of each kind there are: in a case, or on one of its slides."""
 
     def __init__(self) -> None:
-        self._of: Counter[_Kind] = Counter()
+        self._of: Counter[Kind] = Counter()
 
-    def add(self, kind: _Kind, number: int) -> None:
+    def add(self, kind: Kind, number: int) -> None:
         """Count cells of a kind in; a negative number counts them out."""
         self._of[kind] += number
 
@@ -42,6 +54,13 @@ class Counts:
     def waiting(self) -> int:
         """Cells that need a decision and have none."""
         return sum(number for kind, number in self._of.items() if kind.waits)
+
+    def groups(self, show: Show) -> Counter[CellClass]:
+        """Give how many cells of each class are shown."""
+        groups = Counter[CellClass]()
+        for kind, number in self._of.items():
+            groups[kind.cell_class] += number * kind.is_shown(show)
+        return groups
 
     def differential(self) -> Differential:
         """Give what ``review.differential`` would count."""
@@ -68,7 +87,7 @@ class Tally:
     def __init__(self, case: Case) -> None:
         self.case = Counts()
         self._slides: defaultdict[str, Counts] = defaultdict(Counts)
-        self._counted: dict[str, tuple[str, _Kind]] = {}
+        self._counted: dict[str, tuple[str, Kind]] = {}
         self._case = case
         self.recount(case.cells)
 
@@ -86,12 +105,13 @@ class Tally:
                 self._counted[cell] = self._slide_and_kind(cell)
                 self._add(*self._counted[cell], 1)
 
-    def _slide_and_kind(self, name: str) -> tuple[str, _Kind]:
+    def _slide_and_kind(self, name: str) -> tuple[str, Kind]:
         case, cell = self._case, self._case.cells[name]
         decided, flagged = name in case.decisions, cell.suggestion.flagged
-        kind = _Kind(case.class_of(name), decided, flagged, case.awaits_decision(cell))
+        waits, differs = case.awaits_decision(cell), disagrees(case, cell)
+        kind = Kind(case.class_of(name), decided, flagged, waits, differs)
         return cell.slide, kind
 
-    def _add(self, slide: str, kind: _Kind, number: int) -> None:
+    def _add(self, slide: str, kind: Kind, number: int) -> None:
         self.case.add(kind, number)
         self._slides[slide].add(kind, number)

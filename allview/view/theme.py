@@ -266,6 +266,7 @@ QTabBar::tab:hover { color: $text; }
 QTabBar::tab:selected { color: $text; border-bottom: 2px solid $accent; }
 QTabBar::tab:focus { background: $hover; }
 QTabWidget::pane { border: 0; border-top: 1px solid $border; }
+QLabel[drop="true"] { background: $selection; }
 QGroupBox { border: 1px solid $border; border-radius: ${radius}px; margin-top: 18px;
               padding: 8px; }
 QGroupBox::title { subcontrol-origin: margin; left: 2px; color: $muted; }

@@ -1,11 +1,10 @@
 """A gallery of very many cells on a case file, driven like a person drives it."""
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import numpy as np
-from PIL import Image
 from PySide6.QtCore import QCoreApplication
 
 from allview.review.cell import Box, Cell, Suggestion
@@ -14,8 +13,9 @@ from allview.review.commands import AddCells, AddSlides
 from allview.review.slide_record import SlideRecord, SlideStatus
 from allview.storage.case_file import CaseFile
 from allview.workflow.session import ReviewSession
+from tests.bench.big_slide import write_big_slide
 
-SIDE = 4_000
+SIDE = 30_000
 
 
 def many_found(count: int, seed: int = 0) -> tuple[Cell, ...]:
@@ -40,17 +40,17 @@ def _cell(number: int, chance: list[float], x: float, y: float) -> Cell:
 
 def large_session(folder: Path, count: int) -> ReviewSession:
     """Keep a case of one slide and so many cells in a file."""
-    Image.new("RGB", (SIDE, SIDE), (225, 220, 230)).save(folder / "large.png")
+    write_big_slide(folder / "large.tif", SIDE, SIDE)
     session = ReviewSession(CaseFile.create(folder / "large.allview"), "Ada Example")
     slide = SlideRecord(
-        id="S1", path="large.png", width=SIDE, height=SIDE, mpp=0.2, status=SlideStatus.ANALYSED
+        id="S1", path="large.tif", width=SIDE, height=SIDE, mpp=0.2, status=SlideStatus.ANALYSED
     )
     session.apply(AddSlides((slide,)))
     session.apply(AddCells(many_found(count)))
     return session
 
 
-def timed(steps: Iterator[Callable[[], None]], settle: Callable[[], None]) -> list[float]:
+def timed(steps: Iterable[Callable[[], None]], settle: Callable[[], None]) -> list[float]:
     """Take each step and what follows from it; milliseconds of processor time of each.
 
     What other programs take away is no fault of the window.
@@ -62,6 +62,21 @@ def timed(steps: Iterator[Callable[[], None]], settle: Callable[[], None]) -> li
         settle()
         taken.append(1000 * (time.thread_time() - start))
         QCoreApplication.processEvents()
+    return taken
+
+
+def less_the_file(session: ReviewSession) -> list[float]:
+    """Keep the milliseconds that each event of a session takes its file, in the list given."""
+    taken: list[float] = []
+    append = session._case_file.append
+
+    def timed_append(*args, **kwargs):
+        start = time.thread_time()
+        event = append(*args, **kwargs)
+        taken.append(1000 * (time.thread_time() - start))
+        return event
+
+    session._case_file.append = timed_append
     return taken
 
 

@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 
 from allview.review.cell import Cell
 from allview.view.case_model import CaseModel
+from allview.view.gallery.size_slider import USUAL
 from allview.view.icons import icon
 from allview.view.pictures import Pictures
 from allview.view.swatch import paint_swatch
 from allview.view.words import whole_percent
 
-PICTURE = 96
 _PAD = 6
 _TEXT = 18
 _BADGE = 20
@@ -30,9 +30,9 @@ class _Place:
     chip: QRect
 
     @classmethod
-    def inside(cls, item: QRect) -> "_Place":
-        picture = QRect(item.left() + _PAD, item.top() + _PAD, PICTURE, PICTURE)
-        label = QRect(picture.left(), picture.bottom() + 3, PICTURE, _TEXT)
+    def inside(cls, item: QRect, side: int) -> "_Place":
+        picture = QRect(item.left() + _PAD, item.top() + _PAD, side, side)
+        label = QRect(picture.left(), picture.bottom() + 3, side, _TEXT)
         badge = QRect(picture.right() - _BADGE - 2, picture.top() + 4, _BADGE, _BADGE)
         chip = QRect(picture.left() + 4, picture.bottom() - 21, 44, 17)
         return cls(picture, label, badge, chip)
@@ -45,13 +45,18 @@ class CellDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._model = model
         self._pictures = pictures
+        self._side = USUAL
+
+    def resize(self, side: int) -> None:
+        """Paint pictures of another side, in device-independent pixels."""
+        self._side = side
 
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
         """Give the size of every item."""
         del option, index
-        return QSize(PICTURE + 2 * _PAD, PICTURE + _TEXT + 2 * _PAD + 2)
+        return QSize(self._side + 2 * _PAD, self._side + _TEXT + 2 * _PAD + 2)
 
     def paint(
         self,
@@ -63,7 +68,7 @@ class CellDelegate(QStyledItemDelegate):
         cell = self._model.cell(index.data(Qt.ItemDataRole.UserRole))
         if cell is None:
             return
-        place = _Place.inside(option.rect)
+        place = _Place.inside(option.rect, self._side)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)

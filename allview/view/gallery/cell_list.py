@@ -6,13 +6,25 @@ from itertools import groupby
 from PySide6.QtCore import (
     QItemSelection,
     QItemSelectionModel,
+    QMimeData,
     QModelIndex,
     QPersistentModelIndex,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import (
+    QDrag,
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QPixmap,
+)
 from PySide6.QtWidgets import QListView
+
+from allview.view.cell_drag import mime_of
 
 _Move = QListView.CursorAction
 _MOVES = {
@@ -48,7 +60,8 @@ class CellList(QListView):
 
     def selected_rows(self) -> list[int]:
         """Give the rows that are selected, in their order."""
-        ranges = self.selectionModel().selection()
+        chosen = self.selectionModel().selection()
+        ranges = (chosen.at(number) for number in range(chosen.count()))
         return sorted(row for r in ranges for row in range(r.top(), r.bottom() + 1))
 
     def be_told(self, change: Callable[[], None]) -> None:
@@ -118,6 +131,21 @@ class CellList(QListView):
                 self._act(lambda: self._extend_to(index))
             return
         self._act(lambda: QListView.keyPressEvent(self, event))
+
+    def startDrag(self, supportedActions: Qt.DropAction) -> None:
+        """Drag the selected cells; a class they are dropped on becomes theirs."""
+        drag = QDrag(self)
+        drag.setMimeData(self.dragged())
+        drag.setPixmap(self._picture_of(self.currentIndex()))
+        drag.exec(supportedActions)
+
+    def dragged(self) -> QMimeData:
+        """Give what is dragged: the ids of the selected cells."""
+        model, role = self.model(), Qt.ItemDataRole.UserRole
+        return mime_of([model.index(row, 0).data(role) for row in self.selected_rows()])
+
+    def _picture_of(self, index: QModelIndex) -> QPixmap:
+        return self.viewport().grab(self.visualRect(index))
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show the focus; Qt's own would make the first cell the current one."""

@@ -1,11 +1,15 @@
 """Which cells the gallery shows, in which order; pure."""
 
-from collections.abc import Sequence, Set
+import math
+from collections.abc import Callable, Mapping, Sequence, Set
+from dataclasses import dataclass
 from enum import StrEnum
 from itertools import chain, islice
+from types import MappingProxyType
 
 from allview.review.case import Case
 from allview.review.cell import Cell
+from allview.review.cell_class import CellClass
 
 
 class Show(StrEnum):
@@ -13,6 +17,8 @@ class Show(StrEnum):
 
     FLAGGED = "flagged"
     WAITING = "waiting"
+    UNDECIDED = "undecided"
+    DISAGREEMENTS = "disagreements"
     ALL = "all"
 
 
@@ -22,39 +28,96 @@ class Order(StrEnum):
     SUSPICION = "suspicion"
     UNCERTAINTY = "uncertainty"
     ATYPICALITY = "atypicality"
+    SIZE = "size"
+    POSITION = "position"
+    SIMILARITY = "similarity"
 
 
-Rank = tuple[float, str]
-"""Where a cell stands in the order: the highest value first, then by id."""
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Which cells to show: those of one kind, and of these those of one class; None is any."""
+
+    show: Show = Show.FLAGGED
+    cell_class: CellClass | None = None
+
+    def takes(self, case: Case, cell: Cell) -> bool:
+        """Whether a cell is shown."""
+        if self.cell_class is not None and case.class_of(cell.id) is not self.cell_class:
+            return False
+        return is_shown(case, self.show, cell)
 
 
-def rank(cell: Cell, order: Order = Order.SUSPICION) -> Rank:
-    """Give a cell's rank; no two cells of a case share one."""
-    suggestion = cell.suggestion
-    match order:
-        case Order.SUSPICION:
-            value = suggestion.suspicion
-        case Order.UNCERTAINTY:
-            value = suggestion.uncertainty
-        case Order.ATYPICALITY:
-            value = suggestion.atypicality or 0.0
-    return -value, cell.id
+Rank = tuple[tuple[float, ...], str]
+"""Where a cell stands in the order: the lowest numbers first, then by id."""
+_BAND_UM = 100.0
+_BAND_PX = 500.0
+"""Height of what is read from left to right; in level-0 pixels where the scale is unknown."""
 
 
-def ranking(case: Case, show: Show, order: Order = Order.SUSPICION) -> list[Rank]:
-    """Rank the cells to show, those with the highest value first."""
-    return sorted(rank(cell, order) for cell in case.cells.values() if is_shown(case, show, cell))
+class Ranking:
+    """Ranks the cells of a case; no two share one rank.
+
+    Parameters
+    ----------
+    distances : of cells to the one that others are to be like; those not named come last.
+    """
+
+    def __init__(
+        self,
+        case: Case,
+        order: Order = Order.SUSPICION,
+        distances: Mapping[str, float] = MappingProxyType({}),
+    ) -> None:
+        self._case = case
+        self._distances = distances
+        self._slides: dict[str, int] = {}
+        self._keys: Callable[[Cell], tuple[float, ...]] = {
+            Order.SUSPICION: lambda cell: (-cell.suggestion.suspicion,),
+            Order.UNCERTAINTY: lambda cell: (-cell.suggestion.uncertainty,),
+            Order.ATYPICALITY: lambda cell: (-(cell.suggestion.atypicality or 0.0),),
+            Order.SIZE: lambda cell: (-(cell.diameter_um or 0.0),),
+            Order.POSITION: self._position,
+            Order.SIMILARITY: lambda cell: (self._distances.get(cell.id, math.inf),),
+        }[order]
+
+    def rank(self, cell: Cell) -> Rank:
+        """Give a cell's rank."""
+        return self._keys(cell), cell.id
+
+    def of_all(self, shown: Filter) -> list[Rank]:
+        """Rank the cells to show, the first one first."""
+        case, rank = self._case, self.rank
+        return sorted(rank(cell) for cell in case.cells.values() if shown.takes(case, cell))
+
+    def _position(self, cell: Cell) -> tuple[float, ...]:
+        if cell.slide not in self._slides:
+            self._slides = {slide: place for place, slide in enumerate(self._case.slides)}
+        mpp = self._case.slides[cell.slide].mpp
+        x, y = cell.box.center
+        return self._slides[cell.slide], y // (_BAND_UM / mpp if mpp else _BAND_PX), x
 
 
 def is_shown(case: Case, show: Show, cell: Cell) -> bool:
-    """Whether a cell is among the flagged, those that still need a decision, or all."""
+    """Whether a cell is of those that are to be shown."""
     match show:
         case Show.FLAGGED:
             return cell.suggestion.flagged
         case Show.WAITING:
             return case.awaits_decision(cell)
+        case Show.UNDECIDED:
+            return cell.id not in case.decisions
+        case Show.DISAGREEMENTS:
+            return disagrees(case, cell)
         case Show.ALL:
             return True
+
+
+def disagrees(case: Case, cell: Cell) -> bool:
+    """Whether a reviewer gave a cell another class than the network, which had named one."""
+    suggested, decision = cell.suggestion.cell_class, case.decisions.get(cell.id)
+    if decision is None or suggested is CellClass.UNIDENTIFIED:
+        return False
+    return decision.cell_class is not suggested
 
 
 def next_undecided(

@@ -1,21 +1,19 @@
-"""The gallery's rows: cells of the case, most suspicious first."""
+"""The gallery's rows: cells of the case in the order a person wants."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QStringListModel, Qt
 
 from allview.review.cell import Cell
 from allview.review.commands import Change
 from allview.view.case_model import CaseModel
-from allview.view.gallery.cell_order import Order, Rank, Show, is_shown, rank, ranking
+from allview.view.gallery.cell_order import Filter, Order, Rank, Ranking
 from allview.view.words import whole_percent
 
 _FEW = 200
 """Rows that come or go one by one; more of them at once make a new list."""
-_CHANGING = (
-    Qt.ItemFlag.ItemIsEditable | Qt.ItemFlag.ItemIsDragEnabled | Qt.ItemFlag.ItemIsDropEnabled
-)
+_CHANGING = Qt.ItemFlag.ItemIsEditable | Qt.ItemFlag.ItemIsDropEnabled
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -29,8 +27,10 @@ class GalleryModel(QStringListModel):
     def __init__(self, model: CaseModel, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._model = model
-        self._show = Show.FLAGGED
+        self.filter = Filter()
         self._order = Order.SUSPICION
+        self._distances: Mapping[str, float] = {}
+        self._ranking = Ranking(model.case)
         # Three views of the same rows: what a change touches is found without a search.
         self._ids: list[str] = []
         self._ranks: list[Rank] = []
@@ -51,19 +51,20 @@ class GalleryModel(QStringListModel):
         place = self._rank_of.get(cell)
         return None if place is None else bisect_left(self._ranks, place)
 
-    def show(self, show: Show) -> None:
+    def show(self, cells: Filter) -> None:
         """Show other cells."""
-        self._show = show
+        self.filter = cells
         self.reload()
 
-    def sort_by(self, order: Order) -> None:
-        """Put other cells first."""
-        self._order = order
+    def sort_by(self, order: Order, distances: Mapping[str, float] | None = None) -> None:
+        """Put other cells first; ``distances`` are to the cell that others are to be like."""
+        self._order, self._distances = order, distances or {}
         self.reload()
 
     def reload(self) -> None:
         """Take everything from the case anew."""
-        self._ranks = ranking(self._model.case, self._show, self._order)
+        self._ranking = Ranking(self._model.case, self._order, self._distances)
+        self._ranks = self._ranking.of_all(self.filter)
         self._ids = [cell for _, cell in self._ranks]
         self._rank_of = dict(zip(self._ids, self._ranks, strict=True))
         self.setStringList(self._ids)
@@ -83,7 +84,7 @@ class GalleryModel(QStringListModel):
                 self.dataChanged.emit(index, index)
 
     def flags(self, index: _Index) -> Qt.ItemFlag:
-        """Let cells be chosen, not written over."""
+        """Let cells be chosen and dragged, not written over."""
         return super().flags(index) & ~_CHANGING
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
@@ -116,9 +117,9 @@ class GalleryModel(QStringListModel):
 
     def _wanted_rank(self, name: str) -> Rank | None:
         cell = self._model.cell(name)
-        if cell is None or not is_shown(self._model.case, self._show, cell):
+        if cell is None or not self.filter.takes(self._model.case, cell):
             return None
-        return rank(cell, self._order)
+        return self._ranking.rank(cell)
 
     def _remove(self, cells: Iterable[str]) -> None:
         for cell in cells:

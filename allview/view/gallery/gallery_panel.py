@@ -1,33 +1,36 @@
 """The gallery: the cells of the case to decide on, in the order a person wants."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import (
-    QButtonGroup,
-    QHBoxLayout,
-    QLabel,
-    QListView,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QListView, QToolButton, QVBoxLayout, QWidget
 
+from allview.review.cell_class import CellClass
 from allview.review.commands import Change
 from allview.view.case_model import CaseModel
 from allview.view.gallery.cell_delegate import CellDelegate
 from allview.view.gallery.cell_list import CellList
-from allview.view.gallery.cell_order import Order, Show
+from allview.view.gallery.cell_order import Filter, Order, Show
+from allview.view.gallery.class_bar import ClassBar
+from allview.view.gallery.filter_buttons import FilterButtons
 from allview.view.gallery.gallery_model import GalleryModel
+from allview.view.gallery.size_slider import SizeSlider
 from allview.view.gallery.sorting_button import SortingButton
 from allview.view.pictures import Pictures
 from allview.workflow.session import ReviewSession
 
 
 class GalleryPanel(QWidget):
-    """Shows some or all cells; ``cellsChosen`` carries the id of the one and of all selected."""
+    """Shows some or all cells.
+
+    ``cellsChosen`` carries the id of the cell to look at and the ids of all that are selected;
+    ``orderRequested`` the order a person wants.
+    """
 
     cellsChosen = Signal(str, object)
+    orderRequested = Signal(object)
 
     def __init__(self, model: CaseModel, pictures: Pictures, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -36,9 +39,16 @@ class GalleryPanel(QWidget):
         self._chosen: frozenset[str] = frozenset()
         self.cells = GalleryModel(model, self)
         self.list = self._make_list(pictures)
-        self.sorting = SortingButton(self.sort_by, self)
-        self._buttons = {show: QToolButton() for show in Show}
+        self.filters = FilterButtons()
+        self.classes = ClassBar()
+        self.sorting = SortingButton(self.orderRequested.emit, self)
+        self.sizes = SizeSlider()
+        self.confirm_group = QToolButton()
+        self.notes = QHBoxLayout()
         self._arrange()
+        self.filters.wanted.connect(self.show_cells)
+        self.classes.pressed.connect(self.show_class)
+        self.sizes.valueChanged.connect(self._resize_pictures)
         pictures.ready.connect(self._repaint)
         model.changed.connect(self._on_changed)
         model.replaced.connect(self._on_replaced)
@@ -48,13 +58,21 @@ class GalleryPanel(QWidget):
         """Give the ids of the shown cells in their order."""
         return self.cells.ids
 
+    @property
+    def shown_class(self) -> CellClass | None:
+        """The class whose cells alone are shown; None while every class is."""
+        return self.cells.filter.cell_class
+
+    @Slot(object)
     def show_cells(self, show: Show) -> None:
-        """Show the flagged cells, those to decide, or all."""
-        self._buttons[show].setChecked(True)
-        self._follow(lambda: self.cells.show(show))
-        if len(self._chosen) > 1:
-            # Nothing is to be decided that a person no longer sees.
-            self.cellsChosen.emit(self._current, frozenset({self._current}))
+        """Show the flagged cells, those to decide, or others, of every class."""
+        self._filter(Filter(show))
+
+    @Slot(object)
+    def show_class(self, cell_class: CellClass | None) -> None:
+        """Show the cells of one class alone; pressed again, or with None, of every class."""
+        wanted = None if cell_class is self.shown_class else cell_class
+        self._filter(Filter(self.cells.filter.show, wanted))
 
     @Slot(str)
     def choose(self, cell: str) -> None:
@@ -78,10 +96,20 @@ class GalleryPanel(QWidget):
             first = self._current if self._current in self._chosen else self.cells.ids[0]
             self.cellsChosen.emit(first, frozenset(self.cells.ids))
 
-    def sort_by(self, order: Order) -> None:
-        """Put the most suspicious, the most uncertain or the most unusual cells first."""
+    def sort_by(self, order: Order, distances: Mapping[str, float] | None = None) -> None:
+        """Put other cells first; ``distances`` are to the cell that others are to be like."""
         self.sorting.show_order(order)
-        self._follow(lambda: self.cells.sort_by(order))
+        self._follow(lambda: self.cells.sort_by(order, distances))
+
+    def offer_group(self, confirm: QAction) -> None:
+        """Offer what confirms the whole group that is shown."""
+        self.confirm_group.setDefaultAction(confirm)
+
+    def _filter(self, shown: Filter) -> None:
+        self._follow(lambda: self.cells.show(shown))
+        if len(self._chosen) > 1:
+            # Nothing is to be decided that a person no longer sees.
+            self.cellsChosen.emit(self._current, frozenset({self._current}))
 
     def _mark(self) -> None:
         rows = sorted(row for c in self._chosen if (row := self.cells.row_of(c)) is not None)
@@ -90,10 +118,12 @@ class GalleryPanel(QWidget):
     def _make_list(self, pictures: Pictures) -> CellList:
         cells = CellList()
         cells.setModel(self.cells)
-        cells.setItemDelegate(CellDelegate(self._model, pictures, cells))
+        self._delegate = CellDelegate(self._model, pictures, cells)
+        cells.setItemDelegate(self._delegate)
         cells.setViewMode(QListView.ViewMode.IconMode)
         cells.setResizeMode(QListView.ResizeMode.Adjust)
         cells.setMovement(QListView.Movement.Static)
+        cells.setDragDropMode(QListView.DragDropMode.DragOnly)
         cells.setUniformItemSizes(True)
         cells.setMouseTracking(True)
         cells.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
@@ -106,26 +136,32 @@ class GalleryPanel(QWidget):
         title = QLabel(self.tr("Cells"))
         title.setProperty("role", "title")
         header = QHBoxLayout()
-        header.setContentsMargins(10, 6, 10, 6)
+        header.setContentsMargins(10, 6, 10, 2)
         header.addWidget(title)
         header.addSpacing(8)
-        group = QButtonGroup(self)
-        for show, button in self._buttons.items():
-            button.setCheckable(True)
-            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            button.clicked.connect(lambda _checked, show=show: self.show_cells(show))
-            group.addButton(button)
-            header.addWidget(button)
-        self._buttons[Show.FLAGGED].setChecked(True)
+        header.addWidget(self.filters)
         header.addStretch()
+        header.addWidget(self.sizes)
         header.addWidget(self.sorting)
+        groups = QHBoxLayout()
+        groups.setContentsMargins(10, 0, 10, 4)
+        groups.addWidget(self.classes, 1)
+        groups.addLayout(self.notes)
+        groups.addWidget(self.confirm_group)
+        self.confirm_group.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.confirm_group.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addLayout(header)
+        layout.addLayout(groups)
         layout.addWidget(self.list, 1)
-        self.setTabOrder(self._buttons[Show.ALL], self.sorting)
-        self.setTabOrder(self.sorting, self.list)
+        last = self.classes.chips[CellClass.UNIDENTIFIED]
+        stops = (self.filters.buttons[Show.ALL], self.sizes, self.sorting, self.classes.chips[None])
+        for before, after in pairwise(stops):
+            self.setTabOrder(before, after)
+        self.setTabOrder(last, self.confirm_group)
+        self.setTabOrder(self.confirm_group, self.list)
 
     @Slot()
     def _on_picked(self) -> None:
@@ -137,6 +173,12 @@ class GalleryPanel(QWidget):
         self.cellsChosen.emit(cell, chosen or frozenset({cell}))
         # Where nothing came of it, the list must not show what is not selected.
         self._mark()
+
+    @Slot()
+    def _resize_pictures(self) -> None:
+        self._delegate.resize(self.sizes.side)
+        self.list.doItemsLayout()
+        self.choose(self._current)
 
     @Slot(object)
     def _on_changed(self, change: Change) -> None:
@@ -158,19 +200,9 @@ class GalleryPanel(QWidget):
         self._say_what_is_shown()
 
     def _say_what_is_shown(self) -> None:
-        found = self._model.tally.case
-        counts = {
-            Show.FLAGGED: found.flagged,
-            Show.WAITING: found.waiting,
-            Show.ALL: found.cells,
-        }
-        names = {
-            Show.FLAGGED: self.tr("Flagged {0}"),
-            Show.WAITING: self.tr("To decide {0}"),
-            Show.ALL: self.tr("All {0}"),
-        }
-        for show, button in self._buttons.items():
-            button.setText(names[show].format(f"{counts[show]:,}"))
+        found, shown = self._model.tally.case, self.cells.filter
+        self.filters.show_counts(found, shown.show)
+        self.classes.show_groups(found.groups(shown.show), shown.cell_class)
         self.list.reason_for_nothing = self._reason_for_nothing()
         self.list.viewport().update()
 
@@ -179,9 +211,14 @@ class GalleryPanel(QWidget):
             return self.tr("The cells of a case appear here.")
         if not self._model.case.cells:
             return self._reason_for_no_cells(self._model.session)
-        if self._buttons[Show.WAITING].isChecked():
-            return self.tr("Nothing is left to decide.")
-        return self.tr("No cell is flagged. Choose All to see the others.")
+        if self.shown_class is not None:
+            return self.tr("No such cell of this class. Choose Every class to see the others.")
+        return {
+            Show.FLAGGED: self.tr("No cell is flagged. Choose All to see the others."),
+            Show.WAITING: self.tr("Nothing is left to decide."),
+            Show.UNDECIDED: self.tr("Every cell is decided."),
+            Show.DISAGREEMENTS: self.tr("Nobody has decided otherwise than the network suggested."),
+        }.get(self.cells.filter.show, "")
 
     def _reason_for_no_cells(self, session: ReviewSession) -> str:
         if session.pending_slides():

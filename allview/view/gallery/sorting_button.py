@@ -45,4 +45,7 @@ class SortingButton(QToolButton):
             Order.SUSPICION: self.tr("Most suspicious first"),
             Order.UNCERTAINTY: self.tr("Most uncertain first"),
             Order.ATYPICALITY: self.tr("Most unlike what was learned first"),
+            Order.SIZE: self.tr("Largest first"),
+            Order.POSITION: self.tr("As they lie on the slide"),
+            Order.SIMILARITY: self.tr("Most like the chosen cell first"),
         }

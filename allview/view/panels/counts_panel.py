@@ -1,6 +1,6 @@
 """The differential as it stands: blast percentage with its interval, cells by class."""
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from allview.review.cell_class import CellClass
@@ -8,13 +8,19 @@ from allview.review.counting import count_quality
 from allview.review.differential import Differential
 from allview.view import count_words
 from allview.view.case_model import CaseModel
+from allview.view.cell_drag import ClassTarget
 from allview.view.preferences import Preferences
 from allview.view.swatch import Swatch
 from allview.view.words import counted_cells
 
 
 class CountsPanel(QWidget):
-    """Counts every cell as the reviewer said, else as the machine suggests."""
+    """Counts every cell as the reviewer said, else as the machine suggests.
+
+    ``cellsDropped`` carries the ids of cells and the class that they were dropped on.
+    """
+
+    cellsDropped = Signal(object, object)
 
     def __init__(
         self, model: CaseModel, preferences: Preferences, parent: QWidget | None = None
@@ -63,6 +69,9 @@ class CountsPanel(QWidget):
             if not cell_class.is_counted:
                 name.setProperty("role", "muted")
                 name.setToolTip(self.tr("Not among the white cells that percentages rest on"))
+            target = ClassTarget(cell_class, self)
+            target.take(name, self._counts[cell_class], self._shares[cell_class])
+            target.dropped.connect(self.cellsDropped)
             table.addWidget(Swatch(cell_class), row, 0)
             table.addWidget(name, row, 1)
             table.addWidget(self._counts[cell_class], row, 2)

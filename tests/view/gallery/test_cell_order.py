@@ -1,6 +1,6 @@
 from dataclasses import replace
 
-from allview.view.gallery.cell_order import Order, Show, neighbour, next_undecided, ranking
+from allview.view.gallery.cell_order import Filter, Order, Ranking, Show, neighbour, next_undecided
 from tests.unit.review.builders import LYMPHOCYTE, a_case, a_cell, a_decision, decide
 
 CASE = a_case(
@@ -15,7 +15,7 @@ CASE.apply(decide("S2-0001", a_decision()))
 
 
 def shown(show: Show) -> list[str]:
-    return [cell for _, cell in ranking(CASE, show)]
+    return [cell for _, cell in Ranking(CASE).of_all(Filter(show))]
 
 
 def test_the_most_suspicious_come_first_and_equal_ones_by_id() -> None:
@@ -23,14 +23,17 @@ def test_the_most_suspicious_come_first_and_equal_ones_by_id() -> None:
 
 
 def test_the_most_uncertain_or_the_most_unusual_come_first_when_asked() -> None:
-    assert [cell for _, cell in ranking(CASE, Show.ALL, Order.UNCERTAINTY)][:2] == [
+    assert [cell for _, cell in Ranking(CASE, Order.UNCERTAINTY).of_all(Filter(Show.ALL))][:2] == [
         "S1-0001",
         "S2-0002",
     ]
     odd = a_cell("S1-0009", blast=0.01, flagged=False)
     odd = replace(odd, suggestion=replace(odd.suggestion, atypicality=1.4))
     case = a_case([a_cell("S1-0001"), odd])
-    assert ranking(case, Show.ALL, Order.ATYPICALITY) == [(-1.4, "S1-0009"), (0.0, "S1-0001")]
+    assert Ranking(case, Order.ATYPICALITY).of_all(Filter(Show.ALL)) == [
+        ((-1.4,), "S1-0009"),
+        ((0.0,), "S1-0001"),
+    ]
 
 
 def test_each_filter_shows_its_cells() -> None:

@@ -1,7 +1,7 @@
 """The window for those who use no mouse, or cannot see it."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QListView, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QListView, QSlider, QWidget
 from pytestqt.qtbot import QtBot
 
 from allview.view.gallery.cell_order import Show
@@ -23,11 +23,14 @@ def tab_stops(qtbot: QtBot, window: MainWindow, start: QWidget, count: int) -> l
 def test_tab_goes_from_the_slides_over_the_cells_to_the_decision(
     qtbot: QtBot, review: MainWindow
 ) -> None:
-    stops = tab_stops(qtbot, review, review.worklist.list, 8)
+    stops = tab_stops(qtbot, review, review.worklist.list, 11)
     assert stops == [
         "Slide",
         "Flagged 4",
+        "Size of the pictures",
         "Which cells come first",
+        "Every class, 4",
+        "All of these are right…",
         "Cells",
         "✓ Lymphoblast",
         "✗ Not a blast",
@@ -51,7 +54,7 @@ def test_the_number_rows_decide_by_mouse(qtbot: QtBot, review: MainWindow) -> No
 
 
 def test_whatever_takes_keys_has_a_name(review: MainWindow) -> None:
-    for kind in (QListView, QLineEdit):
+    for kind in (QListView, QLineEdit, QSlider):
         for widget in review.findChildren(kind):
             assert widget.accessibleName() or widget.placeholderText()
     for button in review.findChildren(QAbstractButton):

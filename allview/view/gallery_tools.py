@@ -1,0 +1,54 @@
+"""What can be done with the cells of the gallery besides deciding on them, put together."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from allview.view.actions import Actions
+from allview.view.case_model import CaseModel
+from allview.view.gallery.gallery_panel import GalleryPanel
+from allview.view.group_controller import GroupController
+from allview.view.panels.counts_panel import CountsPanel
+from allview.view.review_controller import ReviewController
+from allview.view.selection import Selection
+from allview.view.undo_controller import UndoController
+
+
+class GalleryTools(QObject):
+    """Makes the controllers of the gallery; ``said`` is a sentence of one of them.
+
+    Parameters
+    ----------
+    identify : makes sure that the session has a reviewer's name; whether it has one.
+    window : what dialogs belong to.
+    """
+
+    said = Signal(str)
+
+    def __init__(
+        self,
+        model: CaseModel,
+        selection: Selection,
+        gallery: GalleryPanel,
+        identify: Callable[[], bool],
+        window: QWidget,
+    ) -> None:
+        super().__init__(window)
+        self._model = model
+        self._gallery = gallery
+        self.groups = GroupController(model, selection, gallery, identify, window)
+        gallery.cellsChosen.connect(selection.choose_cells)
+        selection.cellChanged.connect(gallery.choose)
+        selection.chosenChanged.connect(gallery.select)
+        gallery.orderRequested.connect(gallery.sort_by)
+        for controller in (self.groups,):
+            controller.refused.connect(self.said)
+            controller.said.connect(self.said)
+
+    def offer(self, actions: Actions, counts: CountsPanel, review: ReviewController) -> None:
+        """Put what can be done where it is seen; cells dropped on a class are decided."""
+        for target in (counts, self._gallery.classes):
+            target.cellsDropped.connect(review.reclassify_cells)
+        self._gallery.offer_group(actions["confirm_group"])
+        UndoController(self._model, actions["undo"], actions["redo"], self)
