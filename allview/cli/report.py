@@ -18,7 +18,7 @@ from allview.workflow.session import ReviewSession
 def report(case: Path, out: Path) -> None:
     """Write the report of CASE, a case file, as a PDF."""
     with told_in_one_sentence():
-        session = ReviewSession(CaseFile.open(case))
+        session = ReviewSession(CaseFile.open(case, read_only=True))
         try:
             settings = load_settings(paths.user_settings_file())
             write_report(order_report(session, out, settings.laboratory, settings.blast_threshold))

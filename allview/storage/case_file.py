@@ -13,7 +13,8 @@ from typing import Self
 from allview.review.commands import Command
 from allview.storage.codec import UnknownCommandError, decode, encode
 from allview.storage.connection import connect, explained, open_sqlite, prepare_writing
-from allview.storage.errors import CaseFileError
+from allview.storage.errors import CaseFileError, CaseInUse
+from allview.storage.holder import Holder, put_plate, read_plate, remove_plate
 from allview.storage.log_row import COLUMNS, GENESIS, LogRow
 from allview.storage.migrations import migrate
 
@@ -54,16 +55,19 @@ class CaseFile:
     path : the file.
     """
 
-    def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
+    def __init__(
+        self, path: Path, connection: sqlite3.Connection, holder: Holder | None = None
+    ) -> None:
         self.path = path
+        self._holder = holder
         self._connection = connection
         last = connection.execute(_READ_LAST).fetchone()
         self._last_number: int = last[0] if last else 0
         self._head: str = last[-1] if last else GENESIS
 
     @classmethod
-    def create(cls, path: Path) -> Self:
-        """Make an empty case file and hold it for writing.
+    def create(cls, path: Path, user: str = "") -> Self:
+        """Make an empty case file and hold it for writing, as ``open`` does.
 
         Raises
         ------
@@ -74,35 +78,48 @@ class CaseFile:
         made = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
         _claim(made, path)
         try:
-            with explained(path), contextlib.closing(open_sqlite(made, read_only=False)) as empty:
+            with explained(path), contextlib.closing(open_sqlite(made)) as empty:
                 prepare_writing(empty)
                 migrate(empty)
             _claim(path, path)
             made.replace(path)
         finally:
             made.unlink(missing_ok=True)
-        return cls.open(path)
+        return cls.open(path, user=user)
 
     @classmethod
-    def open(cls, path: Path, *, read_only: bool = False) -> Self:
+    def open(
+        cls, path: Path, *, read_only: bool = False, user: str = "", take_over: bool = False
+    ) -> Self:
         """Open a case file, by default hold it for writing.
 
         Parameters
         ----------
         path : the file.
-        read_only : leave the file as it is; works where nobody may write.
+        read_only : leave the file as it is; works where nobody may write, and gives the state of
+            this moment where somebody else does.
+        user : whom others are told that has it; the name of the account by default.
+        take_over : hold it though another computer never said that it closed it.
 
         Raises
         ------
+        CaseInUse
+            When somebody else has it for writing.
         CaseFileError
-            When the file is missing, is no case, is open elsewhere, cannot be written, is damaged
-            or is of a newer AllView.
+            When the file is missing, is no case, cannot be written, is damaged or is of a newer
+            AllView.
         """
         connection = connect(path, read_only=read_only)
         with explained(path), _closed_on_error(connection):
-            if not read_only:
-                migrate(connection)
-            return cls(path, connection)
+            if read_only:
+                return cls(path, connection)
+            left = read_plate(path)
+            if left is not None and not left.is_on_this_machine and not take_over:
+                raise CaseInUse(path, left, may_be_over=True)
+            migrate(connection)
+            holder = Holder.here(user)
+            put_plate(path, holder)
+            return cls(path, connection, holder)
 
     @property
     def chain_head(self) -> str:
@@ -160,6 +177,10 @@ class CaseFile:
 
     def close(self) -> None:
         """Let go of the file; safe to call twice."""
+        if self._holder is not None:
+            # Before the lock is let go: after it, the plate may be that of the next one.
+            remove_plate(self.path, self._holder)
+            self._holder = None
         with explained(self.path):
             self._connection.close()
 

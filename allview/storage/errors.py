@@ -3,10 +3,10 @@
 import sqlite3
 from pathlib import Path
 
-_OPEN_ELSEWHERE = "is open in another AllView, here or on another computer; close it there"
+from allview.storage.holder import Holder, read_plate
+
+_LOCKED = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED})
 _ADVICE = {
-    sqlite3.SQLITE_BUSY: _OPEN_ELSEWHERE,
-    sqlite3.SQLITE_LOCKED: _OPEN_ELSEWHERE,
     sqlite3.SQLITE_FULL: "could not be saved because the disk is full; free some space",
     sqlite3.SQLITE_READONLY: "cannot be written; copy it to a folder where you may write",
     sqlite3.SQLITE_PERM: "cannot be written; copy it to a folder where you may write",
@@ -26,6 +26,23 @@ class CaseFileError(Exception):
         self.cause = cause
 
 
+class CaseInUse(CaseFileError):
+    """A case that somebody else writes, as far as can be told.
+
+    Attributes
+    ----------
+    holder : who has it; None where nothing beside the file says so.
+    may_be_over : no process has the file locked any more, but one of another computer never said
+        that it closed it: it crashed, or this share does not pass locks on.
+    """
+
+    def __init__(self, path: Path, holder: Holder | None, *, may_be_over: bool = False) -> None:
+        who = f", by {holder.words}" if holder else ", here or on another computer"
+        super().__init__(path, f"is open in another AllView{who}; close it there")
+        self.holder = holder
+        self.may_be_over = may_be_over
+
+
 def explain(path: Path, error: sqlite3.Error) -> CaseFileError:
     """Turn a database error into a sentence for the user.
 
@@ -33,4 +50,6 @@ def explain(path: Path, error: sqlite3.Error) -> CaseFileError:
     (https://www.sqlite.org/rescode.html).
     """
     code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF
+    if code in _LOCKED:
+        return CaseInUse(path, read_plate(path))
     return CaseFileError(path, _ADVICE.get(code, f"cannot be used ({error})"))

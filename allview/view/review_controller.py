@@ -10,7 +10,7 @@ from allview.review.cell_class import CellClass
 from allview.review.commands import Change
 from allview.view.case_model import TRAVEL, CaseModel
 from allview.view.gallery.cell_order import neighbour, next_undecided
-from allview.view.permission import signed_words
+from allview.view.permission import locked_words
 from allview.view.selection import Selection
 
 
@@ -149,7 +149,7 @@ class ReviewController(QObject):
         """Give the current cell, or say why nothing can be decided."""
         cell = self._model.cell(self._selection.cell)
         if self._model.is_locked:
-            self.refused.emit(signed_words())
+            self.refused.emit(locked_words(self._model))
         elif cell is None:
             self.refused.emit(self.tr("Choose a cell first."))
         else:

@@ -28,6 +28,7 @@ from allview.review.history import History, Step
 from allview.review.slide_record import SlideStatus
 from allview.slides.slide import ScaleSource
 from allview.storage.case_file import CaseFile
+from allview.storage.errors import CaseInUse
 from allview.workflow.attention import Attention
 from allview.workflow.events import Event, SlideOpened
 from allview.workflow.job import AnalysisJob, AnalysisOptions, SlideRequest
@@ -50,9 +51,11 @@ class ReviewSession:
     Attributes
     ----------
     notices : sentences that whoever opens the case must see.
+    in_use : who writes the case, where it is only open to be read; None where it is ours.
     """
 
     notices: tuple[str, ...] = ()
+    in_use: CaseInUse | None = None
 
     def __init__(self, case_file: CaseFile, reviewer: str = "") -> None:
         self.case = Case()
