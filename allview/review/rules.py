@@ -10,6 +10,7 @@ from allview.review.commands import (
     AddAnnotations,
     AddCells,
     AddSlides,
+    Amend,
     Command,
     Decide,
     EnterClinical,
@@ -18,6 +19,7 @@ from allview.review.commands import (
     RemoveCells,
     RemoveSlides,
     Sign,
+    Signature,
     Unmend,
     UpdateSlide,
 )
@@ -37,6 +39,8 @@ class _Case(Protocol):
     def annotations(self) -> Mapping[str, Annotation]: ...
     @property
     def clinical(self) -> ClinicalEntry | None: ...
+    @property
+    def signature(self) -> Signature | None: ...
     def cells_of(self, slide: str) -> list[Cell]: ...
     def closed_boxes(self, slide: str) -> tuple[Box, ...]: ...
     def awaiting_decision(self) -> list[Cell]: ...
@@ -63,6 +67,8 @@ def refusal(case: _Case, command: Command) -> str | None:
             return after.context.flaw if after else None
         case Sign():
             return _signature_refusal(case, command)
+        case Amend():
+            return _amendment_refusal(case, command)
 
 
 def _slide_refusal(case: _Case, command: AddSlides | RemoveSlides | UpdateSlide) -> str | None:
@@ -169,6 +175,19 @@ def _signature_refusal(case: _Case, command: Sign) -> str | None:
         return f"{waiting} flagged or unidentified cells still wait for a decision."
     if not command.signature.reviewer.strip():
         return "A signature needs the reviewer's name."
+    return None
+
+
+def _amendment_refusal(case: _Case, command: Amend) -> str | None:
+    amendment = command.amendment
+    if case.signature is None:
+        return "The case is not signed: it can be changed without an amendment."
+    if case.signature != amendment.amends:
+        return "The case was signed differently in the meantime."
+    if not amendment.reviewer.strip():
+        return "An amendment needs the reviewer's name."
+    if not amendment.reason.strip():
+        return "An amendment needs a reason."
     return None
 
 

@@ -7,16 +7,18 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from threading import Lock
 from types import TracebackType
 from typing import Self
 
 from allview.review.commands import Command
 from allview.storage.codec import UnknownCommandError, decode, encode
 from allview.storage.connection import connect, explained, open_sqlite, prepare_writing
-from allview.storage.errors import CaseFileError, CaseInUse
+from allview.storage.errors import OUT_OF_REACH, CaseFileError, CaseInUse
 from allview.storage.holder import Holder, put_plate, read_plate, remove_plate
 from allview.storage.log_row import COLUMNS, GENESIS, LogRow
 from allview.storage.migrations import migrate
+from allview.storage.snapshot import write_ahead_log
 
 _INSERT = f"INSERT INTO events ({COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"  # noqa: S608
 _READ = f"SELECT {COLUMNS} FROM events ORDER BY number"  # noqa: S608
@@ -60,6 +62,8 @@ class CaseFile:
     ) -> None:
         self.path = path
         self._holder = holder
+        self._files = _identities(path)
+        self._copying = Lock()
         self._connection = connection
         last = connection.execute(_READ_LAST).fetchone()
         self._last_number: int = last[0] if last else 0
@@ -143,6 +147,9 @@ class CaseFile:
         CaseFileError
             When it could not be written; the log is then as before.
         """
+        if _identities(self.path) != self._files:
+            # SQLite would go on writing to what no longer has a name.
+            raise CaseFileError(self.path, OUT_OF_REACH)
         moment = (at or datetime.now(UTC)).astimezone(UTC)
         number, (kind, payload) = self._last_number + 1, encode(command)
         row = LogRow(
@@ -175,13 +182,24 @@ class CaseFile:
             for values in self._connection.execute(_READ):
                 yield LogRow(*values)
 
+    def copy_to(self, target: sqlite3.Connection) -> None:
+        """Copy everything that is durable now; another thread may append meanwhile.
+
+        Raises
+        ------
+        sqlite3.Error
+            When it cannot be read, or the target cannot be written.
+        """
+        with self._copying:
+            self._connection.backup(target)
+
     def close(self) -> None:
-        """Let go of the file; safe to call twice."""
+        """Let go of the file, when no copy is being made any more; safe to call twice."""
         if self._holder is not None:
             # Before the lock is let go: after it, the plate may be that of the next one.
             remove_plate(self.path, self._holder)
             self._holder = None
-        with explained(self.path):
+        with explained(self.path), self._copying:
             self._connection.close()
 
     def __enter__(self) -> Self:
@@ -194,6 +212,19 @@ class CaseFile:
         trace: TracebackType | None,
     ) -> None:
         self.close()
+
+
+def _identities(path: Path) -> tuple[tuple[int, int] | None, ...]:
+    """Tell which files lie under the names of a case and of its log now."""
+    return tuple(_identity(file) for file in (path, write_ahead_log(path)))
+
+
+def _identity(file: Path) -> tuple[int, int] | None:
+    try:
+        status = file.stat()
+    except OSError:
+        return None
+    return status.st_dev, status.st_ino
 
 
 def events_of(path: Path, rows: Iterable[LogRow]) -> Iterator[LoggedEvent]:

@@ -5,13 +5,23 @@ from pathlib import Path
 
 from allview.storage.holder import Holder, read_plate
 
+_SAFE = "what was saved before is safe"
+OUT_OF_REACH = (
+    "is out of reach: it was moved or replaced, or its drive or network share is gone; bring it"
+    f" back and open it again: {_SAFE}"
+)
 _LOCKED = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED})
 _ADVICE = {
-    sqlite3.SQLITE_FULL: "could not be saved because the disk is full; free some space",
+    sqlite3.SQLITE_FULL: (
+        f"could not be saved because the disk is full; free some space, then do it again: {_SAFE}"
+    ),
     sqlite3.SQLITE_READONLY: "cannot be written; copy it to a folder where you may write",
     sqlite3.SQLITE_PERM: "cannot be written; copy it to a folder where you may write",
     sqlite3.SQLITE_CANTOPEN: "cannot be opened; check its folder and your rights there",
-    sqlite3.SQLITE_IOERR: "could not be read or written; check the drive or the network",
+    sqlite3.SQLITE_IOERR: (
+        "could not be read or written; check the drive, the room on it and the network, then do it"
+        f" again: {_SAFE}"
+    ),
     sqlite3.SQLITE_NOTADB: "is not an AllView case; choose a file that AllView made",
     sqlite3.SQLITE_CORRUPT: "is damaged; run 'allview doctor' on it and go back to a backup copy",
 }

@@ -14,6 +14,8 @@ from allview.review.commands import (
     AddAnnotations,
     AddCells,
     AddSlides,
+    Amend,
+    Amendment,
     Command,
     Decide,
     DecisionChange,
@@ -81,7 +83,8 @@ def state_of(case: Case) -> tuple[object, ...]:
     """Give everything a case holds, order included, to compare two of them."""
     parts = (case.slides, case.cells, case.decisions, case.annotations)
     closed = tuple(sorted(map(str, case.closed_boxes(slide))) for slide in case.slides)
-    return (*(tuple(part.items()) for part in parts), closed, case.clinical, case.signature)
+    whole = case.clinical, case.signature, case.amendments
+    return (*(tuple(part.items()) for part in parts), closed, *whole)
 
 
 # Strategies. Text holds what people type and file systems allow: quotes, newlines, emoji, and lone
@@ -157,6 +160,8 @@ def _tuples(of: st.SearchStrategy[object]) -> st.SearchStrategy[tuple[object, ..
     return st.lists(of, max_size=3).map(tuple)
 
 
+signatures = st.builds(Signature, texts, moments, texts, texts)
+
 commands: st.SearchStrategy[Command] = st.one_of(
     st.builds(AddSlides, _tuples(slide_records)),
     st.builds(RemoveSlides, _tuples(slide_records)),
@@ -169,5 +174,6 @@ commands: st.SearchStrategy[Command] = st.one_of(
     st.builds(AddAnnotations, _tuples(marks)),
     st.builds(RemoveAnnotations, _tuples(marks)),
     st.builds(EnterClinical, st.none() | entries, st.none() | entries),
-    st.builds(Sign, st.builds(Signature, texts, moments, texts)),
+    st.builds(Sign, signatures),
+    st.builds(Amend, st.builds(Amendment, signatures, texts, moments, texts)),
 )

@@ -19,7 +19,10 @@ from tests.durability.child import Child, examine
 from tests.durability.kills import killed_reviews
 from tests.durability.small_disk import small_disk
 
-FULL = "case.allview could not be saved because the disk is full; free some space."
+FULL = (
+    "case.allview could not be saved because the disk is full; free some space, then do it again:"
+    " what was saved before is safe."
+)
 
 
 def test_whatever_was_acknowledged_survives_sigkill(tmp_path: Path) -> None:
