@@ -15,16 +15,18 @@ from allview.workflow.session import ReviewSession
 @click.command()
 @click.argument("case", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--out", required=True, type=click.Path(dir_okay=False, path_type=Path))
-def report(case: Path, out: Path) -> None:
+@click.option(
+    "--version", type=click.IntRange(min=1), help="A signed version, rebuilt from the log."
+)
+def report(case: Path, out: Path, version: int | None) -> None:
     """Write the report of CASE, a case file, as a PDF."""
     with told_in_one_sentence():
-        session = ReviewSession(CaseFile.open(case))
+        session = ReviewSession(CaseFile.open(case, read_only=True))
         try:
             settings = load_settings(paths.user_settings_file())
             logo = settings.logo_file(paths.user_settings_file().parent)
-            write_report(
-                order_report(session, out, settings.laboratory, settings.blast_threshold, logo)
-            )
+            threshold = settings.blast_threshold
+            write_report(order_report(session, out, settings.laboratory, threshold, logo, version))
         finally:
             session.close()
     click.echo(f"{out} written")

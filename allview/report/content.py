@@ -12,6 +12,7 @@ from allview.report.measurements import measurements
 from allview.report.mended_section import mended_section
 from allview.report.palette import class_entry
 from allview.report.pictures import Pictures
+from allview.report.versions import amended_sentences
 from allview.report.wording import blast_probability, counted, moment, percent, plain, probability
 from allview.review.case import Case
 from allview.review.cell import Cell
@@ -32,6 +33,7 @@ def report_content(
     laboratory: str,
     generated_at: datetime,
     chain_head: str,
+    content_hash: str = "",
     blast_threshold: int = DEFAULT_THRESHOLD,
     logo: str | None = None,
 ) -> Content:
@@ -44,6 +46,7 @@ def report_content(
     case_name, laboratory : for the head of each page.
     generated_at : when the report is made.
     chain_head : SHA-256 of the last event of the case file; may be empty.
+    content_hash : SHA-256 of what the case says; may be empty.
     blast_threshold : blast percentage that the count is held against.
     logo : file name of the laboratory's logo beside the pictures.
     """
@@ -57,6 +60,7 @@ def report_content(
         "reviewers": ", ".join(_reviewers(case)) or "nobody yet",
         "generated": moment(generated_at),
         "chain_head": chain_head,
+        "content_hash": content_hash,
         "status": _status(case, result),
         "warnings": list(_warnings(case, result, pictures)),
         "summary": _summary(result),
@@ -82,14 +86,17 @@ def _reviewers(case: Case) -> list[str]:
 
 
 def _status(case: Case, result: Differential) -> Content:
+    version = " ".join(amended_sentences(case))
     if case.signature:
         signature = case.signature
+        meaning = f"Meaning of the signature: {plain(signature.meaning)}."
         return {
             "signed": True,
             "title": f"Signed by {plain(signature.reviewer)} on {moment(signature.at)}",
-            "text": f"Meaning of the signature: {plain(signature.meaning)}.",
+            "text": f"{meaning} {version}".strip(),
         }
-    return {"signed": False, "title": "Not signed: preliminary", "text": _waiting(case, result)}
+    text = f"{_waiting(case, result)} {version}".strip()
+    return {"signed": False, "title": "Not signed: preliminary", "text": text}
 
 
 def _waiting(case: Case, result: Differential) -> str:

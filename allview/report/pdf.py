@@ -25,6 +25,7 @@ def write_pdf(
     laboratory: str = "",
     generated_at: datetime,
     chain_head: str = "",
+    content_hash: str = "",
     blast_threshold: int = DEFAULT_THRESHOLD,
     logo: Path | None = None,
 ) -> None:
@@ -40,6 +41,7 @@ def write_pdf(
     folder : where relative slide paths start.
     generated_at : when the report is made, with its time zone.
     chain_head : SHA-256 of the last event of the case file, which ties the report to it.
+    content_hash : SHA-256 of what the case says.
     blast_threshold : blast percentage that the count is held against.
     logo : the laboratory's logo; one that is gone is left out.
 
@@ -57,6 +59,7 @@ def write_pdf(
             laboratory=laboratory,
             generated_at=generated_at,
             chain_head=chain_head,
+            content_hash=content_hash,
             blast_threshold=blast_threshold,
             logo=bring_logo(logo, Path(work)),
         )

@@ -13,6 +13,8 @@ from allview.review.commands import (
     AddAnnotations,
     AddCells,
     AddSlides,
+    Amend,
+    Amendment,
     Change,
     Command,
     Decide,
@@ -59,6 +61,7 @@ class Case:
         self._annotations: dict[str, Annotation] = {}
         self._clinical: ClinicalEntry | None = None
         self._signature: Signature | None = None
+        self._amendments: tuple[Amendment, ...] = ()
 
     def copy(self) -> "Case":
         """Copy the document as it stands; slides, cells and decisions are frozen and shared."""
@@ -70,6 +73,7 @@ class Case:
         copy._annotations = dict(self._annotations)
         copy._clinical = self._clinical
         copy._signature = self._signature
+        copy._amendments = self._amendments
         return copy
 
     @property
@@ -121,8 +125,18 @@ class Case:
 
     @property
     def signature(self) -> Signature | None:
-        """The signature, once the case is signed."""
+        """The signature, once the case is signed; None again while it is amended."""
         return self._signature
+
+    @property
+    def amendments(self) -> tuple[Amendment, ...]:
+        """Why the case was opened again after each signature, the first one first."""
+        return self._amendments
+
+    @property
+    def version(self) -> int:
+        """1 up to the first signature; each amendment begins the next."""
+        return 1 + len(self._amendments)
 
     def cells_of(self, slide: str) -> list[Cell]:
         """Every cell of one slide, in the order they were found."""
@@ -165,7 +179,7 @@ class Case:
         CommandRefused
             With one sentence that says why.
         """
-        if self._signature is not None:
+        if self._signature is not None and not isinstance(command, Amend):
             msg = "This case is signed and can no longer be changed."
             raise CommandRefused(msg)
         reason = refusal(self, command)
@@ -207,6 +221,10 @@ class Case:
                 return Change(frozenset({Facet.CLINICAL}), origin=origin)
             case Sign(signature):
                 self._signature = signature
+                return Change(frozenset({Facet.SIGNATURE}), origin=origin)
+            case Amend(amendment):
+                self._signature = None
+                self._amendments += (amendment,)
                 return Change(frozenset({Facet.SIGNATURE}), origin=origin)
 
     def _change_slides(

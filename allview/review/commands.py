@@ -201,11 +201,18 @@ class EnterClinical:
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """Who signed, when, and what the signature means (21 CFR 11.50)."""
+    """Who signed, when, and what the signature means (21 CFR 11.50).
+
+    Parameters
+    ----------
+    reviewer, at, meaning : who, when and what for.
+    content : SHA-256 of the case as it was signed; empty in signatures of before.
+    """
 
     reviewer: str
     at: datetime
     meaning: str
+    content: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,6 +230,40 @@ class Sign:
             Always.
         """
         msg = "A signature cannot be undone."
+        raise ValueError(msg)
+
+
+@dataclass(frozen=True, slots=True)
+class Amendment:
+    """Why a signed case is changed after all, by whom, and when.
+
+    Parameters
+    ----------
+    amends : the signature of the version before, which stays in the log.
+    reviewer, at, reason : who, when and why.
+    """
+
+    amends: Signature
+    reviewer: str
+    at: datetime
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Amend:
+    """A signed case is opened again as its next version; undo stops here."""
+
+    amendment: Amendment
+
+    def inverse(self) -> "Amend":
+        """Refuse: what was opened again is signed again.
+
+        Raises
+        ------
+        ValueError
+            Always.
+        """
+        msg = "An amendment cannot be undone."
         raise ValueError(msg)
 
 
@@ -245,4 +286,5 @@ Command = (
     | DecideAgain
     | Adjudicate
     | Sign
+    | Amend
 )

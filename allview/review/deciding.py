@@ -8,11 +8,12 @@ from allview.review.reads import Read, Reads
 from allview.review.second_read import Adjudicate, DecideAgain
 
 _Deciding = Decide | DecideAgain | Adjudicate
-_COMMANDS: Mapping[Read, Callable[[tuple[DecisionChange, ...]], _Deciding]] = {
+COMMAND_OF: Mapping[Read, Callable[[tuple[DecisionChange, ...]], _Deciding]] = {
     Read.FIRST: Decide,
     Read.SECOND: DecideAgain,
     Read.ADJUDICATION: Adjudicate,
 }
+"""What decides in each read."""
 
 
 def decision_command(reads: Reads, decisions: Mapping[str, Decision | None]) -> _Deciding:
@@ -21,4 +22,4 @@ def decision_command(reads: Reads, decisions: Mapping[str, Decision | None]) -> 
     changes = tuple(
         DecisionChange(cell, before.get(cell), decision) for cell, decision in decisions.items()
     )
-    return _COMMANDS[reads.now](changes)
+    return COMMAND_OF[reads.now](changes)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from allview.review.annotation import AnnotationKind
 from allview.review.commands import (
     AddAnnotations,
+    Amend,
     Command,
     Decide,
     EnterClinical,
@@ -78,7 +79,7 @@ class History:
     def record(self, number: int, command: Command, undoes: int | None = None) -> None:
         """Take note of event ``number`` of the log; ``undoes`` is the event it takes back."""
         undoable = _undoable(command)
-        if isinstance(command, Sign):
+        if isinstance(command, Sign | Amend):
             self._undo.clear()
             self._redo.clear()
         elif undoable is None:

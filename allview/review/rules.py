@@ -10,6 +10,7 @@ from allview.review.commands import (
     AddAnnotations,
     AddCells,
     AddSlides,
+    Amend,
     Command,
     Decide,
     EnterClinical,
@@ -18,6 +19,7 @@ from allview.review.commands import (
     RemoveCells,
     RemoveSlides,
     Sign,
+    Signature,
     Unmend,
     UpdateSlide,
 )
@@ -59,6 +61,8 @@ class _Case(_Read, Protocol):
     def annotations(self) -> Mapping[str, Annotation]: ...
     @property
     def clinical(self) -> ClinicalEntry | None: ...
+    @property
+    def signature(self) -> Signature | None: ...
     def cells_of(self, slide: str) -> list[Cell]: ...
     def closed_boxes(self, slide: str) -> tuple[Box, ...]: ...
     def as_read(self, read: Read) -> _Read: ...
@@ -77,16 +81,8 @@ def refusal(case: _Case, command: Command) -> str | None:
             return layer_refusal(case, command) or _decision_refusal(case, command)
         case StartSecondRead() | WithdrawSecondRead() | FinishSecondRead() | ReopenSecondRead():
             return reading_refusal(case, command)
-        case Mend(before, after):
-            return (
-                mending_refusal(case, command)
-                or _mending_refusal(case, before, after)
-                or _forgery(before, after)
-            )
-        case Unmend(before, after):
-            if not case.trail.has(command):
-                return "What is to be taken back was not done."
-            return mending_refusal(case, command) or _mending_refusal(case, after, before)
+        case Mend() | Unmend():
+            return mending_refusal(case, command) or _mending_refusal(case, command)
         case AddAnnotations() | RemoveAnnotations():
             return _annotation_refusal(case, command)
         case EnterClinical(before, after):
@@ -95,6 +91,8 @@ def refusal(case: _Case, command: Command) -> str | None:
             return after.context.flaw if after else None
         case Sign():
             return _signature_refusal(case, command)
+        case Amend():
+            return _amendment_refusal(case, command)
 
 
 def _slide_refusal(case: _Case, command: AddSlides | RemoveSlides | UpdateSlide) -> str | None:
@@ -146,7 +144,16 @@ def _decision_refusal(case: _Case, command: Decide | DecideAgain | Adjudicate) -
     return None
 
 
-def _mending_refusal(
+def _mending_refusal(case: _Case, command: Mend | Unmend) -> str | None:
+    before, after = command.before, command.after
+    if isinstance(command, Mend):
+        return _exchange_refusal(case, before, after) or _forgery(before, after)
+    if not case.trail.has(command):
+        return "What is to be taken back was not done."
+    return _exchange_refusal(case, after, before)
+
+
+def _exchange_refusal(
     case: _Case, leaving: tuple[ReviewedCell, ...], coming: tuple[ReviewedCell, ...]
 ) -> str | None:
     cells = tuple(reviewed.cell for reviewed in leaving + coming)
@@ -219,6 +226,19 @@ def _signature_refusal(case: _Case, command: Sign) -> str | None:
         return f"{waiting} flagged or unidentified cells still wait for a decision."
     if not command.signature.reviewer.strip():
         return "A signature needs the reviewer's name."
+    return None
+
+
+def _amendment_refusal(case: _Case, command: Amend) -> str | None:
+    amendment = command.amendment
+    if case.signature is None:
+        return "The case is not signed: it can be changed without an amendment."
+    if case.signature != amendment.amends:
+        return "The case was signed differently in the meantime."
+    if not amendment.reviewer.strip():
+        return "An amendment needs the reviewer's name."
+    if not amendment.reason.strip():
+        return "An amendment needs a reason."
     return None
 
 

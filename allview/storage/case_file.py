@@ -7,15 +7,18 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from threading import Lock
 from types import TracebackType
 from typing import Self
 
 from allview.review.commands import Command
 from allview.storage.codec import UnknownCommandError, decode, encode
 from allview.storage.connection import connect, explained, open_sqlite, prepare_writing
-from allview.storage.errors import CaseFileError
+from allview.storage.errors import OUT_OF_REACH, CaseFileError, CaseInUse
+from allview.storage.holder import Holder, put_plate, read_plate, remove_plate
 from allview.storage.log_row import COLUMNS, GENESIS, LogRow
 from allview.storage.migrations import migrate
+from allview.storage.snapshot import write_ahead_log
 
 _INSERT = f"INSERT INTO events ({COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"  # noqa: S608
 _READ = f"SELECT {COLUMNS} FROM events ORDER BY number"  # noqa: S608
@@ -54,16 +57,21 @@ class CaseFile:
     path : the file.
     """
 
-    def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
+    def __init__(
+        self, path: Path, connection: sqlite3.Connection, holder: Holder | None = None
+    ) -> None:
         self.path = path
+        self._holder = holder
+        self._files = _identities(path)
+        self._copying = Lock()
         self._connection = connection
         last = connection.execute(_READ_LAST).fetchone()
         self._last_number: int = last[0] if last else 0
         self._head: str = last[-1] if last else GENESIS
 
     @classmethod
-    def create(cls, path: Path) -> Self:
-        """Make an empty case file and hold it for writing.
+    def create(cls, path: Path, user: str = "") -> Self:
+        """Make an empty case file and hold it for writing, as ``open`` does.
 
         Raises
         ------
@@ -74,35 +82,48 @@ class CaseFile:
         made = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
         _claim(made, path)
         try:
-            with explained(path), contextlib.closing(open_sqlite(made, read_only=False)) as empty:
+            with explained(path), contextlib.closing(open_sqlite(made)) as empty:
                 prepare_writing(empty)
                 migrate(empty)
             _claim(path, path)
             made.replace(path)
         finally:
             made.unlink(missing_ok=True)
-        return cls.open(path)
+        return cls.open(path, user=user)
 
     @classmethod
-    def open(cls, path: Path, *, read_only: bool = False) -> Self:
+    def open(
+        cls, path: Path, *, read_only: bool = False, user: str = "", take_over: bool = False
+    ) -> Self:
         """Open a case file, by default hold it for writing.
 
         Parameters
         ----------
         path : the file.
-        read_only : leave the file as it is; works where nobody may write.
+        read_only : leave the file as it is; works where nobody may write, and gives the state of
+            this moment where somebody else does.
+        user : whom others are told that has it; the name of the account by default.
+        take_over : hold it though another computer never said that it closed it.
 
         Raises
         ------
+        CaseInUse
+            When somebody else has it for writing.
         CaseFileError
-            When the file is missing, is no case, is open elsewhere, cannot be written, is damaged
-            or is of a newer AllView.
+            When the file is missing, is no case, cannot be written, is damaged or is of a newer
+            AllView.
         """
         connection = connect(path, read_only=read_only)
         with explained(path), _closed_on_error(connection):
-            if not read_only:
-                migrate(connection)
-            return cls(path, connection)
+            if read_only:
+                return cls(path, connection)
+            left = read_plate(path)
+            if left is not None and not left.is_on_this_machine and not take_over:
+                raise CaseInUse(path, left, may_be_over=True)
+            migrate(connection)
+            holder = Holder.here(user)
+            put_plate(path, holder)
+            return cls(path, connection, holder)
 
     @property
     def chain_head(self) -> str:
@@ -126,6 +147,9 @@ class CaseFile:
         CaseFileError
             When it could not be written; the log is then as before.
         """
+        if _identities(self.path) != self._files:
+            # SQLite would go on writing to what no longer has a name.
+            raise CaseFileError(self.path, OUT_OF_REACH)
         moment = (at or datetime.now(UTC)).astimezone(UTC)
         number, (kind, payload) = self._last_number + 1, encode(command)
         row = LogRow(
@@ -158,9 +182,24 @@ class CaseFile:
             for values in self._connection.execute(_READ):
                 yield LogRow(*values)
 
+    def copy_to(self, target: sqlite3.Connection) -> None:
+        """Copy everything that is durable now; another thread may append meanwhile.
+
+        Raises
+        ------
+        sqlite3.Error
+            When it cannot be read, or the target cannot be written.
+        """
+        with self._copying:
+            self._connection.backup(target)
+
     def close(self) -> None:
-        """Let go of the file; safe to call twice."""
-        with explained(self.path):
+        """Let go of the file, when no copy is being made any more; safe to call twice."""
+        if self._holder is not None:
+            # Before the lock is let go: after it, the plate may be that of the next one.
+            remove_plate(self.path, self._holder)
+            self._holder = None
+        with explained(self.path), self._copying:
             self._connection.close()
 
     def __enter__(self) -> Self:
@@ -173,6 +212,19 @@ class CaseFile:
         trace: TracebackType | None,
     ) -> None:
         self.close()
+
+
+def _identities(path: Path) -> tuple[tuple[int, int] | None, ...]:
+    """Tell which files lie under the names of a case and of its log now."""
+    return tuple(_identity(file) for file in (path, write_ahead_log(path)))
+
+
+def _identity(file: Path) -> tuple[int, int] | None:
+    try:
+        status = file.stat()
+    except OSError:
+        return None
+    return status.st_dev, status.st_ino
 
 
 def events_of(path: Path, rows: Iterable[LogRow]) -> Iterator[LoggedEvent]:

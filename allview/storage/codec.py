@@ -13,6 +13,7 @@ from allview.review.commands import (
     AddAnnotations,
     AddCells,
     AddSlides,
+    Amend,
     Command,
     Decide,
     EnterClinical,
@@ -21,7 +22,6 @@ from allview.review.commands import (
     RemoveCells,
     RemoveSlides,
     Sign,
-    Signature,
     Unmend,
     UpdateSlide,
 )
@@ -39,6 +39,12 @@ from allview.storage.decision_codec import (
     Json,
     decision_from_json,
     decision_to_json,
+)
+from allview.storage.signature_codec import (
+    amend_from_json,
+    amend_to_json,
+    sign_from_json,
+    sign_to_json,
 )
 
 
@@ -314,16 +320,6 @@ def _entry_from_json(value: Json) -> ClinicalEntry | None:
     return ClinicalEntry(context, value["reviewer"], datetime.fromisoformat(value["at"]))
 
 
-def _sign_to_json(command: Sign) -> Json:
-    signature = command.signature
-    return [signature.reviewer, signature.at.isoformat(), signature.meaning]
-
-
-def _sign_from_json(value: Json) -> Sign:
-    reviewer, at, meaning = value
-    return Sign(Signature(reviewer, datetime.fromisoformat(at), meaning))
-
-
 _KINDS: dict[type[Command], str] = {
     AddSlides: "AddSlides",
     RemoveSlides: "RemoveSlides",
@@ -343,6 +339,7 @@ _KINDS: dict[type[Command], str] = {
     DecideAgain: "DecideAgain",
     Adjudicate: "Adjudicate",
     Sign: "Sign",
+    Amend: "Amend",
 }
 """The name of each command in the file; it stays when a class is renamed."""
 
@@ -369,6 +366,7 @@ _CODECS: dict[str, tuple[Callable[[Any], Json], Callable[[Json], Command]]] = {
         lambda value: RemoveAnnotations(_annotations_from_json(value)),
     ),
     "EnterClinical": (_clinical_to_json, _clinical_from_json),
-    "Sign": (_sign_to_json, _sign_from_json),
+    "Sign": (sign_to_json, sign_from_json),
+    "Amend": (amend_to_json, amend_from_json),
     **DECISION_CODECS,
 }

@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import quote_from_bytes
 
-from allview.storage.errors import CaseFileError, explain
+from allview.storage.errors import CaseFileError, CaseInUse, explain
+from allview.storage.holder import read_plate
 from allview.storage.migrations import APPLICATION_ID, VERSION, version_of
+from allview.storage.snapshot import snapshot, write_ahead_log
 
 _LOCK_WAIT_S = 0.2
 """Long enough for a virus scanner or ``allview doctor`` to let go, too short to be felt."""
@@ -32,8 +34,10 @@ def connect(path: Path, *, read_only: bool) -> sqlite3.Connection:
 
     Raises
     ------
+    CaseInUse
+        When it is to be written and another process has it.
     CaseFileError
-        When the file is missing, is no case, is open elsewhere, or is of a newer AllView.
+        When the file is missing, is no case, or is of a newer AllView.
     """
     try:
         size = path.stat().st_size
@@ -48,7 +52,7 @@ def connect(path: Path, *, read_only: bool) -> sqlite3.Connection:
     if not read_only and not _is_writable(path):
         raise CaseFileError(path, "cannot be written; copy it to a folder where you may write")
     with explained(path):
-        connection = open_sqlite(path, read_only=read_only)
+        connection = _read(path) if read_only else open_sqlite(path)
         try:
             _check_kind(path, connection)
             if not read_only:
@@ -59,8 +63,27 @@ def connect(path: Path, *, read_only: bool) -> sqlite3.Connection:
     return connection
 
 
-def open_sqlite(path: Path, *, read_only: bool) -> sqlite3.Connection:
+def _read(path: Path) -> sqlite3.Connection:
+    """Open a case that is not to be changed.
+
+    Without a write-ahead log beside it nobody writes, and ``immutable`` reads even from a medium
+    where the files that SQLite puts beside a database cannot be made.
+    """
+    if not write_ahead_log(path).exists():
+        return open_sqlite(path, mode="immutable=1")
+    holder = read_plate(path)
+    if holder is not None and holder.is_here:
+        raise CaseInUse(path, holder)
+    return snapshot(path)
+
+
+def open_sqlite(path: Path, mode: str = "mode=rw") -> sqlite3.Connection:
     """Open the file as SQLite, whatever it holds, and change nothing in it.
+
+    Parameters
+    ----------
+    path : the file.
+    mode : how, as a part of SQLite's URI.
 
     Raises
     ------
@@ -68,14 +91,14 @@ def open_sqlite(path: Path, *, read_only: bool) -> sqlite3.Connection:
         When it cannot be opened.
     """
     connection = sqlite3.connect(
-        f"{_uri(path)}?{_mode(path, read_only)}",
+        f"{_uri(path)}?{mode}",
         uri=True,
         timeout=_LOCK_WAIT_S,
         isolation_level=None,
         check_same_thread=False,
     )
     connection.execute("PRAGMA trusted_schema = OFF")
-    if not read_only:
+    if mode == "mode=rw":
         # Set before the first access, so that the shared-memory file is never made.
         connection.execute("PRAGMA locking_mode = EXCLUSIVE")
     return connection
@@ -111,17 +134,6 @@ def _is_writable(path: Path) -> bool:
     """Ask before SQLite does: without the right it reports a failing drive."""
     effective = os.access in os.supports_effective_ids
     return all(os.access(p, os.W_OK, effective_ids=effective) for p in (path, path.parent))
-
-
-def _mode(path: Path, read_only: bool) -> str:
-    """Choose how SQLite opens the file.
-
-    Without a write-ahead log beside it nobody writes, and ``immutable`` reads even from a medium
-    where the files that SQLite puts beside a database cannot be made.
-    """
-    if not read_only:
-        return "mode=rw"
-    return "mode=ro" if path.with_name(f"{path.name}-wal").exists() else "immutable=1"
 
 
 def _check_kind(path: Path, connection: sqlite3.Connection) -> None:

@@ -3,15 +3,25 @@
 import sqlite3
 from pathlib import Path
 
-_OPEN_ELSEWHERE = "is open in another AllView, here or on another computer; close it there"
+from allview.storage.holder import Holder, read_plate
+
+_SAFE = "what was saved before is safe"
+OUT_OF_REACH = (
+    "is out of reach: it was moved or replaced, or its drive or network share is gone; bring it"
+    f" back and open it again: {_SAFE}"
+)
+_LOCKED = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED})
 _ADVICE = {
-    sqlite3.SQLITE_BUSY: _OPEN_ELSEWHERE,
-    sqlite3.SQLITE_LOCKED: _OPEN_ELSEWHERE,
-    sqlite3.SQLITE_FULL: "could not be saved because the disk is full; free some space",
+    sqlite3.SQLITE_FULL: (
+        f"could not be saved because the disk is full; free some space, then do it again: {_SAFE}"
+    ),
     sqlite3.SQLITE_READONLY: "cannot be written; copy it to a folder where you may write",
     sqlite3.SQLITE_PERM: "cannot be written; copy it to a folder where you may write",
     sqlite3.SQLITE_CANTOPEN: "cannot be opened; check its folder and your rights there",
-    sqlite3.SQLITE_IOERR: "could not be read or written; check the drive or the network",
+    sqlite3.SQLITE_IOERR: (
+        "could not be read or written; check the drive, the room on it and the network, then do it"
+        f" again: {_SAFE}"
+    ),
     sqlite3.SQLITE_NOTADB: "is not an AllView case; choose a file that AllView made",
     sqlite3.SQLITE_CORRUPT: "is damaged; run 'allview doctor' on it and go back to a backup copy",
 }
@@ -26,6 +36,23 @@ class CaseFileError(Exception):
         self.cause = cause
 
 
+class CaseInUse(CaseFileError):
+    """A case that somebody else writes, as far as can be told.
+
+    Attributes
+    ----------
+    holder : who has it; None where nothing beside the file says so.
+    may_be_over : no process has the file locked any more, but one of another computer never said
+        that it closed it: it crashed, or this share does not pass locks on.
+    """
+
+    def __init__(self, path: Path, holder: Holder | None, *, may_be_over: bool = False) -> None:
+        who = f", by {holder.words}" if holder else ", here or on another computer"
+        super().__init__(path, f"is open in another AllView{who}; close it there")
+        self.holder = holder
+        self.may_be_over = may_be_over
+
+
 def explain(path: Path, error: sqlite3.Error) -> CaseFileError:
     """Turn a database error into a sentence for the user.
 
@@ -33,4 +60,6 @@ def explain(path: Path, error: sqlite3.Error) -> CaseFileError:
     (https://www.sqlite.org/rescode.html).
     """
     code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF
+    if code in _LOCKED:
+        return CaseInUse(path, read_plate(path))
     return CaseFileError(path, _ADVICE.get(code, f"cannot be used ({error})"))

@@ -7,8 +7,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from allview.review.case import Case, CommandRefused
+from allview.review.commands import Command, Sign
 from allview.storage.case_file import events_of
 from allview.storage.connection import connect
+from allview.storage.content_hash import content_hash
 from allview.storage.errors import CaseFileError
 from allview.storage.log_row import COLUMNS, LogRow
 from allview.storage.migrations import VERSION, expected_schema, schema_of, version_of
@@ -73,6 +75,9 @@ def _check_chain(path: Path, connection: sqlite3.Connection, printed: str) -> In
     whole, head, case, printed_at = 0, "", Case(), None
     try:
         for event in events_of(path, _rows(connection)):
+            unlike = _signed_otherwise(event.command, case)
+            if unlike:
+                return IntegrityReport(path, whole, head, event.number, (unlike,), printed_at)
             case.apply(event.command)
             whole, head = event.number, event.hash
             if printed and head.startswith(printed):
@@ -90,6 +95,15 @@ def _check_chain(path: Path, connection: sqlite3.Connection, printed: str) -> In
             return IntegrityReport(path, whole, head, None, strange, printed_at)
         problem = f"events {whole + 1} to {given} are missing at the end"
     return IntegrityReport(path, whole, head, whole + 1, (problem,), printed_at)
+
+
+def _signed_otherwise(command: Command, case: Case) -> str | None:
+    """Say when the events before a signature do not give what its author saw and signed."""
+    if not isinstance(command, Sign) or not command.signature.content:
+        return None
+    if command.signature.content == content_hash(case):
+        return None
+    return "what was signed is not what the events before it give"
 
 
 def _rows(connection: sqlite3.Connection) -> Iterator[LogRow]:

@@ -58,8 +58,9 @@ class CaseModel(QObject):
 
     @property
     def is_locked(self) -> bool:
-        """Whether nothing can be decided: no case is open, or it is signed."""
-        return self._session is None or self.case.signature is not None
+        """Whether nothing can be decided: no case is open, it is signed, or only to be read."""
+        session = self._session
+        return session is None or self.case.signature is not None or session.in_use is not None
 
     @property
     def all_failed(self) -> bool:

@@ -16,7 +16,7 @@ from allview import RESEARCH_USE_NOTICE
 from allview.review.commands import Change, Facet
 from allview.review.slide_record import SlideStatus
 from allview.settings import Settings
-from allview.view.actions import Actions, Needs
+from allview.view.actions import Actions
 from allview.view.analysis_controller import AnalysisController
 from allview.view.annotation_controller import AnnotationController
 from allview.view.attention_controller import AttentionController
@@ -30,6 +30,7 @@ from allview.view.gallery.gallery_panel import GalleryPanel
 from allview.view.gallery_tools import GalleryTools
 from allview.view.help_controller import HelpController
 from allview.view.mending_controller import MendingController
+from allview.view.needs_met import needs_met
 from allview.view.opening_controller import OpeningController
 from allview.view.options import with_settings
 from allview.view.panels.counts_panel import CountsPanel
@@ -192,9 +193,10 @@ class MainWindow(QMainWindow):
         self.opening.opened.connect(self._on_opened)
         self.exporting.written.connect(self._on_written)
         self.exporting.failed.connect(self.statusBar().clearMessage)
-        for offering in (self.exporting, self.scale, self.mending):
+        for offering in (self.exporting, self.scale, self.mending, self.opening):
             self.messages.linkActivated.connect(offering.open_link)
         self.scale.offered.connect(self.messages.show_failure)
+        self.opening.offered.connect(self.messages.show_failure)
         self.exporting.retried.connect(self.messages.take_back)
         self.analysis.retried.connect(self.messages.take_back)
         self.signing.signed.connect(self.statusBar().clearMessage)
@@ -299,22 +301,7 @@ class MainWindow(QMainWindow):
     @Slot(str)
     @Slot(object)
     def _offer(self, _reason: object = None) -> None:
-        self.actions_by_id.offer(self._met())
-
-    def _met(self) -> Needs:
-        session = self.model.session
-        facts = {
-            Needs.CASE: session is not None,
-            Needs.UNLOCKED: not self.model.is_locked,
-            Needs.UNDO: session is not None and session.history.next_undo is not None,
-            Needs.REDO: session is not None and session.history.next_redo is not None,
-            Needs.IDLE: not self.analysis.is_running,
-            Needs.RUNNING: self.analysis.is_running,
-        }
-        met = Needs.NOTHING
-        for need, holds in facts.items():
-            met |= need if holds else Needs.NOTHING
-        return met
+        self.actions_by_id.offer(needs_met(self.model, self.analysis))
 
     @Slot(str)
     def _say(self, text: str) -> None:

@@ -1,7 +1,8 @@
 """Opening a case: by menu, by drag and drop, by the command line, by the Finder."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Protocol
 
 from PySide6.QtCore import QObject, QUrl, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
@@ -13,19 +14,30 @@ from allview.view.workers.background import Background
 from allview.workflow.opening import CASE_SUFFIX, NothingToOpen, case_file_for, open_case
 from allview.workflow.session import ReviewSession
 
-OpenCase = Callable[[Sequence[Path], str], ReviewSession]
+
+class OpenCase(Protocol):
+    """What opens the case of files and folders."""
+
+    def __call__(self, dropped: Sequence[Path], reviewer: str, *, take_over: bool) -> ReviewSession:
+        """Open it for a reviewer; ``take_over`` what another computer did not close."""
+        ...
+
+
+_TAKE_OVER = "allview:take-over"
 _IMAGES = "*.png *.jpg *.jpeg *.bmp *.tif *.tiff *.svs *.ndpi *.mrxs *.scn *.bif *.vms *.dcm"
 
 
 class OpeningController(QObject):
     """Opens one case at a time, in a thread, and shows it.
 
-    ``opened`` comes after the model shows the case; ``failed`` carries one sentence.
+    ``opened`` comes after the model shows the case; ``failed`` carries one sentence. ``offered``
+    carries a sentence and a link, where a case that is only to be read may be taken over.
     """
 
     started = Signal()
     opened = Signal()
     failed = Signal(str)
+    offered = Signal(str, str)
 
     def __init__(self, model: CaseModel, window: QWidget, open_case: OpenCase = open_case) -> None:
         super().__init__(window)
@@ -39,7 +51,7 @@ class OpeningController(QObject):
         self._background.done.connect(self._on_done)
         self._background.failed.connect(self._on_failed)
 
-    def open(self, paths: Sequence[Path]) -> None:
+    def open(self, paths: Sequence[Path], *, take_over: bool = False) -> None:
         """Open the case of these files and folders; ignored while another is being opened."""
         if self.is_busy or not paths:
             return
@@ -50,7 +62,9 @@ class OpeningController(QObject):
         self.is_busy = True
         self.started.emit()
         reviewer = self.reviewer
-        self._background.run(None, lambda: self._opened_in_thread(paths, reviewer))
+        self._background.run(
+            None, lambda: self._opened_in_thread(paths, reviewer, take_over=take_over)
+        )
 
     def open_urls(self, urls: Sequence[QUrl]) -> None:
         """Open what was dropped."""
@@ -81,8 +95,17 @@ class OpeningController(QObject):
         self._is_closed = True
         self._background.close()
 
-    def _opened_in_thread(self, paths: Sequence[Path], reviewer: str) -> ReviewSession:
-        session = self._open_case(paths, reviewer)
+    @Slot(str)
+    def open_link(self, link: str) -> None:
+        """Take the case over that is shown to be read; leave other links alone."""
+        session = self._model.session
+        if link == _TAKE_OVER and session is not None:
+            self.open([session.file], take_over=True)
+
+    def _opened_in_thread(
+        self, paths: Sequence[Path], reviewer: str, *, take_over: bool
+    ) -> ReviewSession:
+        session = self._open_case(paths, reviewer, take_over=take_over)
         if self._is_closed:
             session.close()
         return session
@@ -92,6 +115,10 @@ class OpeningController(QObject):
         self.is_busy = False
         self._model.show(session)
         self.opened.emit()
+        if session.in_use is not None and session.in_use.may_be_over:
+            sentence = self.tr("If AllView does not run there any more, it is safe to go on here:")
+            words = self.tr("open it to be changed")
+            self.offered.emit(sentence, f'<a href="{_TAKE_OVER}">{words}</a>')
 
     @Slot(object, object)
     def _on_failed(self, _tag: object, error: Exception) -> None:

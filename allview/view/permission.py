@@ -7,8 +7,12 @@ from PySide6.QtCore import QCoreApplication
 from allview.view.case_model import CaseModel
 
 
-def signed_words() -> str:
-    """Say that a signed case stays as it is."""
+def locked_words(model: CaseModel) -> str:
+    """Say why nothing in a locked case can be changed."""
+    if model.session is not None and model.session.in_use is not None:
+        return QCoreApplication.translate(
+            "Permission", "This case is open elsewhere: here it can only be read."
+        )
     return QCoreApplication.translate(
         "Permission", "This case is signed: nothing in it can be changed."
     )
@@ -25,6 +29,6 @@ def may_change(
     refuse : takes one sentence for the reviewer.
     """
     if model.is_locked:
-        refuse(signed_words())
+        refuse(locked_words(model))
         return False
     return identify()

@@ -11,7 +11,7 @@ from allview.review.commands import Change
 from allview.review.verdicts import confirmed_class, rejected_class
 from allview.view.case_model import TRAVEL, CaseModel
 from allview.view.gallery.cell_order import neighbour, next_undecided
-from allview.view.permission import signed_words
+from allview.view.permission import locked_words
 from allview.view.selection import Selection
 from allview.view.words import counted_cells
 
@@ -195,7 +195,7 @@ class ReviewController(QObject):
         wanted = self._selection.chosen if names is None else names
         cells = [cell for name in wanted if (cell := self._model.cell(name)) is not None]
         if self._model.is_locked:
-            self.refused.emit(signed_words())
+            self.refused.emit(locked_words(self._model))
         elif not cells:
             self.refused.emit(self.tr("Choose a cell first."))
         else:

@@ -7,7 +7,9 @@ from pathlib import Path
 from allview.report.pdf import write_pdf
 from allview.review.case import Case
 from allview.review.counting import DEFAULT_THRESHOLD
+from allview.storage.content_hash import content_hash
 from allview.workflow.session import ReviewSession
+from allview.workflow.signing import signed_version
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +39,23 @@ def order_report(
     laboratory: str = "",
     blast_threshold: int = DEFAULT_THRESHOLD,
     logo: Path | None = None,
+    version: int | None = None,
 ) -> ReportOrder:
-    """Describe the report of a case as it stands."""
+    """Describe the report of a case as it stands, or of one of its signed versions.
+
+    Raises
+    ------
+    CommandRefused
+        When there is no such signed version.
+    """
+    case, chain_head = session.case.copy(), session.chain_head
+    if version is not None:
+        case, chain_head = signed_version(session.case_file, version)
     return ReportOrder(
-        case=session.case.copy(),
+        case=case,
         case_name=session.name,
         laboratory=laboratory,
-        chain_head=session.chain_head,
+        chain_head=chain_head,
         blast_threshold=blast_threshold,
         logo=logo,
         folder=session.folder,
@@ -67,6 +79,7 @@ def write_report(order: ReportOrder) -> Path:
         laboratory=order.laboratory,
         generated_at=datetime.now(UTC),
         chain_head=order.chain_head,
+        content_hash=content_hash(order.case),
         blast_threshold=order.blast_threshold,
         logo=order.logo,
     )

@@ -10,6 +10,7 @@ from allview.review.commands import AddSlides
 from allview.review.slide_record import SlideRecord
 from allview.slides.discovery import find_slides
 from allview.storage.case_file import CaseFile
+from allview.storage.errors import CaseInUse
 from allview.workflow.notices import left_out_notice, place_notice, slide_notices
 from allview.workflow.session import ReviewSession
 
@@ -20,20 +21,29 @@ class NothingToOpen(Exception):
     """Nothing that was named is a slide or a case: one sentence that says so."""
 
 
-def open_case(dropped: Sequence[Path], reviewer: str = "") -> ReviewSession:
+def open_case(
+    dropped: Sequence[Path], reviewer: str = "", *, take_over: bool = False
+) -> ReviewSession:
     """Open the case of the dropped files and folders, or start it.
 
     A case file opens as it is. A folder is a case: its file lies inside, named after it. Files
     make a case beside them, named after the file or the set of them, so that no other file ever
     joins it. Slides that are new in a folder join its case until it is signed. The session's
-    notices name what is missing, was replaced, or was left out.
+    notices name what is missing, was replaced, or was left out. A case that somebody else has
+    opens to be read.
+
+    Parameters
+    ----------
+    dropped : files and folders.
+    reviewer : who opens it.
+    take_over : write a case that another computer never said that it closed.
 
     Raises
     ------
     NothingToOpen
         When something does not exist, or there is neither a slide nor a case file.
     CaseFileError
-        When the case file cannot be read, written, or is open elsewhere.
+        When the case file cannot be read or written.
     """
     dropped = [path.absolute() for path in dropped]
     _check_all_exist(dropped)
@@ -44,14 +54,24 @@ def open_case(dropped: Sequence[Path], reviewer: str = "") -> ReviewSession:
         msg = f"{names}: no slide found. Drop image files, a folder of them, or a case file."
         raise NothingToOpen(msg)
     file = case_files[0] if case_files else case_file_for(dropped)
-    session = ReviewSession(
-        CaseFile.open(file) if file.exists() else CaseFile.create(file), reviewer
-    )
+    session = _session(file, reviewer, take_over=take_over)
     notices = [*_add_new(session, slides), *slide_notices(session)]
     if not case_files and file.parent != _folder_of(dropped):
         notices.append(place_notice(file))
     session.notices = tuple(notices)
     return session
+
+
+def _session(file: Path, reviewer: str, *, take_over: bool) -> ReviewSession:
+    if not file.exists():
+        return ReviewSession(CaseFile.create(file, reviewer), reviewer)
+    try:
+        case_file = CaseFile.open(file, user=reviewer, take_over=take_over)
+    except CaseInUse as in_use:
+        session = ReviewSession(CaseFile.open(file, read_only=True), reviewer)
+        session.in_use = in_use
+        return session
+    return ReviewSession(case_file, reviewer)
 
 
 def case_file_for(dropped: Sequence[Path]) -> Path:
@@ -94,6 +114,8 @@ def _short_hash(parts: Sequence[str]) -> str:
 
 def _add_new(session: ReviewSession, slides: Sequence[Path]) -> list[str]:
     """Let new slides join the case; a signed one takes none, which the notice says."""
+    if session.in_use is not None:
+        return []
     known = {session.slide_path(slide).resolve() for slide in session.case.slides}
     fresh = [path for path in slides if path.resolve() not in known]
     if not fresh:

@@ -28,6 +28,8 @@ from allview.review.reads import Read
 from allview.review.slide_record import SlideStatus
 from allview.slides.slide import ScaleSource
 from allview.storage.case_file import CaseFile
+from allview.storage.content_hash import content_hash
+from allview.storage.errors import CaseInUse
 from allview.workflow.attention import Attention
 from allview.workflow.events import Event, SlideOpened
 from allview.workflow.job import AnalysisJob, AnalysisOptions, SlideRequest
@@ -49,10 +51,13 @@ class ReviewSession:
 
     Attributes
     ----------
+    case_file : where it is written.
     notices : sentences that whoever opens the case must see.
+    in_use : who writes the case, where it is only open to be read; None where it is ours.
     """
 
     notices: tuple[str, ...] = ()
+    in_use: CaseInUse | None = None
 
     def __init__(self, case_file: CaseFile, reviewer: str = "") -> None:
         self.case = Case()
@@ -60,7 +65,7 @@ class ReviewSession:
         self._numbering = Numbering()
         self._mending = Mending(self.case, self._numbering)
         self.reviewer = reviewer
-        self._case_file = case_file
+        self.case_file = case_file
         for event in case_file.events():
             self.case.apply(event.command)
             self.history.record(event.number, event.command, event.undoes)
@@ -69,12 +74,12 @@ class ReviewSession:
     @property
     def file(self) -> Path:
         """The case file."""
-        return self._case_file.path
+        return self.case_file.path
 
     @property
     def chain_head(self) -> str:
         """SHA-256 of the last event of the case file, which ties a report to it."""
-        return self._case_file.chain_head
+        return self.case_file.chain_head
 
     @property
     def folder(self) -> Path:
@@ -103,7 +108,7 @@ class ReviewSession:
             When it cannot be written; the case is unchanged.
         """
         self.case.check(command)
-        event = self._case_file.append(command, actor, undoes)
+        event = self.case_file.append(command, actor, undoes)
         change = self.case.apply(command, origin)
         self.history.record(event.number, command, undoes)
         self._numbering.note(command)
@@ -194,15 +199,21 @@ class ReviewSession:
             step.command.inverse(), actor=self.reviewer, undoes=step.number, origin=origin
         )
 
-    def sign(self, meaning: str, origin: str = "") -> Change:
+    def sign(self, meaning: str, content: str = "", origin: str = "") -> Change:
         """Sign and lock the case.
+
+        Parameters
+        ----------
+        meaning : what the signature says of the case.
+        content : its ``content_hash``, where that is known already.
 
         Raises
         ------
         CommandRefused
             While a flagged or unidentified cell is undecided.
         """
-        signature = Signature(self.reviewer, datetime.now(UTC), meaning)
+        signed = content or content_hash(self.case)
+        signature = Signature(self.reviewer, datetime.now(UTC), meaning, signed)
         return self.apply(Sign(signature), actor=self.reviewer, origin=origin)
 
     def apply_event(self, event: Event, origin: str = "analysis") -> Change | None:
@@ -274,7 +285,7 @@ class ReviewSession:
 
     def close(self) -> None:
         """Close the case file; everything is in it already."""
-        self._case_file.close()
+        self.case_file.close()
 
 
 def _touched(case: Case, history: History) -> set[str]:

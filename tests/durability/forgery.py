@@ -8,7 +8,7 @@ from random import Random
 
 from allview.storage.integrity import IntegrityReport, check_case_file
 from tests.durability.row_bytes import LogPages
-from tests.durability.scripted_review import ScriptedReview, open_review
+from tests.durability.scripted_review import ScriptedReview, open_review, sign
 
 
 @dataclass(frozen=True)
@@ -33,9 +33,7 @@ def write_case(path: Path, steps: int, *, signed: bool, seed: int = 7) -> None:
     for _ in islice(ScriptedReview(session, seed).steps(), steps):
         pass
     if signed:
-        for cell in session.case.awaiting_decision():
-            session.decide([cell.id], cell.suggestion.cell_class)
-        session.sign("Reviewed")
+        sign(session)
     session.close()
 
 

@@ -25,6 +25,7 @@ from allview.storage.errors import CaseFileError
 from allview.workflow.events import CellsFound, Seconds, SlideFinished, SlideOpened
 from allview.workflow.mending import halves
 from allview.workflow.session import ReviewSession
+from allview.workflow.signing import amend
 from tests.unit.review.builders import a_cell, state_of
 
 REVIEWER = "Dr. Ada Müller"
@@ -76,6 +77,7 @@ class ScriptedReview:
             self._mark: 2,
             self._unmark: 1,
             self._enter_clinical: 1,
+            self._sign_and_amend: 1,
             session.undo: 4,
             session.redo: 2,
         }
@@ -90,7 +92,7 @@ class ScriptedReview:
             if len(session.case.cells) < 10:
                 find(session, 200)
             if session.chain_head != before:
-                number = session._case_file._last_number
+                number = session.case_file._last_number
                 yield f"{number} {session.chain_head} {digest(session.case)}"
 
     def _cell(self) -> str:
@@ -150,6 +152,18 @@ class ScriptedReview:
     def _enter_clinical(self) -> None:
         self._session.enter_clinical(ClinicalContext(age_months=self._random.randint(0, 1400)))
 
+    def _sign_and_amend(self) -> None:
+        sign(self._session)
+        amend(self._session, "a second look")
+
+
+def sign(session: ReviewSession) -> None:
+    """Decide what still waits, then sign."""
+    waiting = session.case.awaiting_decision()
+    if waiting:
+        session.decide_each({cell.id: LEARNED_CLASSES[0] for cell in waiting})
+    session.sign("Reviewed")
+
 
 def main(path: Path, seed: int) -> int:
     """Review for ever, or until the case can no longer be written."""
@@ -169,7 +183,7 @@ def _review(path: Path, seed: int) -> None:
     session = open_review(path)
     if seed % 2:
         # Half of the reviews move the log into the database all the time, to be killed there too.
-        session._case_file._connection.execute(f"PRAGMA wal_autocheckpoint = {_OFTEN_PAGES}")
+        session.case_file._connection.execute(f"PRAGMA wal_autocheckpoint = {_OFTEN_PAGES}")
     for line in ScriptedReview(session, seed).steps():
         _say(line)
 

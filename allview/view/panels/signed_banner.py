@@ -1,5 +1,6 @@
-"""The line that says a case is signed and locked."""
+"""The line that says why a case is locked: it is signed, or somebody else has it."""
 
+from collections.abc import Iterator
 from html import escape
 
 from PySide6.QtCore import Slot
@@ -10,7 +11,7 @@ from allview.view.case_model import CaseModel
 
 
 class SignedBanner(QFrame):
-    """Shown above a signed case; hidden above any other."""
+    """Shown above a locked case; hidden above any other."""
 
     def __init__(self, model: CaseModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -27,10 +28,27 @@ class SignedBanner(QFrame):
     @Slot()
     @Slot(object)
     def _refresh(self, _reason: object = None) -> None:
+        sentences = [*self._of_the_writer(), *self._of_the_signature()]
+        self.text.setText(" ".join(sentences))
+        self.setVisible(bool(sentences))
+
+    def _of_the_writer(self) -> Iterator[str]:
+        session = self._model.session
+        if session is None or session.in_use is None:
+            return
+        holder = session.in_use.holder
+        if holder is None:
+            yield self.tr("<b>Read only.</b> Somebody else has this case open.")
+            return
+        words = self.tr("<b>Read only.</b> {0} has this case open on {1} since {2}.")
+        name, machine = escape(holder.name), escape(holder.machine)
+        yield words.format(name, machine, moment(holder.since.astimezone()))
+        yield self.tr("What you see is as it was when you opened it.")
+
+    def _of_the_signature(self) -> Iterator[str]:
         signature = self._model.case.signature
-        self.setVisible(signature is not None)
         if signature is None:
             return
         words = self.tr("<b>Signed</b> by {0}, {1}: {2}. This case is locked.")
         name, meaning = escape(signature.reviewer), escape(signature.meaning)
-        self.text.setText(words.format(name, moment(signature.at), meaning))
+        yield words.format(name, moment(signature.at), meaning)

@@ -14,6 +14,8 @@ from allview.review.commands import (
     AddAnnotations,
     AddCells,
     AddSlides,
+    Amend,
+    Amendment,
     Command,
     Decide,
     EnterClinical,
@@ -91,7 +93,8 @@ def state_of(case: Case) -> tuple[object, ...]:
     parts = (case.slides, case.cells, case.decisions, case.annotations)
     closed = tuple(sorted(map(str, case.closed_boxes(slide))) for slide in case.slides)
     reads = tuple(tuple(case.reads.of(read).items()) for read in Read), case.reads.second
-    return (*(tuple(part.items()) for part in parts), closed, case.clinical, case.signature, reads)
+    whole = case.clinical, case.signature, case.amendments
+    return (*(tuple(part.items()) for part in parts), closed, *whole, reads)
 
 
 # Strategies. Text holds what people type and file systems allow: quotes, newlines, emoji, and lone
@@ -169,6 +172,7 @@ def _tuples(of: st.SearchStrategy[object]) -> st.SearchStrategy[tuple[object, ..
 
 second_reads = st.builds(SecondRead, texts, moments, st.none() | moments, st.none() | moments)
 made_decisions = st.lists(st.tuples(texts, decisions), max_size=3).map(tuple)
+signatures = st.builds(Signature, texts, moments, texts, texts)
 
 commands: st.SearchStrategy[Command] = st.one_of(
     st.builds(AddSlides, _tuples(slide_records)),
@@ -188,5 +192,6 @@ commands: st.SearchStrategy[Command] = st.one_of(
     st.builds(ReopenSecondRead, second_reads, moments),
     st.builds(DecideAgain, _tuples(decision_changes)),
     st.builds(Adjudicate, _tuples(decision_changes)),
-    st.builds(Sign, st.builds(Signature, texts, moments, texts)),
+    st.builds(Sign, signatures),
+    st.builds(Amend, st.builds(Amendment, signatures, texts, moments, texts)),
 )

@@ -10,13 +10,19 @@ import pytest
 
 pytest.importorskip("resource", reason="limits of a process are of POSIX")
 
+from allview.review.commands import AddSlides
 from allview.storage.case_file import CaseFile
-from allview.storage.errors import CaseFileError
+from allview.storage.errors import CaseFileError, CaseInUse
+from allview.storage.holder import read_plate
+from allview.storage.integrity import check_case_file
 from tests.durability.child import Child, examine
 from tests.durability.kills import killed_reviews
 from tests.durability.small_disk import small_disk
 
-FULL = "case.allview could not be saved because the disk is full; free some space."
+FULL = (
+    "case.allview could not be saved because the disk is full; free some space, then do it again:"
+    " what was saved before is safe."
+)
 
 
 def test_whatever_was_acknowledged_survives_sigkill(tmp_path: Path) -> None:
@@ -73,3 +79,52 @@ def test_two_processes_that_make_the_same_case_end_with_one_writer(tmp_path: Pat
     assert refused.acknowledged == []
     assert any("open in another AllView" in w or "already exists" in w for w in words)
     assert examine(path, written.acknowledged).problems == ()
+
+
+def test_a_case_that_is_being_written_is_read_as_it_is_at_this_moment(tmp_path: Path) -> None:
+    path = tmp_path / "case.allview"
+    with Child(path, 1) as writer:
+        writer.read(10)
+        for _ in range(5):
+            with CaseFile.open(path, read_only=True) as reader:
+                assert len(list(reader.events())) >= len(writer.acknowledged)
+                with pytest.raises(CaseFileError, match="cannot be written"):
+                    reader.append(AddSlides(()), "x")
+            writer.read(10)
+        assert check_case_file(path).is_whole
+        writer.kill()
+    assert len(writer.acknowledged) >= 60
+    assert examine(path, writer.acknowledged).problems == ()
+
+
+def test_a_writer_that_hangs_keeps_its_case_and_others_read_who_has_it(tmp_path: Path) -> None:
+    path = tmp_path / "case.allview"
+    with Child(path, 1) as writer:
+        writer.read(3)
+        writer.process.send_signal(signal.SIGSTOP)
+        with pytest.raises(CaseInUse) as error:
+            CaseFile.open(path, user="Grace", take_over=True)
+        with CaseFile.open(path, read_only=True) as reader:
+            assert len(list(reader.events())) >= 3
+        writer.process.send_signal(signal.SIGCONT)
+        writer.read(3)
+        writer.kill()
+    holder = error.value.holder
+    assert holder is not None
+    assert (holder.process, holder.is_on_this_machine) == (writer.process.pid, True)
+    assert not error.value.may_be_over
+    assert f"by {holder.words}; close it there" in str(error.value)
+    assert examine(path, writer.acknowledged).problems == ()
+
+
+def test_what_a_crash_leaves_behind_locks_nobody_out(tmp_path: Path) -> None:
+    path = tmp_path / "case.allview"
+    with Child(path, 1) as writer:
+        writer.read(3)
+        writer.kill()
+    left = read_plate(path)
+    assert left is not None
+    assert left.process == writer.process.pid
+    with CaseFile.open(path, user="Grace"):
+        assert read_plate(path).name == "Grace"  # type: ignore[union-attr]
+    assert [file.name for file in tmp_path.iterdir()] == ["case.allview"]

@@ -50,7 +50,7 @@ def test_the_places_of_rows_are_where_their_bytes_are(path: Path) -> None:
 
 
 def rewrite(path: Path, last: int, old: str, new: str) -> None:
-    """Forge the log as its author would: every row from the first on, up to ``last``."""
+    """Forge row ``last`` as the log's author would: every row is new, and none comes after."""
     database = sqlite3.connect(path, isolation_level=None)
     rows = [LogRow(*row) for row in database.execute(f"SELECT {COLUMNS} FROM events")]  # noqa: S608
     triggers = database.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
@@ -61,7 +61,8 @@ def rewrite(path: Path, last: int, old: str, new: str) -> None:
     database.execute("DELETE FROM sqlite_sequence")
     head = GENESIS
     for row in rows[:last]:
-        forged = row._replace(payload=row.payload.replace(old, new), previous_hash=head).sealed()
+        payload = row.payload.replace(old, new) if row.number == last else row.payload
+        forged = row._replace(payload=payload, previous_hash=head).sealed()
         head = forged.hash
         database.execute("INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?, ?)", forged)
     for _, sql in protection:

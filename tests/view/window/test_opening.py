@@ -117,10 +117,10 @@ def test_a_case_that_is_still_being_opened_is_closed_with_the_window(
     entered, gate = threading.Event(), threading.Event()
     window = make_window("Ada Example")
 
-    def slowly(paths: Sequence[Path], reviewer: str) -> ReviewSession:
+    def slowly(paths: Sequence[Path], reviewer: str, *, take_over: bool) -> ReviewSession:
         entered.set()
         assert gate.wait(5)
-        return open_case(paths, reviewer)
+        return open_case(paths, reviewer, take_over=take_over)
 
     monkeypatch.setattr(window.opening, "_open_case", slowly)
     window.opening.open([folder])

@@ -1,0 +1,48 @@
+"""One hash of what a case says, whichever way it came about."""
+
+import hashlib
+from collections.abc import Iterator
+from operator import itemgetter
+
+from allview.review.case import Case
+from allview.review.cell import DecisionChange
+from allview.review.commands import (
+    AddAnnotations,
+    AddCells,
+    AddSlides,
+    Amend,
+    Command,
+    EnterClinical,
+)
+from allview.review.deciding import COMMAND_OF
+from allview.review.reads import Read
+from allview.review.second_read import StartSecondRead
+from allview.storage.codec import encode
+
+
+def content_hash(case: Case) -> str:
+    """Give the SHA-256 of slides, cells, reads, mendings, marks, clinical context and amendments.
+
+    The signature is not part of it: it is what is signed. Nor is the order in which things came.
+    """
+    digest = hashlib.sha256()
+    for command in _commands(case):
+        digest.update("\n".join([*encode(command), ""]).encode())
+    return digest.hexdigest()
+
+
+def _commands(case: Case) -> Iterator[Command]:
+    """Give the few commands that would make the case as it stands."""
+    by_id = itemgetter(0)
+    yield AddSlides(tuple(slide for _, slide in sorted(case.slides.items(), key=by_id)))
+    yield AddCells(tuple(cell for _, cell in sorted(case.cells.items(), key=by_id)))
+    for read in Read:
+        decisions = sorted(case.reads.of(read).items(), key=by_id)
+        changes = tuple(DecisionChange(cell, None, decision) for cell, decision in decisions)
+        yield COMMAND_OF[read](changes)
+    if case.reads.second is not None:
+        yield StartSecondRead(case.reads.second, ())
+    yield from case.trail.mendings
+    yield AddAnnotations(tuple(mark for _, mark in sorted(case.annotations.items(), key=by_id)))
+    yield EnterClinical(None, case.clinical)
+    yield from map(Amend, case.amendments)

@@ -1,0 +1,22 @@
+"""What is so just now, of what actions need to make sense."""
+
+from allview.view.actions import Needs
+from allview.view.analysis_controller import AnalysisController
+from allview.view.case_model import CaseModel
+
+
+def needs_met(model: CaseModel, analysis: AnalysisController) -> Needs:
+    """Say which needs hold for the case as it stands."""
+    session = model.session
+    facts = {
+        Needs.CASE: session is not None,
+        Needs.UNLOCKED: not model.is_locked,
+        Needs.UNDO: session is not None and session.history.next_undo is not None,
+        Needs.REDO: session is not None and session.history.next_redo is not None,
+        Needs.IDLE: not analysis.is_running,
+        Needs.RUNNING: analysis.is_running,
+    }
+    met = Needs.NOTHING
+    for need, holds in facts.items():
+        met |= need if holds else Needs.NOTHING
+    return met

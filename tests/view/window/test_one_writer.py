@@ -1,0 +1,71 @@
+"""A case that somebody else writes: to be read here, and the window says who has it."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from allview.storage.holder import Holder, put_plate
+from allview.view.main_window import MainWindow
+from allview.view.panels.signed_banner import SignedBanner
+from tests.view.window.scripted import ScriptedAnalysis
+
+pytest.importorskip("resource", reason="the scripted review is of POSIX")
+
+from tests.durability.child import Child
+
+
+def banner(window: MainWindow) -> SignedBanner:
+    found = window.findChild(SignedBanner)
+    assert found is not None
+    return found
+
+
+def opened(qtbot: QtBot, window: MainWindow, path: Path) -> None:
+    with qtbot.waitSignal(window.opening.opened):
+        window.opening.open([path])
+
+
+def test_a_second_window_reads_the_case_and_says_who_has_it(
+    qtbot: QtBot, window: MainWindow, folder: Path, analysis: ScriptedAnalysis
+) -> None:
+    path = folder / "case.allview"
+    with Child(path, 1) as writer:
+        writer.read(3)
+        opened(qtbot, window, path)
+        assert banner(window).isVisible()
+        text = banner(window).text.text()
+        assert text.startswith("<b>Read only.</b> ")
+        assert " has this case open on " in text
+        assert window.model.is_locked
+        for name in ("sign", "analyse", "scale", "undo"):
+            assert not window.actions_by_id[name].isEnabled()
+        window.selection.choose_cell(next(iter(window.model.case.cells)))
+        window.review.confirm()
+        assert "open elsewhere" in window.statusBar().currentMessage()
+        writer.read(3)
+        writer.kill()
+    assert not analysis.jobs
+    opened(qtbot, window, path)
+    assert not banner(window).isVisible()
+    assert not window.model.is_locked
+
+
+def test_what_another_computer_did_not_close_is_taken_over_by_a_link(
+    qtbot: QtBot, review: MainWindow, folder: Path
+) -> None:
+    review.model.show(None)
+    path = folder / "case.allview"
+    put_plate(path, Holder("Grace <b>", "ward 3", datetime(2026, 11, 27, 9, 12, tzinfo=UTC), 17))
+    opened(qtbot, review, path)
+    assert "Grace &lt;b&gt; has this case open on ward 3 since 2026-11-27" in (
+        banner(review).text.text()
+    )
+    assert review.model.is_locked
+    assert "allview:take-over" in review.messages.text
+    with qtbot.waitSignal(review.opening.opened):
+        review.messages.linkActivated.emit("allview:take-over")
+    assert not review.model.is_locked
+    assert not banner(review).isVisible()
+    assert "allview:take-over" not in review.messages.text
