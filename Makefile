@@ -1,6 +1,7 @@
 # make run    opens the app on the demo slides (without a screen: runs the demo and says where it is)
 # make test   everything CI runs, set-up included        make lint   layers, style, types
 # make bench  speed and memory, as ratios                make app    the packaged app in dist/
+# make translations   the texts of the window into the catalogues, to be translated
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -8,7 +9,7 @@ APP_VENV := .venv-app
 PYTHON := $(shell build_spec/find_python.sh)
 DEMO_DIR ?= out/demo
 
-.PHONY: run test lint bench app bundle-test clean
+.PHONY: run test lint bench app bundle-test translations clean
 .DEFAULT_GOAL := run
 
 run: $(VENV)/ready-to-run
@@ -35,6 +36,9 @@ bench: $(VENV)/ready-to-develop
 
 app: $(APP_VENV)/ready-to-package
 	$(APP_VENV)/bin/pyinstaller --noconfirm --distpath dist --workpath build build_spec/allview.spec
+
+translations: $(VENV)/ready-to-develop
+	$(BIN)/python build_spec/translations.py
 
 bundle-test: $(VENV)/ready-to-develop
 	$(BIN)/python -m pytest tests/bundle -p no:randomly

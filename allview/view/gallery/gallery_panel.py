@@ -20,6 +20,7 @@ from allview.view.gallery.cell_delegate import CellDelegate
 from allview.view.gallery.cell_order import Order, Show
 from allview.view.gallery.gallery_model import GalleryModel
 from allview.view.gallery.sorting_button import SortingButton
+from allview.view.language import whole
 from allview.view.pictures import Pictures
 from allview.workflow.session import ReviewSession
 
@@ -176,7 +177,7 @@ class GalleryPanel(QWidget):
             Show.ALL: self.tr("All {0}"),
         }
         for show, button in self._buttons.items():
-            button.setText(names[show].format(f"{counts[show]:,}"))
+            button.setText(names[show].format(whole(counts[show])))
         self.list.reason_for_nothing = self._reason_for_nothing()
         self.list.viewport().update()
 
