@@ -2,6 +2,7 @@
 # make test   everything CI runs, set-up included        make lint   layers, style, types
 # make bench  speed and memory, as ratios                make app    the packaged app in dist/
 # make durability  300 reviews killed, 500 bytes of case files forged
+# make translations   the texts of the window into the catalogues, to be translated
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -9,7 +10,7 @@ APP_VENV := .venv-app
 PYTHON := $(shell build_spec/find_python.sh)
 DEMO_DIR ?= out/demo
 
-.PHONY: run test lint bench durability app bundle-test clean
+.PHONY: run test lint bench durability app bundle-test translations clean
 .DEFAULT_GOAL := run
 
 run: $(VENV)/ready-to-run
@@ -39,6 +40,9 @@ durability: $(VENV)/ready-to-develop
 
 app: $(APP_VENV)/ready-to-package
 	$(APP_VENV)/bin/pyinstaller --noconfirm --distpath dist --workpath build build_spec/allview.spec
+
+translations: $(VENV)/ready-to-develop
+	$(BIN)/python build_spec/translations.py
 
 bundle-test: $(VENV)/ready-to-develop
 	$(BIN)/python -m pytest tests/bundle -p no:randomly

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 
 from allview import __version__, paths
 from allview.logs import start_logging
+from allview.view.language import speak
 from allview.view.main_window import MainWindow
 from allview.view.preferences import Preferences
 from allview.view.services import Services
@@ -97,6 +98,7 @@ def run(to_open: Sequence[Path] = (), services: Services | None = None) -> int:
     Mishaps(app).install()
     settings_file = paths.user_settings_file()
     preferences = Preferences(settings_file, app)
+    speak(app, preferences.current.language)
     window = MainWindow(
         preferences, ThemeSwitch(app), settings_file.with_name("window.ini"), services
     )

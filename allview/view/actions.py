@@ -1,18 +1,19 @@
 """Menus, toolbar and keys as data: what can be done, when, by which key."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Flag, auto
 from functools import partial
 from operator import attrgetter
-from typing import cast
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu, QToolBar, QWidget
 
 from allview.review.cell_class import LEARNED_CLASSES, CellClass
+from allview.view.class_words import class_label
 from allview.view.icons import icon
+from allview.view.marking import marked as _T
 
 
 class Needs(Flag):
@@ -64,8 +65,6 @@ CLASS_KEYS: Mapping[CellClass, str] = dict(
 )
 """The number key of each class."""
 
-# lupdate finds these by: -tr-function-alias QT_TRANSLATE_NOOP+=_T
-_T = cast("Callable[[str, str], str]", QT_TRANSLATE_NOOP)
 ACTIONS: tuple[ActionInfo, ...] = (
     ActionInfo("open_folder", _T("Actions", "&Open folder…"), "opening.ask_folder", ("Ctrl+O",),
                "folder-open"),
@@ -264,11 +263,11 @@ def keys_of(info: ActionInfo) -> str:
 
 def plain_text(info: ActionInfo) -> str:
     """Give an action's translated name without the marks of a menu."""
-    return _plain(_translated(info.text))
+    return _plain(_text(info))
 
 
 def _action(info: ActionInfo, window: QMainWindow) -> QAction:
-    action = QAction(_translated(info.text), window)
+    action = QAction(_text(info), window)
     action.setObjectName(info.id)
     action.setIconText(plain_text(info))
     if info.icon:
@@ -282,6 +281,10 @@ def _action(info: ActionInfo, window: QMainWindow) -> QAction:
     slot = attrgetter(info.slot)(window)
     action.triggered.connect(partial(slot, info.argument) if info.argument else slot)
     return action
+
+
+def _text(info: ActionInfo) -> str:
+    return class_label(info.argument) if info.argument else _translated(info.text)
 
 
 def _at_most_one(window: QMainWindow) -> QActionGroup:

@@ -1,4 +1,4 @@
-"""The key of each class, as it is bound in the window that a widget belongs to."""
+"""Keys as they are bound in the window that a widget belongs to."""
 
 from collections.abc import Mapping
 
@@ -17,10 +17,23 @@ def class_keys(widget: QObject) -> Mapping[CellClass, str]:
 
     The window's actions say so; outside of a window it is the number keys.
     """
+    bound = {c: _action(widget, f"class_{c.value}") for c in CLASS_KEYS}
+    if not any(bound.values()):
+        return CLASS_KEYS
+    return {c: a.shortcut().toString(_NATIVE) if a else "" for c, a in bound.items()}
+
+
+def bound_key(widget: QObject, name: str) -> str:
+    """Give the first key of the action of that id; a dash where it has none."""
+    action = _action(widget, name)
+    return action.shortcut().toString(_NATIVE) if action and action.shortcuts() else "–"
+
+
+def _action(widget: QObject, name: str) -> QAction | None:
     owner: QObject | None = widget
     while owner is not None:
-        actions = {c: owner.findChild(QAction, f"class_{c.value}", _DIRECT) for c in CLASS_KEYS}
-        if any(actions.values()):
-            return {c: a.shortcut().toString(_NATIVE) if a else "" for c, a in actions.items()}
+        action = owner.findChild(QAction, name, _DIRECT)
+        if isinstance(action, QAction):
+            return action
         owner = owner.parent()
-    return CLASS_KEYS
+    return None

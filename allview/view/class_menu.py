@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from allview.review.cell_class import CellClass
 from allview.view.actions import CLASS_KEYS
 from allview.view.class_keys import class_keys
+from allview.view.class_words import class_label
 from allview.view.swatch import swatch_icon
 
 
@@ -18,7 +19,7 @@ class ClassMenu(QMenu):
         self.setAccessibleName(self.tr("Class of the cell"))
         self._actions: dict[str, QAction] = {}
         for cell_class in CLASS_KEYS:
-            action = self.addAction(swatch_icon(cell_class), cell_class.label)
+            action = self.addAction(swatch_icon(cell_class), class_label(cell_class))
             action.setData(cell_class)
 
     def ask(self, place: QPoint) -> CellClass | None:
@@ -27,7 +28,7 @@ class ClassMenu(QMenu):
         self._actions.clear()
         for action in self.actions():
             cell_class = CellClass(action.data())
-            action.setText(f"{cell_class.label}\t{keys[cell_class]}")
+            action.setText(f"{class_label(cell_class)}\t{keys[cell_class]}")
             if keys[cell_class]:
                 self._actions[keys[cell_class]] = action
         action = self.exec(place)

@@ -6,6 +6,7 @@ from allview.review.agreement import Agreement
 from allview.review.counting import TOO_MANY, CountQuality, Side
 from allview.review.differential import RECOMMENDED_COUNT, Differential
 from allview.review.film_share import FilmShare
+from allview.view.language import decimal, whole
 
 translate = QCoreApplication.translate  # a name that lupdate knows
 
@@ -33,7 +34,7 @@ def stop_rule(quality: CountQuality) -> str:
             words = translate("CountWords", "Too close to {0} % to tell by counting")
         case Side.AROUND:
             words = translate("CountWords", "{1} more would tell it from {0} %")
-    return words.format(quality.threshold, f"{quality.to_tell or 0:,}")
+    return words.format(quality.threshold, whole(quality.to_tell or 0))
 
 
 def halving(quality: CountQuality) -> str:
@@ -41,7 +42,7 @@ def halving(quality: CountQuality) -> str:
     if quality.to_halve is None:
         return ""
     words = translate("CountWords", "{0} more would halve the interval")
-    return words.format(f"{quality.to_halve:,}")
+    return words.format(whole(quality.to_halve))
 
 
 def condition() -> str:
@@ -59,7 +60,7 @@ def detection_limit(counts: Differential) -> str:
     if limit is None or not counts.counted:
         return ""
     words = translate("CountWords", "No blast found: up to {0} % possible")
-    return words.format(f"{limit:.1f}")
+    return words.format(decimal(limit, 1))
 
 
 def film(share: FilmShare) -> str:
@@ -71,7 +72,7 @@ def film(share: FilmShare) -> str:
         words += f": {share.area_text}"
     if share.left_out:
         words += translate("CountWords", "; not counting {1} without a finished search")
-    return words.format(f"{100 * share.share:.0f}", share.left_out)
+    return words.format(decimal(100 * share.share, 0), share.left_out)
 
 
 def kappa(result: Agreement) -> str:
@@ -79,14 +80,14 @@ def kappa(result: Agreement) -> str:
     if not result.cells:
         return translate("CountWords", "No cell yet that both the network and a reviewer named.")
     words = translate("CountWords", "Alike in {0} of {1} cells that both named")
-    alike = words.format(f"{result.alike:,}", f"{result.cells:,}")
+    alike = words.format(whole(result.alike), whole(result.cells))
     value = result.kappa
     if value is None:
         words = translate(
             "CountWords", "{0}. One of the two gave one class only: kappa would tell nothing."
         )
         return words.format(alike)
-    numbers = (f"{number:.2f}" for number in (value.value, value.low, value.high))
+    numbers = (decimal(number, 2) for number in (value.value, value.low, value.high))
     words = translate("CountWords", "{0}. Cohen's kappa {1}, 95 % interval {2} to {3}.")
     return words.format(alike, *numbers)
 
@@ -98,7 +99,7 @@ def left_open(result: Agreement) -> str:
     words = translate(
         "CountWords", "Not compared: the network left {0} unidentified, the reviewer left {1}."
     )
-    return words.format(f"{result.named_by_reviewer:,}", f"{result.named_by_network:,}")
+    return words.format(whole(result.named_by_reviewer), whole(result.named_by_network))
 
 
 def agreement_limits() -> str:

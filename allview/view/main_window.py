@@ -29,6 +29,7 @@ from allview.view.gallery.cell_order import Show
 from allview.view.gallery.gallery_panel import GalleryPanel
 from allview.view.gallery_tools import GalleryTools
 from allview.view.help_controller import HelpController
+from allview.view.language import whole
 from allview.view.mending_controller import MendingController
 from allview.view.needs_met import needs_met
 from allview.view.opening_controller import OpeningController
@@ -46,6 +47,7 @@ from allview.view.preferences import Preferences
 from allview.view.review_controller import ReviewController
 from allview.view.scale_controller import ScaleController
 from allview.view.selection import Selection
+from allview.view.sentences import translated
 from allview.view.services import Services
 from allview.view.settings_controller import SettingsController
 from allview.view.signing_controller import SigningController
@@ -161,7 +163,7 @@ class MainWindow(QMainWindow):
         layout.setStretchFactor(self._pages, 1)
         self.setCentralWidget(center)
         self.statusBar().setSizeGripEnabled(False)
-        notice = QLabel(RESEARCH_USE_NOTICE)
+        notice = QLabel(translated(RESEARCH_USE_NOTICE))
         notice.setContentsMargins(0, 0, 12, 0)
         self.statusBar().addPermanentWidget(notice)
         self.setAcceptDrops(True)
@@ -264,7 +266,7 @@ class MainWindow(QMainWindow):
         words = self.tr("Analysis finished: {0}, {1} flagged")
         if self.model.all_failed:
             words = self.tr("No slide could be analysed.")
-        self._say(words.format(counted_cells(found.cells), f"{found.flagged:,}"))
+        self._say(words.format(counted_cells(found.cells), whole(found.flagged)))
         if not self.selection.cell:
             self.review.next_undecided()
 

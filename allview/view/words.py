@@ -4,6 +4,8 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication
 
+from allview.view.language import whole
+
 _MOST_NAMES = 5
 
 
@@ -20,7 +22,7 @@ def counted_cells(number: int) -> str:
     """Write a number of cells: ``1 cell``, ``1,234 cells``."""
     if number == 1:
         return QCoreApplication.translate("Words", "1 cell")
-    return QCoreApplication.translate("Words", "{0} cells").format(f"{number:,}")
+    return QCoreApplication.translate("Words", "{0} cells").format(whole(number))
 
 
 def time_left(seconds: float) -> str:

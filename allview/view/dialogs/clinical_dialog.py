@@ -21,6 +21,8 @@ from allview.review.clinical import (
 from allview.review.risk_group import SOURCE, RiskGroup, risk_group
 from allview.view.dialogs.clinical_answers import read_age, read_white_cells
 from allview.view.dialogs.form import FormDialog, choice
+from allview.view.language import moment, whole
+from allview.view.sentences import translated
 
 _WIDTH = 560
 _LINES, _LONGEST_EXPLANATION = 2, 3
@@ -55,7 +57,7 @@ class ClinicalDialog(FormDialog):
         self.explanation.setAlignment(Qt.AlignmentFlag.AlignTop)
         if entry is not None:
             words = self.tr("Entered by {0} on {1}")
-            day = f"{entry.at.astimezone():%Y-%m-%d %H:%M}"
+            day = moment(entry.at)
             self.add_text(words.format(entry.reviewer, day), "muted")
         self.add_buttons(self.tr("Save"))
         self._connect()
@@ -161,13 +163,13 @@ class ClinicalDialog(FormDialog):
         risk = risk_group(self.context)
         words = self.tr("NCI/Rome risk group: {0}")
         self.risk.setText(words.format(self._group_words(risk.group)))
-        self.explanation.setText(f"{risk.explanation} {SOURCE}.")
+        self.explanation.setText(f"{translated(risk.explanation)} {SOURCE}.")
 
     def _too_long(self) -> str:
         context = self.context
         if max(len(context.immunophenotype), len(context.genetics)) <= LONGEST_TEXT:
             return ""
-        return self.tr("Shorten the text to {0} characters.").format(f"{LONGEST_TEXT:,}")
+        return self.tr("Shorten the text to {0} characters.").format(whole(LONGEST_TEXT))
 
     def _group_words(self, group: RiskGroup) -> str:
         return {

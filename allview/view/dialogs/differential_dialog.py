@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QBrush, QColor
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -23,9 +23,12 @@ from allview.review.differential import Differential, differential
 from allview.review.film_share import film_share
 from allview.view import count_words
 from allview.view.class_keys import class_keys
+from allview.view.class_words import class_label
 from allview.view.dialogs.form import FormDialog
+from allview.view.language import decimal, whole
 from allview.view.swatch import swatch_icon
 
+translate = QCoreApplication.translate  # a name that lupdate knows
 _WIDTH = 660
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -80,23 +83,25 @@ class DifferentialDialog(FormDialog):
 
 def _class_table(dialog: DifferentialDialog, counts: Differential) -> QTableWidget:
     titles = [
-        dialog.tr("Class"),
-        dialog.tr("Cells"),
-        dialog.tr("Percent"),
-        dialog.tr("95 % interval"),
-        dialog.tr("Decided"),
+        translate("DifferentialDialog", "Class"),
+        translate("DifferentialDialog", "Cells"),
+        translate("DifferentialDialog", "Percent"),
+        translate("DifferentialDialog", "95 % interval"),
+        translate("DifferentialDialog", "Decided"),
     ]
     items = [QTableWidgetItem(title) for title in titles]
-    table = _table(dialog.tr("Cells by class"), len(CellClass), items)
+    table = _table(translate("DifferentialDialog", "Cells by class"), len(CellClass), items)
     for row, cell_class in enumerate(CellClass):
         share, interval = counts.percentage(cell_class), counts.interval(cell_class)
         texts = [
-            f"{counts.counts[cell_class]:,}",
-            dialog.tr("not counted") if not cell_class.is_counted else _percent(share),
-            "" if interval is None else f"{interval[0]:.1f} – {interval[1]:.1f} %",
-            f"{counts.decided_counts[cell_class]:,}",
+            whole(counts.counts[cell_class]),
+            translate("DifferentialDialog", "not counted")
+            if not cell_class.is_counted
+            else _percent(share),
+            "" if interval is None else f"{decimal(interval[0], 1)} – {decimal(interval[1], 1)} %",
+            whole(counts.decided_counts[cell_class]),
         ]
-        table.setItem(row, 0, QTableWidgetItem(swatch_icon(cell_class), cell_class.label))
+        table.setItem(row, 0, QTableWidgetItem(swatch_icon(cell_class), class_label(cell_class)))
         for column, text in enumerate(texts, start=1):
             table.setItem(row, column, _number(text, _RIGHT))
     return _fitted(table)
@@ -105,20 +110,24 @@ def _class_table(dialog: DifferentialDialog, counts: Differential) -> QTableWidg
 def _confusion_table(dialog: DifferentialDialog, result: Agreement) -> QTableWidget:
     """Rows are the network's classes, columns the reviewer's, named by their number keys."""
     classes = result.classes
-    corner = QTableWidgetItem(dialog.tr("Network ↓  reviewer →"))
+    corner = QTableWidgetItem(translate("DifferentialDialog", "Network ↓  reviewer →"))
     # A class without a key is named by its first letters.
-    keys = {c: key or c.label[:3] for c, key in class_keys(dialog).items()}
+    keys = {c: key or class_label(c)[:3] for c, key in class_keys(dialog).items()}
     titles = [corner, *(_class_title(c, keys[c]) for c in classes)]
-    table = _table(dialog.tr("Network and reviewer, cells by class"), len(classes), titles)
+    table = _table(
+        translate("DifferentialDialog", "Network and reviewer, cells by class"),
+        len(classes),
+        titles,
+    )
     same = QBrush(QColor(dialog.palette().color(dialog.palette().ColorRole.Light)))
     for row, one in enumerate(classes):
-        name = f"{keys[one]}  {one.label}"
+        name = f"{keys[one]}  {class_label(one)}"
         table.setItem(row, 0, QTableWidgetItem(swatch_icon(one), name))
         for column, other in enumerate(classes, start=1):
             number = result.confusion.get((one, other), 0)
-            item = _number(f"{number:,}" if number else "·", _CENTER)
-            words = dialog.tr("Network {0}, reviewer {1}: {2}")
-            item.setToolTip(words.format(one.label, other.label, number))
+            item = _number(whole(number) if number else "·", _CENTER)
+            words = translate("DifferentialDialog", "Network {0}, reviewer {1}: {2}")
+            item.setToolTip(words.format(class_label(one), class_label(other), number))
             if one is other:
                 item.setBackground(same)
             table.setItem(row, column, item)
@@ -127,7 +136,7 @@ def _confusion_table(dialog: DifferentialDialog, result: Agreement) -> QTableWid
 
 def _class_title(cell_class: CellClass, key: str) -> QTableWidgetItem:
     title = QTableWidgetItem(swatch_icon(cell_class), key)
-    title.setToolTip(cell_class.label)
+    title.setToolTip(class_label(cell_class))
     return title
 
 
@@ -166,7 +175,7 @@ def _number(text: str, alignment: Qt.AlignmentFlag) -> QTableWidgetItem:
 
 
 def _percent(share: float | None) -> str:
-    return "" if share is None else f"{share:.1f} %"
+    return "" if share is None else f"{decimal(share, 1)} %"
 
 
 def _sentence(text: str, role: str = "") -> QLabel:

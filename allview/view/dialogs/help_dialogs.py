@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 from allview import RESEARCH_USE_NOTICE, __version__
 from allview.view.dialogs.form import FormDialog
 from allview.view.key_map import keys_of, native
+from allview.view.sentences import translated
 
 _COLUMNS = 3
 
@@ -56,7 +57,7 @@ class AboutDialog(FormDialog):
             self.tr("Reviews blood smears for acute lymphoblastic leukaemia: finds the white "
                     "cells, asks a network about each, and leaves every decision to you.")
         )  # fmt: skip
-        self.add_text(RESEARCH_USE_NOTICE, "warning")
+        self.add_text(translated(RESEARCH_USE_NOTICE), "warning")
         self.add_text(self.tr("Log: {0}").format(log_folder), "muted")
         self.add_text(self.tr("Apache License 2.0. Slides and cases never leave this computer."))
         self.add_buttons(cancel=False)

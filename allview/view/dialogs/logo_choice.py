@@ -7,6 +7,7 @@ from PySide6.QtGui import QImage, QImageReader, QPixmap
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from allview.report.logo import LogoError, keep_logo
+from allview.view.sentences import translated
 from allview.view.workers.background import Background
 
 _PREVIEW = QSize(150, 40)
@@ -99,7 +100,7 @@ class LogoChoice(QWidget):
     @Slot(object, object)
     def _on_failed(self, _tag: object, error: Exception) -> None:
         words = self.tr("The picture could not be checked. The log has the details.")
-        self.problem.setText(str(error) if isinstance(error, LogoError) else words)
+        self.problem.setText(translated(str(error)) if isinstance(error, LogoError) else words)
         self.problem.setVisible(True)
         self.checking.emit(False)
 

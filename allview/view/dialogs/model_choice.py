@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QVB
 
 from allview import paths
 from allview.network.model_card import ModelError
+from allview.view.sentences import translated
 from allview.workflow.model_choice import load_cell_card
 
 
@@ -59,7 +60,7 @@ class ModelChoice(QWidget):
         try:
             card = load_cell_card(folder)
         except ModelError as error:
-            self.problem.setText(str(error))
+            self.problem.setText(translated(str(error)))
             self.problem.setVisible(True)
             self.shipped_button.setEnabled(bool(self.folder))
             return

@@ -1,6 +1,6 @@
 """The scale of a slide, entered by hand."""
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import QCoreApplication, Slot
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from allview.review.slide_record import SlideRecord
@@ -16,6 +16,9 @@ def read_mpp(text: str) -> float | None:
     """Read µm per pixel, written with a point or a comma; None where it cannot be a scale."""
     mpp = read_decimal(text)
     return mpp if mpp is not None and LEAST_MPP <= mpp <= MOST_MPP else None
+
+
+translate = QCoreApplication.translate  # a name that lupdate knows
 
 
 class ScaleDialog(FormDialog):
@@ -55,6 +58,6 @@ class ScaleDialog(FormDialog):
 
 def _as_known(dialog: ScaleDialog, slide: SlideRecord) -> str:
     if slide.mpp is None:
-        return dialog.tr("Its scale is unknown.")
-    words = dialog.tr("Its scale now: {0} µm per pixel, {1}.")
+        return translate("ScaleDialog", "Its scale is unknown.")
+    words = translate("ScaleDialog", "Its scale now: {0} µm per pixel, {1}.")
     return words.format(f"{slide.mpp:.4g}", origin_of_scale(slide.mpp_source))

@@ -11,9 +11,11 @@ from allview.review.commands import Sign, Signature
 from allview.review.differential import differential
 from allview.review.mending_account import mending_account
 from allview.review.slide_record import SlideStatus
+from allview.view.class_keys import bound_key
 from allview.view.dialogs.form import FormDialog
 from allview.view.dialogs.reviewer_dialog import is_name
 from allview.view.mended_words import mended_words
+from allview.view.sentences import translated
 from allview.view.words import counted_cells, listed
 
 _MOST_NOTES, _LONGEST = 6, 300
@@ -60,7 +62,7 @@ class SignDialog(FormDialog):
             words = self.tr("Could not be analysed ({0}): {1}")
             sentences.append(words.format(len(failed), listed(failed)))
         notes = [
-            f"{slide.name}: {note.removeprefix(f'{slide.name}: ')}"
+            f"{slide.name}: {translated(note).removeprefix(f'{slide.name}: ')}"
             for slide in slides
             if slide.status is SlideStatus.ANALYSED
             for note in slide.notes
@@ -79,9 +81,11 @@ class SignDialog(FormDialog):
         try:
             self._case.check(Sign(Signature(name, datetime.now(UTC), meaning)))
         except CommandRefused as refused:
-            reason = shorten(str(refused), _LONGEST, placeholder=" …")
+            reason = shorten(translated(str(refused)), _LONGEST, placeholder=" …")
             if self._case.awaiting_decision():
-                reason += self.tr(" Press N to go to the next one.")
+                reason += self.tr(" Press {0} to go to the next one.").format(
+                    bound_key(self, "next_undecided")
+                )
         self.refusal.setText(reason)
         self.refusal.setVisible(bool(reason))
         self.allow_ok(not reason and is_name(name) and bool(meaning))

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 
 from allview.review.cell import Cell
 from allview.view.case_model import CaseModel
+from allview.view.class_words import class_label
 from allview.view.gallery.size_slider import USUAL
 from allview.view.icons import icon
 from allview.view.pictures import Pictures
@@ -111,7 +112,7 @@ class CellDelegate(QStyledItemDelegate):
         painter.setFont(_smaller(option.font))
         words = place.adjusted(15, 0, 0, 0)
         text = painter.fontMetrics().elidedText(
-            cell_class.label, Qt.TextElideMode.ElideRight, words.width()
+            class_label(cell_class), Qt.TextElideMode.ElideRight, words.width()
         )
         painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
 

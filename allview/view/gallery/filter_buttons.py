@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QToolButton, QWidget
 
 from allview.view.gallery.cell_order import Show
+from allview.view.language import whole
 from allview.view.tally import Counts
 
 
@@ -39,5 +40,5 @@ class FilterButtons(QWidget):
             Show.ALL: self.tr("All {0}"),
         }
         for show, button in self.buttons.items():
-            button.setText(names[show].format(f"{counts.groups(show).total():,}"))
+            button.setText(names[show].format(whole(counts.groups(show).total())))
         self.buttons[chosen].setChecked(True)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QStringL
 from allview.review.cell import Cell
 from allview.review.commands import Change
 from allview.view.case_model import CaseModel
+from allview.view.class_words import class_label
 from allview.view.gallery.cell_order import Filter, Order, Rank, Ranking
 from allview.view.words import whole_percent
 
@@ -108,12 +109,12 @@ class GalleryModel(QStringListModel):
             text = self._suggested(cell)
         if decision is None:
             return self.tr("{0}, not decided").format(text)
-        return self.tr("{0}, decided: {1}").format(text, decision.cell_class.label)
+        return self.tr("{0}, decided: {1}").format(text, class_label(decision.cell_class))
 
     def _suggested(self, cell: Cell) -> str:
         percent = whole_percent(cell.suggestion.suspicion)
         words = self.tr("{0}: {1}, lymphoblast {2}")
-        return words.format(cell.id, cell.suggestion.cell_class.label, percent)
+        return words.format(cell.id, class_label(cell.suggestion.cell_class), percent)
 
     def _wanted_rank(self, name: str) -> Rank | None:
         cell = self._model.cell(name)

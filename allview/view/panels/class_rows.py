@@ -18,6 +18,7 @@ from allview.review.cell_class import CellClass
 from allview.view.actions import CLASS_KEYS
 from allview.view.class_colors import class_color
 from allview.view.class_keys import class_keys
+from allview.view.class_words import class_label
 from allview.view.icons import icon
 from allview.view.swatch import paint_swatch
 from allview.view.words import whole_percent
@@ -37,7 +38,7 @@ class ClassRow(QAbstractButton):
         self._probability: float | None = None
         self._is_decision = False
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setText(cell_class.label)
+        self.setText(class_label(cell_class))
         self.show_key(CLASS_KEYS[cell_class])
         self.setMouseTracking(True)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -45,7 +46,7 @@ class ClassRow(QAbstractButton):
     def show_key(self, key: str) -> None:
         """Show the key that gives a cell this class; empty where there is none."""
         self._key = key
-        self.setToolTip(f"{self._class.label} ({key})" if key else self._class.label)
+        self.setToolTip(f"{class_label(self._class)} ({key})" if key else class_label(self._class))
         self.update()
 
     def show_cell(self, probability: float | None, *, is_decision: bool) -> None:
@@ -54,7 +55,7 @@ class ClassRow(QAbstractButton):
         self._is_decision = is_decision
         percent = "" if probability is None else f", {whole_percent(probability)}"
         decided = self.tr(", decided") if is_decision else ""
-        self.setAccessibleName(f"{self._class.label}{percent}{decided}")
+        self.setAccessibleName(f"{class_label(self._class)}{percent}{decided}")
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -70,7 +71,7 @@ class ClassRow(QAbstractButton):
     def name_width(self) -> int:
         """Room for the longest name there is, even decided; all bars start behind it."""
         metrics = QFontMetrics(_bold(self.font()))
-        return max(metrics.horizontalAdvance(cell_class.label) for cell_class in CLASS_KEYS)
+        return max(metrics.horizontalAdvance(class_label(cell_class)) for cell_class in CLASS_KEYS)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the row."""
@@ -110,7 +111,7 @@ class ClassRow(QAbstractButton):
         painter.setPen(colors.color(group, QPalette.ColorRole.Text))
         painter.setFont(_bold(self.font()) if self._is_decision else self.font())
         name = QRect(_NAME_LEFT, 0, self.name_width, self.height())
-        painter.drawText(name, Qt.AlignmentFlag.AlignVCenter, self._class.label)
+        painter.drawText(name, Qt.AlignmentFlag.AlignVCenter, class_label(self._class))
 
     def _paint_bar(self, painter: QPainter, probability: float) -> None:
         colors = self.palette()

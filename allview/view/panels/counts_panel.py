@@ -9,6 +9,8 @@ from allview.review.differential import Differential
 from allview.view import count_words
 from allview.view.case_model import CaseModel
 from allview.view.cell_drag import ClassTarget
+from allview.view.class_words import class_label
+from allview.view.language import decimal, whole
 from allview.view.preferences import Preferences
 from allview.view.swatch import Swatch
 from allview.view.words import counted_cells
@@ -65,7 +67,7 @@ class CountsPanel(QWidget):
         table.setVerticalSpacing(1)
         table.setColumnStretch(1, 1)
         for row, cell_class in enumerate(CellClass):
-            name = QLabel(cell_class.label)
+            name = QLabel(class_label(cell_class))
             if not cell_class.is_counted:
                 name.setProperty("role", "muted")
                 name.setToolTip(self.tr("Not among the white cells that percentages rest on"))
@@ -86,8 +88,8 @@ class CountsPanel(QWidget):
         counts = self._model.tally.case.differential()
         for cell_class in CellClass:
             share = counts.percentage(cell_class)
-            self._counts[cell_class].setText(f"{counts.counts[cell_class]:,}")
-            self._shares[cell_class].setText("" if share is None else f"{share:.1f} %")
+            self._counts[cell_class].setText(whole(counts.counts[cell_class]))
+            self._shares[cell_class].setText("" if share is None else f"{decimal(share, 1)} %")
         self._say_blasts(counts)
         self._say_what_it_is_worth(counts)
         self._say_what_remains(counts)
@@ -98,9 +100,11 @@ class CountsPanel(QWidget):
             self.blasts.setText("–")
             self.interval.setText(self.tr("No white cell counted yet"))
             return
-        self.blasts.setText(f"{blasts.value:.1f} %")
+        self.blasts.setText(f"{decimal(blasts.value, 1)} %")
         words = self.tr("95 % interval {0} to {1} %, n = {2}")
-        self.interval.setText(words.format(f"{blasts.low:.1f}", f"{blasts.high:.1f}", blasts.n))
+        self.interval.setText(
+            words.format(decimal(blasts.low, 1), decimal(blasts.high, 1), blasts.n)
+        )
 
     def _say_what_it_is_worth(self, counts: Differential) -> None:
         quality = count_quality(counts, self._preferences.current.blast_threshold)

@@ -10,7 +10,10 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QVBoxLayout,
 
 from allview.review.cell_class import CellClass
 from allview.view.case_model import CaseModel
+from allview.view.class_words import class_label
+from allview.view.language import decimal, whole
 from allview.view.pictures import Pictures
+from allview.view.sentences import translated
 from allview.view.swatch import paint_swatch
 from allview.view.words import whole_percent
 from allview.workflow.explanation import Look, LookAt, Neighbour
@@ -47,10 +50,10 @@ class AlikeCell(QAbstractButton):
         self.setEnabled(neighbour is not None)
         if neighbour is not None:
             self._class = neighbour.cell_class
-            label = neighbour.cell_class.label
+            label = class_label(neighbour.cell_class)
             self.setAccessibleName(self.tr("{0}, confirmed: {1}").format(neighbour.cell, label))
             tip = self.tr("{0}: {1}\nDifference to the network: {2} (0 none, 1 unrelated)")
-            self.setToolTip(tip.format(neighbour.cell, label, f"{neighbour.distance:.2f}"))
+            self.setToolTip(tip.format(neighbour.cell, label, decimal(neighbour.distance, 2)))
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -92,7 +95,7 @@ class AlikeCell(QAbstractButton):
         painter.setFont(font)
         words = place.adjusted(_SWATCH, 0, 0, 0)
         text = painter.fontMetrics().elidedText(
-            self._class.label, Qt.TextElideMode.ElideRight, words.width()
+            class_label(self._class), Qt.TextElideMode.ElideRight, words.width()
         )
         painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
 
@@ -160,7 +163,7 @@ class ExplanationPanel(QWidget):
 
     def show_failure(self, sentence: str) -> None:
         """Say why there is no answer."""
-        self.caption.setText(escape(sentence))
+        self.caption.setText(escape(translated(sentence)))
         self.alike.clear()
         self._show_cells(())
 
@@ -171,7 +174,7 @@ class ExplanationPanel(QWidget):
         elif confirmed == 1:
             words = self.tr("Comparing it with 1 confirmed cell…")
         else:
-            words = self.tr("Comparing it with {0} confirmed cells…").format(f"{confirmed:,}")
+            words = self.tr("Comparing it with {0} confirmed cells…").format(whole(confirmed))
         self.alike.setText(words)
         self.alike.show()
         self._row.setVisible(confirmed > 0)
@@ -180,7 +183,7 @@ class ExplanationPanel(QWidget):
         """Show the most alike of so many confirmed cells."""
         if neighbours:
             words = self.tr("Most alike of {0} confirmed:")
-            self.alike.setText(words.format(f"{confirmed:,}"))
+            self.alike.setText(words.format(whole(confirmed)))
         elif confirmed:
             self.alike.setText(self.tr("No confirmed cell could be read."))
         self._show_cells(neighbours)

@@ -16,10 +16,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from allview.report.wording import moment
 from allview.review.cell import Cell, Decision
 from allview.review.verdicts import confirmed_class, rejected_class
 from allview.view.case_model import CaseModel
+from allview.view.class_keys import bound_key
+from allview.view.class_words import class_label
+from allview.view.language import decimal, moment
 from allview.view.panels.cell_picture import CellPicture
 from allview.view.panels.class_rows import ClassRows
 from allview.view.panels.explanation import ExplanationPanel
@@ -179,11 +181,11 @@ class Inspector(QWidget):
         title = self.tr("Suspicious, {0} lymphoblast") if suggestion.flagged else "{1}"
         if cell.is_drawn:
             title = self.tr("Drawn by hand")
-        self.title.setText(title.format(percent, suggestion.cell_class.label))
+        self.title.setText(title.format(percent, class_label(suggestion.cell_class)))
         self.doubt.setVisible(suggestion.is_atypical)
         parts = [cell.id]
         if cell.diameter_um is not None:
-            parts.append(self.tr("diameter {0} µm").format(f"{cell.diameter_um:.1f}"))
+            parts.append(self.tr("diameter {0} µm").format(decimal(cell.diameter_um, 1)))
         x, y = cell.box.center
         parts.append(self.tr("at {0}, {1}").format(round(x), round(y)))
         if not cell.is_drawn:
@@ -202,12 +204,14 @@ class Inspector(QWidget):
         self.comment.setEnabled(not locked and decision is not None)
         hint = self.tr("Comment") if decision else self.tr("Decide first, then comment")
         self.comment.setPlaceholderText(hint)
-        self.confirm.setText(self.tr("✓ {0}").format(confirmed_class(cell).label))
-        self.confirm.setToolTip(self.tr("Confirm what the machine found (Enter)"))
+        self.confirm.setText(self.tr("✓ {0}").format(class_label(confirmed_class(cell))))
+        self.confirm.setToolTip(
+            self.tr("Confirm what the machine found ({0})").format(bound_key(self, "confirm"))
+        )
         rejected = rejected_class(cell)
         self.reject.setText(self.tr("✗ Not a blast"))
-        tip = self.tr("Reject the suspicion: the cell becomes {0} (Backspace)")
-        self.reject.setToolTip(tip.format(rejected.label.lower()))
+        tip = self.tr("Reject the suspicion: the cell becomes {0} ({1})")
+        self.reject.setToolTip(tip.format(class_label(rejected), bound_key(self, "reject")))
         self.classes.show_cell(cell, decision.cell_class if decision else None)
         self.decision.setText(self._in_words(decision))
 
@@ -216,7 +220,7 @@ class Inspector(QWidget):
             return self.tr("Not decided yet")
         words = self.tr("<b>{0}</b> by {1}, {2}")
         return words.format(
-            decision.cell_class.label, escape(decision.reviewer), moment(decision.at)
+            class_label(decision.cell_class), escape(decision.reviewer), moment(decision.at)
         )
 
     @Slot()

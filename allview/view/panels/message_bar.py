@@ -7,6 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QToolButton, QWidget
 
 from allview.view.icons import icon
+from allview.view.sentences import translated
 
 _MOST_SHOWN = 100
 _MOST_IN_TOOL_TIP = 8
@@ -83,6 +84,7 @@ class MessageBar(QFrame):
         sentence : plain words.
         remedy : HTML with a link that mends it.
         """
+        # As it came it is a key: whoever takes it back says it in the same words.
         self._failures[sentence] = remedy or self._failures.get(sentence, "")
         self._refresh()
 
@@ -124,7 +126,9 @@ class MessageBar(QFrame):
         self.setAccessibleDescription(html)
 
     def _failures_as_html(self) -> str:
-        sentences = [f"{escape(s)} {remedy}".strip() for s, remedy in self._failures.items()]
+        sentences = [
+            f"{escape(translated(s))} {remedy}".strip() for s, remedy in self._failures.items()
+        ]
         if len(sentences) < 2:
             return "".join(sentences)
         lines = [self.tr("<b>{0} problems</b>").format(len(sentences))]

@@ -6,8 +6,8 @@ from html import escape
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
-from allview.report.wording import moment
 from allview.view.case_model import CaseModel
+from allview.view.language import moment
 
 
 class SignedBanner(QFrame):

@@ -7,8 +7,10 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from allview.review.commands import Change
 from allview.review.slide_record import SlideRecord, SlideStatus
 from allview.view.case_model import CaseModel
+from allview.view.language import whole
 from allview.view.missing_scale import lacks_scale
 from allview.view.progress import Progress
+from allview.view.sentences import translated
 from allview.view.words import counted_cells, origin_of_scale
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -65,7 +67,11 @@ class WorklistModel(QAbstractListModel):
                 text = self.tr("Scale unknown: enter it with Ctrl+M")
                 return SlideRow(record, text, "danger", "ruler")
             case SlideStatus.FAILED:
-                cause = record.notes[0] if record.notes else self.tr("Could not be analysed.")
+                cause = (
+                    translated(record.notes[0])
+                    if record.notes
+                    else self.tr("Could not be analysed.")
+                )
                 # The sentence names the file, as the row does already.
                 return SlideRow(record, cause.removeprefix(f"{record.name}: "), "danger", "warning")
             case SlideStatus.CANCELLED:
@@ -105,21 +111,21 @@ class WorklistModel(QAbstractListModel):
         found = self._model.tally.slide(slide)
         if not found.cells:
             return self.tr("No cells found")
-        text = self.tr("{0}, {1} flagged").format(counted_cells(found.cells), f"{found.flagged:,}")
+        text = self.tr("{0}, {1} flagged").format(counted_cells(found.cells), whole(found.flagged))
         waiting = found.waiting
-        return text + "\n" + self.tr("{0} to decide").format(f"{waiting:,}") if waiting else text
+        return text + "\n" + self.tr("{0} to decide").format(whole(waiting)) if waiting else text
 
     def _analysed(self, record: SlideRecord) -> SlideRow:
         glyph = "circle" if self._model.tally.slide(record.id).waiting else "check-circle"
         text = self._findings(record.id)
         if not record.notes:
             return SlideRow(record, text, "text", glyph)
-        note = record.notes[0].removeprefix(f"{record.name}: ")
+        note = translated(record.notes[0]).removeprefix(f"{record.name}: ")
         return SlideRow(record, text, "text", "warning", note=note)
 
     def _tool_tip(self, slide: str) -> str:
         record = self._model.case.slides[slide]
-        lines = [record.path, *record.notes]
+        lines = [record.path, *map(translated, record.notes)]
         if record.width:
             lines.append(self.tr("{0} × {1} pixels").format(record.width, record.height))
         if record.mpp:

@@ -5,6 +5,7 @@ from PySide6.QtCore import QCoreApplication, QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPen
 
 from allview.view.class_colors import casing_color
+from allview.view.language import whole
 from allview.view.slide.field_grid import FieldGrid
 from allview.view.slide.plate import PLATE
 from allview.view.slide.pyramid import Rect
@@ -60,8 +61,8 @@ class FieldLayer:
             return ""
         number = self.grid.number_at(viewport.center)
         words = [
-            QCoreApplication.translate("Fields", "Field {0:,} of {1:,}").format(
-                number + 1, self.grid.count
+            QCoreApplication.translate("Fields", "Field {0} of {1}").format(
+                whole(number + 1), whole(self.grid.count)
             )
         ]
         if self.is_seen(number):

@@ -8,7 +8,6 @@ from allview.view.icons import icon
 
 _NOTCH = 120
 _SAID_MS = 2500
-_FLAT = "This slide has one focus plane"
 
 
 class FocusPlanes(QObject):
@@ -36,11 +35,11 @@ class FocusPlanes(QObject):
         self._said = QTimer(self, singleShot=True, interval=_SAID_MS)
         self._said.timeout.connect(self.changed)
         self.next_action = self._action(
-            view, "Next focus plane", "caret-double-down", "Shift+PgDown"
+            view, self.tr("Next focus plane"), "caret-double-down", "Shift+PgDown"
         )
         self.next_action.triggered.connect(self._next)
         self.previous_action = self._action(
-            view, "Previous focus plane", "caret-double-up", "Shift+PgUp"
+            view, self.tr("Previous focus plane"), "caret-double-up", "Shift+PgUp"
         )
         self.previous_action.triggered.connect(self._previous)
         self.show(1, 0)
@@ -77,11 +76,13 @@ class FocusPlanes(QObject):
         is_late : tiles of it are still to come.
         """
         if self.n_planes == 1:
-            return _FLAT if self._said.isActive() else ""
-        words = f"Focus plane {self.plane + 1} of {self.n_planes}"
+            flat = self.tr("This slide has one focus plane")
+            return flat if self._said.isActive() else ""
+        words = self.tr("Focus plane {0} of {1}").format(self.plane + 1, self.n_planes)
         if self.plane != self._analysed:
-            words += f" · the analysis reads plane {self._analysed + 1}"
-        return f"{words} · being read" if is_late else words
+            read = self.tr("the analysis reads plane {0}").format(self._analysed + 1)
+            words += f" · {read}"
+        return " · ".join((words, self.tr("being read"))) if is_late else words
 
     @Slot()
     def _next(self) -> None:

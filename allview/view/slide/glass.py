@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtCore import QCoreApplication, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPen
 
 from allview.view.slide.plate import paint_plate
@@ -11,7 +11,6 @@ from allview.view.slide.viewport import Viewport
 
 _PAPER = QColor(240, 240, 242)
 _HATCH = QColor(150, 60, 60, 150)
-_UNREADABLE = "could not be read"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +51,12 @@ class Glass:
         painter.fillRect(target, QBrush(_HATCH, Qt.BrushStyle.BDiagPattern))
         painter.setPen(QPen(_HATCH, 2))
         painter.drawRect(target.adjusted(1, 1, -1, -1))
-        words = painter.fontMetrics().boundingRect(_UNREADABLE).adjusted(-10, -5, 10, 5)
+        text = QCoreApplication.translate("SlideView", "could not be read")
+        words = painter.fontMetrics().boundingRect(text).adjusted(-10, -5, 10, 5)
         if words.width() < target.width() and words.height() < target.height():
             words.moveCenter(target.center())
             paint_plate(painter, QRectF(words))
-            painter.drawText(words, Qt.AlignmentFlag.AlignCenter, _UNREADABLE)
+            painter.drawText(words, Qt.AlignmentFlag.AlignCenter, text)
         painter.restore()
 
     def _inside(self, rect: Rect) -> QRect:

@@ -5,13 +5,14 @@ from PySide6.QtGui import QAction, QKeySequence
 
 from allview.review.annotation import AnnotationKind
 from allview.view.icons import icon
+from allview.view.marking import marked as _T
 from allview.view.slide.mark_tool import CellBox, Shape
 from allview.view.slide.slide_view import SlideView
 
 _TOOLS: dict[Shape, tuple[str, str, str]] = {
-    AnnotationKind.LENGTH: ("Measure a length", "ruler", "R"),
-    AnnotationKind.AREA: ("Measure an area", "polygon", "A"),
-    CellBox.NEW: ("Draw a missed cell", "bounding-box", "D"),
+    AnnotationKind.LENGTH: (_T("SlideView", "Measure a length"), "ruler", "R"),
+    AnnotationKind.AREA: (_T("SlideView", "Measure an area"), "polygon", "A"),
+    CellBox.NEW: (_T("SlideView", "Draw a missed cell"), "bounding-box", "D"),
 }
 
 

@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPalette
 
 from allview.view.icons import icon
+from allview.view.marking import marked as _T
+from allview.view.sentences import translated
 from allview.view.slide.plate import paint_plate
 
 _ICON_PX = 56
@@ -24,15 +26,15 @@ class Notice:
 
 EMPTY = Notice(
     "folder-open",
-    "Drop a folder of slides here",
-    "Photographs, whole-slide scans, or a single file of either kind",
+    _T("SlideView", "Drop a folder of slides here"),
+    _T("SlideView", "Photographs, whole-slide scans, or a single file of either kind"),
 )
-LOADING = Notice("hourglass-medium", "Opening the slide", "")
+LOADING = Notice("hourglass-medium", _T("SlideView", "Opening the slide"), "")
 
 
 def unreadable(cause: str) -> Notice:
     """Tell why a slide is not shown."""
-    return Notice("warning", "This slide cannot be shown", cause)
+    return Notice("warning", _T("SlideView", "This slide cannot be shown"), translated(cause))
 
 
 def paint_notice(painter: QPainter, area: QRect, notice: Notice, colors: QPalette) -> None:
@@ -55,11 +57,16 @@ def paint_notice(painter: QPainter, area: QRect, notice: Notice, colors: QPalett
     painter.setFont(bold)
     painter.setPen(colors.color(QPalette.ColorRole.WindowText))
     top = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop
-    painter.drawText(column.adjusted(0, _ICON_PX + 16, 0, 0), top, notice.headline)
+    painter.drawText(
+        column.adjusted(0, _ICON_PX + 16, 0, 0),
+        top,
+        QCoreApplication.translate("SlideView", notice.headline),
+    )
     painter.setFont(plain)
     painter.setPen(colors.color(QPalette.ColorRole.PlaceholderText))
     hint = column.adjusted(0, _ICON_PX + 50, 0, 0)
-    painter.drawText(hint, top | Qt.TextFlag.TextWordWrap, notice.hint)
+    words = QCoreApplication.translate("SlideView", notice.hint)
+    painter.drawText(hint, top | Qt.TextFlag.TextWordWrap, words)
     painter.restore()
 
 
@@ -69,7 +76,9 @@ def paint_banners(painter: QPainter, area: QRect, texts: Sequence[str]) -> None:
     metrics = painter.fontMetrics()
     top = 12.0
     for text in texts:
-        shown = metrics.elidedText(text, Qt.TextElideMode.ElideMiddle, area.width() - 64)
+        shown = metrics.elidedText(
+            translated(text), Qt.TextElideMode.ElideMiddle, area.width() - 64
+        )
         plate = QRectF(0, top, metrics.horizontalAdvance(shown) + 28, metrics.height() + 14)
         plate.moveLeft((area.width() - plate.width()) / 2)
         paint_plate(painter, plate)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
 from allview.review.cell_class import CellClass
 from allview.view.class_colors import casing_color, class_color
+from allview.view.class_words import class_label
 from allview.view.slide.cell_maps import CellMaps, paint_heat_legend
 from allview.view.slide.cell_marks import MarkTable
 from allview.view.slide.dots import paint_dots
@@ -64,7 +65,7 @@ class CellOverlay:
         if row is None:
             return ""
         words = [
-            self.marks.class_of(row).label,
+            class_label(self.marks.class_of(row)),
             "decided" if self.marks.decided[row] else "suggested",
         ]
         if self.marks.flagged[row]:
@@ -115,7 +116,7 @@ class CellOverlay:
     def _paint_label(self, painter: QPainter, box: QRectF, row: int) -> None:
         cell_class = self.marks.class_of(row)
         sure = bool(self.marks.decided[row]) or cell_class is CellClass.UNIDENTIFIED
-        text = cell_class.label if sure else f"{cell_class.label}?"
+        text = class_label(cell_class) if sure else f"{class_label(cell_class)}?"
         metrics = painter.fontMetrics()
         width, height = metrics.horizontalAdvance(text) + 24, metrics.height() + 4
         plate = QRectF(box.center().x() - width / 2, box.bottom() + 12, width, height)

@@ -3,7 +3,7 @@
 import math
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
 from allview.view.slide.plate import PLATE_TEXT, paint_plate
@@ -37,7 +37,8 @@ def scale_bar(viewport: Viewport, mpp: float | None) -> ScaleBar:
     amount = next(step * power for step in (5, 2, 1) if step * power <= longest)
     length = amount / unit * viewport.scale
     if mpp is None:
-        return ScaleBar(length, f"{amount:g} px, scale unknown")
+        words = QCoreApplication.translate("SlideView", "{0} px, scale unknown")
+        return ScaleBar(length, words.format(f"{amount:g}"))
     text = f"{amount / 1000:g} mm" if amount >= 1000 else f"{amount:g} µm"
     return ScaleBar(length, text)
 
@@ -52,7 +53,10 @@ def zoom_text(viewport: Viewport, mpp: float | None, origin: str = "") -> str:
     origin : where that comes from, in words.
     """
     percent = f"{_two_digits(viewport.magnification * 100)} %"
-    return percent if mpp is None else f"{percent} · slide {mpp:.3g} µm/px {origin}".rstrip()
+    if mpp is None:
+        return percent
+    words = QCoreApplication.translate("SlideView", "slide {0} µm/px {1}")
+    return f"{percent} · {words.format(f'{mpp:.3g}', origin)}".rstrip()
 
 
 def _two_digits(number: float) -> str:

@@ -91,7 +91,7 @@ class SlideCanvas(QWidget):
         self.setMinimumSize(240, 180)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.grabGesture(Qt.GestureType.PinchGesture)
-        self.setAccessibleName("Slide")
+        self.setAccessibleName(self.tr("Slide"))
         self._describe()
 
     @property

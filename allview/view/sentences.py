@@ -1,0 +1,211 @@
+"""Sentences of the inner rings, which know no Qt, in the language of the window.
+
+They arrive as plain English, often through a signal. What this table has is translated; any other
+text, a name or a sentence that is translated already, stays as it is. A test holds the table
+against the sources, and names the sentences it lacks.
+"""
+
+import re
+from functools import cache
+
+from PySide6.QtCore import QCoreApplication
+
+from allview.view.marking import marked as _T
+
+SENTENCES = (
+    _T("Sentences", "The same cell is named twice."),
+    _T("Sentences", "The cell is not in the case."),
+    _T("Sentences", "The cell was decided differently in the meantime."),
+    _T("Sentences", "There is no cell to change."),
+    _T("Sentences", "The cell is not in the case as it was."),
+    _T("Sentences", "A cell with this id is already in the case."),
+    _T("Sentences", "The cell's slide is not in the case."),
+    _T("Sentences", "Cells of different slides cannot be one."),
+    _T("Sentences", "The box is too small."),
+    _T("Sentences", "The same mark is named twice."),
+    _T("Sentences", "A mark with this id is already in the case."),
+    _T("Sentences", "The mark's slide is not in the case."),
+    _T("Sentences", "The mark has too few or too many points."),
+    _T("Sentences", "Not analysed to the end: {0}."),
+    _T("Sentences", "No slide of this case could be analysed."),
+    _T("Sentences", "{0} flagged or unidentified cells still wait for a decision."),
+    _T("Sentences", "A signature needs the reviewer's name."),
+    _T("Sentences", "The same slide is named twice."),
+    _T("Sentences", "A slide with this id is already in the case."),
+    _T("Sentences", "The slide is not in the case as it was."),
+    _T("Sentences", "A slide that has cells cannot leave the case."),
+    _T("Sentences", "A slide that has marks cannot leave the case."),
+    _T("Sentences", "A slide whose cells were mended cannot leave the case."),
+    _T("Sentences", "A reviewed cell cannot be removed."),
+    _T("Sentences", "The mark is not in the case as it was."),
+    _T("Sentences", "The clinical context was changed in the meantime."),
+    _T("Sentences", "This case is signed and can no longer be changed."),
+    _T("Sentences", "The age is not between 0 and {0} years."),
+    _T("Sentences", "The white-cell count is not above 0 and up to {0} × 10⁹/L."),
+    _T("Sentences", "A text is longer than {0} characters."),
+    _T("Sentences", "Age 1 to under 10 years and fewer than 50 × 10⁹/L white cells."),
+    _T("Sentences", "The age is not entered."),
+    _T("Sentences", "Under 1 year: infants are a group of their own, neither standard nor high."),
+    _T("Sentences", "10 years or older; {0}."),
+    _T(
+        "Sentences",
+        "10 years or older; {0}. They were agreed for children; adults are grouped by other rules.",
+    ),
+    _T(
+        "Sentences",
+        "standard means age 1 to under 10 years and fewer than 50 × 10⁹/L white cells at diagnosis",
+    ),
+    _T("Sentences", "The white-cell count is not entered."),
+    _T("Sentences", "50 × 10⁹/L white cells or more; {0}."),
+    _T("Sentences", "The criteria are for B-ALL; how they apply to T-ALL was left to each group."),
+    _T("Sentences", "The criteria are for B-ALL only."),
+    _T("Sentences", "The criteria are for B-ALL, and the lineage is not entered."),
+    _T("Sentences", "{0} is open in another AllView, here or on another computer; close it there."),
+    _T("Sentences", "{0} could not be saved because the disk is full; free some space."),
+    _T("Sentences", "{0} cannot be written; copy it to a folder where you may write."),
+    _T("Sentences", "{0} cannot be opened; check its folder and your rights there."),
+    _T("Sentences", "{0} could not be read or written; check the drive or the network."),
+    _T("Sentences", "{0} is not an AllView case; choose a file that AllView made."),
+    _T("Sentences", "{0} is damaged; run 'allview doctor' on it and go back to a backup copy."),
+    _T("Sentences", "{0} cannot be used ({1})."),
+    _T("Sentences", "{0} is empty and holds no case; delete it to start a new one."),
+    _T("Sentences", "{0} is a folder; choose a case file."),
+    _T("Sentences", "{0} was written by a newer AllView; update AllView to open it."),
+    _T("Sentences", "{0} does not exist; check the name."),
+    _T("Sentences", "{0} cannot be read ({1}); check its folder."),
+    _T("Sentences", "{0} cannot be made in {1} ({2}); choose another folder."),
+    _T("Sentences", "{0} was changed outside AllView ({1}); go back to a backup copy."),
+    _T("Sentences", "{0} is damaged (event {1} cannot be read); go back to a backup copy."),
+    _T("Sentences", "{0} already exists; open it or choose another name."),
+    _T("Sentences", "Two cells at least are needed to merge them."),
+    _T("Sentences", "no slide found. Drop image files, a folder of them, or a case file."),
+    _T("Sentences", "there is no such file or folder; check the name."),
+    _T("Sentences", "New in the folder but not part of this signed case: {0}."),
+    _T("Sentences", "The folder cannot be written; the case is kept in {0}."),
+    _T(
+        "Sentences",
+        "{0} was replaced since it was analysed: the cells shown lie on another picture. Put "
+        "the old file back, or start a new case in another folder.",
+    ),
+    _T("Sentences", "{0} is no longer in its place; put it back to see its cells."),
+    _T("Sentences", "{0} cannot be read; check its rights."),
+    _T("Sentences", "PNG, JPEG, BMP, TIFF, or a scan that OpenSlide reads"),
+    _T("Sentences", "it is not an image AllView reads; open {0}."),
+    _T("Sentences", "it is a folder without a DICOM slide; open the image files in it."),
+    _T("Sentences", "it is a DICOM file but no whole-slide image; export it as PNG."),
+    _T("Sentences", "it is a large picture that is not prepared yet; open it first."),
+    _T("Sentences", "it is no ordinary file; open {0}."),
+    _T("Sentences", "the file is empty; copy it again from its source."),
+    _T("Sentences", "there is not enough memory for it; close other slides."),
+    _T("Sentences", "there is no such file; check where it was moved."),
+    _T("Sentences", "it cannot be read; ask for the right to read it."),
+    _T("Sentences", "the picture is cut short or damaged; copy it again from its source."),
+    _T(
+        "Sentences",
+        "the picture is cut short or damaged; copy it again from its source (its end is missing).",
+    ),
+    _T("Sentences", "the scan cannot be opened; copy or export it again from the scanner."),
+    _T("Sentences", "the slide was closed; open it again."),
+    _T("Sentences", "part of the scan cannot be read; copy or export it again from the scanner."),
+    _T("Sentences", "the scan is cut short or damaged; copy it again from the scanner."),
+    _T("Sentences", "the scan is damaged ({0}); copy it again from the scanner."),
+    _T("Sentences", "the scan is damaged ({0}); copy it again from its source."),
+    _T(
+        "Sentences",
+        "the scan is damaged ({0}); copy it again from the scanner, with all its files.",
+    ),
+    _T("Sentences", "part of the TIFF cannot be read; copy or export it again from its source."),
+    _T("Sentences", "it is stored turned (TIFF orientation {0}); save it upright."),
+    _T("Sentences", "a {0} of this size is not read; save it as PNG."),
+    _T("Sentences", "{0}; free some of that disk."),
+    _T("Sentences", "showing it takes {0} GB in {1}, {2} GB are free"),
+    _T("Sentences", "its pyramid cannot be kept in {0} ({1})"),
+    _T("Sentences", "the picture is empty; export it again from its source."),
+    _T(
+        "Sentences",
+        "No white cell was found: is this a stained blood smear, in colour and in focus?",
+    ),
+    _T(
+        "Sentences",
+        "Too few red cells show to measure the scale: it is that of the slides of the same "
+        "size in this folder. If another microscope took it, enter the µm per pixel.",
+    ),
+    _T(
+        "Sentences",
+        "its scale is unknown: the file states none and it shows too few red cells to measure"
+        " it; enter the µm per pixel.",
+    ),
+    _T(
+        "Sentences",
+        "{0} of {1} parts could not be read and were not analysed: {2}. Copy or export the "
+        "slide again and analyse it anew.",
+    ),
+    _T("Sentences", "The slide has {0} focus planes: {1}."),
+    _T("Sentences", "the analysis read plane {0}, and nothing of the others"),
+    _T(
+        "Sentences",
+        "Cells were flagged from a lymphoblast probability of {0} on, as asked; the model's "
+        "card says {1}.",
+    ),
+    _T(
+        "Sentences",
+        "The slide has {0} µm per pixel, the cell network learned at {1}: it cannot name "
+        "cells here, each waits for a person.",
+    ),
+    _T("Sentences", "The file states {0} µm per pixel, the red cells {1}; the latter was used."),
+    _T("Sentences", "The file states {0} µm per pixel, the user {1}; the latter was used."),
+    _T("Sentences", "The scale is {0}, but the red cells say {1}; check which is right."),
+    _T("Sentences", "the analysis failed unexpectedly; the log says more"),
+    _T("Sentences", "not found; choose a folder that holds a model."),
+    _T("Sentences", "{0}; choose another model."),
+    _T("Sentences", "the weights do not fit the network its card describes; choose another model."),
+    _T("Sentences", "these are not the weights its card describes; install the model again."),
+    _T("Sentences", "cannot be read; choose a folder that holds a model."),
+    _T("Sentences", "this model does not name single cells; choose a cell model."),
+    _T("Sentences", "The {0} device failed a test; the CPU computes instead."),
+    _T("Sentences", "No {0} device was found; the CPU computes instead."),
+    _T(
+        "Sentences",
+        "{0} of {1} cells are unlike anything the network learned from: wrong stain, out of "
+        "focus, or no blood? It cannot judge this slide; look at every cell.",
+    ),
+    _T("Sentences", "choose a PNG, JPEG or SVG file."),
+    _T("Sentences", "this is above 2 MB; choose a smaller picture."),
+    _T("Sentences", "could not be copied ({0})."),
+    _T("Sentences", "this is no plain SVG picture; save it anew as plain SVG."),
+    _T("Sentences", "turn its text into paths, and save it again."),
+    _T("Sentences", "it needs other files; choose a picture that is whole."),
+    _T("Sentences", "this picture is damaged; choose another one."),
+    _T("Sentences", "could not be opened; the log says why."),
+    _T("Sentences", "a part could not be read; the log says why."),
+    _T(
+        "Sentences",
+        "the file was replaced while it was shown; open it again, or put the old one back.",
+    ),
+    _T("Sentences", "For research use; not a diagnostic device."),
+)
+"""``{0}`` stands for what differs, a name, a number, or a sentence of this table."""
+
+_PLACE = re.compile(r"\\\{\d\\\}")
+
+
+def translated(text: str) -> str:
+    """Give a sentence of an inner ring in the language of the window."""
+    for template, pattern in _patterns():
+        match = pattern.fullmatch(text)
+        if match:
+            words = QCoreApplication.translate("Sentences", template)
+            return words.format(*map(translated, match.groups()))
+    # A slide's sentence begins with the name of its file.
+    name, colon, rest = text.partition(": ")
+    return f"{name}: {translated(rest)}" if colon else text
+
+
+@cache
+def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Give the templates, those first that leave least open."""
+    ordered = sorted(SENTENCES, key=lambda template: -len(template))
+    return tuple(
+        (template, re.compile(_PLACE.sub("(.+?)", re.escape(template)), re.DOTALL))
+        for template in ordered
+    )

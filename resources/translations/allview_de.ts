@@ -1,0 +1,2405 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de_DE">
+<context>
+    <name>AboutDialog</name>
+    <message>
+        <source>About AllView</source>
+        <translation>Über AllView</translation>
+    </message>
+    <message>
+        <source>Reviews blood smears for acute lymphoblastic leukaemia: finds the white cells, asks a network about each, and leaves every decision to you.</source>
+        <translation>Befundet Blutausstriche auf akute lymphatische Leukämie: findet die Leukozyten, fragt zu jedem ein Netz und überlässt Ihnen jede Entscheidung.</translation>
+    </message>
+    <message>
+        <source>Log: {0}</source>
+        <translation>Protokoll: {0}</translation>
+    </message>
+    <message>
+        <source>Apache License 2.0. Slides and cases never leave this computer.</source>
+        <translation>Apache-Lizenz 2.0. Ausstriche und Fälle verlassen diesen Rechner nie.</translation>
+    </message>
+</context>
+<context>
+    <name>Actions</name>
+    <message>
+        <source>&amp;Open folder…</source>
+        <translation>&amp;Ordner öffnen…</translation>
+    </message>
+    <message>
+        <source>Open &amp;files…</source>
+        <translation>Dateien ö&amp;ffnen…</translation>
+    </message>
+    <message>
+        <source>&amp;Export report…</source>
+        <translation>Befund e&amp;xportieren…</translation>
+    </message>
+    <message>
+        <source>&amp;Settings…</source>
+        <translation>&amp;Einstellungen…</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Beenden</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Rückgängig</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>&amp;Wiederholen</translation>
+    </message>
+    <message>
+        <source>&amp;Confirm</source>
+        <translation>&amp;Bestätigen</translation>
+    </message>
+    <message>
+        <source>&amp;Reject suspicion</source>
+        <translation>&amp;Verdacht verwerfen</translation>
+    </message>
+    <message>
+        <source>&amp;Withdraw decision</source>
+        <translation>Entscheidung &amp;zurücknehmen</translation>
+    </message>
+    <message>
+        <source>&amp;Delete cell</source>
+        <translation>Zelle &amp;löschen</translation>
+    </message>
+    <message>
+        <source>&amp;Adjust box</source>
+        <translation>Rahmen &amp;anpassen</translation>
+    </message>
+    <message>
+        <source>&amp;Split in two</source>
+        <translation>In zwei &amp;teilen</translation>
+    </message>
+    <message>
+        <source>Mar&amp;k for merging</source>
+        <translation>Zum Verbinden &amp;markieren</translation>
+    </message>
+    <message>
+        <source>&amp;Merge with marked cells</source>
+        <translation>Mit markierten Zellen &amp;verbinden</translation>
+    </message>
+    <message>
+        <source>&amp;Next undecided cell</source>
+        <translation>&amp;Nächste offene Zelle</translation>
+    </message>
+    <message>
+        <source>Next undecided cell</source>
+        <translation>Nächste offene Zelle</translation>
+    </message>
+    <message>
+        <source>Ne&amp;xt cell</source>
+        <translation>Nä&amp;chste Zelle</translation>
+    </message>
+    <message>
+        <source>&amp;Previous cell</source>
+        <translation>V&amp;orige Zelle</translation>
+    </message>
+    <message>
+        <source>Where the network &amp;looked</source>
+        <translation>Wohin das Netz &amp;sah</translation>
+    </message>
+    <message>
+        <source>Where it looked in the fi&amp;eld</source>
+        <translation>Wohin es im &amp;Gesichtsfeld sah</translation>
+    </message>
+    <message>
+        <source>&amp;Sign case…</source>
+        <translation>Fall &amp;freigeben…</translation>
+    </message>
+    <message>
+        <source>&amp;Differential…</source>
+        <translation>&amp;Differentialblutbild…</translation>
+    </message>
+    <message>
+        <source>&amp;Clinical context…</source>
+        <translation>&amp;Klinische Angaben…</translation>
+    </message>
+    <message>
+        <source>&amp;Analyse slides</source>
+        <translation>Ausstriche &amp;analysieren</translation>
+    </message>
+    <message>
+        <source>S&amp;cale of the slide…</source>
+        <translation>&amp;Maßstab des Ausstrichs…</translation>
+    </message>
+    <message>
+        <source>Next &amp;slide</source>
+        <translation>Nächster A&amp;usstrich</translation>
+    </message>
+    <message>
+        <source>Previous slid&amp;e</source>
+        <translation>Voriger Aus&amp;strich</translation>
+    </message>
+    <message>
+        <source>&amp;Next field</source>
+        <translation>Nächstes &amp;Gesichtsfeld</translation>
+    </message>
+    <message>
+        <source>&amp;Previous field</source>
+        <translation>Voriges G&amp;esichtsfeld</translation>
+    </message>
+    <message>
+        <source>&amp;Field seen, next</source>
+        <translation>Gesichtsfeld gesehen, &amp;weiter</translation>
+    </message>
+    <message>
+        <source>Field n&amp;ot seen</source>
+        <translation>Gesichtsfeld &amp;nicht gesehen</translation>
+    </message>
+    <message>
+        <source>&amp;Bookmark this place…</source>
+        <translation>&amp;Lesezeichen setzen…</translation>
+    </message>
+    <message>
+        <source>Bookmarks and &amp;measures…</source>
+        <translation>Lesezeichen und &amp;Messungen…</translation>
+    </message>
+    <message>
+        <source>&amp;Go to coordinates…</source>
+        <translation>Zu &amp;Koordinaten gehen…</translation>
+    </message>
+    <message>
+        <source>&amp;Stop analysis</source>
+        <translation>Analyse an&amp;halten</translation>
+    </message>
+    <message>
+        <source>Light or &amp;dark</source>
+        <translation>Hell oder &amp;dunkel</translation>
+    </message>
+    <message>
+        <source>&amp;Find a command…</source>
+        <translation>Befehl &amp;suchen…</translation>
+    </message>
+    <message>
+        <source>&amp;Keys…</source>
+        <translation>&amp;Tasten…</translation>
+    </message>
+    <message>
+        <source>&amp;About AllView…</source>
+        <translation>&amp;Über AllView…</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Datei</translation>
+    </message>
+    <message>
+        <source>&amp;Review</source>
+        <translation>&amp;Befundung</translation>
+    </message>
+    <message>
+        <source>&amp;Class</source>
+        <translation>&amp;Klasse</translation>
+    </message>
+    <message>
+        <source>Ce&amp;ll</source>
+        <translation>&amp;Zelle</translation>
+    </message>
+    <message>
+        <source>Cas&amp;e</source>
+        <translation>&amp;Fall</translation>
+    </message>
+    <message>
+        <source>&amp;Analysis</source>
+        <translation>&amp;Analyse</translation>
+    </message>
+    <message>
+        <source>&amp;Slide</source>
+        <translation>Au&amp;sstrich</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>A&amp;nsicht</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>&amp;Hilfe</translation>
+    </message>
+</context>
+<context>
+    <name>AlikeCell</name>
+    <message>
+        <source>{0}, confirmed: {1}</source>
+        <translation>{0}, bestätigt: {1}</translation>
+    </message>
+    <message>
+        <source>{0}: {1}
+Difference to the network: {2} (0 none, 1 unrelated)</source>
+        <translation>{0}: {1}
+Unterschied für das Netz: {2} (0 keiner, 1 nichts gemeinsam)</translation>
+    </message>
+</context>
+<context>
+    <name>AnalysisController</name>
+    <message>
+        <source>The analysis stopped on an error ({0}). The log has the details.</source>
+        <translation>Die Analyse brach mit einem Fehler ab ({0}). Näheres steht im Protokoll.</translation>
+    </message>
+</context>
+<context>
+    <name>AnnotationController</name>
+    <message>
+        <source>Length</source>
+        <translation>Länge</translation>
+    </message>
+    <message>
+        <source>Area</source>
+        <translation>Fläche</translation>
+    </message>
+    <message>
+        <source>Bookmark</source>
+        <translation>Lesezeichen</translation>
+    </message>
+</context>
+<context>
+    <name>BoxHandles</name>
+    <message>
+        <source>Box: arrows move it · Shift+arrows: its size · Enter: keep · Esc: as it was</source>
+        <translation>Rahmen: Pfeiltasten verschieben · Umschalt+Pfeil: Größe · Enter: übernehmen · Esc: wie zuvor</translation>
+    </message>
+</context>
+<context>
+    <name>CaseFactsController</name>
+    <message>
+        <source>The clinical context was changed by undo or redo.</source>
+        <translation>Die klinischen Angaben wurden durch Rückgängig oder Wiederholen geändert.</translation>
+    </message>
+</context>
+<context>
+    <name>CellClass</name>
+    <message>
+        <source>Lymphoblast</source>
+        <translation>Lymphoblast</translation>
+    </message>
+    <message>
+        <source>Lymphocyte</source>
+        <translation>Lymphozyt</translation>
+    </message>
+    <message>
+        <source>Monocyte</source>
+        <translation>Monozyt</translation>
+    </message>
+    <message>
+        <source>Neutrophil</source>
+        <translation>Neutrophiler</translation>
+    </message>
+    <message>
+        <source>Eosinophil</source>
+        <translation>Eosinophiler</translation>
+    </message>
+    <message>
+        <source>Basophil</source>
+        <translation>Basophiler</translation>
+    </message>
+    <message>
+        <source>Immature granulocyte</source>
+        <translation>Unreifer Granulozyt</translation>
+    </message>
+    <message>
+        <source>Erythroblast</source>
+        <translation>Erythroblast</translation>
+    </message>
+    <message>
+        <source>Artefact</source>
+        <translation>Artefakt</translation>
+    </message>
+    <message>
+        <source>Unidentified</source>
+        <translation>Nicht bestimmt</translation>
+    </message>
+</context>
+<context>
+    <name>CellPicture</name>
+    <message>
+        <source>Picture of the cell</source>
+        <translation>Bild der Zelle</translation>
+    </message>
+</context>
+<context>
+    <name>ClassMenu</name>
+    <message>
+        <source>Class of the cell</source>
+        <translation>Klasse der Zelle</translation>
+    </message>
+</context>
+<context>
+    <name>ClassRow</name>
+    <message>
+        <source>, decided</source>
+        <translation>, entschieden</translation>
+    </message>
+</context>
+<context>
+    <name>ClinicalAnswers</name>
+    <message>
+        <source>Enter the age as a whole number.</source>
+        <translation>Geben Sie das Alter als ganze Zahl ein.</translation>
+    </message>
+    <message>
+        <source>From 2 years on, enter the age in years.</source>
+        <translation>Ab 2 Jahren geben Sie das Alter in Jahren ein.</translation>
+    </message>
+    <message>
+        <source>Below 2 years, enter the age in months.</source>
+        <translation>Unter 2 Jahren geben Sie das Alter in Monaten ein.</translation>
+    </message>
+    <message>
+        <source>The age is above {0} years.</source>
+        <translation>Das Alter liegt über {0} Jahren.</translation>
+    </message>
+    <message>
+        <source>Enter the white cells as a number, such as 12.5.</source>
+        <translation>Geben Sie die Leukozyten als Zahl ein, etwa 12,5.</translation>
+    </message>
+    <message>
+        <source>White cells in 10⁹/L are above 0 and up to {0}: 45,000 per µL are 45.</source>
+        <translation>Leukozyten in 10⁹/L liegen über 0 und bis {0}: 45.000 pro µL sind 45.</translation>
+    </message>
+</context>
+<context>
+    <name>ClinicalDialog</name>
+    <message>
+        <source>Clinical context</source>
+        <translation>Klinische Angaben</translation>
+    </message>
+    <message>
+        <source>At diagnosis, as far as it is known. It is kept in the case and stands in the report by itself; the network never sees it.</source>
+        <translation>Bei Diagnose, soweit bekannt. Die Angaben bleiben im Fall und stehen im Befund für sich; das Netz sieht sie nie.</translation>
+    </message>
+    <message>
+        <source>Entered by {0} on {1}</source>
+        <translation>Eingegeben von {0} am {1}</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>years</source>
+        <translation>Jahre</translation>
+    </message>
+    <message>
+        <source>months</source>
+        <translation>Monate</translation>
+    </message>
+    <message>
+        <source>for example 12.5</source>
+        <translation>zum Beispiel 12,5</translation>
+    </message>
+    <message>
+        <source>Not known</source>
+        <translation>Nicht bekannt</translation>
+    </message>
+    <message>
+        <source>B-ALL</source>
+        <translation>B-ALL</translation>
+    </message>
+    <message>
+        <source>T-ALL</source>
+        <translation>T-ALL</translation>
+    </message>
+    <message>
+        <source>Another</source>
+        <translation>Andere</translation>
+    </message>
+    <message>
+        <source>CNS1: no blasts in the fluid</source>
+        <translation>ZNS1: keine Blasten im Liquor</translation>
+    </message>
+    <message>
+        <source>CNS2: blasts, fewer than 5 white cells a µL</source>
+        <translation>ZNS2: Blasten, weniger als 5 Leukozyten pro µL</translation>
+    </message>
+    <message>
+        <source>CNS3: blasts, 5 white cells a µL or more; or signs</source>
+        <translation>ZNS3: Blasten, 5 Leukozyten pro µL oder mehr; oder klinische Zeichen</translation>
+    </message>
+    <message>
+        <source>&amp;Age</source>
+        <translation>&amp;Alter</translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation>Alter</translation>
+    </message>
+    <message>
+        <source>&amp;White cells</source>
+        <translation>&amp;Leukozyten</translation>
+    </message>
+    <message>
+        <source>White cells in 10⁹/L</source>
+        <translation>Leukozyten in 10⁹/L</translation>
+    </message>
+    <message>
+        <source>&amp;Lineage</source>
+        <translation>L&amp;inie</translation>
+    </message>
+    <message>
+        <source>Lineage</source>
+        <translation>Linie</translation>
+    </message>
+    <message>
+        <source>&amp;Immunophenotype</source>
+        <translation>I&amp;mmunphänotyp</translation>
+    </message>
+    <message>
+        <source>Immunophenotype</source>
+        <translation>Immunphänotyp</translation>
+    </message>
+    <message>
+        <source>&amp;Genetics</source>
+        <translation>&amp;Genetik</translation>
+    </message>
+    <message>
+        <source>Cytogenetic and molecular findings</source>
+        <translation>Zytogenetische und molekulare Befunde</translation>
+    </message>
+    <message>
+        <source>C&amp;NS status</source>
+        <translation>&amp;ZNS-Status</translation>
+    </message>
+    <message>
+        <source>CNS status</source>
+        <translation>ZNS-Status</translation>
+    </message>
+    <message>
+        <source>Unit of the age</source>
+        <translation>Einheit des Alters</translation>
+    </message>
+    <message>
+        <source>cytogenetic and molecular findings</source>
+        <translation>zytogenetische und molekulare Befunde</translation>
+    </message>
+    <message>
+        <source>NCI/Rome risk group: {0}</source>
+        <translation>NCI/Rom-Risikogruppe: {0}</translation>
+    </message>
+    <message>
+        <source>Shorten the text to {0} characters.</source>
+        <translation>Kürzen Sie den Text auf {0} Zeichen.</translation>
+    </message>
+    <message>
+        <source>standard</source>
+        <translation>Standardrisiko</translation>
+    </message>
+    <message>
+        <source>high</source>
+        <translation>Hochrisiko</translation>
+    </message>
+    <message>
+        <source>infant, a group of its own</source>
+        <translation>Säugling, eine eigene Gruppe</translation>
+    </message>
+    <message>
+        <source>none, the criteria do not cover it</source>
+        <translation>keine, die Kriterien gelten hier nicht</translation>
+    </message>
+    <message>
+        <source>still open</source>
+        <translation>noch offen</translation>
+    </message>
+</context>
+<context>
+    <name>ColourPanel</name>
+    <message>
+        <source>Display colours</source>
+        <translation>Bildschirmfarben</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>Zurücksetzen</translation>
+    </message>
+    <message>
+        <source>&amp;Brightness</source>
+        <translation>&amp;Helligkeit</translation>
+    </message>
+    <message>
+        <source>&amp;Contrast</source>
+        <translation>&amp;Kontrast</translation>
+    </message>
+    <message>
+        <source>&amp;Gamma</source>
+        <translation>&amp;Gamma</translation>
+    </message>
+    <message>
+        <source>&amp;Stain</source>
+        <translation>&amp;Färbung</translation>
+    </message>
+    <message>
+        <source>For the eye only: the analysis and exports use the file&apos;s colours.</source>
+        <translation>Nur für das Auge: Analyse und Export nutzen die Farben der Datei.</translation>
+    </message>
+    <message>
+        <source>All stains</source>
+        <translation>Alle Farbstoffe</translation>
+    </message>
+    <message>
+        <source>Nuclei (haematoxylin-like)</source>
+        <translation>Kerne (wie Hämatoxylin)</translation>
+    </message>
+    <message>
+        <source>Eosin-like</source>
+        <translation>Wie Eosin</translation>
+    </message>
+    <message>
+        <source>Display colours adjusted</source>
+        <translation>Bildschirmfarben angepasst</translation>
+    </message>
+    <message>
+        <source>brightness {0:+.0f} %</source>
+        <translation>Helligkeit {0:+.0f} %</translation>
+    </message>
+    <message>
+        <source>contrast × {0:.2g}</source>
+        <translation>Kontrast × {0:.2g}</translation>
+    </message>
+    <message>
+        <source>gamma {0:.2g}</source>
+        <translation>Gamma {0:.2g}</translation>
+    </message>
+</context>
+<context>
+    <name>CommandPalette</name>
+    <message>
+        <source>Commands</source>
+        <translation>Befehle</translation>
+    </message>
+    <message>
+        <source>Type what you want to do</source>
+        <translation>Tippen Sie, was Sie tun möchten</translation>
+    </message>
+    <message>
+        <source>Find a command</source>
+        <translation>Befehl suchen</translation>
+    </message>
+    <message>
+        <source>No command is called so.</source>
+        <translation>Kein Befehl heißt so.</translation>
+    </message>
+    <message>
+        <source>not possible now</source>
+        <translation>jetzt nicht möglich</translation>
+    </message>
+</context>
+<context>
+    <name>CountWords</name>
+    <message>
+        <source>{0} cells short of the {1} to count</source>
+        <translation>{0} Zellen fehlen an den {1} zu zählenden</translation>
+    </message>
+    <message>
+        <source>1 cell short of the {1} to count</source>
+        <translation>1 Zelle fehlt an den {1} zu zählenden</translation>
+    </message>
+    <message>
+        <source>The interval lies above {0} %</source>
+        <translation>Das Intervall liegt über {0} %</translation>
+    </message>
+    <message>
+        <source>The interval lies below {0} %</source>
+        <translation>Das Intervall liegt unter {0} %</translation>
+    </message>
+    <message>
+        <source>Too close to {0} % to tell by counting</source>
+        <translation>Zu nah an {0} %, um es durch Zählen zu entscheiden</translation>
+    </message>
+    <message>
+        <source>{1} more would tell it from {0} %</source>
+        <translation>{1} weitere würden es von {0} % trennen</translation>
+    </message>
+    <message>
+        <source>{0} more would halve the interval</source>
+        <translation>{0} weitere würden das Intervall halbieren</translation>
+    </message>
+    <message>
+        <source>If the share stays as it is. Choose how far to count beforehand: to stop as soon as the interval has passed the threshold misleads.</source>
+        <translation>Falls der Anteil so bleibt. Legen Sie vorher fest, wie weit Sie zählen: Aufzuhören, sobald das Intervall die Schwelle passiert hat, führt in die Irre.</translation>
+    </message>
+    <message>
+        <source>No blast found: up to {0} % possible</source>
+        <translation>Kein Blast gefunden: bis {0} % möglich</translation>
+    </message>
+    <message>
+        <source>{0} % of the slides&apos; area was searched</source>
+        <translation>{0} % der Ausstrichfläche wurden abgesucht</translation>
+    </message>
+    <message>
+        <source>; not counting {1} without a finished search</source>
+        <translation>; {1} ohne beendete Suche nicht mitgezählt</translation>
+    </message>
+    <message>
+        <source>No cell yet that both the network and a reviewer named.</source>
+        <translation>Noch keine Zelle, die Netz und Befunder beide benannt haben.</translation>
+    </message>
+    <message>
+        <source>Alike in {0} of {1} cells that both named</source>
+        <translation>Gleich in {0} von {1} Zellen, die beide benannt haben</translation>
+    </message>
+    <message>
+        <source>{0}. One of the two gave one class only: kappa would tell nothing.</source>
+        <translation>{0}. Eine Seite vergab nur eine Klasse: Kappa sagt hier nichts.</translation>
+    </message>
+    <message>
+        <source>{0}. Cohen&apos;s kappa {1}, 95 % interval {2} to {3}.</source>
+        <translation>{0}. Cohens Kappa {1}, 95-%-Intervall {2} bis {3}.</translation>
+    </message>
+    <message>
+        <source>Not compared: the network left {0} unidentified, the reviewer left {1}.</source>
+        <translation>Nicht verglichen: {0} hat das Netz nicht bestimmt, {1} der Befunder.</translation>
+    </message>
+    <message>
+        <source>Only decided cells are compared, and the reviewer saw what the network suggests: this is how often it was overruled, not how right it is.</source>
+        <translation>Verglichen werden nur entschiedene Zellen, und der Befunder sah den Vorschlag des Netzes: Das zeigt, wie oft es überstimmt wurde, nicht, wie oft es recht hat.</translation>
+    </message>
+</context>
+<context>
+    <name>CountsPanel</name>
+    <message>
+        <source>Blasts among white cells</source>
+        <translation>Blasten unter den Leukozyten</translation>
+    </message>
+    <message>
+        <source>Not among the white cells that percentages rest on</source>
+        <translation>Nicht unter den Leukozyten, auf denen die Prozente beruhen</translation>
+    </message>
+    <message>
+        <source>No white cell counted yet</source>
+        <translation>Noch kein Leukozyt gezählt</translation>
+    </message>
+    <message>
+        <source>95 % interval {0} to {1} %, n = {2}</source>
+        <translation>95-%-Intervall {0} bis {1} %, n = {2}</translation>
+    </message>
+    <message>
+        <source>Signed</source>
+        <translation>Freigegeben</translation>
+    </message>
+    <message>
+        <source>{0} still to decide</source>
+        <translation>{0} noch offen</translation>
+    </message>
+    <message>
+        <source>Nothing left to decide</source>
+        <translation>Nichts mehr offen</translation>
+    </message>
+</context>
+<context>
+    <name>DifferentialDialog</name>
+    <message>
+        <source>Differential</source>
+        <translation>Differentialblutbild</translation>
+    </message>
+    <message>
+        <source>&amp;Count</source>
+        <translation>&amp;Zählung</translation>
+    </message>
+    <message>
+        <source>&amp;Network and reviewer</source>
+        <translation>&amp;Netz und Befunder</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>Klasse</translation>
+    </message>
+    <message>
+        <source>Cells</source>
+        <translation>Zellen</translation>
+    </message>
+    <message>
+        <source>Percent</source>
+        <translation>Prozent</translation>
+    </message>
+    <message>
+        <source>95 % interval</source>
+        <translation>95-%-Intervall</translation>
+    </message>
+    <message>
+        <source>Decided</source>
+        <translation>Entschieden</translation>
+    </message>
+    <message>
+        <source>Cells by class</source>
+        <translation>Zellen nach Klasse</translation>
+    </message>
+    <message>
+        <source>not counted</source>
+        <translation>nicht gezählt</translation>
+    </message>
+    <message>
+        <source>Network ↓  reviewer →</source>
+        <translation>Netz ↓  Befunder →</translation>
+    </message>
+    <message>
+        <source>Network and reviewer, cells by class</source>
+        <translation>Netz und Befunder, Zellen nach Klasse</translation>
+    </message>
+    <message>
+        <source>Network {0}, reviewer {1}: {2}</source>
+        <translation>Netz {0}, Befunder {1}: {2}</translation>
+    </message>
+</context>
+<context>
+    <name>ExplainingController</name>
+    <message>
+        <source>No network has looked at this cell: it was drawn by hand.</source>
+        <translation>Kein Netz hat diese Zelle gesehen: Sie wurde von Hand gezeichnet.</translation>
+    </message>
+    <message>
+        <source>The slide has no scale.</source>
+        <translation>Der Ausstrich hat keinen Maßstab.</translation>
+    </message>
+    <message>
+        <source>The map could not be made ({0}). The log has the details.</source>
+        <translation>Die Karte ließ sich nicht erstellen ({0}). Näheres steht im Protokoll.</translation>
+    </message>
+</context>
+<context>
+    <name>ExplanationPanel</name>
+    <message>
+        <source>Asking the network…</source>
+        <translation>Das Netz wird gefragt…</translation>
+    </message>
+    <message>
+        <source>Nothing here spoke for &lt;b&gt;{0}&lt;/b&gt; ({1}): the map is empty.</source>
+        <translation>Nichts sprach hier für &lt;b&gt;{0}&lt;/b&gt; ({1}): Die Karte ist leer.</translation>
+    </message>
+    <message>
+        <source>Field: &lt;b&gt;{0}&lt;/b&gt;, {1}. Warm is where the network looked, not why.</source>
+        <translation>Gesichtsfeld: &lt;b&gt;{0}&lt;/b&gt;, {1}. Warm ist, wohin das Netz sah, nicht warum.</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;{0}&lt;/b&gt;, {1}. Warm is where the network looked, not why.</source>
+        <translation>&lt;b&gt;{0}&lt;/b&gt;, {1}. Warm ist, wohin das Netz sah, nicht warum.</translation>
+    </message>
+    <message>
+        <source>No confirmed cell yet to compare it with.</source>
+        <translation>Noch keine bestätigte Zelle zum Vergleich.</translation>
+    </message>
+    <message>
+        <source>Comparing it with 1 confirmed cell…</source>
+        <translation>Vergleich mit 1 bestätigten Zelle…</translation>
+    </message>
+    <message>
+        <source>Comparing it with {0} confirmed cells…</source>
+        <translation>Vergleich mit {0} bestätigten Zellen…</translation>
+    </message>
+    <message>
+        <source>Most alike of {0} confirmed:</source>
+        <translation>Am ähnlichsten von {0} bestätigten:</translation>
+    </message>
+    <message>
+        <source>No confirmed cell could be read.</source>
+        <translation>Keine bestätigte Zelle war lesbar.</translation>
+    </message>
+</context>
+<context>
+    <name>ExportingController</name>
+    <message>
+        <source>Export the report</source>
+        <translation>Befund exportieren</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation>PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Writing {0}…</source>
+        <translation>{0} wird geschrieben…</translation>
+    </message>
+    <message>
+        <source>Report written: {0}. &lt;a href=&quot;{1}&quot;&gt;Open it&lt;/a&gt; or &lt;a href=&quot;{2}&quot;&gt;its folder&lt;/a&gt;.</source>
+        <translation>Befund geschrieben: {0}. &lt;a href=&quot;{1}&quot;&gt;Öffnen&lt;/a&gt; oder &lt;a href=&quot;{2}&quot;&gt;Ordner zeigen&lt;/a&gt;.</translation>
+    </message>
+    <message>
+        <source>{0}: the report could not be written ({1}). The log has the details.</source>
+        <translation>{0}: Der Befund konnte nicht geschrieben werden ({1}). Näheres steht im Protokoll.</translation>
+    </message>
+</context>
+<context>
+    <name>FieldController</name>
+    <message>
+        <source>Every field of this slide was seen.</source>
+        <translation>Jedes Gesichtsfeld dieses Ausstrichs wurde gesehen.</translation>
+    </message>
+</context>
+<context>
+    <name>Fields</name>
+    <message>
+        <source>Field {0} of {1}</source>
+        <translation>Gesichtsfeld {0} von {1}</translation>
+    </message>
+    <message>
+        <source>seen</source>
+        <translation>gesehen</translation>
+    </message>
+    <message>
+        <source>{0} of the slide seen</source>
+        <translation>{0} des Ausstrichs gesehen</translation>
+    </message>
+</context>
+<context>
+    <name>FocusPlanes</name>
+    <message>
+        <source>Next focus plane</source>
+        <translation>Nächste Fokusebene</translation>
+    </message>
+    <message>
+        <source>Previous focus plane</source>
+        <translation>Vorige Fokusebene</translation>
+    </message>
+    <message>
+        <source>This slide has one focus plane</source>
+        <translation>Dieser Ausstrich hat eine Fokusebene</translation>
+    </message>
+    <message>
+        <source>Focus plane {0} of {1}</source>
+        <translation>Fokusebene {0} von {1}</translation>
+    </message>
+    <message>
+        <source>the analysis reads plane {0}</source>
+        <translation>die Analyse liest Ebene {0}</translation>
+    </message>
+    <message>
+        <source>being read</source>
+        <translation>wird gelesen</translation>
+    </message>
+</context>
+<context>
+    <name>GalleryModel</name>
+    <message>
+        <source>{0}: drawn by hand</source>
+        <translation>{0}: von Hand gezeichnet</translation>
+    </message>
+    <message>
+        <source>{0}, not decided</source>
+        <translation>{0}, offen</translation>
+    </message>
+    <message>
+        <source>{0}, decided: {1}</source>
+        <translation>{0}, entschieden: {1}</translation>
+    </message>
+    <message>
+        <source>{0}: {1}, lymphoblast {2}</source>
+        <translation>{0}: {1}, Lymphoblast {2}</translation>
+    </message>
+</context>
+<context>
+    <name>GalleryPanel</name>
+    <message>
+        <source>Cells</source>
+        <translation>Zellen</translation>
+    </message>
+    <message>
+        <source>Flagged {0}</source>
+        <translation>Auffällig {0}</translation>
+    </message>
+    <message>
+        <source>To decide {0}</source>
+        <translation>Offen {0}</translation>
+    </message>
+    <message>
+        <source>All {0}</source>
+        <translation>Alle {0}</translation>
+    </message>
+    <message>
+        <source>The cells of a case appear here.</source>
+        <translation>Hier erscheinen die Zellen eines Falls.</translation>
+    </message>
+    <message>
+        <source>Nothing is left to decide.</source>
+        <translation>Nichts ist mehr offen.</translation>
+    </message>
+    <message>
+        <source>No cell is flagged. Choose All to see the others.</source>
+        <translation>Keine Zelle ist auffällig. Wählen Sie „Alle“, um die übrigen zu sehen.</translation>
+    </message>
+    <message>
+        <source>No cells yet.</source>
+        <translation>Noch keine Zellen.</translation>
+    </message>
+    <message>
+        <source>No slide could be analysed.</source>
+        <translation>Kein Ausstrich konnte analysiert werden.</translation>
+    </message>
+    <message>
+        <source>No cells were found.</source>
+        <translation>Es wurden keine Zellen gefunden.</translation>
+    </message>
+</context>
+<context>
+    <name>GoToDialog</name>
+    <message>
+        <source>Go to coordinates</source>
+        <translation>Zu Koordinaten gehen</translation>
+    </message>
+    <message>
+        <source>x and y in pixels of the slide, from 0, 0 to {0}, {1}:</source>
+        <translation>x und y in Pixeln des Ausstrichs, von 0, 0 bis {0}, {1}:</translation>
+    </message>
+    <message>
+        <source>Coordinates x, y</source>
+        <translation>Koordinaten x, y</translation>
+    </message>
+    <message>
+        <source>Go</source>
+        <translation>Gehen</translation>
+    </message>
+</context>
+<context>
+    <name>Inspector</name>
+    <message>
+        <source>Unlike anything the network learned from: look closely.</source>
+        <translation>Anders als alles, woraus das Netz lernte: Sehen Sie genau hin.</translation>
+    </message>
+    <message>
+        <source>Comment on this cell</source>
+        <translation>Kommentar zu dieser Zelle</translation>
+    </message>
+    <message>
+        <source>Choose a cell on the slide or in the gallery.</source>
+        <translation>Wählen Sie eine Zelle im Ausstrich oder in der Galerie.</translation>
+    </message>
+    <message>
+        <source>Suspicious, {0} lymphoblast</source>
+        <translation>Verdächtig, {0} Lymphoblast</translation>
+    </message>
+    <message>
+        <source>Drawn by hand</source>
+        <translation>Von Hand gezeichnet</translation>
+    </message>
+    <message>
+        <source>diameter {0} µm</source>
+        <translation>Durchmesser {0} µm</translation>
+    </message>
+    <message>
+        <source>at {0}, {1}</source>
+        <translation>bei {0}, {1}</translation>
+    </message>
+    <message>
+        <source>uncertainty {0}</source>
+        <translation>Unsicherheit {0}</translation>
+    </message>
+    <message>
+        <source>Comment</source>
+        <translation>Kommentar</translation>
+    </message>
+    <message>
+        <source>Decide first, then comment</source>
+        <translation>Erst entscheiden, dann kommentieren</translation>
+    </message>
+    <message>
+        <source>✓ {0}</source>
+        <translation>✓ {0}</translation>
+    </message>
+    <message>
+        <source>Confirm what the machine found ({0})</source>
+        <translation>Vorschlag bestätigen ({0})</translation>
+    </message>
+    <message>
+        <source>✗ Not a blast</source>
+        <translation>✗ Kein Blast</translation>
+    </message>
+    <message>
+        <source>Reject the suspicion: the cell becomes {0} ({1})</source>
+        <translation>Verdacht verwerfen: Die Zelle wird {0} ({1})</translation>
+    </message>
+    <message>
+        <source>Not decided yet</source>
+        <translation>Noch offen</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;{0}&lt;/b&gt; by {1}, {2}</source>
+        <translation>&lt;b&gt;{0}&lt;/b&gt; von {1}, {2}</translation>
+    </message>
+</context>
+<context>
+    <name>KeysPage</name>
+    <message>
+        <source>Find an action</source>
+        <translation>Aktion suchen</translation>
+    </message>
+    <message>
+        <source>New key of the chosen action</source>
+        <translation>Neue Taste der gewählten Aktion</translation>
+    </message>
+    <message>
+        <source>N&amp;o key</source>
+        <translation>&amp;Keine Taste</translation>
+    </message>
+    <message>
+        <source>&amp;Reset</source>
+        <translation>&amp;Zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Reset &amp;all</source>
+        <translation>A&amp;lle zurücksetzen</translation>
+    </message>
+    <message>
+        <source>{0} moves the focus, a list or the slide; choose another key.</source>
+        <translation>{0} bewegt Fokus, Listen oder den Ausstrich; wählen Sie eine andere Taste.</translation>
+    </message>
+    <message>
+        <source>{0} belongs to “{1}”. Give that another key first.</source>
+        <translation>{0} gehört zu „{1}“. Geben Sie dieser Aktion zuerst eine andere Taste.</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation>Aktion</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Tasten</translation>
+    </message>
+    <message>
+        <source>Actions and their keys</source>
+        <translation>Aktionen und ihre Tasten</translation>
+    </message>
+    <message>
+        <source>&amp;New key</source>
+        <translation>&amp;Neue Taste</translation>
+    </message>
+    <message>
+        <source>{0} (slide and gallery)</source>
+        <translation>{0} (Ausstrich und Galerie)</translation>
+    </message>
+</context>
+<context>
+    <name>LogoChoice</name>
+    <message>
+        <source>Choose a picture…</source>
+        <translation>Bild wählen…</translation>
+    </message>
+    <message>
+        <source>No logo</source>
+        <translation>Kein Logo</translation>
+    </message>
+    <message>
+        <source>Logo on the report</source>
+        <translation>Logo auf dem Befund</translation>
+    </message>
+    <message>
+        <source>Pictures (*.png *.jpg *.jpeg *.svg)</source>
+        <translation>Bilder (*.png *.jpg *.jpeg *.svg)</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Keines</translation>
+    </message>
+    <message>
+        <source>Could not be read</source>
+        <translation>Nicht lesbar</translation>
+    </message>
+    <message>
+        <source>The picture could not be checked. The log has the details.</source>
+        <translation>Das Bild konnte nicht geprüft werden. Näheres steht im Protokoll.</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>Opening…</source>
+        <translation>Wird geöffnet…</translation>
+    </message>
+    <message>
+        <source>Analysis stopped; what was found is kept.</source>
+        <translation>Analyse angehalten; das Gefundene bleibt.</translation>
+    </message>
+    <message>
+        <source>Analysis finished: {0}, {1} flagged</source>
+        <translation>Analyse beendet: {0}, {1} auffällig</translation>
+    </message>
+    <message>
+        <source>No slide could be analysed.</source>
+        <translation>Kein Ausstrich konnte analysiert werden.</translation>
+    </message>
+    <message>
+        <source>The flagged cells are decided. These could not be identified.</source>
+        <translation>Die auffälligen Zellen sind entschieden. Diese konnten nicht bestimmt werden.</translation>
+    </message>
+    <message>
+        <source>Every cell found so far is decided. Not analysed yet ({0}): {1}</source>
+        <translation>Jede bisher gefundene Zelle ist entschieden. Noch nicht analysiert ({0}): {1}</translation>
+    </message>
+    <message>
+        <source>Every cell is decided. Could not be analysed ({0}): {1}</source>
+        <translation>Jede Zelle ist entschieden. Nicht analysierbar ({0}): {1}</translation>
+    </message>
+    <message>
+        <source>Nothing is left to decide. The case can be signed.</source>
+        <translation>Nichts ist mehr offen. Der Fall kann freigegeben werden.</translation>
+    </message>
+</context>
+<context>
+    <name>MarksDialog</name>
+    <message>
+        <source>Bookmarks and measures</source>
+        <translation>Lesezeichen und Messungen</translation>
+    </message>
+    <message>
+        <source>None yet: B bookmarks a place, R measures a length, A an area.</source>
+        <translation>Noch keine: B setzt ein Lesezeichen, R misst eine Länge, A eine Fläche.</translation>
+    </message>
+    <message>
+        <source>&amp;Go to</source>
+        <translation>&amp;Hingehen</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>&amp;Entfernen</translation>
+    </message>
+</context>
+<context>
+    <name>Measure</name>
+    <message>
+        <source>{0:.0f} px, scale unknown</source>
+        <translation>{0:.0f} px, Maßstab unbekannt</translation>
+    </message>
+    <message>
+        <source>{0:.0f} px², scale unknown</source>
+        <translation>{0:.0f} px², Maßstab unbekannt</translation>
+    </message>
+    <message>
+        <source>Length: click both ends or drag · Enter: point in the middle · Esc: done</source>
+        <translation>Länge: beide Enden anklicken oder ziehen · Enter: Punkt in der Mitte · Esc: fertig</translation>
+    </message>
+    <message>
+        <source>Draw cell: drag or click two corners · Enter: corner in the middle · Esc: done</source>
+        <translation>Zelle zeichnen: ziehen oder zwei Ecken anklicken · Enter: Ecke in der Mitte · Esc: fertig</translation>
+    </message>
+    <message>
+        <source>Area: drag, or click the corners, the last twice · Enter: corner · Esc: done</source>
+        <translation>Fläche: ziehen oder Ecken anklicken, die letzte doppelt · Enter: Ecke · Esc: fertig</translation>
+    </message>
+</context>
+<context>
+    <name>MendingController</name>
+    <message>
+        <source>Cell {0} deleted. &lt;a href=&quot;{1}&quot;&gt;Undo&lt;/a&gt; (Ctrl+Z)</source>
+        <translation>Zelle {0} gelöscht. &lt;a href=&quot;{1}&quot;&gt;Rückgängig&lt;/a&gt; (Strg+Z)</translation>
+    </message>
+    <message>
+        <source>The slide is not shown.</source>
+        <translation>Der Ausstrich wird nicht gezeigt.</translation>
+    </message>
+    <message>
+        <source>Mark the other cells first: X, or Ctrl and a click on the slide.</source>
+        <translation>Markieren Sie zuerst die anderen Zellen: X, oder Strg und ein Klick im Ausstrich.</translation>
+    </message>
+    <message>
+        <source>Choose a cell first.</source>
+        <translation>Wählen Sie zuerst eine Zelle.</translation>
+    </message>
+    <message>
+        <source>The box is too small: draw it around the whole cell.</source>
+        <translation>Der Rahmen ist zu klein: Ziehen Sie ihn um die ganze Zelle.</translation>
+    </message>
+</context>
+<context>
+    <name>MessageBar</name>
+    <message>
+        <source>Dismiss</source>
+        <translation>Ausblenden</translation>
+    </message>
+    <message>
+        <source>Dismiss the message</source>
+        <translation>Meldung ausblenden</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;{0} problems&lt;/b&gt;</source>
+        <translation>&lt;b&gt;{0} Probleme&lt;/b&gt;</translation>
+    </message>
+    <message>
+        <source>and {0} more; the list of slides says what is wrong with each.</source>
+        <translation>und {0} weitere; die Liste der Ausstriche nennt jeden Grund.</translation>
+    </message>
+</context>
+<context>
+    <name>Minimap</name>
+    <message>
+        <source>Overview of the slide</source>
+        <translation>Übersicht des Ausstrichs</translation>
+    </message>
+</context>
+<context>
+    <name>Mishaps</name>
+    <message>
+        <source>Something went wrong that should not: {0}
+
+Every decision made so far is saved. The log is in {1}.</source>
+        <translation>Es ist ein Fehler aufgetreten: {0}
+
+Jede bisherige Entscheidung ist gespeichert. Das Protokoll liegt in {1}.</translation>
+    </message>
+</context>
+<context>
+    <name>ModelChoice</name>
+    <message>
+        <source>Choose…</source>
+        <translation>Wählen…</translation>
+    </message>
+    <message>
+        <source>Use the shipped one</source>
+        <translation>Mitgeliefertes verwenden</translation>
+    </message>
+    <message>
+        <source>Folder of a cell model</source>
+        <translation>Ordner eines Zellmodells</translation>
+    </message>
+    <message>
+        <source>The one shipped with AllView</source>
+        <translation>Das mit AllView gelieferte</translation>
+    </message>
+</context>
+<context>
+    <name>OpeningController</name>
+    <message>
+        <source>Open a folder of slides</source>
+        <translation>Ordner mit Ausstrichen öffnen</translation>
+    </message>
+    <message>
+        <source>Slides and cases ({0})</source>
+        <translation>Ausstriche und Fälle ({0})</translation>
+    </message>
+    <message>
+        <source>Open slides or a case</source>
+        <translation>Ausstriche oder Fall öffnen</translation>
+    </message>
+    <message>
+        <source>The case could not be opened ({0}). The log has the details.</source>
+        <translation>Der Fall konnte nicht geöffnet werden ({0}). Näheres steht im Protokoll.</translation>
+    </message>
+</context>
+<context>
+    <name>Permission</name>
+    <message>
+        <source>This case is signed: nothing in it can be changed.</source>
+        <translation>Dieser Fall ist freigegeben: Nichts darin kann geändert werden.</translation>
+    </message>
+</context>
+<context>
+    <name>PlaceDialog</name>
+    <message>
+        <source>Bookmark this place</source>
+        <translation>Lesezeichen setzen</translation>
+    </message>
+    <message>
+        <source>The middle of the view is kept in the case under this name.</source>
+        <translation>Die Mitte der Ansicht wird unter diesem Namen im Fall gespeichert.</translation>
+    </message>
+    <message>
+        <source>for example: doubtful cell</source>
+        <translation>zum Beispiel: fragliche Zelle</translation>
+    </message>
+    <message>
+        <source>Name of the place</source>
+        <translation>Name der Stelle</translation>
+    </message>
+    <message>
+        <source>Bookmark</source>
+        <translation>Setzen</translation>
+    </message>
+</context>
+<context>
+    <name>Preferences</name>
+    <message>
+        <source>{0}: the settings could not be saved ({1}).</source>
+        <translation>{0}: Die Einstellungen konnten nicht gespeichert werden ({1}).</translation>
+    </message>
+</context>
+<context>
+    <name>PreparingPanel</name>
+    <message>
+        <source>Share of the picture that is ready</source>
+        <translation>Anteil des Bildes, der fertig ist</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Prepare and open</source>
+        <translation>Vorbereiten und öffnen</translation>
+    </message>
+    <message>
+        <source>Preparing a large picture</source>
+        <translation>Ein großes Bild wird vorbereitet</translation>
+    </message>
+    <message>
+        <source>It is made ready once; from then on it opens at once.</source>
+        <translation>Das geschieht einmal; danach öffnet es sich sofort.</translation>
+    </message>
+    <message>
+        <source>{0} %</source>
+        <translation>{0} %</translation>
+    </message>
+    <message>
+        <source>The picture was not prepared</source>
+        <translation>Das Bild wurde nicht vorbereitet</translation>
+    </message>
+    <message>
+        <source>It can be prepared whenever you want to see it.</source>
+        <translation>Sie können es jederzeit vorbereiten lassen.</translation>
+    </message>
+</context>
+<context>
+    <name>ProgressStrip</name>
+    <message>
+        <source>Progress of the analysis</source>
+        <translation>Fortschritt der Analyse</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Stop the analysis; what was found stays (Esc)</source>
+        <translation>Analyse anhalten; das Gefundene bleibt (Esc)</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>Wird angehalten…</translation>
+    </message>
+    <message>
+        <source>Loading the network…</source>
+        <translation>Netz wird geladen…</translation>
+    </message>
+    <message>
+        <source>Analysing slide {0} of {1}</source>
+        <translation>Ausstrich {0} von {1} wird analysiert</translation>
+    </message>
+    <message>
+        <source>, preparing a large picture: {0} %</source>
+        <translation>, großes Bild wird vorbereitet: {0} %</translation>
+    </message>
+    <message>
+        <source>, tile {0} of {1}</source>
+        <translation>, Kachel {0} von {1}</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewController</name>
+    <message>
+        <source>This cell is not decided: there is nothing to withdraw.</source>
+        <translation>Diese Zelle ist nicht entschieden: Es gibt nichts zurückzunehmen.</translation>
+    </message>
+    <message>
+        <source>No network has looked at this cell: give it a class by its key.</source>
+        <translation>Kein Netz hat diese Zelle gesehen: Geben Sie ihr mit einer Taste eine Klasse.</translation>
+    </message>
+    <message>
+        <source>Choose a cell first.</source>
+        <translation>Wählen Sie zuerst eine Zelle.</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewerDialog</name>
+    <message>
+        <source>Who is reviewing?</source>
+        <translation>Wer befundet?</translation>
+    </message>
+    <message>
+        <source>Your name is written beside each decision and in the report. You can change it in the settings.</source>
+        <translation>Ihr Name steht bei jeder Entscheidung und im Befund. Sie können ihn in den Einstellungen ändern.</translation>
+    </message>
+    <message>
+        <source>First and last name</source>
+        <translation>Vor- und Nachname</translation>
+    </message>
+    <message>
+        <source>Your name</source>
+        <translation>Ihr Name</translation>
+    </message>
+    <message>
+        <source>Start reviewing</source>
+        <translation>Befundung beginnen</translation>
+    </message>
+</context>
+<context>
+    <name>ScaleController</name>
+    <message>
+        <source>&lt;a href=&quot;{0}&quot;&gt;Enter its scale…&lt;/a&gt; (Ctrl+M)</source>
+        <translation>&lt;a href=&quot;{0}&quot;&gt;Maßstab eingeben…&lt;/a&gt; (Strg+M)</translation>
+    </message>
+</context>
+<context>
+    <name>ScaleDialog</name>
+    <message>
+        <source>Scale of the slide</source>
+        <translation>Maßstab des Ausstrichs</translation>
+    </message>
+    <message>
+        <source>A red cell is 7.2 µm across. The slide is analysed anew with this scale; cells that are decided stay.</source>
+        <translation>Ein Erythrozyt misst 7,2 µm. Der Ausstrich wird mit diesem Maßstab neu analysiert; entschiedene Zellen bleiben.</translation>
+    </message>
+    <message>
+        <source>for example 0.25</source>
+        <translation>zum Beispiel 0,25</translation>
+    </message>
+    <message>
+        <source>µm per pixel</source>
+        <translation>µm pro Pixel</translation>
+    </message>
+    <message>
+        <source>µm per pixel, from {0:g} to {1:g}</source>
+        <translation>µm pro Pixel, von {0:g} bis {1:g}</translation>
+    </message>
+    <message>
+        <source>Analyse</source>
+        <translation>Analysieren</translation>
+    </message>
+    <message>
+        <source>Its scale is unknown.</source>
+        <translation>Der Maßstab ist unbekannt.</translation>
+    </message>
+    <message>
+        <source>Its scale now: {0} µm per pixel, {1}.</source>
+        <translation>Maßstab jetzt: {0} µm pro Pixel, {1}.</translation>
+    </message>
+</context>
+<context>
+    <name>Sentences</name>
+    <message>
+        <source>The same cell is named twice.</source>
+        <translation>Dieselbe Zelle ist zweimal genannt.</translation>
+    </message>
+    <message>
+        <source>The cell is not in the case.</source>
+        <translation>Die Zelle gehört nicht zum Fall.</translation>
+    </message>
+    <message>
+        <source>The cell was decided differently in the meantime.</source>
+        <translation>Die Zelle wurde inzwischen anders entschieden.</translation>
+    </message>
+    <message>
+        <source>There is no cell to change.</source>
+        <translation>Es gibt keine Zelle zu ändern.</translation>
+    </message>
+    <message>
+        <source>The cell is not in the case as it was.</source>
+        <translation>Die Zelle ist im Fall nicht mehr, wie sie war.</translation>
+    </message>
+    <message>
+        <source>A cell with this id is already in the case.</source>
+        <translation>Eine Zelle mit dieser Kennung ist schon im Fall.</translation>
+    </message>
+    <message>
+        <source>The cell&apos;s slide is not in the case.</source>
+        <translation>Der Ausstrich der Zelle gehört nicht zum Fall.</translation>
+    </message>
+    <message>
+        <source>Cells of different slides cannot be one.</source>
+        <translation>Zellen verschiedener Ausstriche können nicht eine sein.</translation>
+    </message>
+    <message>
+        <source>The box is too small.</source>
+        <translation>Der Rahmen ist zu klein.</translation>
+    </message>
+    <message>
+        <source>The same mark is named twice.</source>
+        <translation>Dieselbe Markierung ist zweimal genannt.</translation>
+    </message>
+    <message>
+        <source>A mark with this id is already in the case.</source>
+        <translation>Eine Markierung mit dieser Kennung ist schon im Fall.</translation>
+    </message>
+    <message>
+        <source>The mark&apos;s slide is not in the case.</source>
+        <translation>Der Ausstrich der Markierung gehört nicht zum Fall.</translation>
+    </message>
+    <message>
+        <source>The mark has too few or too many points.</source>
+        <translation>Die Markierung hat zu wenige oder zu viele Punkte.</translation>
+    </message>
+    <message>
+        <source>Not analysed to the end: {0}.</source>
+        <translation>Nicht zu Ende analysiert: {0}.</translation>
+    </message>
+    <message>
+        <source>No slide of this case could be analysed.</source>
+        <translation>Kein Ausstrich dieses Falls konnte analysiert werden.</translation>
+    </message>
+    <message>
+        <source>{0} flagged or unidentified cells still wait for a decision.</source>
+        <translation>{0} auffällige oder nicht bestimmte Zellen sind noch offen.</translation>
+    </message>
+    <message>
+        <source>A signature needs the reviewer&apos;s name.</source>
+        <translation>Eine Freigabe braucht den Namen des Befunders.</translation>
+    </message>
+    <message>
+        <source>The same slide is named twice.</source>
+        <translation>Derselbe Ausstrich ist zweimal genannt.</translation>
+    </message>
+    <message>
+        <source>A slide with this id is already in the case.</source>
+        <translation>Ein Ausstrich mit dieser Kennung ist schon im Fall.</translation>
+    </message>
+    <message>
+        <source>The slide is not in the case as it was.</source>
+        <translation>Der Ausstrich ist im Fall nicht mehr, wie er war.</translation>
+    </message>
+    <message>
+        <source>A slide that has cells cannot leave the case.</source>
+        <translation>Ein Ausstrich mit Zellen kann den Fall nicht verlassen.</translation>
+    </message>
+    <message>
+        <source>A slide that has marks cannot leave the case.</source>
+        <translation>Ein Ausstrich mit Markierungen kann den Fall nicht verlassen.</translation>
+    </message>
+    <message>
+        <source>A slide whose cells were mended cannot leave the case.</source>
+        <translation>Ein Ausstrich mit nachgebesserten Zellen kann den Fall nicht verlassen.</translation>
+    </message>
+    <message>
+        <source>A reviewed cell cannot be removed.</source>
+        <translation>Eine befundete Zelle kann nicht entfernt werden.</translation>
+    </message>
+    <message>
+        <source>The mark is not in the case as it was.</source>
+        <translation>Die Markierung ist im Fall nicht mehr, wie sie war.</translation>
+    </message>
+    <message>
+        <source>The clinical context was changed in the meantime.</source>
+        <translation>Die klinischen Angaben wurden inzwischen geändert.</translation>
+    </message>
+    <message>
+        <source>This case is signed and can no longer be changed.</source>
+        <translation>Dieser Fall ist freigegeben und kann nicht mehr geändert werden.</translation>
+    </message>
+    <message>
+        <source>The age is not between 0 and {0} years.</source>
+        <translation>Das Alter liegt nicht zwischen 0 und {0} Jahren.</translation>
+    </message>
+    <message>
+        <source>The white-cell count is not above 0 and up to {0} × 10⁹/L.</source>
+        <translation>Die Leukozytenzahl liegt nicht über 0 und bis {0} × 10⁹/L.</translation>
+    </message>
+    <message>
+        <source>A text is longer than {0} characters.</source>
+        <translation>Ein Text ist länger als {0} Zeichen.</translation>
+    </message>
+    <message>
+        <source>Age 1 to under 10 years and fewer than 50 × 10⁹/L white cells.</source>
+        <translation>Alter 1 bis unter 10 Jahre und weniger als 50 × 10⁹/L Leukozyten.</translation>
+    </message>
+    <message>
+        <source>The age is not entered.</source>
+        <translation>Das Alter ist nicht eingegeben.</translation>
+    </message>
+    <message>
+        <source>Under 1 year: infants are a group of their own, neither standard nor high.</source>
+        <translation>Unter 1 Jahr: Säuglinge sind eine eigene Gruppe, weder Standard- noch Hochrisiko.</translation>
+    </message>
+    <message>
+        <source>10 years or older; {0}.</source>
+        <translation>10 Jahre oder älter; {0}.</translation>
+    </message>
+    <message>
+        <source>10 years or older; {0}. They were agreed for children; adults are grouped by other rules.</source>
+        <translation>10 Jahre oder älter; {0}. Die Kriterien wurden für Kinder vereinbart; für Erwachsene gelten andere Regeln.</translation>
+    </message>
+    <message>
+        <source>standard means age 1 to under 10 years and fewer than 50 × 10⁹/L white cells at diagnosis</source>
+        <translation>Standardrisiko heißt Alter 1 bis unter 10 Jahre und weniger als 50 × 10⁹/L Leukozyten bei Diagnose</translation>
+    </message>
+    <message>
+        <source>The white-cell count is not entered.</source>
+        <translation>Die Leukozytenzahl ist nicht eingegeben.</translation>
+    </message>
+    <message>
+        <source>50 × 10⁹/L white cells or more; {0}.</source>
+        <translation>50 × 10⁹/L Leukozyten oder mehr; {0}.</translation>
+    </message>
+    <message>
+        <source>The criteria are for B-ALL; how they apply to T-ALL was left to each group.</source>
+        <translation>Die Kriterien gelten für B-ALL; ihre Anwendung auf T-ALL blieb jeder Studiengruppe überlassen.</translation>
+    </message>
+    <message>
+        <source>The criteria are for B-ALL only.</source>
+        <translation>Die Kriterien gelten nur für B-ALL.</translation>
+    </message>
+    <message>
+        <source>The criteria are for B-ALL, and the lineage is not entered.</source>
+        <translation>Die Kriterien gelten für B-ALL, und die Linie ist nicht eingegeben.</translation>
+    </message>
+    <message>
+        <source>{0} is open in another AllView, here or on another computer; close it there.</source>
+        <translation>{0} ist in einem anderen AllView geöffnet, hier oder auf einem anderen Rechner; schließen Sie es dort.</translation>
+    </message>
+    <message>
+        <source>{0} could not be saved because the disk is full; free some space.</source>
+        <translation>{0} konnte nicht gespeichert werden, weil die Platte voll ist; schaffen Sie Platz.</translation>
+    </message>
+    <message>
+        <source>{0} cannot be written; copy it to a folder where you may write.</source>
+        <translation>{0} kann nicht beschrieben werden; kopieren Sie die Datei in einen Ordner, in den Sie schreiben dürfen.</translation>
+    </message>
+    <message>
+        <source>{0} cannot be opened; check its folder and your rights there.</source>
+        <translation>{0} kann nicht geöffnet werden; prüfen Sie den Ordner und Ihre Rechte dort.</translation>
+    </message>
+    <message>
+        <source>{0} could not be read or written; check the drive or the network.</source>
+        <translation>{0} konnte nicht gelesen oder geschrieben werden; prüfen Sie Laufwerk oder Netzwerk.</translation>
+    </message>
+    <message>
+        <source>{0} is not an AllView case; choose a file that AllView made.</source>
+        <translation>{0} ist kein AllView-Fall; wählen Sie eine Datei, die AllView angelegt hat.</translation>
+    </message>
+    <message>
+        <source>{0} is damaged; run &apos;allview doctor&apos; on it and go back to a backup copy.</source>
+        <translation>{0} ist beschädigt; prüfen Sie die Datei mit „allview doctor“ und gehen Sie auf eine Sicherungskopie zurück.</translation>
+    </message>
+    <message>
+        <source>{0} cannot be used ({1}).</source>
+        <translation>{0} kann nicht verwendet werden ({1}).</translation>
+    </message>
+    <message>
+        <source>{0} is empty and holds no case; delete it to start a new one.</source>
+        <translation>{0} ist leer und enthält keinen Fall; löschen Sie die Datei, um einen neuen zu beginnen.</translation>
+    </message>
+    <message>
+        <source>{0} is a folder; choose a case file.</source>
+        <translation>{0} ist ein Ordner; wählen Sie eine Falldatei.</translation>
+    </message>
+    <message>
+        <source>{0} was written by a newer AllView; update AllView to open it.</source>
+        <translation>{0} stammt von einem neueren AllView; aktualisieren Sie AllView, um die Datei zu öffnen.</translation>
+    </message>
+    <message>
+        <source>{0} does not exist; check the name.</source>
+        <translation>{0} gibt es nicht; prüfen Sie den Namen.</translation>
+    </message>
+    <message>
+        <source>{0} cannot be read ({1}); check its folder.</source>
+        <translation>{0} kann nicht gelesen werden ({1}); prüfen Sie den Ordner.</translation>
+    </message>
+    <message>
+        <source>{0} cannot be made in {1} ({2}); choose another folder.</source>
+        <translation>{0} kann in {1} nicht angelegt werden ({2}); wählen Sie einen anderen Ordner.</translation>
+    </message>
+    <message>
+        <source>{0} was changed outside AllView ({1}); go back to a backup copy.</source>
+        <translation>{0} wurde außerhalb von AllView verändert ({1}); gehen Sie auf eine Sicherungskopie zurück.</translation>
+    </message>
+    <message>
+        <source>{0} is damaged (event {1} cannot be read); go back to a backup copy.</source>
+        <translation>{0} ist beschädigt (Ereignis {1} ist nicht lesbar); gehen Sie auf eine Sicherungskopie zurück.</translation>
+    </message>
+    <message>
+        <source>{0} already exists; open it or choose another name.</source>
+        <translation>{0} gibt es schon; öffnen Sie die Datei oder wählen Sie einen anderen Namen.</translation>
+    </message>
+    <message>
+        <source>Two cells at least are needed to merge them.</source>
+        <translation>Zum Verbinden sind mindestens zwei Zellen nötig.</translation>
+    </message>
+    <message>
+        <source>no slide found. Drop image files, a folder of them, or a case file.</source>
+        <translation>kein Ausstrich gefunden. Ziehen Sie Bilddateien, einen Ordner damit oder eine Falldatei hierher.</translation>
+    </message>
+    <message>
+        <source>there is no such file or folder; check the name.</source>
+        <translation>diese Datei oder diesen Ordner gibt es nicht; prüfen Sie den Namen.</translation>
+    </message>
+    <message>
+        <source>New in the folder but not part of this signed case: {0}.</source>
+        <translation>Neu im Ordner, aber nicht Teil dieses freigegebenen Falls: {0}.</translation>
+    </message>
+    <message>
+        <source>The folder cannot be written; the case is kept in {0}.</source>
+        <translation>Der Ordner kann nicht beschrieben werden; der Fall liegt in {0}.</translation>
+    </message>
+    <message>
+        <source>{0} was replaced since it was analysed: the cells shown lie on another picture. Put the old file back, or start a new case in another folder.</source>
+        <translation>{0} wurde seit der Analyse ersetzt: Die gezeigten Zellen liegen auf einem anderen Bild. Legen Sie die alte Datei zurück, oder beginnen Sie einen neuen Fall in einem anderen Ordner.</translation>
+    </message>
+    <message>
+        <source>{0} is no longer in its place; put it back to see its cells.</source>
+        <translation>{0} ist nicht mehr an seinem Ort; legen Sie die Datei zurück, um ihre Zellen zu sehen.</translation>
+    </message>
+    <message>
+        <source>{0} cannot be read; check its rights.</source>
+        <translation>{0} kann nicht gelesen werden; prüfen Sie die Rechte der Datei.</translation>
+    </message>
+    <message>
+        <source>PNG, JPEG, BMP, TIFF, or a scan that OpenSlide reads</source>
+        <translation>PNG, JPEG, BMP, TIFF oder einen Scan, den OpenSlide liest</translation>
+    </message>
+    <message>
+        <source>it is not an image AllView reads; open {0}.</source>
+        <translation>dieses Bild liest AllView nicht; öffnen Sie {0}.</translation>
+    </message>
+    <message>
+        <source>it is a folder without a DICOM slide; open the image files in it.</source>
+        <translation>der Ordner enthält keinen DICOM-Ausstrich; öffnen Sie die Bilddateien darin.</translation>
+    </message>
+    <message>
+        <source>it is a DICOM file but no whole-slide image; export it as PNG.</source>
+        <translation>die DICOM-Datei ist kein Scan eines ganzen Ausstrichs; exportieren Sie sie als PNG.</translation>
+    </message>
+    <message>
+        <source>it is a large picture that is not prepared yet; open it first.</source>
+        <translation>das große Bild ist noch nicht vorbereitet; öffnen Sie es zuerst.</translation>
+    </message>
+    <message>
+        <source>it is no ordinary file; open {0}.</source>
+        <translation>das ist keine gewöhnliche Datei; öffnen Sie {0}.</translation>
+    </message>
+    <message>
+        <source>the file is empty; copy it again from its source.</source>
+        <translation>die Datei ist leer; kopieren Sie sie erneut von der Quelle.</translation>
+    </message>
+    <message>
+        <source>there is not enough memory for it; close other slides.</source>
+        <translation>der Arbeitsspeicher reicht dafür nicht; schließen Sie andere Ausstriche.</translation>
+    </message>
+    <message>
+        <source>there is no such file; check where it was moved.</source>
+        <translation>diese Datei gibt es nicht; prüfen Sie, wohin sie verschoben wurde.</translation>
+    </message>
+    <message>
+        <source>it cannot be read; ask for the right to read it.</source>
+        <translation>die Datei ist nicht lesbar; bitten Sie um das Leserecht.</translation>
+    </message>
+    <message>
+        <source>the picture is cut short or damaged; copy it again from its source.</source>
+        <translation>das Bild ist abgeschnitten oder beschädigt; kopieren Sie es erneut von der Quelle.</translation>
+    </message>
+    <message>
+        <source>the picture is cut short or damaged; copy it again from its source (its end is missing).</source>
+        <translation>das Bild ist abgeschnitten oder beschädigt; kopieren Sie es erneut von der Quelle (das Ende fehlt).</translation>
+    </message>
+    <message>
+        <source>the scan cannot be opened; copy or export it again from the scanner.</source>
+        <translation>der Scan lässt sich nicht öffnen; kopieren oder exportieren Sie ihn erneut vom Scanner.</translation>
+    </message>
+    <message>
+        <source>the slide was closed; open it again.</source>
+        <translation>der Ausstrich wurde geschlossen; öffnen Sie ihn erneut.</translation>
+    </message>
+    <message>
+        <source>part of the scan cannot be read; copy or export it again from the scanner.</source>
+        <translation>ein Teil des Scans ist nicht lesbar; kopieren oder exportieren Sie ihn erneut vom Scanner.</translation>
+    </message>
+    <message>
+        <source>the scan is cut short or damaged; copy it again from the scanner.</source>
+        <translation>der Scan ist abgeschnitten oder beschädigt; kopieren Sie ihn erneut vom Scanner.</translation>
+    </message>
+    <message>
+        <source>the scan is damaged ({0}); copy it again from the scanner.</source>
+        <translation>der Scan ist beschädigt ({0}); kopieren Sie ihn erneut vom Scanner.</translation>
+    </message>
+    <message>
+        <source>the scan is damaged ({0}); copy it again from its source.</source>
+        <translation>der Scan ist beschädigt ({0}); kopieren Sie ihn erneut von der Quelle.</translation>
+    </message>
+    <message>
+        <source>the scan is damaged ({0}); copy it again from the scanner, with all its files.</source>
+        <translation>der Scan ist beschädigt ({0}); kopieren Sie ihn mit allen Dateien erneut vom Scanner.</translation>
+    </message>
+    <message>
+        <source>part of the TIFF cannot be read; copy or export it again from its source.</source>
+        <translation>ein Teil des TIFF ist nicht lesbar; kopieren oder exportieren Sie es erneut von der Quelle.</translation>
+    </message>
+    <message>
+        <source>it is stored turned (TIFF orientation {0}); save it upright.</source>
+        <translation>das Bild ist gedreht gespeichert (TIFF-Orientierung {0}); speichern Sie es aufrecht.</translation>
+    </message>
+    <message>
+        <source>a {0} of this size is not read; save it as PNG.</source>
+        <translation>ein {0} dieser Größe wird nicht gelesen; speichern Sie es als PNG.</translation>
+    </message>
+    <message>
+        <source>{0}; free some of that disk.</source>
+        <translation>{0}; schaffen Sie Platz auf dieser Platte.</translation>
+    </message>
+    <message>
+        <source>showing it takes {0} GB in {1}, {2} GB are free</source>
+        <translation>die Anzeige braucht {0} GB in {1}, {2} GB sind frei</translation>
+    </message>
+    <message>
+        <source>its pyramid cannot be kept in {0} ({1})</source>
+        <translation>die Bildpyramide kann in {0} nicht abgelegt werden ({1})</translation>
+    </message>
+    <message>
+        <source>the picture is empty; export it again from its source.</source>
+        <translation>das Bild ist leer; exportieren Sie es erneut von der Quelle.</translation>
+    </message>
+    <message>
+        <source>No white cell was found: is this a stained blood smear, in colour and in focus?</source>
+        <translation>Es wurde kein Leukozyt gefunden: Ist dies ein gefärbter Blutausstrich, farbig und scharf?</translation>
+    </message>
+    <message>
+        <source>Too few red cells show to measure the scale: it is that of the slides of the same size in this folder. If another microscope took it, enter the µm per pixel.</source>
+        <translation>Zu wenige Erythrozyten für eine Messung des Maßstabs: Es gilt der Maßstab gleich großer Ausstriche in diesem Ordner. Stammt er von einem anderen Mikroskop, geben Sie die µm pro Pixel ein.</translation>
+    </message>
+    <message>
+        <source>its scale is unknown: the file states none and it shows too few red cells to measure it; enter the µm per pixel.</source>
+        <translation>der Maßstab ist unbekannt: Die Datei nennt keinen, und es sind zu wenige Erythrozyten zu sehen; geben Sie die µm pro Pixel ein.</translation>
+    </message>
+    <message>
+        <source>{0} of {1} parts could not be read and were not analysed: {2}. Copy or export the slide again and analyse it anew.</source>
+        <translation>{0} von {1} Teilen waren nicht lesbar und wurden nicht analysiert: {2}. Kopieren oder exportieren Sie den Ausstrich erneut und analysieren Sie ihn neu.</translation>
+    </message>
+    <message>
+        <source>The slide has {0} focus planes: {1}.</source>
+        <translation>Der Ausstrich hat {0} Fokusebenen: {1}.</translation>
+    </message>
+    <message>
+        <source>the analysis read plane {0}, and nothing of the others</source>
+        <translation>die Analyse las Ebene {0} und von den anderen nichts</translation>
+    </message>
+    <message>
+        <source>Cells were flagged from a lymphoblast probability of {0} on, as asked; the model&apos;s card says {1}.</source>
+        <translation>Zellen gelten auf Wunsch ab einer Lymphoblast-Wahrscheinlichkeit von {0} als auffällig; im Modellblatt steht {1}.</translation>
+    </message>
+    <message>
+        <source>The slide has {0} µm per pixel, the cell network learned at {1}: it cannot name cells here, each waits for a person.</source>
+        <translation>Der Ausstrich hat {0} µm pro Pixel, das Zellnetz lernte bei {1}: Es kann hier keine Zellen benennen, jede bleibt für Sie offen.</translation>
+    </message>
+    <message>
+        <source>The file states {0} µm per pixel, the red cells {1}; the latter was used.</source>
+        <translation>Die Datei nennt {0} µm pro Pixel, die Erythrozyten ergeben {1}; Letzteres gilt.</translation>
+    </message>
+    <message>
+        <source>The file states {0} µm per pixel, the user {1}; the latter was used.</source>
+        <translation>Die Datei nennt {0} µm pro Pixel, eingegeben wurden {1}; Letzteres gilt.</translation>
+    </message>
+    <message>
+        <source>The scale is {0}, but the red cells say {1}; check which is right.</source>
+        <translation>Der Maßstab ist {0}, aber die Erythrozyten ergeben {1}; prüfen Sie, was stimmt.</translation>
+    </message>
+    <message>
+        <source>the analysis failed unexpectedly; the log says more</source>
+        <translation>die Analyse schlug unerwartet fehl; das Protokoll sagt mehr</translation>
+    </message>
+    <message>
+        <source>not found; choose a folder that holds a model.</source>
+        <translation>nicht gefunden; wählen Sie einen Ordner mit einem Modell.</translation>
+    </message>
+    <message>
+        <source>{0}; choose another model.</source>
+        <translation>{0}; wählen Sie ein anderes Modell.</translation>
+    </message>
+    <message>
+        <source>the weights do not fit the network its card describes; choose another model.</source>
+        <translation>die Gewichte passen nicht zum Netz im Modellblatt; wählen Sie ein anderes Modell.</translation>
+    </message>
+    <message>
+        <source>these are not the weights its card describes; install the model again.</source>
+        <translation>das sind nicht die Gewichte aus dem Modellblatt; installieren Sie das Modell erneut.</translation>
+    </message>
+    <message>
+        <source>cannot be read; choose a folder that holds a model.</source>
+        <translation>nicht lesbar; wählen Sie einen Ordner mit einem Modell.</translation>
+    </message>
+    <message>
+        <source>this model does not name single cells; choose a cell model.</source>
+        <translation>dieses Modell benennt keine einzelnen Zellen; wählen Sie ein Zellmodell.</translation>
+    </message>
+    <message>
+        <source>The {0} device failed a test; the CPU computes instead.</source>
+        <translation>Das Gerät {0} bestand einen Test nicht; die CPU rechnet stattdessen.</translation>
+    </message>
+    <message>
+        <source>No {0} device was found; the CPU computes instead.</source>
+        <translation>Kein Gerät {0} gefunden; die CPU rechnet stattdessen.</translation>
+    </message>
+    <message>
+        <source>{0} of {1} cells are unlike anything the network learned from: wrong stain, out of focus, or no blood? It cannot judge this slide; look at every cell.</source>
+        <translation>{0} von {1} Zellen sind anders als alles, woraus das Netz lernte: falsche Färbung, unscharf oder kein Blut? Es kann diesen Ausstrich nicht beurteilen; sehen Sie jede Zelle an.</translation>
+    </message>
+    <message>
+        <source>choose a PNG, JPEG or SVG file.</source>
+        <translation>wählen Sie eine PNG-, JPEG- oder SVG-Datei.</translation>
+    </message>
+    <message>
+        <source>this is above 2 MB; choose a smaller picture.</source>
+        <translation>die Datei ist über 2 MB groß; wählen Sie ein kleineres Bild.</translation>
+    </message>
+    <message>
+        <source>could not be copied ({0}).</source>
+        <translation>konnte nicht kopiert werden ({0}).</translation>
+    </message>
+    <message>
+        <source>this is no plain SVG picture; save it anew as plain SVG.</source>
+        <translation>das ist kein einfaches SVG-Bild; speichern Sie es neu als einfaches SVG.</translation>
+    </message>
+    <message>
+        <source>turn its text into paths, and save it again.</source>
+        <translation>wandeln Sie den Text darin in Pfade um und speichern Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>it needs other files; choose a picture that is whole.</source>
+        <translation>das Bild braucht weitere Dateien; wählen Sie eines, das vollständig ist.</translation>
+    </message>
+    <message>
+        <source>this picture is damaged; choose another one.</source>
+        <translation>dieses Bild ist beschädigt; wählen Sie ein anderes.</translation>
+    </message>
+    <message>
+        <source>could not be opened; the log says why.</source>
+        <translation>konnte nicht geöffnet werden; das Protokoll nennt den Grund.</translation>
+    </message>
+    <message>
+        <source>a part could not be read; the log says why.</source>
+        <translation>ein Teil war nicht lesbar; das Protokoll nennt den Grund.</translation>
+    </message>
+    <message>
+        <source>the file was replaced while it was shown; open it again, or put the old one back.</source>
+        <translation>die Datei wurde ersetzt, während sie gezeigt wurde; öffnen Sie sie erneut, oder legen Sie die alte zurück.</translation>
+    </message>
+    <message>
+        <source>For research use; not a diagnostic device.</source>
+        <translation>Für Forschungszwecke; kein Diagnosegerät.</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsDialog</name>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>&amp;General</source>
+        <translation>&amp;Allgemein</translation>
+    </message>
+    <message>
+        <source>&amp;Analysis</source>
+        <translation>A&amp;nalyse</translation>
+    </message>
+    <message>
+        <source>&amp;Keys</source>
+        <translation>&amp;Tasten</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>First and last name</source>
+        <translation>Vor- und Nachname</translation>
+    </message>
+    <message>
+        <source>Shown on the report</source>
+        <translation>Steht auf dem Befund</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>Wie das System</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Hell</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dunkel</translation>
+    </message>
+    <message>
+        <source>From the next start on.</source>
+        <translation>Ab dem nächsten Start.</translation>
+    </message>
+    <message>
+        <source>The fastest there is</source>
+        <translation>Das schnellste Gerät</translation>
+    </message>
+    <message>
+        <source>Processor (CPU)</source>
+        <translation>Prozessor (CPU)</translation>
+    </message>
+    <message>
+        <source>NVIDIA graphics (CUDA)</source>
+        <translation>NVIDIA-Grafik (CUDA)</translation>
+    </message>
+    <message>
+        <source>Apple graphics (Metal)</source>
+        <translation>Apple-Grafik (Metal)</translation>
+    </message>
+    <message>
+        <source>The blast percentage that decides for you: AllView says how many cells tell yours from it.</source>
+        <translation>Der Blastenanteil, der für Sie entscheidet: AllView sagt, wie viele Zellen Ihren davon trennen.</translation>
+    </message>
+    <message>
+        <source>As the model&apos;s card says</source>
+        <translation>Wie im Modellblatt</translation>
+    </message>
+    <message>
+        <source>Lymphoblast probability from which a cell is flagged. It can only be lowered: the model was tested at its card&apos;s threshold, and a higher one would hide blasts from you. Counts for slides analysed from now on.</source>
+        <translation>Lymphoblast-Wahrscheinlichkeit, ab der eine Zelle auffällig ist. Sie lässt sich nur senken: Das Modell wurde an der Schwelle seines Modellblatts geprüft, und eine höhere würde Blasten vor Ihnen verbergen. Gilt für Ausstriche, die ab jetzt analysiert werden.</translation>
+    </message>
+    <message>
+        <source>Room on the disk for what makes large pictures quick to show. What was not used for longest goes first.</source>
+        <translation>Plattenplatz für das, was große Bilder schnell zeigt. Das am längsten Unbenutzte weicht zuerst.</translation>
+    </message>
+    <message>
+        <source>&amp;Reviewer</source>
+        <translation>&amp;Befunder</translation>
+    </message>
+    <message>
+        <source>&amp;Laboratory</source>
+        <translation>&amp;Labor</translation>
+    </message>
+    <message>
+        <source>Logo</source>
+        <translation>Logo</translation>
+    </message>
+    <message>
+        <source>&amp;Theme</source>
+        <translation>&amp;Darstellung</translation>
+    </message>
+    <message>
+        <source>Lan&amp;guage</source>
+        <translation>&amp;Sprache</translation>
+    </message>
+    <message>
+        <source>&amp;Compute on</source>
+        <translation>&amp;Rechnen auf</translation>
+    </message>
+    <message>
+        <source>&amp;Blast threshold</source>
+        <translation>B&amp;lastenschwelle</translation>
+    </message>
+    <message>
+        <source>&amp;Flag from</source>
+        <translation>A&amp;uffällig ab</translation>
+    </message>
+    <message>
+        <source>Cell model</source>
+        <translation>Zellmodell</translation>
+    </message>
+    <message>
+        <source>&amp;Cache on the disk</source>
+        <translation>&amp;Zwischenspeicher</translation>
+    </message>
+</context>
+<context>
+    <name>ShortcutsDialog</name>
+    <message>
+        <source>Keys</source>
+        <translation>Tasten</translation>
+    </message>
+    <message>
+        <source>Zoom</source>
+        <translation>Zoom</translation>
+    </message>
+    <message>
+        <source>Mouse wheel</source>
+        <translation>Mausrad</translation>
+    </message>
+    <message>
+        <source>Focus</source>
+        <translation>Fokus</translation>
+    </message>
+    <message>
+        <source>Shift+wheel</source>
+        <translation>Umschalt+Mausrad</translation>
+    </message>
+    <message>
+        <source>Move the slide</source>
+        <translation>Ausstrich verschieben</translation>
+    </message>
+    <message>
+        <source>Drag</source>
+        <translation>Ziehen</translation>
+    </message>
+</context>
+<context>
+    <name>SignDialog</name>
+    <message>
+        <source>Sign the case</source>
+        <translation>Fall freigeben</translation>
+    </message>
+    <message>
+        <source>{0}, {1} decided by a reviewer. After signing, the case is locked: nothing in it can be changed or undone.</source>
+        <translation>{0}, {1} durch Befunder entschieden. Nach der Freigabe ist der Fall gesperrt: Nichts darin kann geändert oder rückgängig gemacht werden.</translation>
+    </message>
+    <message>
+        <source>First and last name</source>
+        <translation>Vor- und Nachname</translation>
+    </message>
+    <message>
+        <source>Reviewed</source>
+        <translation>Befundet</translation>
+    </message>
+    <message>
+        <source>Reviewed and approved</source>
+        <translation>Befundet und freigegeben</translation>
+    </message>
+    <message>
+        <source>Second review</source>
+        <translation>Zweitbefundung</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Name</translation>
+    </message>
+    <message>
+        <source>&amp;Meaning</source>
+        <translation>&amp;Bedeutung</translation>
+    </message>
+    <message>
+        <source>Sign and lock</source>
+        <translation>Freigeben und sperren</translation>
+    </message>
+    <message>
+        <source>Could not be analysed ({0}): {1}</source>
+        <translation>Nicht analysierbar ({0}): {1}</translation>
+    </message>
+    <message>
+        <source>{0} more notes are on the slides of the worklist.</source>
+        <translation>{0} weitere Hinweise stehen bei den Ausstrichen der Arbeitsliste.</translation>
+    </message>
+    <message>
+        <source> Press {0} to go to the next one.</source>
+        <translation> {0} führt zur nächsten.</translation>
+    </message>
+</context>
+<context>
+    <name>SignedBanner</name>
+    <message>
+        <source>&lt;b&gt;Signed&lt;/b&gt; by {0}, {1}: {2}. This case is locked.</source>
+        <translation>&lt;b&gt;Freigegeben&lt;/b&gt; von {0}, {1}: {2}. Dieser Fall ist gesperrt.</translation>
+    </message>
+</context>
+<context>
+    <name>SlideCanvas</name>
+    <message>
+        <source>Slide</source>
+        <translation>Ausstrich</translation>
+    </message>
+</context>
+<context>
+    <name>SlideView</name>
+    <message>
+        <source>Mean blast probability</source>
+        <translation>Mittlere Blastwahrscheinlichkeit</translation>
+    </message>
+    <message>
+        <source>could not be read</source>
+        <translation>nicht lesbar</translation>
+    </message>
+    <message>
+        <source>Measure a length</source>
+        <translation>Länge messen</translation>
+    </message>
+    <message>
+        <source>Measure an area</source>
+        <translation>Fläche messen</translation>
+    </message>
+    <message>
+        <source>Draw a missed cell</source>
+        <translation>Übersehene Zelle zeichnen</translation>
+    </message>
+    <message>
+        <source>Drop a folder of slides here</source>
+        <translation>Ziehen Sie einen Ordner mit Ausstrichen hierher</translation>
+    </message>
+    <message>
+        <source>Photographs, whole-slide scans, or a single file of either kind</source>
+        <translation>Fotos, Scans ganzer Ausstriche oder eine einzelne Datei davon</translation>
+    </message>
+    <message>
+        <source>Opening the slide</source>
+        <translation>Der Ausstrich wird geöffnet</translation>
+    </message>
+    <message>
+        <source>This slide cannot be shown</source>
+        <translation>Dieser Ausstrich kann nicht gezeigt werden</translation>
+    </message>
+    <message>
+        <source>Out of focus</source>
+        <translation>Unscharf</translation>
+    </message>
+    <message>
+        <source>Crowded</source>
+        <translation>Zu dicht</translation>
+    </message>
+    <message>
+        <source>Not analysed: could not be read</source>
+        <translation>Nicht analysiert: nicht lesbar</translation>
+    </message>
+    <message>
+        <source>Empty</source>
+        <translation>Leer</translation>
+    </message>
+    <message>
+        <source>{0} px, scale unknown</source>
+        <translation>{0} px, Maßstab unbekannt</translation>
+    </message>
+    <message>
+        <source>slide {0} µm/px {1}</source>
+        <translation>Ausstrich {0} µm/px {1}</translation>
+    </message>
+    <message>
+        <source>Fit slide</source>
+        <translation>Ganzer Ausstrich</translation>
+    </message>
+    <message>
+        <source>Actual pixels</source>
+        <translation>Originalpixel</translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation>Vergrößern</translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation>Verkleinern</translation>
+    </message>
+    <message>
+        <source>Overview of the slide</source>
+        <translation>Übersicht des Ausstrichs</translation>
+    </message>
+    <message>
+        <source>Map of the blast probability</source>
+        <translation>Karte der Blastwahrscheinlichkeit</translation>
+    </message>
+    <message>
+        <source>Mark poor parts</source>
+        <translation>Schlechte Teile markieren</translation>
+    </message>
+    <message>
+        <source>Grid of fields</source>
+        <translation>Gitter der Gesichtsfelder</translation>
+    </message>
+    <message>
+        <source>Display colours…</source>
+        <translation>Bildschirmfarben…</translation>
+    </message>
+    <message>
+        <source>Colours of the file</source>
+        <translation>Farben der Datei</translation>
+    </message>
+</context>
+<context>
+    <name>SortingButton</name>
+    <message>
+        <source>Which cells come first</source>
+        <translation>Welche Zellen zuerst kommen</translation>
+    </message>
+    <message>
+        <source>Most suspicious first</source>
+        <translation>Verdächtigste zuerst</translation>
+    </message>
+    <message>
+        <source>Most uncertain first</source>
+        <translation>Unsicherste zuerst</translation>
+    </message>
+    <message>
+        <source>Most unlike what was learned first</source>
+        <translation>Fremdartigste zuerst</translation>
+    </message>
+</context>
+<context>
+    <name>Toolbar</name>
+    <message>
+        <source>Main</source>
+        <translation>Hauptleiste</translation>
+    </message>
+</context>
+<context>
+    <name>Welcome</name>
+    <message>
+        <source>Drop a folder of slides here</source>
+        <translation>Ziehen Sie einen Ordner mit Ausstrichen hierher</translation>
+    </message>
+    <message>
+        <source>A folder is a case. AllView finds the white cells on its slides and shows the suspicious ones first. Single images and saved cases open the same way.</source>
+        <translation>Ein Ordner ist ein Fall. AllView findet die Leukozyten auf seinen Ausstrichen und zeigt die verdächtigen zuerst. Einzelne Bilder und gespeicherte Fälle öffnen sich ebenso.</translation>
+    </message>
+</context>
+<context>
+    <name>Words</name>
+    <message>
+        <source>1 cell</source>
+        <translation>1 Zelle</translation>
+    </message>
+    <message>
+        <source>{0} cells</source>
+        <translation>{0} Zellen</translation>
+    </message>
+    <message>
+        <source>{0} s left</source>
+        <translation>noch {0} s</translation>
+    </message>
+    <message>
+        <source>{0} min left</source>
+        <translation>noch {0} min</translation>
+    </message>
+    <message>
+        <source>{0} and {1} more</source>
+        <translation>{0} und {1} weitere</translation>
+    </message>
+    <message>
+        <source>from the file</source>
+        <translation>aus der Datei</translation>
+    </message>
+    <message>
+        <source>from the red cells</source>
+        <translation>aus den Erythrozyten</translation>
+    </message>
+    <message>
+        <source>entered by hand</source>
+        <translation>von Hand eingegeben</translation>
+    </message>
+</context>
+<context>
+    <name>Worklist</name>
+    <message>
+        <source>Slides of the case</source>
+        <translation>Ausstriche des Falls</translation>
+    </message>
+    <message>
+        <source>No case open</source>
+        <translation>Kein Fall geöffnet</translation>
+    </message>
+</context>
+<context>
+    <name>WorklistModel</name>
+    <message>
+        <source>Analysing, {0} %</source>
+        <translation>Wird analysiert, {0} %</translation>
+    </message>
+    <message>
+        <source>Scale unknown: enter it with Ctrl+M</source>
+        <translation>Maßstab unbekannt: mit Strg+M eingeben</translation>
+    </message>
+    <message>
+        <source>Could not be analysed.</source>
+        <translation>Konnte nicht analysiert werden.</translation>
+    </message>
+    <message>
+        <source>Stopped before its end</source>
+        <translation>Vorzeitig angehalten</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Wartet</translation>
+    </message>
+    <message>
+        <source>No cells found</source>
+        <translation>Keine Zellen gefunden</translation>
+    </message>
+    <message>
+        <source>{0}, {1} flagged</source>
+        <translation>{0}, {1} auffällig</translation>
+    </message>
+    <message>
+        <source>{0} to decide</source>
+        <translation>{0} offen</translation>
+    </message>
+    <message>
+        <source>{0} × {1} pixels</source>
+        <translation>{0} × {1} Pixel</translation>
+    </message>
+    <message>
+        <source>{0} µm per pixel, {1}</source>
+        <translation>{0} µm pro Pixel, {1}</translation>
+    </message>
+</context>
+</TS>

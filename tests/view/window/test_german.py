@@ -1,0 +1,105 @@
+"""The window in German."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+
+import pytest
+from PySide6.QtCore import QLocale, QTranslator
+from PySide6.QtWidgets import QApplication, QDialogButtonBox, QLabel, QWidget
+
+from allview.review.cell_class import CellClass
+from allview.review.clinical import ClinicalContext, Lineage
+from allview.review.risk_group import risk_group
+from allview.view.actions import MENUS
+from allview.view.class_words import class_label
+from allview.view.dialogs.clinical_dialog import ClinicalDialog
+from allview.view.language import decimal, moment, speak, whole
+from allview.view.main_window import MainWindow
+from allview.view.sentences import translated
+
+
+@pytest.fixture
+def german(qapp: QApplication) -> Iterator[None]:
+    before = QLocale()
+    assert speak(qapp, "de") == "de"
+    yield
+    for translator in qapp.findChildren(QTranslator):
+        qapp.removeTranslator(translator)
+        translator.deleteLater()
+    QLocale.setDefault(before)
+
+
+@pytest.fixture
+def window(german: None, make_window: Callable[[str], MainWindow]) -> MainWindow:
+    del german
+    return make_window("Ada Beispiel")
+
+
+def test_menus_dialogs_and_classes_speak_german(window: MainWindow) -> None:
+    titles = [action.text() for action in window.menuBar().actions()]
+    assert titles == ["&Datei", "&Befundung", "&Klasse", "&Zelle", "&Fall", "&Analyse",
+                      "Au&sstrich", "A&nsicht", "&Hilfe"]  # fmt: skip
+    assert window.actions_by_id["fit"].text() == "Ganzer Ausstrich"
+    assert window.actions_by_id["class_lymphocyte"].text() == "Lymphozyt"
+    assert class_label(CellClass.UNIDENTIFIED) == "Nicht bestimmt"
+    assert "Für Forschungszwecke" in " ".join(w.text() for w in window.findChildren(QLabel))
+    assert "(Strg+O)" in window.actions_by_id["open_folder"].toolTip()
+
+
+def test_no_two_entries_of_a_menu_have_the_same_key(window: MainWindow) -> None:
+    names = [window.menuBar().actions()]
+    names += [[window.actions_by_id[n] for n in menu if n] for _, menu in MENUS]
+    for actions in names:
+        keys = Counter(
+            action.text().partition("&")[2][:1].lower()
+            for action in actions
+            if "&" in action.text()
+        )
+        assert [key for key, uses in keys.items() if uses > 1] == []
+
+
+def test_qts_own_words_are_german_too(window: MainWindow) -> None:
+    dialog = ClinicalDialog(None, window)
+    buttons = dialog.findChild(QDialogButtonBox)
+    assert buttons is not None
+    texts = [button.text().replace("&", "") for button in buttons.buttons()]
+    assert texts == ["Speichern", "Abbrechen"]
+    _fits(dialog)
+    dialog.deleteLater()
+
+
+def _fits(widget: QWidget) -> None:
+    assert widget.sizeHint().width() <= 1366
+    assert widget.sizeHint().height() <= 768
+
+
+@pytest.mark.usefixtures("german")
+def test_sentences_of_the_inner_rings_are_german() -> None:
+    text = translated("3 flagged or unidentified cells still wait for a decision.")
+    assert text == "3 auffällige oder nicht bestimmte Zellen sind noch offen."
+    told = "x.allview could not be saved because the disk is full; free some space."
+    assert translated(told).startswith("x.allview konnte nicht gespeichert werden, weil die Platte")
+    adult = ClinicalContext(age_months=400, white_cells=10.0, lineage=Lineage.B)
+    grown = translated(risk_group(adult).explanation)
+    assert grown.startswith("10 Jahre oder älter; Standardrisiko heißt")
+    assert grown.endswith("für Erwachsene gelten andere Regeln.")
+    assert translated("a.png: the file is empty; copy it again from its source.").startswith(
+        "a.png: die Datei ist leer"
+    )
+    assert translated(translated(told)) == translated(told)
+
+
+@pytest.mark.usefixtures("german")
+def test_numbers_and_dates_are_written_the_german_way() -> None:
+    assert whole(1234567) == "1.234.567"
+    assert decimal(12.34, 1) == "12,3"
+    assert moment(datetime(2026, 11, 23, 12, tzinfo=UTC)).startswith("23.11.")
+
+
+def test_another_language_is_english(qapp: QApplication) -> None:
+    before = QLocale()
+    assert speak(qapp, "en") == "en"
+    assert whole(1234567) == "1,234,567"
+    assert not qapp.findChildren(QTranslator)
+    QLocale.setDefault(before)
