@@ -12,7 +12,10 @@ from allview.view.group_controller import GroupController
 from allview.view.panels.counts_panel import CountsPanel
 from allview.view.review_controller import ReviewController
 from allview.view.selection import Selection
+from allview.view.services import Services
+from allview.view.similarity_controller import SimilarityController
 from allview.view.undo_controller import UndoController
+from allview.workflow.job import AnalysisOptions
 
 
 class GalleryTools(QObject):
@@ -21,6 +24,7 @@ class GalleryTools(QObject):
     Parameters
     ----------
     identify : makes sure that the session has a reviewer's name; whether it has one.
+    services : what is slow.
     window : what dialogs belong to.
     """
 
@@ -32,6 +36,7 @@ class GalleryTools(QObject):
         selection: Selection,
         gallery: GalleryPanel,
         identify: Callable[[], bool],
+        services: Services,
         window: QWidget,
     ) -> None:
         super().__init__(window)
@@ -41,10 +46,19 @@ class GalleryTools(QObject):
         gallery.cellsChosen.connect(selection.choose_cells)
         selection.cellChanged.connect(gallery.choose)
         selection.chosenChanged.connect(gallery.select)
-        gallery.orderRequested.connect(gallery.sort_by)
-        for controller in (self.groups,):
-            controller.refused.connect(self.said)
-            controller.said.connect(self.said)
+        self.similarity = SimilarityController(
+            model, selection, gallery, services.make_explaining, self
+        )
+        for sentence in (self.groups.refused, self.groups.said, self.similarity.refused):
+            sentence.connect(self.said)
+
+    def use(self, options: AnalysisOptions) -> None:
+        """Look at cells as the analysis does."""
+        self.similarity.options = options
+
+    def close(self) -> None:
+        """Wait for every worker."""
+        self.similarity.close()
 
     def offer(self, actions: Actions, counts: CountsPanel, review: ReviewController) -> None:
         """Put what can be done where it is seen; cells dropped on a class are decided."""

@@ -87,7 +87,8 @@ class MainWindow(QMainWindow):
         self._make_parts(services or Services())
         self._arrange()
         self._connect()
-        self._geometry = WindowGeometry(geometry_file, self, self._panels.splitters())
+        sliders = {"picture_size": self.gallery.sizes}
+        self._geometry = WindowGeometry(geometry_file, self, self._panels.splitters(), sliders)
         self._use_settings(preferences.current)
         self._geometry.restore()
         self._on_replaced()
@@ -126,7 +127,7 @@ class MainWindow(QMainWindow):
             self.model, self.selection, self.slide, self.gallery, self.settings.identify, self
         )
         self.gallery_tools = GalleryTools(
-            self.model, self.selection, self.gallery, self.settings.identify, self
+            self.model, self.selection, self.gallery, self.settings.identify, services, self
         )
         self.scale = ScaleController(self.model, self.selection, self.analysis, self)
         self._title = WindowTitle(self.model, self.analysis, self)
@@ -313,6 +314,7 @@ class MainWindow(QMainWindow):
     def _use_settings(self, settings: Settings) -> None:
         self.analysis.options = with_settings(self.analysis.options, settings)
         self.explaining.options = self.analysis.options
+        self.gallery_tools.use(self.analysis.options)
         self.opening.reviewer = settings.reviewer
         if self.model.session is not None:
             self.model.session.reviewer = settings.reviewer
@@ -333,11 +335,9 @@ class MainWindow(QMainWindow):
         """End every thread; everything decided is saved already."""
         self.hide()
         self._geometry.save()
-        self.analysis.close()
-        self.explaining.close()
-        self.opening.close()
-        self.exporting.close()
-        self.pictures.close()
+        parts = self.analysis, self.explaining, self.opening, self.exporting, self.pictures
+        for part in (*parts, self.gallery_tools):
+            part.close()
         self.slide.shutdown()
         self.model.show(None)
         event.accept()

@@ -11,7 +11,7 @@ from allview.slides.slide import Pixels
 from allview.view.case_model import CaseModel
 from allview.view.workers.thumbnail_loader import Frame, Picture, ThumbnailLoader
 
-_KEPT = 600
+_KEPT_BYTES = 100 * 2**20
 _CELL_FIELD_UM = 26.0
 _CELL_MARGIN = 1.6
 
@@ -28,6 +28,7 @@ class Pictures(QObject):
         super().__init__(parent)
         self._model = model
         self._kept: OrderedDict[Picture, QPixmap | None] = OrderedDict()
+        self._bytes = 0
         self._loader = ThumbnailLoader(self)
         self._loader.ready.connect(self._on_ready)
         model.replaced.connect(self._forget)
@@ -87,14 +88,21 @@ class Pictures(QObject):
 
     @Slot(object, object)
     def _on_ready(self, picture: Picture, pixels: Pixels | None) -> None:
-        self._kept[picture] = None if pixels is None else pixmap_of(pixels)
-        if len(self._kept) > _KEPT:
-            self._kept.popitem(last=False)
+        self._keep(picture, None if pixels is None else pixmap_of(pixels))
         self.ready.emit(picture)
+
+    def _keep(self, picture: Picture, pixmap: QPixmap | None) -> None:
+        # Large pictures of the gallery take as much memory as many small ones.
+        self._bytes += _bytes_of(pixmap) - _bytes_of(self._kept.pop(picture, None))
+        self._kept[picture] = pixmap
+        while self._bytes > _KEPT_BYTES:
+            _, oldest = self._kept.popitem(last=False)
+            self._bytes -= _bytes_of(oldest)
 
     @Slot()
     def _forget(self) -> None:
         self._kept.clear()
+        self._bytes = 0
         self._loader.forget()
 
 
@@ -108,6 +116,10 @@ def cell_frame(cell: Cell, mpp: float | None) -> Frame:
     side = max(1, round(max(size, _CELL_FIELD_UM / mpp) if mpp else size))
     x, y = cell.box.center
     return Frame(round(x - side / 2), round(y - side / 2), side)
+
+
+def _bytes_of(pixmap: QPixmap | None) -> int:
+    return 0 if pixmap is None else 4 * pixmap.width() * pixmap.height()
 
 
 def pixmap_of(pixels: Pixels) -> QPixmap:

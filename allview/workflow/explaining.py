@@ -4,6 +4,8 @@ A window keeps one of these in a thread of its own, beside that of the analysis.
 """
 
 import logging
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from threading import Event as CancelToken
 
@@ -26,6 +28,8 @@ from allview.workflow.explanation import (
     Neighbour,
     Question,
 )
+from allview.workflow.job import AnalysisOptions
+from allview.workflow.similarity import Comparison, cosine_distance, distances
 
 _log = logging.getLogger(__name__)
 
@@ -79,19 +83,34 @@ class CellExplainer:
         """
         if not question.confirmed:
             return ()
-        own = self._features_of(question, question.place)
+        own = self._features_of(question.options, question.place)
         neighbours = []
         # Slide by slide: only one is open at a time.
         for place, cell_class in sorted(question.confirmed, key=lambda known: known[0].path):
             if cancel.is_set():
                 return ()
             try:
-                features = self._features_of(question, place)
+                features = self._features_of(question.options, place)
             except SlideError:
                 _log.warning("confirmed cell %s cannot be read", place.id)
                 continue
-            neighbours.append(Neighbour(place.id, cell_class, _cosine_distance(own, features)))
+            neighbours.append(Neighbour(place.id, cell_class, cosine_distance(own, features)))
         return tuple(sorted(neighbours, key=lambda n: n.distance)[:NEAREST])
+
+    def distances(
+        self, comparison: Comparison, cancel: CancelToken, told: Callable[[int, int], None]
+    ) -> dict[str, float]:
+        """Give the distances of cells to one, as ``similarity.distances`` does.
+
+        Raises
+        ------
+        SlideError
+            When the slide of that cell cannot be read.
+        ModelError
+            When the model cannot be used.
+        """
+        features_of = partial(self._features_of, comparison.options)
+        return distances(comparison, features_of, cancel, told)
 
     def forget(self) -> None:
         """Let go of slides and features: another case is shown."""
@@ -101,7 +120,7 @@ class CellExplainer:
         self._pictures.clear()
 
     def _look_at_cell(self, question: Question) -> Look:
-        network = self._cell_network(question)
+        network = self._cell_network(question.options)
         card, place = network.card, question.place
         refusal = _other_model(card, question.models)
         if refusal:
@@ -120,7 +139,7 @@ class CellExplainer:
         refusal = _other_model(card, question.models) if len(question.models) > 1 else ""
         if refusal:
             return Look(refusal=refusal)
-        slide = self._cutter(self._cell_network(question).card).slide(place.path)
+        slide = self._cutter(self._cell_network(question.options).card).slide(place.path)
         side = round(card.input_um / place.mpp)
         if min(slide.size) < _LEAST_SHARE * side:
             return Look(refusal=_NO_FIELD)
@@ -131,16 +150,15 @@ class CellExplainer:
         picture = read_at_downsample(slide, (left, top), (side, side), card.mpp / place.mpp)
         return _shown(network.explain(picture), (left + side / 2, top + side / 2), side)
 
-    def _features_of(self, question: Question, place: CellPlace) -> NDArray[np.float32]:
-        network = self._cell_network(question)
+    def _features_of(self, options: AnalysisOptions, place: CellPlace) -> NDArray[np.float32]:
+        network = self._cell_network(options)
         key = network.card.sha256, place
         if key not in self._features:
             picture, _ = self._cutter(network.card).cut(place)
             self._features[key] = network.features(picture[None])[0]
         return self._features[key]
 
-    def _cell_network(self, question: Question) -> Explainer:
-        options = question.options
+    def _cell_network(self, options: AnalysisOptions) -> Explainer:
         return self._network(options.cell_model or paths.models() / CELL_MODEL, options.device)
 
     def _network(self, folder: Path, device: str) -> Explainer:
@@ -184,8 +202,3 @@ def _shown(explained: Explained, middle: tuple[float, float], side: float) -> Lo
     name = explained.class_name
     corner = x - side / 2, y - side / 2
     return Look(name, explained.probabilities[name], explained.heat, corner, side)
-
-
-def _cosine_distance(one: NDArray[np.float32], other: NDArray[np.float32]) -> float:
-    lengths = float(np.linalg.norm(one) * np.linalg.norm(other))
-    return 1 - float(one @ other) / lengths if lengths else 1.0

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
 
@@ -50,6 +50,12 @@ class ClassChip(QAbstractButton):
     def minimumSizeHint(self) -> QSize:
         """Give the room of swatch and count."""
         return QSize(self._least_width(), _HEIGHT)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Take other room with another font."""
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
+            self.updateGeometry()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint swatch, name and count."""

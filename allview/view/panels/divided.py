@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter, QWidget
 
 _LEFT_PX, _RIGHT_PX = 250, 310
-_ONE_ROW_PX, _TWO_ROWS_PX = 186, 318
+_ONE_ROW_PX, _TWO_ROWS_PX = 214, 346
 _TALL_PX = 900
 _REST = 3000
 

@@ -1,13 +1,14 @@
 """Explanations of cells, made off the GUI thread: the latest question is the one that counts."""
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from allview.view.workers.background import Background
 from allview.workflow.explanation import Look, Neighbour, Question
+from allview.workflow.similarity import Comparison
 
 
 class Explaining(Protocol):
@@ -19,6 +20,12 @@ class Explaining(Protocol):
 
     def nearest(self, question: Question, cancel: threading.Event) -> tuple[Neighbour, ...]:
         """Find the most alike confirmed cells; gives up when ``cancel`` is set."""
+        ...
+
+    def distances(
+        self, comparison: Comparison, cancel: threading.Event, told: Callable[[int, int], None]
+    ) -> Mapping[str, float]:
+        """Give the distances of cells to one; with fewer measured once ``cancel`` is set."""
         ...
 
     def forget(self) -> None:

@@ -24,12 +24,21 @@ def folder(tmp_path: Path) -> Path:
     return write_slides(tmp_path / "case")
 
 
+@pytest.fixture
+def services(analysis: ScriptedAnalysis) -> Services:
+    return Services(analyze=analysis)
+
+
 MakeWindow = Callable[[str], MainWindow]
 
 
 @pytest.fixture
 def make_window(
-    qtbot: QtBot, qapp: QApplication, tmp_path: Path, analysis: ScriptedAnalysis
+    qtbot: QtBot,
+    qapp: QApplication,
+    tmp_path: Path,
+    analysis: ScriptedAnalysis,
+    services: Services,
 ) -> Iterator[MakeWindow]:
     """Give windows that are closed, threads and all, when the test ends."""
     windows: list[MainWindow] = []
@@ -41,7 +50,7 @@ def make_window(
             Preferences(file, qapp),
             ThemeSwitch(qapp),
             file.with_name("window.ini"),
-            Services(analyze=analysis),
+            services,
         )
         windows.append(window)
         window.show()

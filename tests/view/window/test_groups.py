@@ -148,3 +148,19 @@ def test_the_edit_menu_names_what_is_undone_also_after_a_restart(
     assert (undo.text(), redo.text()) == ("&Undo", "&Redo: 3 cells to Lymphocyte")
     redo.trigger()
     assert undo.text() == "&Undo: 3 cells to Lymphocyte"
+
+
+def test_the_size_of_the_pictures_is_kept_and_each_size_is_read_sharp(
+    qtbot: QtBot, review: MainWindow, make_window: Callable[[str], MainWindow]
+) -> None:
+    gallery = review.gallery
+    width = gallery.list.visualRect(gallery.cells.index(0)).width()
+    read: list[int] = []
+    review.pictures.ready.connect(lambda picture: read.append(picture.pixels))
+    gallery.sizes.setValue(gallery.sizes.maximum())
+    grown = gallery.list.visualRect(gallery.cells.index(0)).width()
+    assert grown - width == gallery.sizes.side - 96
+    ratio = gallery.list.devicePixelRatioF()
+    qtbot.waitUntil(lambda: round(gallery.sizes.side * ratio) in read)
+    review.close()
+    assert make_window("Ada Example").gallery.sizes.side == gallery.sizes.side
