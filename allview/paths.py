@@ -42,6 +42,11 @@ def user_cache_dir() -> Path:
     return platformdirs.user_cache_path("AllView", appauthor=False)
 
 
+def user_reference_dir() -> Path:
+    """Folder of the reference cells that this user's laboratory keeps; need not exist."""
+    return platformdirs.user_data_path("AllView", appauthor=False) / "reference"
+
+
 def user_documents_dir() -> Path:
     """Folder for case files whose slides lie where nobody may write; need not exist."""
     return platformdirs.user_documents_path() / "AllView"

@@ -6,10 +6,13 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from allview.view.actions import Actions
+from allview.view.atlas_controller import AtlasController
 from allview.view.case_model import CaseModel
+from allview.view.compare_controller import CompareController
 from allview.view.gallery.gallery_panel import GalleryPanel
 from allview.view.group_controller import GroupController
 from allview.view.panels.counts_panel import CountsPanel
+from allview.view.pictures import Pictures
 from allview.view.review_controller import ReviewController
 from allview.view.selection import Selection
 from allview.view.services import Services
@@ -35,6 +38,7 @@ class GalleryTools(QObject):
         model: CaseModel,
         selection: Selection,
         gallery: GalleryPanel,
+        pictures: Pictures,
         identify: Callable[[], bool],
         services: Services,
         window: QWidget,
@@ -49,7 +53,16 @@ class GalleryTools(QObject):
         self.similarity = SimilarityController(
             model, selection, gallery, services.make_explaining, self
         )
-        for sentence in (self.groups.refused, self.groups.said, self.similarity.refused):
+        self.comparing = CompareController(model, selection, gallery, pictures, window)
+        self.atlas = AtlasController(model, selection, pictures, services.references, window)
+        for sentence in (
+            self.groups.refused,
+            self.groups.said,
+            self.similarity.refused,
+            self.comparing.refused,
+            self.atlas.refused,
+            self.atlas.said,
+        ):
             sentence.connect(self.said)
 
     def use(self, options: AnalysisOptions) -> None:
@@ -59,6 +72,7 @@ class GalleryTools(QObject):
     def close(self) -> None:
         """Wait for every worker."""
         self.similarity.close()
+        self.atlas.close()
 
     def offer(self, actions: Actions, counts: CountsPanel, review: ReviewController) -> None:
         """Put what can be done where it is seen; cells dropped on a class are decided."""

@@ -127,7 +127,13 @@ class MainWindow(QMainWindow):
             self.model, self.selection, self.slide, self.gallery, self.settings.identify, self
         )
         self.gallery_tools = GalleryTools(
-            self.model, self.selection, self.gallery, self.settings.identify, services, self
+            self.model,
+            self.selection,
+            self.gallery,
+            self.pictures,
+            self.settings.identify,
+            services,
+            self,
         )
         self.scale = ScaleController(self.model, self.selection, self.analysis, self)
         self._title = WindowTitle(self.model, self.analysis, self)

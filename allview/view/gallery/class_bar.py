@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
 
 from allview.review.cell_class import CellClass
@@ -11,51 +11,57 @@ from allview.view.cell_drag import ClassTarget
 from allview.view.swatch import SWATCH_PX, paint_swatch
 
 _HEIGHT = 24
-_PAD = 7
-_GAP = 5
+_PAD = 6
+_GAP = 4
+_BETWEEN = 1
+_LEAST = 3
+"""The last of a chip's names: none."""
 
 
 class ClassChip(QAbstractButton):
     """One class, or every class where there is none: swatch, name, count.
 
-    The name gives way where there is little room; the tool tip has it whole.
+    Parameters
+    ----------
+    names : from the whole name down to nothing; the bar says which of them there is room for.
     """
 
-    def __init__(self, cell_class: CellClass | None, name: str) -> None:
+    def __init__(self, cell_class: CellClass | None, names: tuple[str, ...]) -> None:
         super().__init__()
-        self.cell_class = cell_class
-        self._name = name
-        self.setText(name)
+        self._class = cell_class
+        self._names = names
+        self._shown = names[0]
         self._count = "0"
+        self.setText(names[0])
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def show_count(self, count: int) -> None:
         """Show how many cells there are."""
-        if f"{count:,}" != self._count:
-            self._count = f"{count:,}"
-            self.updateGeometry()
-            self.update()
-        words = f"{self._name}, {self._count}"
+        self._count = f"{count:,}"
+        words = f"{self._names[0]}, {self._count}"
         self.setAccessibleName(words)
         self.setToolTip(words)
+        self.update()
+
+    def show_name(self, step: int) -> None:
+        """Show the whole name (0), a shorter one, or none at last."""
+        self._shown = self._names[step]
+        self.updateGeometry()
+        self.update()
+
+    def width_with(self, step: int) -> int:
+        """Give the width that a name takes, with swatch and count."""
+        metrics, name = self.fontMetrics(), self._names[step]
+        room = metrics.horizontalAdvance(name) + _GAP if name else 0
+        swatch = 0 if self._class is None else SWATCH_PX + _GAP
+        return 2 * _PAD + swatch + room + metrics.horizontalAdvance(self._count)
 
     def sizeHint(self) -> QSize:
-        """Give the room that the whole name takes."""
-        name = self.fontMetrics().horizontalAdvance(self._name)
-        return QSize(self._least_width() + name + _GAP, _HEIGHT)
-
-    def minimumSizeHint(self) -> QSize:
-        """Give the room of swatch and count."""
-        return QSize(self._least_width(), _HEIGHT)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Take other room with another font."""
-        super().changeEvent(event)
-        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
-            self.updateGeometry()
+        """Give the room of what is shown."""
+        return QSize(self.width_with(self._names.index(self._shown)), _HEIGHT)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint swatch, name and count."""
@@ -64,16 +70,16 @@ class ClassChip(QAbstractButton):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_ground(painter)
         colors, left = self.palette(), _PAD
-        if self.cell_class is not None:
-            paint_swatch(painter, left, self.height() / 2, self.cell_class, colors)
+        if self._class is not None:
+            paint_swatch(painter, left, self.height() / 2, self._class, colors)
             left += SWATCH_PX + _GAP
-        count = self.fontMetrics().horizontalAdvance(self._count)
         place = QRect(left, 0, self.width() - left - _PAD, self.height())
         middle = Qt.AlignmentFlag.AlignVCenter
-        painter.setPen(colors.color(QPalette.ColorRole.PlaceholderText))
-        painter.drawText(place, middle | Qt.AlignmentFlag.AlignRight, self._count)
         painter.setPen(colors.color(QPalette.ColorRole.Text))
-        painter.drawText(place, middle, _cut(self._name, self.fontMetrics(), place.width() - count))
+        painter.drawText(place, middle, self._shown)
+        if self._shown:
+            painter.setPen(colors.color(QPalette.ColorRole.PlaceholderText))
+        painter.drawText(place, middle | Qt.AlignmentFlag.AlignRight, self._count)
 
     def _paint_ground(self, painter: QPainter) -> None:
         colors = self.palette()
@@ -88,10 +94,6 @@ class ClassChip(QAbstractButton):
         else:
             painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), 4, 4)
-
-    def _least_width(self) -> int:
-        swatch = 0 if self.cell_class is None else SWATCH_PX + _GAP
-        return 2 * _PAD + swatch + self.fontMetrics().horizontalAdvance(self._count)
 
 
 class ClassBar(QWidget):
@@ -109,10 +111,11 @@ class ClassBar(QWidget):
         self._group = QButtonGroup(self)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(2)
+        layout.setSpacing(_BETWEEN)
+        short = self._short_names()
         self.chips: dict[CellClass | None, ClassChip] = {
-            None: ClassChip(None, self.tr("Every class")),
-            **{c: ClassChip(c, c.label) for c in CellClass},
+            None: ClassChip(None, (self.tr("Every class"), self.tr("All"), self.tr("All"), "")),
+            **{c: ClassChip(c, (c.label, short[c], short[c][:2], "")) for c in CellClass},
         }
         for cell_class, chip in self.chips.items():
             self._group.addButton(chip)
@@ -133,9 +136,42 @@ class ClassBar(QWidget):
                 chip.show_count(groups[cell_class])
                 chip.setVisible(bool(groups[cell_class]) or cell_class is chosen)
         self.chips[chosen].setChecked(True)
+        self._fit()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show as much of the names as there is room for."""
+        super().resizeEvent(event)
+        self._fit()
 
-def _cut(name: str, metrics: QFontMetrics, width: int) -> str:
-    """Shorten a name to a width; nothing at all where only a letter or two would stay."""
-    text = metrics.elidedText(name, Qt.TextElideMode.ElideRight, max(0, width - _GAP))
-    return text if len(text) > 3 or text == name else ""
+    def changeEvent(self, event: QEvent) -> None:
+        """Take other room with another font."""
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
+            self._fit()
+
+    def minimumSizeHint(self) -> QSize:
+        """Ask for no room: what lies beside the bar must not push the window wider."""
+        return QSize(0, _HEIGHT)
+
+    def _fit(self) -> None:
+        shown = [chip for chip in self.chips.values() if not chip.isHidden()]
+        gaps = _BETWEEN * len(shown)
+        widths = (sum(chip.width_with(step) for chip in shown) + gaps for step in range(_LEAST))
+        step = next((n for n, width in enumerate(widths) if width <= self.width()), _LEAST)
+        for chip in shown:
+            chip.show_name(step)
+
+    def _short_names(self) -> dict[CellClass, str]:
+        """Give the names that a laboratory writes where there is little room."""
+        return {
+            CellClass.LYMPHOBLAST: self.tr("Blast"),
+            CellClass.LYMPHOCYTE: self.tr("Lymph"),
+            CellClass.MONOCYTE: self.tr("Mono"),
+            CellClass.NEUTROPHIL: self.tr("Neut"),
+            CellClass.EOSINOPHIL: self.tr("Eos"),
+            CellClass.BASOPHIL: self.tr("Baso"),
+            CellClass.IMMATURE_GRANULOCYTE: self.tr("IG"),
+            CellClass.ERYTHROBLAST: self.tr("NRBC"),
+            CellClass.ARTEFACT: self.tr("Artef"),
+            CellClass.UNIDENTIFIED: self.tr("Unid"),
+        }

@@ -149,7 +149,7 @@ class GalleryPanel(QWidget):
         groups.addLayout(self.notes)
         groups.addWidget(self.confirm_group)
         self.confirm_group.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.confirm_group.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.confirm_group.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)

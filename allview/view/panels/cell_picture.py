@@ -102,7 +102,7 @@ class CellPicture(QWidget):
             self._paint_look(painter, place, frame, look)
         if mpp:
             um = _BAR_UM if frame.side * mpp < 5 * _BAR_UM else _FIELD_BAR_UM
-            _paint_scale_bar(painter, place, um, um / mpp / frame.side * place.width())
+            paint_scale_bar(painter, place, um, um / mpp / frame.side * place.width())
 
     def _paint_look(self, painter: QPainter, place: QRect, frame: Frame, look: Look) -> None:
         scale = place.width() / frame.side
@@ -128,7 +128,8 @@ class CellPicture(QWidget):
         self.update()
 
 
-def _paint_scale_bar(painter: QPainter, place: QRect, um: float, length: float) -> None:
+def paint_scale_bar(painter: QPainter, place: QRect, um: float, length: float) -> None:
+    """Paint a bar of so many µm, ``length`` long on the screen, into the corner of a picture."""
     plate = QRectF(0, 0, length + 16, 30)
     plate.moveBottomRight(QPointF(place.right() - 5, place.bottom() - 5))
     paint_plate(painter, plate)

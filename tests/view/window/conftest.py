@@ -25,8 +25,8 @@ def folder(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def services(analysis: ScriptedAnalysis) -> Services:
-    return Services(analyze=analysis)
+def services(analysis: ScriptedAnalysis, tmp_path: Path) -> Services:
+    return Services(analyze=analysis, references=tmp_path / "reference")
 
 
 MakeWindow = Callable[[str], MainWindow]
