@@ -41,9 +41,16 @@ class ShortcutsDialog(FormDialog):
             grid.addWidget(label, row, 2 * column)
             grid.addWidget(QLabel(text), row, 2 * column + 1)
         self.column.addLayout(grid)
+        self.column.addWidget(QLabel(self._signs(), wordWrap=True))
         self.add_buttons(cancel=False)
         # Qt opens a window at two thirds of the screen at most: rows would be cut on a small one.
         self.setMinimumSize(self.sizeHint())
+
+    def _signs(self) -> str:
+        return self.tr(
+            "Cells: a dotted frame, a hollow dot or “?” is a suggestion of the network; a solid "
+            "frame, a full dot or a tick is decided by a person. Corners and thick lines: flagged."
+        )
 
 
 class AboutDialog(FormDialog):

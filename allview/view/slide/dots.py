@@ -1,4 +1,7 @@
-"""Cells from afar: round dots set pixel by pixel with numpy, because there may be 100,000."""
+"""Cells from afar: round dots set pixel by pixel with numpy, because there may be 100,000.
+
+They are hollow while the cell's class is only suggested, full once it is decided.
+"""
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,6 +16,10 @@ _WRITES = 400_000
 """Pixels set in one frame: dots shrink rather than let the frame take longer."""
 _MOST_COVERED = 0.2
 """Share of the picture that dots cover at most: beyond, they would be one blot."""
+_HOLLOW_FROM = 2.5
+"""A smaller dot has no room for a hole."""
+_WALL = 0.5
+"""Share of a hollow dot's radius that its wall takes."""
 _RIM = 8
 """Pixels kept around the picture, so that no dot has to be cut off at its edge."""
 _COLORS = np.array([class_color(cell_class).rgba() for cell_class in CLASSES], np.uint32)
@@ -28,13 +35,26 @@ def paint_dots(
     for chosen, size in ((rows[~flagged], 3.0), (rows[flagged], 4.5)):
         chosen, spots = canvas.spots(chosen, marks)
         radius = canvas.fitting(size * viewport.pixel_ratio, len(chosen))
-        if radius > 1:
-            canvas.stamp(spots, radius + 1, _CASING)
-        canvas.stamp(spots, radius, _COLORS[marks.classes[chosen]])
+        decided = marks.decided[chosen]
+        # What is decided lies on top, so that no hole of another dot makes it a suggestion.
+        for group in (~decided, decided):
+            here, colors = spots[group], _COLORS[marks.classes[chosen[group]]]
+            if radius > 1:
+                canvas.stamp(here, radius + 1, _CASING)
+            canvas.stamp(here, radius, colors)
+            if group is not decided and radius >= _HOLLOW_FROM:
+                canvas.stamp(here, (1 - _WALL) * radius, _paler(colors))
     painter.save()
     painter.scale(1 / viewport.pixel_ratio, 1 / viewport.pixel_ratio)
     painter.drawImage(QPoint(-_RIM, -_RIM), canvas.image())
     painter.restore()
+
+
+def _paler(colors: NDArray[np.uint32]) -> NDArray[np.uint32]:
+    """Thin opaque colours to a quarter: a hole that still tells the class where dots crowd."""
+    white = np.uint32(0x3F3F3F)
+    thinned = (colors >> np.uint32(2)) & white
+    return (thinned + np.uint32(0xFFC0C0C0)).astype(np.uint32)
 
 
 class _Canvas:

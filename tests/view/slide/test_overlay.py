@@ -74,15 +74,31 @@ def test_a_flagged_cell_has_corners_outside_its_frame() -> None:
 
 def test_from_afar_cells_are_dots_and_flagged_ones_larger() -> None:
     def dot(flagged: bool) -> int:
-        painted = _painted(_overlay(_mark(40, flagged=flagged)), _view(0.1))
+        painted = _painted(_overlay(_mark(40, flagged=flagged, decided=True)), _view(0.1))
         assert (painted[150, 200] == BLAST).all()
         return int((painted == BLAST).all(axis=-1).sum())
 
     assert dot(flagged=True) > 1.5 * dot(flagged=False)
 
 
+@pytest.mark.parametrize("ratio", [1.0, 2.0])
+@pytest.mark.parametrize("flagged", [False, True])
+def test_from_afar_a_suggestion_is_hollow(flagged: bool, ratio: float) -> None:
+    middle = round(150 * ratio), round(200 * ratio)
+    suggested = _painted(_overlay(_mark(40, flagged=flagged)), _view(0.1, ratio))
+    decided = _painted(_overlay(_mark(40, flagged=flagged, decided=True)), _view(0.1, ratio))
+    assert (suggested[middle] >= 190).all()
+    assert (suggested[middle] < 255).any()
+    assert (decided[middle] == BLAST).all()
+    rings = _share_of_class_color(suggested) / _share_of_class_color(decided)
+    assert 0.3 < rings < 0.9
+
+
 def test_a_crowd_is_drawn_as_dots_even_from_near() -> None:
-    crowd = [_mark(40, x=1900 + 2 * (i % 100), y=1490 + 2 * (i // 100)) for i in range(1000)]
+    crowd = [
+        _mark(40, decided=True, x=1900 + 2 * (i % 100), y=1490 + 2 * (i // 100))
+        for i in range(1000)
+    ]
     painted = _painted(_overlay(*crowd), _view(1.0))
     assert (painted[150, 200] == BLAST).all()
 
@@ -92,7 +108,7 @@ def test_too_many_cells_for_dots_are_a_density_under_the_flagged_ones() -> None:
     crowd = [
         _mark(4, x=float(x), y=float(y)) for x, y in rng.uniform((0, 0), (2000, 3000), (13_000, 2))
     ]
-    overlay = _overlay(*crowd, _mark(4, flagged=True, x=3000))
+    overlay = _overlay(*crowd, _mark(4, flagged=True, decided=True, x=3000))
     painted = _painted(overlay, _view(0.1))
     assert (painted[150, 300] == BLAST).all()
     assert (painted == BLAST).all(axis=-1).sum() < 200
@@ -132,7 +148,7 @@ def test_the_heat_map_is_warm_where_blasts_are_and_says_its_range() -> None:
 def test_dots_at_the_edge_are_cut_off_not_wrapped_around() -> None:
     view = _view(0.1)
     left, *_ = view.visible
-    painted = _painted(_overlay(_mark(40, x=left + 1, y=1500)), view)
+    painted = _painted(_overlay(_mark(40, decided=True, x=left + 1, y=1500)), view)
     assert (painted[150, 0] == BLAST).all()
     assert (painted[:, -20:] == GROUND).all()
 
