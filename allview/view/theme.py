@@ -26,7 +26,7 @@ class Theme:
     Parameters
     ----------
     window, surface, canvas : behind panels, lists and fields, and the slide.
-    border, border_strong : hairlines, and outlines that must be seen (3:1 on ``surface``).
+    border, border_strong : hairlines, and outlines that must be seen (3:1 on every ground).
     text, muted : words, and words that matter less (both 4.5:1 on all three grounds).
     accent, on_accent : the one colour that means "act" or "here", and words on it.
     hover, pressed, selection : grounds of what is pointed at, held and chosen.
@@ -60,7 +60,7 @@ LIGHT = Theme(
     surface="#FFFFFF",
     canvas="#E3E6EA",
     border="#D3D8DE",
-    border_strong="#828B97",
+    border_strong="#717A86",
     text="#1A1E24",
     muted="#525B66",
     accent="#0A5FBF",
@@ -78,7 +78,7 @@ DARK = Theme(
     surface="#24282E",
     canvas="#131519",
     border="#383E47",
-    border_strong="#7F8895",
+    border_strong="#8A93A0",
     text="#E7E9ED",
     muted="#A6AEB9",
     accent="#74B3F6",

@@ -36,14 +36,15 @@ class SettingsDialog(FormDialog):
         self._make_general(settings, preferences.file.parent)
         self._make_analysis(settings)
         self.keys = KeysPage(keys, settings.keys)
-        pages = QTabWidget()
+        self.tabs = QTabWidget()
         for title, page in (
             (self.tr("&General"), self._general()),
             (self.tr("&Analysis"), self._analysis()),
             (self.tr("&Keys"), self.keys),
         ):
-            pages.addTab(page, title)
-        self.column.addWidget(pages)
+            self.tabs.addTab(page, title)
+        self.tabs.setAccessibleName(self.tr("Settings"))
+        self.column.addWidget(self.tabs)
         self.add_buttons(self.tr("Save"))
         self.logo.checking.connect(self._on_checking)
 

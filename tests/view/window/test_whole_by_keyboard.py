@@ -1,0 +1,161 @@
+"""The window and every dialog for those who use no mouse, or hear what is there."""
+
+import importlib
+import pkgutil
+from collections.abc import Callable, Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QToolButton, QWidget
+from pytestqt.qtbot import QtBot
+
+import allview.view
+from allview.review.cell_class import CellClass
+from allview.view.class_keys import class_keys
+from allview.view.class_words import class_label
+from allview.view.dialogs.clinical_dialog import ClinicalDialog
+from allview.view.dialogs.command_palette import CommandPalette
+from allview.view.dialogs.differential_dialog import DifferentialDialog
+from allview.view.dialogs.help_dialogs import AboutDialog, ShortcutsDialog
+from allview.view.dialogs.marks_dialog import MarksDialog
+from allview.view.dialogs.place_dialogs import GoToDialog, PlaceDialog
+from allview.view.dialogs.reviewer_dialog import ReviewerDialog
+from allview.view.dialogs.scale_dialog import ScaleDialog
+from allview.view.dialogs.settings_dialog import SettingsDialog
+from allview.view.dialogs.sign_dialog import SignDialog
+from allview.view.key_map import KeyMap
+from allview.view.main_window import MainWindow
+from allview.view.slide.colour_panel import ColourPanel
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support|propagateSizeHints")
+
+
+def _settings(window: MainWindow) -> QDialog:
+    keys = window.findChild(KeyMap)
+    assert keys is not None
+    return SettingsDialog(window.preferences, keys, window)
+
+
+DIALOGS: dict[str, Callable[[MainWindow], QDialog]] = {
+    "AboutDialog": lambda w: AboutDialog("logs", w),
+    "ColourPanel": ColourPanel,
+    "ClinicalDialog": lambda w: ClinicalDialog(None, w),
+    "CommandPalette": lambda w: CommandPalette(w.actions_by_id.commands(), w),
+    "DifferentialDialog": lambda w: DifferentialDialog(w.model.case, 20, w),
+    "GoToDialog": lambda w: GoToDialog((100, 100), (1.0, 1.0), w),
+    "MarksDialog": MarksDialog,
+    "PlaceDialog": PlaceDialog,
+    "ReviewerDialog": ReviewerDialog,
+    "ScaleDialog": lambda w: ScaleDialog(w.model.case.slides["S1"], w),
+    "SettingsDialog": _settings,
+    "ShortcutsDialog": lambda w: ShortcutsDialog(w.actions_by_id.by_id().values(), w),
+    "SignDialog": lambda w: SignDialog(w.model.case, "Ada Example", w),
+}
+"""How each is made; a dialog that is missing here fails a test."""
+
+
+def _stops(root: QWidget) -> list[QWidget]:
+    """Give what can have the focus by Tab, of what is shown."""
+    return [
+        widget
+        for widget in root.findChildren(QWidget)
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        and widget.isVisibleTo(root)
+        and widget.isEnabled()
+        and widget.window() is root
+        and widget.focusProxy() is None
+        # Tab goes to the one button of an exclusive group that is on.
+        and not (_is_one_of_many(widget) and not widget.isChecked())
+    ]
+
+
+def _is_one_of_many(widget: QWidget) -> bool:
+    return isinstance(widget, QAbstractButton) and (
+        widget.autoExclusive() or (widget.group() is not None and widget.group().exclusive())
+    )
+
+
+def _name(widget: QWidget) -> str:
+    said = QAccessible.queryAccessibleInterface(widget)
+    return said.text(QAccessible.Text.Name) if said is not None else ""
+
+
+def _pages(root: QWidget) -> Iterator[int]:
+    """Turn to each page of the tabs there are, if any."""
+    tabs = getattr(root, "tabs", None)
+    for page in range(tabs.count() if tabs is not None else 1):
+        if tabs is not None:
+            tabs.setCurrentIndex(page)
+        yield page
+
+
+def _reached(qtbot: QtBot, root: QWidget) -> list[QWidget]:
+    """Give what has the focus, one after the other, while Tab is pressed."""
+    root.activateWindow()
+    qtbot.waitUntil(root.isActiveWindow)
+    seen: list[QWidget] = []
+    for _ in range(3 * len(_stops(root)) + 3):
+        focus = QApplication.focusWidget() or root
+        QTest.keyClick(focus, Qt.Key.Key_Tab)
+        now = QApplication.focusWidget()
+        if now is not None and now not in seen:
+            seen.append(now)
+    return seen
+
+
+def test_every_dialog_is_among_those_that_are_checked() -> None:
+    for module in pkgutil.walk_packages(allview.view.__path__, "allview.view."):
+        importlib.import_module(module.name)
+
+    def below(kind: type) -> Iterator[type]:
+        for child in kind.__subclasses__():
+            yield child
+            yield from below(child)
+
+    known = {k.__name__ for k in below(QDialog) if k.__module__.startswith("allview.")}
+    assert known - {"FormDialog"} == DIALOGS.keys()
+
+
+@pytest.mark.parametrize("name", DIALOGS)
+def test_a_dialog_is_named_and_reached_by_tab(qtbot: QtBot, review: MainWindow, name: str) -> None:
+    dialog = DIALOGS[name](review)
+    dialog.show()
+    qtbot.waitExposed(dialog)
+    assert dialog.windowTitle()
+    for _ in _pages(dialog):
+        stops = _stops(dialog)
+        assert [type(w).__name__ for w in stops if not _name(w)] == []
+        reached = _reached(qtbot, dialog)
+        assert [_name(w) for w in stops if w not in reached] == []
+    dialog.reject()
+    dialog.deleteLater()
+
+
+def test_the_window_is_named_and_reached_by_tab(qtbot: QtBot, review: MainWindow) -> None:
+    stops = _stops(review)
+    assert [type(w).__name__ for w in stops if not _name(w)] == []
+    reached = _reached(qtbot, review)
+    assert [_name(w) for w in stops if w not in reached] == []
+
+
+def test_nothing_is_for_the_mouse_alone(review: MainWindow) -> None:
+    """Every action is in the palette or has a key; a button Tab passes over is such an action."""
+    offered = {action for _, action in review.actions_by_id.commands()}
+    for action in review.actions_by_id.by_id().values():
+        assert action in offered or action.shortcuts(), action.text()
+    for button in review.findChildren(QAbstractButton):
+        # What does not fit the toolbar is in Qt's own menu there, and in the menus.
+        is_qts = button.objectName() == "qt_toolbar_ext_button"
+        if button.isVisible() and not (is_qts or button.focusPolicy() & Qt.FocusPolicy.TabFocus):
+            action = button.defaultAction() if isinstance(button, QToolButton) else None
+            assert action in offered, f"{button!r} in {button.parentWidget()!r}"
+
+
+def test_every_class_has_a_sign_beside_its_colour(review: MainWindow) -> None:
+    keys = class_keys(review.inspector)
+    for signs in (keys.values(), map(class_label, CellClass)):
+        signs = list(signs)
+        assert all(signs)
+        assert len(set(signs)) == len(CellClass)
