@@ -133,11 +133,6 @@ class Case:
         """Why the case was opened again after each signature, the first one first."""
         return self._amendments
 
-    @property
-    def version(self) -> int:
-        """1 up to the first signature; each amendment begins the next."""
-        return 1 + len(self._amendments)
-
     def cells_of(self, slide: str) -> list[Cell]:
         """Every cell of one slide, in the order they were found."""
         return self._cells.of_slide(slide)
@@ -293,3 +288,8 @@ def _change_of(cells: Iterable[Cell], facets: frozenset[Facet], origin: str) -> 
     named = tuple(cells)
     ids = frozenset(cell.id for cell in named)
     return Change(facets, ids, frozenset(cell.slide for cell in named), origin)
+
+
+def version_of(case: Case) -> int:
+    """Give the version of a case: 1 up to the first signature; each amendment begins the next."""
+    return 1 + len(case.amendments)

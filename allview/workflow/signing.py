@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 from pathlib import Path
 
-from allview.review.case import Case, CommandRefused
+from allview.review.case import Case, CommandRefused, version_of
 from allview.review.commands import Amend, Amendment, Change, Sign
 from allview.storage.backup import back_up
 from allview.storage.case_file import CaseFile
@@ -28,7 +28,7 @@ def back_up_signed(session: ReviewSession) -> Path:
     """
     signature = session.case.signature
     at = (signature.at if signature else datetime.now(UTC)).astimezone(UTC)
-    name = f"{session.name} v{session.case.version} {at:%Y-%m-%dT%H%M%SZ}{session.file.suffix}"
+    name = f"{session.name} v{version_of(session.case)} {at:%Y-%m-%dT%H%M%SZ}{session.file.suffix}"
     copy = session.folder / BACKUPS / name
     back_up(session.case_file, copy)
     return copy
@@ -70,7 +70,7 @@ def signed_version(case_file: CaseFile, version: int) -> tuple[Case, str]:
     case = Case()
     for event in case_file.events():
         case.apply(event.command)
-        if isinstance(event.command, Sign) and case.version == version:
+        if isinstance(event.command, Sign) and version_of(case) == version:
             return case, event.hash
     msg = f"{case_file.path.name} has no signed version {version}."
     raise CommandRefused(msg)
