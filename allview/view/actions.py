@@ -25,6 +25,7 @@ class Needs(Flag):
     REDO = auto()
     IDLE = auto()
     RUNNING = auto()
+    SIGNED = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +112,10 @@ ACTIONS: tuple[ActionInfo, ...] = (
                "explaining.show_field", ("Shift+L",), "selection-all", Needs.CASE, one_of="look"),
     ActionInfo("sign", _T("Actions", "&Sign case…"), "signing.ask", ("Ctrl+Shift+S",),
                "pen-nib", Needs.CASE | Needs.UNLOCKED | Needs.IDLE),
+    ActionInfo("amend", _T("Actions", "A&mend signed case…"), "signing.ask_amendment",
+               ("Ctrl+Shift+A",), "pencil-line", Needs.CASE | Needs.SIGNED | Needs.IDLE),
+    ActionInfo("pins", _T("Actions", "Reviewers and &PINs…"), "signing.ask_pins",
+               ("Ctrl+Shift+P",), "key"),
     ActionInfo("differential", _T("Actions", "&Differential…"), "facts.show_differential",
                ("Ctrl+D",), "table", Needs.CASE),
     ActionInfo("clinical", _T("Actions", "&Clinical context…"), "facts.ask_clinical",
@@ -150,10 +155,11 @@ ACTIONS: tuple[ActionInfo, ...] = (
 
 _CLASSES = tuple(f"class_{c.value}" for c in CLASS_KEYS)
 MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    (_T("Actions", "&File"), ("open_folder", "open_files", "", "export", "", "settings", "",
-                              "quit")),
+    (_T("Actions", "&File"), ("open_folder", "open_files", "", "export", "", "settings", "pins",
+                              "", "quit")),
     (_T("Actions", "&Review"), ("undo", "redo", "", "confirm", "reject", "withdraw", "",
-                                "next_undecided", "next_cell", "previous_cell", "", "sign")),
+                                "next_undecided", "next_cell", "previous_cell", "", "sign",
+                                "amend")),
     (_T("Actions", "&Class"), _CLASSES),
     (_T("Actions", "Ce&ll"), ("draw_cell", "", "delete_cell", "adjust_cell", "", "split_cell",
                               "mark_cell", "merge_cells")),

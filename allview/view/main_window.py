@@ -17,6 +17,7 @@ from allview import RESEARCH_USE_NOTICE
 from allview.review.commands import Change, Facet
 from allview.review.slide_record import SlideStatus
 from allview.settings import Settings
+from allview.storage.reviewers import Reviewers
 from allview.view.actions import Actions
 from allview.view.analysis_controller import AnalysisController
 from allview.view.annotation_controller import AnnotationController
@@ -114,7 +115,8 @@ class MainWindow(QMainWindow):
             self.model, self.selection, self.gallery, self.settings.identify, self
         )
         self.help = HelpController(self, self._slide_actions.values())
-        self.signing = SigningController(self.model, self)
+        reviewers = Reviewers(self.preferences.file.with_name("reviewers.json"))
+        self.signing = SigningController(self.model, reviewers, self)
         self.facts = CaseFactsController(self.model, self.preferences, self.settings.identify, self)
         self.marks = AnnotationController(
             self.model, self.selection, self.slide, self.settings.identify, self
@@ -187,6 +189,7 @@ class MainWindow(QMainWindow):
             self.analysis.failed,
             self.analysis.noted,
             self.exporting.failed,
+            self.signing.failed,
             self.slide.failed,
             self.preferences.failed,
         ):
@@ -342,6 +345,7 @@ class MainWindow(QMainWindow):
         self.explaining.close()
         self.opening.close()
         self.exporting.close()
+        self.signing.close()
         self.pictures.close()
         self.slide.shutdown()
         self.model.show(None)

@@ -46,7 +46,13 @@ class SignedBanner(QFrame):
         yield self.tr("What you see is as it was when you opened it.")
 
     def _of_the_signature(self) -> Iterator[str]:
-        signature = self._model.case.signature
+        case = self._model.case
+        signature = case.signature
+        if case.amendments:
+            latest = case.amendments[-1]
+            words = self.tr("<b>Version {0}</b>, amended by {1}: {2}.")
+            name, reason = escape(latest.reviewer), escape(latest.reason.rstrip("."))
+            yield words.format(case.version, name, reason)
         if signature is None:
             return
         words = self.tr("<b>Signed</b> by {0}, {1}: {2}. This case is locked.")
