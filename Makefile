@@ -36,7 +36,7 @@ bench: $(VENV)/ready-to-develop
 	$(BIN)/python -m pytest tests/bench -p no:randomly -s
 
 durability: $(VENV)/ready-to-develop
-	$(BIN)/python -m pytest tests/durability -p no:randomly -s --timeout 3600
+	$(BIN)/python -m pytest tests/durability -p no:randomly -s --timeout 3600 -o faulthandler_timeout=3600
 
 app: $(APP_VENV)/ready-to-package
 	$(APP_VENV)/bin/pyinstaller --noconfirm --distpath dist --workpath build build_spec/allview.spec

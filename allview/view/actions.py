@@ -26,6 +26,7 @@ class Needs(Flag):
     REDO = auto()
     IDLE = auto()
     RUNNING = auto()
+    SIGNED = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +126,10 @@ ACTIONS: tuple[ActionInfo, ...] = (
                ("Shift+T",), "bookmarks-simple", Needs.CASE),
     ActionInfo("sign", _T("Actions", "&Sign case…"), "signing.ask", ("Ctrl+Shift+S",),
                "pen-nib", Needs.CASE | Needs.UNLOCKED | Needs.IDLE),
+    ActionInfo("amend", _T("Actions", "A&mend signed case…"), "signing.ask_amendment",
+               ("Ctrl+Shift+A",), "pencil-line", Needs.CASE | Needs.SIGNED | Needs.IDLE),
+    ActionInfo("pins", _T("Actions", "Reviewers and &PINs…"), "signing.ask_pins",
+               ("Ctrl+Shift+P",), "key"),
     ActionInfo("differential", _T("Actions", "&Differential…"), "facts.show_differential",
                ("Ctrl+D",), "table", Needs.CASE),
     ActionInfo("clinical", _T("Actions", "&Clinical context…"), "facts.ask_clinical",
@@ -164,12 +169,13 @@ ACTIONS: tuple[ActionInfo, ...] = (
 
 _CLASSES = tuple(f"class_{c.value}" for c in CLASS_KEYS)
 MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    (_T("Actions", "&File"), ("open_folder", "open_files", "", "export", "", "settings", "",
-                              "quit")),
+    (_T("Actions", "&File"), ("open_folder", "open_files", "", "export", "", "settings", "pins",
+                              "", "quit")),
     (_T("Actions", "&Edit"), ("undo", "redo", "", "select_all", "select_cell", "pass_next",
                               "pass_previous")),
     (_T("Actions", "&Review"), ("confirm", "confirm_group", "reject", "withdraw", "",
-                                "next_undecided", "next_cell", "previous_cell", "", "sign")),
+                                "next_undecided", "next_cell", "previous_cell", "", "sign",
+                                "amend")),
     (_T("Actions", "&Class"), _CLASSES),
     (_T("Actions", "Ce&ll"), ("draw_cell", "", "delete_cell", "adjust_cell", "", "split_cell",
                               "merge_cells", "", "compare", "atlas", "keep_reference")),

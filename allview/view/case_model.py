@@ -18,6 +18,7 @@ from allview.view.tally import Tally
 from allview.workflow.events import Event
 from allview.workflow.mending import Mending
 from allview.workflow.session import ReviewSession
+from allview.workflow.signing import amend
 
 TRAVEL = "undo"
 """Origin of what undo and redo change."""
@@ -61,6 +62,12 @@ class CaseModel(QObject):
         """Whether nothing can be decided: no case is open, it is signed, or only to be read."""
         session = self._session
         return session is None or self.case.signature is not None or session.in_use is not None
+
+    @property
+    def is_signed(self) -> bool:
+        """Whether the open case is signed, and may be amended here."""
+        session = self._session
+        return session is not None and session.in_use is None and self.case.signature is not None
 
     @property
     def all_failed(self) -> bool:
@@ -167,9 +174,13 @@ class CaseModel(QObject):
         self._change(act)
         return done[0] if done else None
 
-    def sign(self, meaning: str) -> bool:
-        """Sign and lock the case."""
-        return self._change(lambda s: s.sign(meaning))
+    def sign(self, meaning: str, content: str = "") -> bool:
+        """Sign and lock the case; ``content`` is its hash, where that is known already."""
+        return self._change(lambda s: s.sign(meaning, content))
+
+    def amend(self, reason: str) -> bool:
+        """Open the signed case again as its next version."""
+        return self._change(lambda s: amend(s, reason))
 
     def apply_event(self, event: Event) -> bool:
         """Write down what the analysis found; False when it could not be."""

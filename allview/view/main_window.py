@@ -16,6 +16,7 @@ from allview import RESEARCH_USE_NOTICE
 from allview.review.commands import Change, Facet
 from allview.review.slide_record import SlideStatus
 from allview.settings import Settings
+from allview.storage.reviewers import Reviewers
 from allview.view.actions import Actions
 from allview.view.analysis_controller import AnalysisController
 from allview.view.annotation_controller import AnnotationController
@@ -118,7 +119,8 @@ class MainWindow(QMainWindow):
             self.model, self.selection, self.gallery, self.settings.identify, self
         )
         self.help = HelpController(self)
-        self.signing = SigningController(self.model, self)
+        reviewers = Reviewers(self.preferences.file.with_name("reviewers.json"))
+        self.signing = SigningController(self.model, reviewers, self)
         self.facts = CaseFactsController(self.model, self.preferences, self.settings.identify, self)
         self.marks = AnnotationController(
             self.model, self.selection, self.slide, self.settings.identify, self
@@ -193,8 +195,9 @@ class MainWindow(QMainWindow):
         self.review.allDecided.connect(self._on_all_decided)
         self.model.replaced.connect(self._on_replaced)
         self.model.changed.connect(self._on_changed)
-        failing = self.opening, self.analysis, self.exporting, self.slide, self.preferences
-        for source in (self.model.refused, self.analysis.noted, *(part.failed for part in failing)):
+        failing = self.opening, self.analysis, self.exporting, self.signing, self.slide
+        failures = [part.failed for part in (*failing, self.preferences)]
+        for source in (self.model.refused, self.analysis.noted, *failures):
             source.connect(self.messages.show_failure)
         self.slide.opened.connect(self.pictures.retry)
         self.opening.started.connect(self._on_opening)
@@ -341,8 +344,8 @@ class MainWindow(QMainWindow):
         """End every thread; everything decided is saved already."""
         self.hide()
         self._geometry.save()
-        parts = self.analysis, self.explaining, self.opening, self.exporting, self.pictures
-        for part in (*parts, self.gallery_tools):
+        parts = self.analysis, self.explaining, self.opening, self.exporting, self.signing
+        for part in (*parts, self.pictures, self.gallery_tools):
             part.close()
         self.slide.shutdown()
         self.model.show(None)

@@ -11,6 +11,7 @@ def needs_met(model: CaseModel, analysis: AnalysisController) -> Needs:
     facts = {
         Needs.CASE: session is not None,
         Needs.UNLOCKED: not model.is_locked,
+        Needs.SIGNED: model.is_signed,
         Needs.UNDO: session is not None and session.history.next_undo is not None,
         Needs.REDO: session is not None and session.history.next_redo is not None,
         Needs.IDLE: not analysis.is_running,

@@ -1,31 +1,104 @@
-"""Signing the open case."""
+"""Signing the open case, amending it, and the PINs that both ask for."""
+
+from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
+from allview.storage.content_hash import content_hash
+from allview.storage.errors import CaseFileError
+from allview.storage.reviewers import Reviewers, ReviewersError
 from allview.view.case_model import CaseModel
+from allview.view.dialogs.amend_dialog import AmendDialog
+from allview.view.dialogs.pins_dialog import PinsDialog
 from allview.view.dialogs.sign_dialog import SignDialog
+from allview.view.pin_gate import PinGate
+from allview.view.workers.background import Background
+from allview.workflow.signing import back_up_signed
 
 
 class SigningController(QObject):
-    """Asks who signs and what it means, then locks the case; ``signed`` says that it is."""
+    """Asks who signs, or amends, and lets only the owner of the PIN do it.
+
+    ``signed`` says that the case is locked; ``backedUp`` carries the copy that was made of it, or
+    ``failed`` one sentence: the signature stands all the same. ``failed`` also says why no PIN can
+    be asked for.
+
+    Parameters
+    ----------
+    reviewers : who has which PIN.
+    """
 
     signed = Signal()
+    backedUp = Signal(object)
+    failed = Signal(str)
 
-    def __init__(self, model: CaseModel, window: QWidget) -> None:
+    def __init__(self, model: CaseModel, reviewers: Reviewers, window: QWidget) -> None:
         super().__init__(window)
         self._model = model
         self._window = window
+        self._gate = PinGate(reviewers, self)
+        self._background = Background(parent=self)
+        self._background.done.connect(self._on_backed_up)
+        self._background.failed.connect(self._on_not_backed_up)
 
     @Slot()
     def ask(self) -> None:
         """Show what is still open; sign when the user says so."""
-        session = self._model.session
-        if session is None:
+        session, known = self._model.session, self._known()
+        if session is None or known is None:
             return
-        dialog = SignDialog(session.case, session.reviewer, self._window)
-        if dialog.exec() == QDialog.DialogCode.Accepted:
+        dialog = SignDialog(session.case, session.reviewer, known, self._window)
+        content: list[str] = []
+        case = session.case.copy()
+        if self._gate.lets_through(dialog, lambda: content.append(content_hash(case))):
             session.reviewer = dialog.name.text().strip()
-            if self._model.sign(dialog.meaning.currentText().strip()):
+            if self._model.sign(dialog.meaning.currentText().strip(), *content):
                 self.signed.emit()
+                self._background.run(session.file, partial(back_up_signed, session))
         dialog.deleteLater()
+
+    @Slot()
+    def ask_amendment(self) -> None:
+        """Ask why the signed case is to be changed, and open its next version."""
+        session, known = self._model.session, self._known()
+        if session is None or known is None:
+            return
+        dialog = AmendDialog(session.case, session.reviewer, known, self._window)
+        if self._gate.lets_through(dialog):
+            session.reviewer = dialog.name.text().strip()
+            self._model.amend(dialog.reason.text())
+        dialog.deleteLater()
+
+    @Slot()
+    def ask_pins(self) -> None:
+        """Let a reviewer join, or change a PIN."""
+        session, known = self._model.session, self._known()
+        if known is None:
+            return
+        dialog = PinsDialog(session.reviewer if session else "", known, self._window)
+        self._gate.lets_through(dialog)
+        dialog.deleteLater()
+
+    def close(self) -> None:
+        """Wait for the copy that is being made."""
+        self._gate.close()
+        self._background.close()
+
+    def _known(self) -> tuple[str, ...] | None:
+        try:
+            return self._gate.reviewers.names()
+        except ReviewersError as error:
+            self.failed.emit(str(error))
+            return None
+
+    @Slot(object, object)
+    def _on_backed_up(self, _file: Path, copy: Path) -> None:
+        self.backedUp.emit(copy)
+
+    @Slot(object, object)
+    def _on_not_backed_up(self, file: Path, error: Exception) -> None:
+        cause = error.cause if isinstance(error, CaseFileError) else str(error)
+        words = self.tr("{0} is signed, but no backup of it could be made: it {1}.")
+        self.failed.emit(words.format(file.name, cause))

@@ -1,10 +1,11 @@
 """Signing a case: what is still open, who signs, what the signature means."""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from textwrap import shorten
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QComboBox, QFormLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from allview.review.case import Case, CommandRefused
 from allview.review.commands import Sign, Signature
@@ -12,7 +13,7 @@ from allview.review.differential import differential
 from allview.review.mending_account import mending_account
 from allview.review.slide_record import SlideStatus
 from allview.view.class_keys import bound_key
-from allview.view.dialogs.form import FormDialog
+from allview.view.dialogs.pin_form import PinForm
 from allview.view.dialogs.reviewer_dialog import is_name
 from allview.view.mended_words import mended_words
 from allview.view.sentences import translated
@@ -21,37 +22,44 @@ from allview.view.words import counted_cells, listed
 _MOST_NOTES, _LONGEST = 6, 300
 
 
-class SignDialog(FormDialog):
+class SignDialog(PinForm):
     """Tells what the signature would cover; offers it only where the case would take it."""
 
-    def __init__(self, case: Case, reviewer: str, parent: QWidget | None = None) -> None:
-        super().__init__("", parent)
+    def __init__(
+        self,
+        case: Case,
+        reviewer: str,
+        known: Sequence[str] = (),
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__("", reviewer, known, parent)
         self.setWindowTitle(self.tr("Sign the case"))
         self._case = case
         counts = differential(case)
         self.add_text(
             self.tr("{0}, {1} decided by a reviewer. After signing, the case is locked: "
-                    "nothing in it can be changed or undone.")
+                    "it is changed only by an amendment, which makes a new version.")
             .format(counted_cells(counts.total), counts.decided)
         )  # fmt: skip
         for sentence in self._reservations():
             self.add_text(shorten(sentence, _LONGEST, placeholder=" …"), "warning")
         self.refusal = self.add_text("", "danger")
-        self.name = QLineEdit(reviewer, placeholderText=self.tr("First and last name"))
         self.meaning = QComboBox(editable=True)
-        self.meaning.addItems(
-            [self.tr("Reviewed"), self.tr("Reviewed and approved"), self.tr("Second review")]
-        )
-        form = QFormLayout()
-        form.setVerticalSpacing(10)
-        form.addRow(self.tr("&Name"), self.name)
-        form.addRow(self.tr("&Meaning"), self.meaning)
-        self.column.addLayout(form)
+        self.meaning.addItems([self.tr("Review"), self.tr("Second read"), self.tr("Approval")])
+        self.rows.addRow(self.tr("&Meaning"), self.meaning)
+        self.add_person()
+        self.column.addLayout(self.rows)
         self.add_buttons(self.tr("Sign and lock"))
-        self.name.textChanged.connect(self._check)
+        for line in (self.name, self.pin, self.again):
+            line.textChanged.connect(self._check)
         self.meaning.editTextChanged.connect(self._check)
         self._check()
-        self.name.setFocus()
+        (self.pin if is_name(reviewer) else self.name).setFocus()
+
+    def warn(self, sentence: str) -> None:
+        """Show one sentence above the form."""
+        self.refusal.setText(sentence)
+        self.refusal.show()
 
     def _reservations(self) -> list[str]:
         """Say what the signature does not cover, and what the machine noted of the slides."""
@@ -88,4 +96,4 @@ class SignDialog(FormDialog):
                 )
         self.refusal.setText(reason)
         self.refusal.setVisible(bool(reason))
-        self.allow_ok(not reason and is_name(name) and bool(meaning))
+        self.allow_ok(not reason and self.is_identified and bool(meaning))

@@ -6,6 +6,7 @@ from html import escape
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
+from allview.review.case import version_of
 from allview.view.case_model import CaseModel
 from allview.view.language import moment
 
@@ -46,7 +47,13 @@ class SignedBanner(QFrame):
         yield self.tr("What you see is as it was when you opened it.")
 
     def _of_the_signature(self) -> Iterator[str]:
-        signature = self._model.case.signature
+        case = self._model.case
+        signature = case.signature
+        if case.amendments:
+            latest = case.amendments[-1]
+            words = self.tr("<b>Version {0}</b>, amended by {1}: {2}.")
+            name, reason = escape(latest.reviewer), escape(latest.reason.rstrip("."))
+            yield words.format(version_of(case), name, reason)
         if signature is None:
             return
         words = self.tr("<b>Signed</b> by {0}, {1}: {2}. This case is locked.")
