@@ -58,12 +58,12 @@ class ReviewController(QObject):
     @Slot()
     def confirm(self) -> None:
         """Confirm what the machine said, and move on."""
-        self._decide(self._suggested(), confirmed_class)
+        self._decide(*self._suggested(confirmed_class))
 
     @Slot()
     def reject(self) -> None:
         """Reject the suspicion of a lymphoblast, and move on."""
-        self._decide(self._suggested(), rejected_class)
+        self._decide(*self._suggested(rejected_class))
 
     @Slot(object)
     def reclassify(self, cell_class: CellClass) -> None:
@@ -153,11 +153,13 @@ class ReviewController(QObject):
     def _neighbour(self, step: int) -> str:
         return neighbour(self._gallery.order(), self._selection.cell, step)
 
-    def _decide(self, cells: Sequence[Cell], class_of: Callable[[Cell], CellClass]) -> None:
+    def _decide(
+        self, cells: Sequence[Cell], class_of: Callable[[Cell], CellClass], left: int = 0
+    ) -> None:
         if not cells or not self._identify():
             return
         classes = {cell.id: class_of(cell) for cell in cells}
-        words = self._said_of(classes) if len(classes) > 1 else ""
+        words = self._said_of(classes, left) if len(classes) > 1 or left else ""
         following = self._following(classes.keys())
         if not self._model.decide_each(classes):
             return
@@ -168,8 +170,8 @@ class ReviewController(QObject):
         if words:
             self.said.emit(words)
 
-    def _said_of(self, classes: Mapping[str, CellClass]) -> str:
-        """Say how many cells are decided, and how many of them the gallery does not show."""
+    def _said_of(self, classes: Mapping[str, CellClass], left: int) -> str:
+        """Say how many cells are decided, how many of them are out of sight, how many are left."""
         named = set(classes.values())
         words = self.tr("{0} decided: {1}.")
         several = self.tr("several classes")
@@ -178,22 +180,26 @@ class ReviewController(QObject):
         hidden = len(classes.keys() - set(self._gallery.order()))
         if hidden:
             said += " " + self.tr("Not shown in the gallery: {0} of them.").format(hidden)
+        if left:
+            said += " " + self.tr("Drawn by hand and not decided: {0}.").format(left)
         return said
 
-    def _suggested(self) -> Sequence[Cell]:
-        """Give the selected cells of which the machine said anything that can be confirmed."""
+    def _suggested(
+        self, class_of: Callable[[Cell], CellClass]
+    ) -> tuple[Sequence[Cell], Callable[[Cell], CellClass], int]:
+        """Give the selected cells of which the machine said anything, and how many others."""
         cells = self._decidable()
         suggested = [cell for cell in cells if not cell.is_drawn]
         if cells and not suggested:
             self.refused.emit(
                 self.tr("No network has looked at this cell: give it a class by its key.")
             )
-        return suggested
+        return suggested, class_of, len(cells) - len(suggested)
 
     def _decidable(self, names: Collection[str] | None = None) -> Sequence[Cell]:
         """Give the selected cells, or those named; none, and why, where nothing can be decided."""
         wanted = self._selection.chosen if names is None else names
-        cells = [cell for name in wanted if (cell := self._model.cell(name)) is not None]
+        cells = [cell for name in sorted(wanted) if (cell := self._model.cell(name)) is not None]
         if self._model.is_locked:
             self.refused.emit(locked_words(self._model))
         elif not cells:

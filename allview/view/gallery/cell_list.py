@@ -57,6 +57,7 @@ class CellList(QListView):
         # Qt's own start of a range knows nothing of the keys that move through the gallery.
         self._anchor = QPersistentModelIndex()
         self.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
+        self.setSelectionRectVisible(True)
 
     def selected_rows(self) -> list[int]:
         """Give the rows that are selected, in their order."""

@@ -47,8 +47,10 @@ class Filter:
         return is_shown(case, self.show, cell)
 
 
-Rank = tuple[tuple[float, ...], str]
-"""Where a cell stands in the order: the lowest numbers first, then by id."""
+Rank = tuple[float, str]
+"""Where a cell stands in the order: the lowest number first, then by id."""
+_SLIDE, _BAND = 1e12, 1e6
+"""What a slide, and a band of it, add to a place: more than all bands, and than any x."""
 _BAND_UM = 100.0
 _BAND_PX = 500.0
 """Height of what is read from left to right; in level-0 pixels where the scale is unknown."""
@@ -71,30 +73,32 @@ class Ranking:
         self._case = case
         self._distances = distances
         self._slides: dict[str, int] = {}
-        self._keys: Callable[[Cell], tuple[float, ...]] = {
-            Order.SUSPICION: lambda cell: (-cell.suggestion.suspicion,),
-            Order.UNCERTAINTY: lambda cell: (-cell.suggestion.uncertainty,),
-            Order.ATYPICALITY: lambda cell: (-(cell.suggestion.atypicality or 0.0),),
-            Order.SIZE: lambda cell: (-(cell.diameter_um or 0.0),),
+        self._number: Callable[[Cell], float] = {
+            Order.SUSPICION: lambda cell: -cell.suggestion.suspicion,
+            Order.UNCERTAINTY: lambda cell: -cell.suggestion.uncertainty,
+            Order.ATYPICALITY: lambda cell: -(cell.suggestion.atypicality or 0.0),
+            Order.SIZE: lambda cell: -(cell.diameter_um or 0.0),
             Order.POSITION: self._position,
-            Order.SIMILARITY: lambda cell: (self._distances.get(cell.id, math.inf),),
+            Order.SIMILARITY: lambda cell: self._distances.get(cell.id, math.inf),
         }[order]
 
     def rank(self, cell: Cell) -> Rank:
         """Give a cell's rank."""
-        return self._keys(cell), cell.id
+        return self._number(cell), cell.id
 
     def of_all(self, shown: Filter) -> list[Rank]:
         """Rank the cells to show, the first one first."""
-        case, rank = self._case, self.rank
-        return sorted(rank(cell) for cell in case.cells.values() if shown.takes(case, cell))
+        case, number = self._case, self._number
+        takes = shown.takes
+        return sorted([(number(c), c.id) for c in case.cells.values() if takes(case, c)])
 
-    def _position(self, cell: Cell) -> tuple[float, ...]:
+    def _position(self, cell: Cell) -> float:
         if cell.slide not in self._slides:
             self._slides = {slide: place for place, slide in enumerate(self._case.slides)}
         mpp = self._case.slides[cell.slide].mpp
         x, y = cell.box.center
-        return self._slides[cell.slide], y // (_BAND_UM / mpp if mpp else _BAND_PX), x
+        band = y // (_BAND_UM / mpp if mpp else _BAND_PX)
+        return self._slides[cell.slide] * _SLIDE + band * _BAND + x
 
 
 def is_shown(case: Case, show: Show, cell: Cell) -> bool:

@@ -31,7 +31,7 @@ class ClassChip(QAbstractButton):
         self._class = cell_class
         self._names = names
         self._shown = names[0]
-        self._count = "0"
+        self._count = ""
         self.setText(names[0])
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -40,17 +40,21 @@ class ClassChip(QAbstractButton):
 
     def show_count(self, count: int) -> None:
         """Show how many cells there are."""
+        if f"{count:,}" == self._count:
+            return
         self._count = f"{count:,}"
         words = f"{self._names[0]}, {self._count}"
         self.setAccessibleName(words)
         self.setToolTip(words)
+        self.updateGeometry()
         self.update()
 
     def show_name(self, step: int) -> None:
         """Show the whole name (0), a shorter one, or none at last."""
-        self._shown = self._names[step]
-        self.updateGeometry()
-        self.update()
+        if self._names[step] != self._shown:
+            self._shown = self._names[step]
+            self.updateGeometry()
+            self.update()
 
     def width_with(self, step: int) -> int:
         """Give the width that a name takes, with swatch and count."""

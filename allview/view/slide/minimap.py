@@ -28,6 +28,8 @@ class Minimap(QWidget):
         self._viewport: Viewport | None = None
         self._picture: QImage | None = None
         self._marks = MarkTable()
+        # Scaling the picture takes longer than the dots, and a decision changes only these.
+        self._ground: QImage | None = None
         self._backdrop: QImage | None = None
         self._is_wanted = True
         self.hide()
@@ -42,13 +44,13 @@ class Minimap(QWidget):
         size = QSize(*(max(1, round(side)) for side in slide))
         size.scale(MAX_SIDE, MAX_SIDE, Qt.AspectRatioMode.KeepAspectRatio)
         self.setFixedSize(size.expandedTo(QSize(_MIN_SIDE, _MIN_SIDE)))
-        self._picture = None
+        self._picture = self._ground = None
         self._redraw()
 
     def show_picture(self, picture: QImage | None) -> None:
         """Show this picture of the slide; None keeps the one that is shown."""
         if picture is not None and picture is not self._picture:
-            self._picture = picture
+            self._picture, self._ground = picture, None
             self._redraw()
 
     def show_cells(self, marks: MarkTable) -> None:
@@ -76,7 +78,7 @@ class Minimap(QWidget):
 
     def forget(self) -> None:
         """Show nothing."""
-        self._viewport = self._picture = None
+        self._viewport = self._picture = self._ground = None
         self.show_cells(MarkTable())
         self.hide()
 
@@ -119,6 +121,17 @@ class Minimap(QWidget):
 
     def _drawn(self) -> QImage:
         ratio = self.devicePixelRatioF()
+        if self._ground is None or self._ground.devicePixelRatio() != ratio:
+            self._ground = self._drawn_ground(ratio)
+        drawn = self._ground.copy()
+        if self._viewport is not None:
+            painter = QPainter(drawn)
+            whole = _whole(self._viewport.slide, self.size(), ratio)
+            paint_dots(painter, whole, self._marks, np.flatnonzero(self._marks.flagged))
+            painter.end()
+        return drawn
+
+    def _drawn_ground(self, ratio: float) -> QImage:
         drawn = QImage(self.size() * ratio, QImage.Format.Format_RGB32)
         drawn.setDevicePixelRatio(ratio)
         drawn.fill(self.palette().color(QPalette.ColorRole.Window))
@@ -126,9 +139,6 @@ class Minimap(QWidget):
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         if self._picture is not None:
             painter.drawImage(self.rect(), self._picture)
-        if self._viewport is not None:
-            whole = _whole(self._viewport.slide, self.size(), ratio)
-            paint_dots(painter, whole, self._marks, np.flatnonzero(self._marks.flagged))
         painter.end()
         return drawn
 

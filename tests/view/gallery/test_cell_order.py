@@ -1,5 +1,7 @@
 from dataclasses import replace
 
+from allview.review.cell import Box
+from allview.review.slide_record import SlideRecord
 from allview.view.gallery.cell_order import Filter, Order, Ranking, Show, neighbour, next_undecided
 from tests.unit.review.builders import LYMPHOCYTE, a_case, a_cell, a_decision, decide
 
@@ -31,8 +33,8 @@ def test_the_most_uncertain_or_the_most_unusual_come_first_when_asked() -> None:
     odd = replace(odd, suggestion=replace(odd.suggestion, atypicality=1.4))
     case = a_case([a_cell("S1-0001"), odd])
     assert Ranking(case, Order.ATYPICALITY).of_all(Filter(Show.ALL)) == [
-        ((-1.4,), "S1-0009"),
-        ((0.0,), "S1-0001"),
+        (-1.4, "S1-0009"),
+        (0.0, "S1-0001"),
     ]
 
 
@@ -58,3 +60,12 @@ def test_neighbours_stop_at_both_ends() -> None:
     assert [neighbour(order, "a", 1), neighbour(order, "b", 1)] == ["b", "b"]
     assert [neighbour(order, "b", -1), neighbour(order, "a", -1)] == ["a", "a"]
     assert [neighbour(order, "", 1), neighbour([], "a", 1)] == ["a", ""]
+
+
+def test_position_goes_slide_by_slide_band_by_band_from_left_to_right() -> None:
+    places = {"S1-1": (900, 10), "S1-2": (50, 400), "S1-3": (20, 700), "S2-1": (0, 0)}
+    # 100 µm are 500 pixels where the scale is unknown.
+    slides = [SlideRecord("S1", "a.png"), SlideRecord("S2", "b.png")]
+    cells = [a_cell(name, box=Box(x, y, 10, 10)) for name, (x, y) in reversed(places.items())]
+    ranks = Ranking(a_case(cells, slides), Order.POSITION).of_all(Filter(Show.ALL))
+    assert [cell for _, cell in ranks] == ["S1-2", "S1-1", "S1-3", "S2-1"]

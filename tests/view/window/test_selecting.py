@@ -5,9 +5,11 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from allview.review.cell import Box
 from allview.review.cell_class import CellClass
 from allview.view.gallery.cell_order import Order, Show
 from allview.view.main_window import MainWindow
+from allview.workflow.mending import halves
 from tests.view.window.test_opening import FLAGGED
 from tests.view.window.test_reviewing import decided, press
 
@@ -117,6 +119,17 @@ def test_each_cell_of_several_keeps_its_comment(qtbot: QtBot, review: MainWindow
     press(qtbot, review, Key.Key_2)
     comments = {cell: d.comment for cell, d in review.model.case.decisions.items()}
     assert comments == {"S1-0001": "two nucleoli", "S2-0001": ""}
+
+
+def test_enter_leaves_the_drawn_cells_of_several_and_says_so(
+    qtbot: QtBot, review: MainWindow
+) -> None:
+    assert review.model.mend(lambda m: m.split("S1-0001", halves(Box(20, 60, 50, 50))))
+    review.selection.choose_cells("S2-0001", {"S2-0001", "S1-D0001", "S1-D0002"})
+    press(qtbot, review, Key.Key_Return)
+    assert list(decided(review)) == ["S2-0001"]
+    words = "1 cell decided: Lymphoblast. Drawn by hand and not decided: 2."
+    assert review.statusBar().currentMessage() == words
 
 
 def test_a_signed_case_leaves_several_cells_alone(qtbot: QtBot, review: MainWindow) -> None:
