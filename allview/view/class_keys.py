@@ -2,14 +2,13 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
 
 from allview.review.cell_class import CellClass
-from allview.view.actions import CLASS_KEYS
+from allview.view.actions import ACTIONS, CLASS_KEYS
 
 _NATIVE = QKeySequence.SequenceFormat.NativeText
-_DIRECT = Qt.FindChildOption.FindDirectChildrenOnly
 
 
 def class_keys(widget: QObject) -> Mapping[CellClass, str]:
@@ -26,14 +25,16 @@ def class_keys(widget: QObject) -> Mapping[CellClass, str]:
 def bound_key(widget: QObject, name: str) -> str:
     """Give the first key of the action of that id; a dash where it has none."""
     action = _action(widget, name)
-    return action.shortcut().toString(_NATIVE) if action and action.shortcuts() else "–"
+    if action is None:
+        born = next((info.shortcuts for info in ACTIONS if info.id == name), ())
+        return QKeySequence(born[0]).toString(_NATIVE) if born else "–"
+    return action.shortcut().toString(_NATIVE) if action.shortcuts() else "–"
 
 
 def _action(widget: QObject, name: str) -> QAction | None:
-    owner: QObject | None = widget
-    while owner is not None:
-        action = owner.findChild(QAction, name, _DIRECT)
-        if isinstance(action, QAction):
-            return action
-        owner = owner.parent()
-    return None
+    """Find an action in the window around a widget, or in that window's window."""
+    owner = widget
+    while (above := owner.parent()) is not None:
+        owner = above
+    found = owner.findChild(QAction, name)
+    return found if isinstance(found, QAction) else None

@@ -45,6 +45,9 @@ class KeyMap(QObject):
         super().__init__(parent)
         self.actions = dict(actions)
         self.defaults: dict[str, Keys] = {name: keys_of(a) for name, a in actions.items()}
+        for name, action in self.actions.items():
+            # By it others find the action whose key they name.
+            action.setObjectName(name)
         self._used: object = None
         preferences.changed.connect(self._use)
         self._use(preferences.current)

@@ -56,6 +56,11 @@ def decimal(number: float, digits: int) -> str:
     return _locale().toString(number, "f", digits)
 
 
+def pointed(number: str) -> str:
+    """Write a number that Python wrote with the language's decimal point."""
+    return number.replace(".", _locale().decimalPoint())
+
+
 def moment(at: datetime) -> str:
     """Write when something was, to the minute, in the time of this computer."""
     if QLocale().language() is QLocale.Language.C:

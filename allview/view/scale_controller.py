@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from allview.view.analysis_controller import AnalysisController
 from allview.view.case_model import CaseModel
+from allview.view.class_keys import bound_key
 from allview.view.dialogs.scale_dialog import ScaleDialog
 from allview.view.missing_scale import lacks_scale
 from allview.view.selection import Selection
@@ -69,8 +70,8 @@ class ScaleController(QObject):
     @Slot(str, str)
     def _on_slide_failed(self, slide: str, cause: str) -> None:
         if lacks_scale(self._model.case.slides[slide]):
-            words = self.tr('<a href="{0}">Enter its scale…</a> (Ctrl+M)')
-            self.offered.emit(cause, words.format(_LINK + slide))
+            words = self.tr('<a href="{0}">Enter its scale…</a> ({1})')
+            self.offered.emit(cause, words.format(_LINK + slide, bound_key(self, "scale")))
 
     @Slot(bool)
     def _on_ended(self, _stopped: bool) -> None:

@@ -553,12 +553,12 @@ Unterschied für das Netz: {2} (0 keiner, 1 nichts gemeinsam)</translation>
         <translation>Helligkeit {0:+.0f} %</translation>
     </message>
     <message>
-        <source>contrast × {0:.2g}</source>
-        <translation>Kontrast × {0:.2g}</translation>
+        <source>contrast × {0}</source>
+        <translation>Kontrast × {0}</translation>
     </message>
     <message>
-        <source>gamma {0:.2g}</source>
-        <translation>Gamma {0:.2g}</translation>
+        <source>gamma {0}</source>
+        <translation>Gamma {0}</translation>
     </message>
 </context>
 <context>
@@ -1139,8 +1139,8 @@ Unterschied für das Netz: {2} (0 keiner, 1 nichts gemeinsam)</translation>
         <translation>Lesezeichen und Messungen</translation>
     </message>
     <message>
-        <source>None yet: B bookmarks a place, R measures a length, A an area.</source>
-        <translation>Noch keine: B setzt ein Lesezeichen, R misst eine Länge, A eine Fläche.</translation>
+        <source>None yet: {0} bookmarks a place, {1} measures a length, {2} an area.</source>
+        <translation>Noch keine: {0} setzt ein Lesezeichen, {1} misst eine Länge, {2} eine Fläche.</translation>
     </message>
     <message>
         <source>&amp;Go to</source>
@@ -1177,12 +1177,12 @@ Unterschied für das Netz: {2} (0 keiner, 1 nichts gemeinsam)</translation>
 <context>
     <name>MendingController</name>
     <message>
-        <source>Cell {0} deleted. &lt;a href=&quot;{1}&quot;&gt;Undo&lt;/a&gt; (Ctrl+Z)</source>
-        <translation>Zelle {0} gelöscht. &lt;a href=&quot;{1}&quot;&gt;Rückgängig&lt;/a&gt; (Strg+Z)</translation>
-    </message>
-    <message>
         <source>The slide is not shown.</source>
         <translation>Der Ausstrich wird nicht gezeigt.</translation>
+    </message>
+    <message>
+        <source>Cell {0} deleted. &lt;a href=&quot;{1}&quot;&gt;Undo&lt;/a&gt; (Ctrl+Z)</source>
+        <translation>Zelle {0} gelöscht. &lt;a href=&quot;{1}&quot;&gt;Rückgängig&lt;/a&gt; (Strg+Z)</translation>
     </message>
     <message>
         <source>Mark the other cells first: X, or Ctrl and a click on the slide.</source>
@@ -1355,8 +1355,8 @@ Jede bisherige Entscheidung ist gespeichert. Das Protokoll liegt in {1}.</transl
         <translation>Abbrechen</translation>
     </message>
     <message>
-        <source>Stop the analysis; what was found stays (Esc)</source>
-        <translation>Analyse anhalten; das Gefundene bleibt (Esc)</translation>
+        <source>Stop the analysis; what was found stays</source>
+        <translation>Analyse anhalten; das Gefundene bleibt</translation>
     </message>
     <message>
         <source>Stopping…</source>
@@ -1420,8 +1420,8 @@ Jede bisherige Entscheidung ist gespeichert. Das Protokoll liegt in {1}.</transl
 <context>
     <name>ScaleController</name>
     <message>
-        <source>&lt;a href=&quot;{0}&quot;&gt;Enter its scale…&lt;/a&gt; (Ctrl+M)</source>
-        <translation>&lt;a href=&quot;{0}&quot;&gt;Maßstab eingeben…&lt;/a&gt; (Strg+M)</translation>
+        <source>&lt;a href=&quot;{0}&quot;&gt;Enter its scale…&lt;/a&gt; ({1})</source>
+        <translation>&lt;a href=&quot;{0}&quot;&gt;Maßstab eingeben…&lt;/a&gt; ({1})</translation>
     </message>
 </context>
 <context>
@@ -1443,8 +1443,8 @@ Jede bisherige Entscheidung ist gespeichert. Das Protokoll liegt in {1}.</transl
         <translation>µm pro Pixel</translation>
     </message>
     <message>
-        <source>µm per pixel, from {0:g} to {1:g}</source>
-        <translation>µm pro Pixel, von {0:g} bis {1:g}</translation>
+        <source>µm per pixel, from {0} to {1}</source>
+        <translation>µm pro Pixel, von {0} bis {1}</translation>
     </message>
     <message>
         <source>Analyse</source>
@@ -2366,8 +2366,8 @@ Jede bisherige Entscheidung ist gespeichert. Das Protokoll liegt in {1}.</transl
         <translation>Wird analysiert, {0} %</translation>
     </message>
     <message>
-        <source>Scale unknown: enter it with Ctrl+M</source>
-        <translation>Maßstab unbekannt: mit Strg+M eingeben</translation>
+        <source>Scale unknown: enter it with {0}</source>
+        <translation>Maßstab unbekannt: mit {0} eingeben</translation>
     </message>
     <message>
         <source>Could not be analysed.</source>

@@ -21,7 +21,7 @@ from allview.review.clinical import (
 from allview.review.risk_group import SOURCE, RiskGroup, risk_group
 from allview.view.dialogs.clinical_answers import read_age, read_white_cells
 from allview.view.dialogs.form import FormDialog, choice
-from allview.view.language import moment, whole
+from allview.view.language import moment, pointed, whole
 from allview.view.sentences import translated
 
 _WIDTH = 560
@@ -86,7 +86,7 @@ class ClinicalDialog(FormDialog):
             self.unit.setCurrentIndex(int(in_months))
         self.white_cells = QLineEdit(placeholderText=self.tr("for example 12.5"))
         if known.white_cells is not None:
-            self.white_cells.setText(f"{known.white_cells:.10g}")
+            self.white_cells.setText(pointed(f"{known.white_cells:.10g}"))
         self.lineage = choice(
             {
                 Lineage.UNKNOWN: self.tr("Not known"),

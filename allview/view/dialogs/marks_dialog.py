@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialogButtonBox, QListWidget, QListWidgetItem, QPushButton, QWidget
 
+from allview.view.class_keys import bound_key
 from allview.view.dialogs.form import FormDialog
 
 _ID = Qt.ItemDataRole.UserRole
@@ -44,7 +45,10 @@ class MarksDialog(FormDialog):
         self.list.setMinimumHeight(_ROWS * self.list.fontMetrics().lineSpacing())
         self.column.addWidget(self.list)
         self._empty = self.add_text(
-            self.tr("None yet: B bookmarks a place, R measures a length, A an area."), "muted"
+            self.tr("None yet: {0} bookmarks a place, {1} measures a length, {2} an area.").format(
+                *(bound_key(self, name) for name in ("add_place", "length", "area"))
+            ),
+            "muted",
         )
         buttons = self.add_buttons(cancel=False)
         self._go = QPushButton(self.tr("&Go to"))

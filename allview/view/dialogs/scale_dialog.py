@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from allview.review.slide_record import SlideRecord
 from allview.view.dialogs.form import FormDialog
+from allview.view.language import pointed
 from allview.view.numbers import read_decimal
 from allview.view.words import origin_of_scale
 
@@ -35,10 +36,10 @@ class ScaleDialog(FormDialog):
         )  # fmt: skip
         self.field = QLineEdit(placeholderText=self.tr("for example 0.25"))
         self.field.setAccessibleName(self.tr("µm per pixel"))
-        self.field.setText(f"{slide.mpp:.4g}" if slide.mpp else "")
+        self.field.setText(pointed(f"{slide.mpp:.4g}") if slide.mpp else "")
         self.column.addWidget(self.field)
-        limits = self.tr("µm per pixel, from {0:g} to {1:g}")
-        self.add_text(limits.format(LEAST_MPP, MOST_MPP), "muted")
+        limits = self.tr("µm per pixel, from {0} to {1}")
+        self.add_text(limits.format(pointed(f"{LEAST_MPP:g}"), pointed(f"{MOST_MPP:g}")), "muted")
         self.add_buttons(self.tr("Analyse"))
         self.field.textChanged.connect(self._check)
         self._check()
@@ -60,4 +61,4 @@ def _as_known(dialog: ScaleDialog, slide: SlideRecord) -> str:
     if slide.mpp is None:
         return translate("ScaleDialog", "Its scale is unknown.")
     words = translate("ScaleDialog", "Its scale now: {0} µm per pixel, {1}.")
-    return words.format(f"{slide.mpp:.4g}", origin_of_scale(slide.mpp_source))
+    return words.format(pointed(f"{slide.mpp:.4g}"), origin_of_scale(slide.mpp_source))

@@ -26,7 +26,7 @@ class ProgressStrip(QFrame):
         self._left.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._left.setProperty("role", "muted")
         self._cancel = QPushButton(self.tr("Cancel"))
-        self._cancel.setToolTip(self.tr("Stop the analysis; what was found stays (Esc)"))
+        self._cancel.setToolTip(self.tr("Stop the analysis; what was found stays"))
         self._cancel.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._cancel.clicked.connect(self.cancelRequested)
         layout = QHBoxLayout(self)

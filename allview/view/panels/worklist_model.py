@@ -7,7 +7,8 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from allview.review.commands import Change
 from allview.review.slide_record import SlideRecord, SlideStatus
 from allview.view.case_model import CaseModel
-from allview.view.language import whole
+from allview.view.class_keys import bound_key
+from allview.view.language import pointed, whole
 from allview.view.missing_scale import lacks_scale
 from allview.view.progress import Progress
 from allview.view.sentences import translated
@@ -64,7 +65,7 @@ class WorklistModel(QAbstractListModel):
             return SlideRow(record, text, "text", "spinner-gap", fraction)
         match record.status:
             case SlideStatus.FAILED if lacks_scale(record):
-                text = self.tr("Scale unknown: enter it with Ctrl+M")
+                text = self.tr("Scale unknown: enter it with {0}").format(bound_key(self, "scale"))
                 return SlideRow(record, text, "danger", "ruler")
             case SlideStatus.FAILED:
                 cause = (
@@ -130,7 +131,9 @@ class WorklistModel(QAbstractListModel):
             lines.append(self.tr("{0} × {1} pixels").format(record.width, record.height))
         if record.mpp:
             scale = self.tr("{0} µm per pixel, {1}")
-            lines.append(scale.format(f"{record.mpp:.3g}", origin_of_scale(record.mpp_source)))
+            lines.append(
+                scale.format(pointed(f"{record.mpp:.3g}"), origin_of_scale(record.mpp_source))
+            )
         return "\n".join(lines)
 
     @Slot()

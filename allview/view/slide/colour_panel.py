@@ -3,6 +3,7 @@
 from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QDialog, QFormLayout, QLabel, QPushButton, QSlider, QWidget
 
+from allview.view.language import pointed
 from allview.view.slide.adjustment import Adjustment, Stain
 
 _MARGIN = 16
@@ -118,9 +119,9 @@ def adjusted_words(adjustment: Adjustment) -> str:
         brightness = QCoreApplication.translate("ColourPanel", "brightness {0:+.0f} %")
         words.append(brightness.format(100 * adjustment.brightness))
     if adjustment.contrast != 1:
-        contrast = QCoreApplication.translate("ColourPanel", "contrast × {0:.2g}")
-        words.append(contrast.format(adjustment.contrast))
+        contrast = QCoreApplication.translate("ColourPanel", "contrast × {0}")
+        words.append(contrast.format(pointed(f"{adjustment.contrast:.2g}")))
     if adjustment.gamma != 1:
-        gamma = QCoreApplication.translate("ColourPanel", "gamma {0:.2g}")
-        words.append(gamma.format(adjustment.gamma))
+        gamma = QCoreApplication.translate("ColourPanel", "gamma {0}")
+        words.append(gamma.format(pointed(f"{adjustment.gamma:.2g}")))
     return " · ".join(words)

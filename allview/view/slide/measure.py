@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 from allview.report.wording import area, length
 from allview.review.annotation import AnnotationKind, Point, path_length, polygon_area
+from allview.view.language import pointed
 from allview.view.slide.mark_tool import CellBox, Shape, box_of
 
 
@@ -34,13 +35,13 @@ def measured(kind: Shape, points: Sequence[Point], mpp: float | None) -> str:
 def _length(pixels: float, mpp: float | None) -> str:
     if mpp is None:
         return QCoreApplication.translate("Measure", "{0:.0f} px, scale unknown").format(pixels)
-    return length(pixels * mpp)
+    return pointed(length(pixels * mpp))
 
 
 def _area(pixels: float, mpp: float | None) -> str:
     if mpp is None:
         return QCoreApplication.translate("Measure", "{0:.0f} px², scale unknown").format(pixels)
-    return area(pixels * mpp**2)
+    return pointed(area(pixels * mpp**2))
 
 
 def tool_hint(kind: Shape) -> str:

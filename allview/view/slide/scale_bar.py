@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
+from allview.view.language import pointed
 from allview.view.slide.plate import PLATE_TEXT, paint_plate
 from allview.view.slide.viewport import Viewport
 
@@ -38,9 +39,9 @@ def scale_bar(viewport: Viewport, mpp: float | None) -> ScaleBar:
     length = amount / unit * viewport.scale
     if mpp is None:
         words = QCoreApplication.translate("SlideView", "{0} px, scale unknown")
-        return ScaleBar(length, words.format(f"{amount:g}"))
+        return ScaleBar(length, words.format(pointed(f"{amount:g}")))
     text = f"{amount / 1000:g} mm" if amount >= 1000 else f"{amount:g} µm"
-    return ScaleBar(length, text)
+    return ScaleBar(length, pointed(text))
 
 
 def zoom_text(viewport: Viewport, mpp: float | None, origin: str = "") -> str:
@@ -56,11 +57,11 @@ def zoom_text(viewport: Viewport, mpp: float | None, origin: str = "") -> str:
     if mpp is None:
         return percent
     words = QCoreApplication.translate("SlideView", "slide {0} µm/px {1}")
-    return f"{percent} · {words.format(f'{mpp:.3g}', origin)}".rstrip()
+    return f"{percent} · {words.format(pointed(f'{mpp:.3g}'), origin)}".rstrip()
 
 
 def _two_digits(number: float) -> str:
-    return f"{number:.0f}" if number >= 10 else f"{number:.2g}"
+    return pointed(f"{number:.0f}" if number >= 10 else f"{number:.2g}")
 
 
 def paint_scale_bar(

@@ -14,7 +14,7 @@ from allview.review.risk_group import risk_group
 from allview.view.actions import MENUS
 from allview.view.class_words import class_label
 from allview.view.dialogs.clinical_dialog import ClinicalDialog
-from allview.view.language import decimal, moment, speak, whole
+from allview.view.language import decimal, moment, pointed, speak, whole
 from allview.view.main_window import MainWindow
 from allview.view.sentences import translated
 
@@ -94,6 +94,7 @@ def test_sentences_of_the_inner_rings_are_german() -> None:
 def test_numbers_and_dates_are_written_the_german_way() -> None:
     assert whole(1234567) == "1.234.567"
     assert decimal(12.34, 1) == "12,3"
+    assert pointed("0.25 µm") == "0,25 µm"
     assert moment(datetime(2026, 11, 23, 12, tzinfo=UTC)).startswith("23.11.")
 
 
