@@ -9,6 +9,7 @@ from PySide6.QtCore import (
     QMimeData,
     QModelIndex,
     QPersistentModelIndex,
+    QPoint,
     Qt,
     Signal,
 )
@@ -38,6 +39,7 @@ _MOVES = {
     Qt.Key.Key_PageDown: _Move.MovePageDown,
 }
 _Update = QItemSelectionModel.SelectionFlag
+_DRAGGED, _BESIDE = 64, 12
 
 
 class CellList(QListView):
@@ -138,6 +140,8 @@ class CellList(QListView):
         drag = QDrag(self)
         drag.setMimeData(self.dragged())
         drag.setPixmap(self._picture_of(self.currentIndex()))
+        # Beside the pointer: what cells are dropped on must be seen.
+        drag.setHotSpot(QPoint(-_BESIDE, -_BESIDE))
         drag.exec(supportedActions)
 
     def dragged(self) -> QMimeData:
@@ -146,7 +150,8 @@ class CellList(QListView):
         return mime_of([model.index(row, 0).data(role) for row in self.selected_rows()])
 
     def _picture_of(self, index: QModelIndex) -> QPixmap:
-        return self.viewport().grab(self.visualRect(index))
+        picture = self.viewport().grab(self.visualRect(index))
+        return picture.scaledToWidth(_DRAGGED, Qt.TransformationMode.SmoothTransformation)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show the focus; Qt's own would make the first cell the current one."""

@@ -30,7 +30,7 @@ def test_tab_goes_from_the_slides_over_the_cells_to_the_decision(
         "Size of the pictures",
         "Which cells come first",
         "Every class, 4",
-        "All of these are right…",
+        "All of these are right",
         "Cells",
         "✓ Lymphoblast",
         "✗ Not a blast",
