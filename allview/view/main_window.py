@@ -178,6 +178,7 @@ class MainWindow(QMainWindow):
         for controller in (self.review, self.marks, self.fields, self.mending):
             controller.refused.connect(self._say)
         self.facts.said.connect(self._say)
+        self.signing.said.connect(self._say)
         self.exporting.started.connect(self._say)
         self.mending.hinted.connect(self.messages.show_news)
         self.review.allDecided.connect(self._on_all_decided)
