@@ -113,13 +113,15 @@ class CaseFile:
             When the file is missing, is no case, cannot be written, is damaged or is of a newer
             AllView.
         """
+        left = None if read_only or take_over else read_plate(path)
+        if left is not None and not left.is_on_this_machine:
+            # Before anything is opened: where locks are not passed on, closing a second connection
+            # would clear away the log that the other computer still writes.
+            raise CaseInUse(path, left, may_be_over=True)
         connection = connect(path, read_only=read_only)
         with explained(path), _closed_on_error(connection):
             if read_only:
                 return cls(path, connection)
-            left = read_plate(path)
-            if left is not None and not left.is_on_this_machine and not take_over:
-                raise CaseInUse(path, left, may_be_over=True)
             migrate(connection)
             holder = Holder.here(user)
             put_plate(path, holder)

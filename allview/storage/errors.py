@@ -42,8 +42,8 @@ class CaseInUse(CaseFileError):
     Attributes
     ----------
     holder : who has it; None where nothing beside the file says so.
-    may_be_over : no process has the file locked any more, but one of another computer never said
-        that it closed it: it crashed, or this share does not pass locks on.
+    may_be_over : nobody was asked for the lock: another computer never said that it closed the
+        case. It has it open, or it crashed.
     """
 
     def __init__(self, path: Path, holder: Holder | None, *, may_be_over: bool = False) -> None:

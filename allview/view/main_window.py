@@ -188,8 +188,8 @@ class MainWindow(QMainWindow):
         self.inspector.comment.left.connect(self.gallery.list.setFocus)
         for controller in (self.review, self.marks, self.fields, self.mending):
             controller.refused.connect(self._say)
-        said = (self.facts.said, self.review.said, self.gallery_tools.said, self.exporting.started)
-        for sentence in said:
+        said = self.facts.said, self.review.said, self.gallery_tools.said, self.signing.said
+        for sentence in (*said, self.exporting.started):
             sentence.connect(self._say)
         self.mending.hinted.connect(self.messages.show_news)
         self.review.allDecided.connect(self._on_all_decided)

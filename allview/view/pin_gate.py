@@ -34,7 +34,10 @@ class PinGate(QObject):
         meanwhile : done in the thread as well, once the PIN is right.
         """
         form.answered.connect(lambda: self._check(form, meanwhile))
-        return form.exec() == QDialog.DialogCode.Accepted
+        passed = form.exec() == QDialog.DialogCode.Accepted
+        # A check that still runs was given up with the form.
+        self._background.forget()
+        return passed
 
     def close(self) -> None:
         """Wait for the check that runs."""

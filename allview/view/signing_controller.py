@@ -21,9 +21,9 @@ from allview.workflow.signing import back_up_signed
 class SigningController(QObject):
     """Asks who signs, or amends, and lets only the owner of the PIN do it.
 
-    ``signed`` says that the case is locked; ``backedUp`` carries the copy that was made of it, or
-    ``failed`` one sentence: the signature stands all the same. ``failed`` also says why no PIN can
-    be asked for.
+    ``signed`` says that the case is locked; ``backedUp`` carries the copy that was made of it, and
+    ``said`` a sentence about it, or ``failed`` one: the signature stands all the same. ``failed``
+    also says why no PIN can be asked for.
 
     Parameters
     ----------
@@ -33,6 +33,7 @@ class SigningController(QObject):
     signed = Signal()
     backedUp = Signal(object)
     failed = Signal(str)
+    said = Signal(str)
 
     def __init__(self, model: CaseModel, reviewers: Reviewers, window: QWidget) -> None:
         super().__init__(window)
@@ -95,6 +96,8 @@ class SigningController(QObject):
 
     @Slot(object, object)
     def _on_backed_up(self, _file: Path, copy: Path) -> None:
+        words = self.tr("Signed. A copy is in the folder {0}: {1}")
+        self.said.emit(words.format(copy.parent.name, copy.name))
         self.backedUp.emit(copy)
 
     @Slot(object, object)

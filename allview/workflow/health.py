@@ -32,6 +32,7 @@ LIBRARIES = (
     "tifffile",
     "pillow",
     "typst",
+    "argon2-cffi",
 )
 """Whose versions a bug report needs."""
 

@@ -31,6 +31,8 @@ class SignedBanner(QFrame):
     def _refresh(self, _reason: object = None) -> None:
         sentences = [*self._of_the_writer(), *self._of_the_signature()]
         self.text.setText(" ".join(sentences))
+        self.text.setProperty("role", "success" if self._model.is_signed else "warning")
+        self.style().polish(self.text)
         self.setVisible(bool(sentences))
 
     def _of_the_writer(self) -> Iterator[str]:

@@ -163,6 +163,13 @@ def test_doctor_says_that_a_case_is_whole_and_where_it_is_not(invoke, case_file)
     assert "first broken row is event 2" in result.output
 
 
+def test_a_signed_version_that_is_not_there_is_one_sentence(invoke, case_file, tmp_path):
+    result = invoke("report", case_file, "--out", tmp_path / "a.pdf", "--version", "1")
+    assert result.exit_code == 1
+    assert "has no signed version 1" in result.output
+    assert not (tmp_path / "a.pdf").exists()
+
+
 def test_doctor_tells_which_event_a_report_was_printed_from(invoke, case_file):
     with CaseFile.open(case_file) as file:
         head = file.chain_head

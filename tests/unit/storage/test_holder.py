@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from allview.review.commands import AddSlides
 from allview.storage.case_file import CaseFile
 from allview.storage.errors import CaseInUse
 from allview.storage.holder import Holder, put_plate, read_plate, remove_plate
@@ -44,6 +45,18 @@ def test_a_case_that_another_computer_did_not_close_is_only_taken_over_on_purpos
     CaseFile.open(path, read_only=True).close()
     CaseFile.open(path, take_over=True).close()
     assert read_plate(path) is None
+
+
+def test_what_another_computer_may_still_write_is_not_touched(path: Path) -> None:
+    writer = CaseFile.open(path)
+    writer.append(AddSlides(()), "Ada")
+    put_plate(path, ELSEWHERE)
+    before = {file: file.read_bytes() for file in path.parent.iterdir()}
+    assert len(before) == 3
+    with pytest.raises(CaseInUse):
+        CaseFile.open(path)
+    assert {file: file.read_bytes() for file in path.parent.iterdir()} == before
+    writer.close()
 
 
 def test_without_a_name_the_account_has_the_case(path: Path) -> None:

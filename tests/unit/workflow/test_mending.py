@@ -1,8 +1,6 @@
 """What a person puts right: each a step of the history that no analysis overwrites."""
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from allview.review.case import CommandRefused
 from allview.review.cell import NO_SUGGESTION, Box
@@ -15,7 +13,7 @@ from allview.storage.case_file import CaseFile
 from allview.storage.integrity import check_case_file
 from allview.workflow.events import CellsFound, Seconds, SlideFailed, SlideFinished, SlideOpened
 from allview.workflow.job import AnalysisOptions
-from allview.workflow.mending import around, halves
+from allview.workflow.mending import halves
 from allview.workflow.session import ReviewSession
 from tests.unit.review.builders import a_cell
 
@@ -206,100 +204,3 @@ def test_a_signed_case_is_not_mended(session):
     session.sign("review")
     with pytest.raises(CommandRefused, match="signed"):
         draw(session)
-
-
-# Random sequences against a model of what the reviewer sees: boxes and classes by id.
-
-
-class Model:
-    """The cells as (box, decided class) by id, with the states undo and redo walk through."""
-
-    def __init__(self, cells):
-        self.states = [cells]
-        self.at = 0
-
-    @property
-    def now(self):
-        return self.states[self.at]
-
-    def step(self, cells):
-        self.states[self.at + 1 :] = [cells]
-        self.at += 1
-
-    def travel(self, by):
-        self.at = min(max(self.at + by, 0), len(self.states) - 1)
-
-
-def seen(session):
-    decisions = session.case.decisions
-    return {
-        name: (cell.box, decisions[name].cell_class if name in decisions else None)
-        for name, cell in session.case.cells.items()
-    }
-
-
-def act(session, model, action, pick, box):
-    now = dict(model.now)
-    ids = sorted(now)
-    chosen = ids[pick % len(ids)] if ids else None
-    if action == "undo":
-        session.undo()
-        model.travel(-1)
-    elif action == "redo":
-        session.redo()
-        model.travel(1)
-    elif action == "draw":
-        (name,) = draw(session, box, MONOCYTE).cells
-        model.step(now | {name: (box, MONOCYTE)})
-    elif chosen is None:
-        return
-    elif action == "decide":
-        session.decide([chosen], BLAST)
-        model.step(now | {chosen: (now[chosen][0], BLAST)})
-    elif action == "delete":
-        session.mend(lambda m: m.delete([chosen]))
-        del now[chosen]
-        model.step(now)
-    elif action == "adjust":
-        session.mend(lambda m: m.adjust(chosen, box))
-        model.step(now | {chosen: (box, now[chosen][1])})
-    elif action == "split":
-        parts = halves(now.pop(chosen)[0])
-        made = sorted(session.mend(lambda m: m.split(chosen, parts)).cells - {chosen})
-        model.step(now | {name: (part, None) for name, part in zip(made, parts, strict=True)})
-    elif action == "merge" and len(ids) > 1:
-        other = ids[(pick + 1) % len(ids)]
-        whole = around([now.pop(chosen)[0], now.pop(other)[0]])
-        (made,) = session.mend(lambda m: m.merge([chosen, other])).cells - {chosen, other}
-        model.step(now | {made: (whole, None)})
-
-
-ACTIONS = ["draw", "delete", "adjust", "split", "merge", "decide", "undo", "undo", "redo", "reopen"]
-sides = st.integers(1, 60).map(float)
-places = st.builds(Box, sides, sides, sides, sides)
-
-
-@settings(max_examples=25, deadline=None)
-@given(steps=st.lists(st.tuples(st.sampled_from(ACTIONS), st.integers(0, 9), places), max_size=14))
-def test_any_sequence_agrees_with_a_plain_model_and_replays(steps, tmp_path_factory):
-    session = new_session(tmp_path_factory.mktemp("case") / "case.allview")
-    model = Model(seen(session))
-    first_closed = session.case.closed_boxes("S1")
-    for action, pick, box in steps:
-        if action == "reopen":
-            before = seen(session), sorted(map(str, session.case.closed_boxes("S1")))
-            session = reopened(session)
-            after = seen(session), sorted(map(str, session.case.closed_boxes("S1")))
-            assert before == after
-        else:
-            act(session, model, action, pick, box)
-        assert seen(session) == model.now
-        found = differential(session.case)
-        assert found.total == len(model.now)
-        assert found.decided == sum(c is not None for _, c in model.now.values())
-    while session.undo():
-        pass
-    assert seen(session) == model.states[0]
-    assert session.case.closed_boxes("S1") == first_closed
-    session.close()
-    assert not check_case_file(session.file).problems

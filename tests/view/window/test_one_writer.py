@@ -48,8 +48,9 @@ def test_a_second_window_reads_the_case_and_says_who_has_it(
         writer.kill()
     assert not analysis.jobs
     opened(qtbot, window, path)
-    assert not banner(window).isVisible()
-    assert not window.model.is_locked
+    assert "Read only" not in banner(window).text.text()
+    assert window.model.session is not None
+    assert window.model.session.in_use is None
 
 
 def test_what_another_computer_did_not_close_is_taken_over_by_a_link(

@@ -96,6 +96,7 @@ def test_who_has_no_pin_sets_one_when_signing(qtbot: QtBot, decided: MainWindow)
     session = decided.model.session
     assert session is not None
     copy: Path = made.args[0]
+    assert decided.statusBar().currentMessage().endswith(f"in the folder backups: {copy.name}")
     assert copy.parent == session.folder / "backups"
     assert check_case_file(copy).chain_head == session.chain_head
 
@@ -117,6 +118,20 @@ def test_a_wrong_pin_signs_nothing_and_says_so(qtbot: QtBot, decided: MainWindow
     answer(write(pin="0000"), write(pin="1111"), write(pin=PIN), read)
     decided.signing.ask()
     assert "Try again in" in said[1]
+    assert decided.model.case.signature is None
+
+
+def test_a_form_that_is_given_up_while_its_pin_is_checked_signs_nothing(
+    qtbot: QtBot, decided: MainWindow
+) -> None:
+    def press_and_leave(dialog: PinForm) -> None:
+        write(pin=PIN, again=PIN)(dialog)
+        dialog.reject()
+
+    answer(press_and_leave)
+    decided.signing.ask()
+    decided.signing.close()
+    QApplication.processEvents()
     assert decided.model.case.signature is None
 
 
