@@ -23,7 +23,7 @@ class SigningController(QObject):
         session = self._model.session
         if session is None:
             return
-        dialog = SignDialog(session.case, session.reviewer, self._window)
+        dialog = SignDialog(self._model.case, session.reviewer, self._window)
         if dialog.exec() == QDialog.DialogCode.Accepted:
             session.reviewer = dialog.name.text().strip()
             if self._model.sign(dialog.meaning.currentText().strip()):
