@@ -11,24 +11,34 @@ def agreement_table(case: Case) -> dict[str, object]:
 
     Rows are the machine's classes, columns the reviewer's.
     """
-    result = agreement(case)
+    return table_of(agreement(case), "Machine and reviewer", "named")
+
+
+def table_of(result: Agreement, who: str, did: str) -> dict[str, object]:
+    """Give an agreement as ``agreement_table`` does.
+
+    Parameters
+    ----------
+    who : the two that are compared, as a sentence begins with them.
+    did : what both did with the cells that are compared.
+    """
     classes = result.classes
     return {
-        "sentence": _sentence(result),
+        "sentence": _sentence(result, who, did),
         "classes": [class_entry(c) for c in classes],
         "rows": [[result.confusion.get((one, other), 0) for other in classes] for one in classes],
     }
 
 
-def _sentence(result: Agreement) -> str:
+def _sentence(result: Agreement, who: str, did: str) -> str:
     if not result.cells:
-        return "There is no cell that both machine and reviewer named."
-    alike = f"Machine and reviewer agree on {result.alike} of {counted(result.cells, 'cell')}"
+        return f"{who}: there is no cell that both {did}."
+    alike = f"{who} agree on {result.alike} of {counted(result.cells, 'cell')}"
     kappa = result.kappa
     if kappa is None:
         only = "one of the two gave one class only, so kappa would tell nothing"
-        return f"{alike} that both named; {only}."
+        return f"{alike} that both {did}; {only}."
     return (
-        f"{alike} that both named: Cohen's kappa {kappa.value:.2f},"
+        f"{alike} that both {did}: Cohen's kappa {kappa.value:.2f},"
         f" 95 % interval {kappa.low:.2f} to {kappa.high:.2f}."
     )

@@ -12,6 +12,8 @@ from allview.report.measurements import measurements
 from allview.report.mended_section import mended_section
 from allview.report.palette import class_entry
 from allview.report.pictures import Pictures
+from allview.report.reader_table import reader_table
+from allview.report.two_reads import two_reads
 from allview.report.versions import amended_sentences
 from allview.report.wording import blast_probability, counted, moment, percent, plain, probability
 from allview.review.case import Case
@@ -19,6 +21,7 @@ from allview.review.cell import Cell
 from allview.review.cell_class import CellClass
 from allview.review.counting import DEFAULT_THRESHOLD
 from allview.review.differential import RECOMMENDED_COUNT, Differential, differential
+from allview.review.reads import Read, readers
 from allview.review.slide_record import SlideRecord, SlideStatus
 
 Content = dict[str, object]
@@ -73,13 +76,15 @@ def report_content(
         **disagreements(case),
         "agreement": agreement_table(case),
         "mended": mended_section(case, pictures),
+        "readers": reader_table(case),
+        "two_reads": two_reads(case),
         "clinical": clinical_section(case),
         "models": _models(case),
     }
 
 
 def _reviewers(case: Case) -> list[str]:
-    names = [decision.reviewer for decision in case.decisions.values()]
+    names = [name for read in Read for name in readers(case.reads.of(read).values())]
     if case.signature:
         names.insert(0, case.signature.reviewer)
     return [plain(name) or "unnamed" for name in dict.fromkeys(names)]
@@ -103,6 +108,12 @@ def _waiting(case: Case, result: Differential) -> str:
     waiting, flagged = len(case.awaiting_decision()), result.flagged_undecided
     if not case.cells:
         return "No cell has been found yet."
+    second = case.reads.second
+    if second is not None and case.reads.is_blind:
+        return f"A second read by {plain(second.reader)} is under way."
+    differing = len(case.reads.disagreements(case.cells))
+    if not waiting and differing:
+        return f"The two reads differ on {counted(differing, 'cell')} that nobody has adjudicated."
     if not waiting:
         return "Every flagged and unidentified cell is decided; the signature is missing."
     wait = "waits" if waiting == 1 else "wait"

@@ -6,11 +6,12 @@ from collections.abc import Callable, Mapping, Sequence
 from PySide6.QtCore import QObject, Signal
 
 from allview.review.annotation import AnnotationKind, Point
+from allview.review.blinding import in_sight
 from allview.review.case import Case, CommandRefused
 from allview.review.cell import Cell
 from allview.review.cell_class import CellClass
 from allview.review.clinical import ClinicalContext
-from allview.review.commands import Change, Mend
+from allview.review.commands import Change, Facet, Mend
 from allview.review.slide_record import SlideStatus
 from allview.review.verdicts import confirmed_class, rejected_class
 from allview.storage.errors import CaseFileError
@@ -44,7 +45,7 @@ class CaseModel(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session: ReviewSession | None = None
-        self._nothing = Case()
+        self._nothing = self._seen = Case()
         self.tally = Tally(self._nothing)
 
     @property
@@ -54,8 +55,11 @@ class CaseModel(QObject):
 
     @property
     def case(self) -> Case:
-        """The document; an empty one while no case is open."""
-        return self._session.case if self._session else self._nothing
+        """The document as it may be seen now; an empty one while no case is open.
+
+        While a second read is blind, nothing of the first one is in it.
+        """
+        return self._seen
 
     @property
     def is_locked(self) -> bool:
@@ -78,6 +82,7 @@ class CaseModel(QObject):
     def show(self, session: ReviewSession | None) -> None:
         """Show another case; the one before is closed, everything being saved already."""
         before, self._session = self._session, session
+        self._look()
         self.tally = Tally(self.case)
         self.replaced.emit()
         if before is not None:
@@ -110,8 +115,9 @@ class CaseModel(QObject):
 
         What the same reviewer said already is not written again.
         """
-        words = self.comment_of(cell) if comment is None else comment
-        standing = self.case.decisions.get(cell)
+        standing = self.case.reads.current.get(cell)
+        own = standing.comment if standing else ""
+        words = own if comment is None else comment
         if self._session is not None and standing is not None:
             said = (standing.cell_class, standing.comment, standing.reviewer)
             if said == (cell_class, words, self._session.reviewer):
@@ -186,6 +192,13 @@ class CaseModel(QObject):
         """Write down what the analysis found; False when it could not be."""
         return self._change(lambda s: s.apply_event(event))
 
+    def read_twice(self, act: Callable[[ReviewSession], Change | None]) -> bool:
+        """Begin, end or adjudicate a second read; whether it is written down."""
+        return self._change(act)
+
+    def _look(self) -> None:
+        self._seen = in_sight(self._session.case) if self._session else self._nothing
+
     def _change(self, act: Callable[[ReviewSession], Change | None]) -> bool:
         if self._session is None:
             return False
@@ -196,6 +209,9 @@ class CaseModel(QObject):
             self.refused.emit(str(error))
             return False
         if change is not None:
+            self._look()
+            if Facet.READS in change.facets:
+                self.tally = Tally(self.case)
             self.tally.recount(change.cells)
             self.changed.emit(change)
         return True

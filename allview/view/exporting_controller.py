@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from allview.report.errors import ReportError
 from allview.view.case_model import CaseModel
 from allview.view.preferences import Preferences
+from allview.view.read_words import hidden
 from allview.view.workers.background import Background
 from allview.workflow.case_report import ReportOrder, order_report
 
@@ -46,7 +47,7 @@ class ExportingController(QObject):
     def ask(self) -> None:
         """Ask for the file, beside the case by default, and write the report."""
         session = self._model.session
-        if session is None:
+        if session is None or not self._may_be_shown():
             return
         proposal = str(session.file.with_suffix(".pdf"))
         title, kind = self.tr("Export the report"), self.tr("PDF (*.pdf)")
@@ -57,7 +58,7 @@ class ExportingController(QObject):
     def export(self, out: Path) -> None:
         """Write the report of the case as it stands now."""
         session = self._model.session
-        if session is None:
+        if session is None or not self._may_be_shown():
             return
         if not out.suffix:
             out = out.with_suffix(".pdf")
@@ -69,6 +70,12 @@ class ExportingController(QObject):
         order = order_report(session, out, settings.laboratory, settings.blast_threshold, logo)
         self.started.emit(self.tr("Writing {0}…").format(out.name))
         self._background.run(out, lambda: self._write(order))
+
+    def _may_be_shown(self) -> bool:
+        if self._model.case.reads.is_blind:
+            self.failed.emit(hidden())
+            return False
+        return True
 
     @Slot(str)
     def open_link(self, link: str) -> None:

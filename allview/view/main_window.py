@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
 
 from allview import RESEARCH_USE_NOTICE
 from allview.review.commands import Change, Facet
-from allview.review.slide_record import SlideStatus
 from allview.settings import Settings
 from allview.storage.reviewers import Reviewers
 from allview.view.actions import Actions
@@ -33,6 +32,7 @@ from allview.view.help_controller import HelpController
 from allview.view.language import whole
 from allview.view.mending_controller import MendingController
 from allview.view.needs_met import needs_met
+from allview.view.open_work import what_is_open
 from allview.view.opening_controller import OpeningController
 from allview.view.options import with_settings
 from allview.view.panels.counts_panel import CountsPanel
@@ -40,6 +40,7 @@ from allview.view.panels.divided import DividedPanels
 from allview.view.panels.inspector import Inspector
 from allview.view.panels.message_bar import MessageBar
 from allview.view.panels.progress_strip import ProgressStrip
+from allview.view.panels.read_banner import ReadBanner
 from allview.view.panels.signed_banner import SignedBanner
 from allview.view.panels.welcome import Welcome
 from allview.view.panels.worklist import Worklist
@@ -47,6 +48,7 @@ from allview.view.pictures import Pictures
 from allview.view.preferences import Preferences
 from allview.view.review_controller import ReviewController
 from allview.view.scale_controller import ScaleController
+from allview.view.second_read_controller import SecondReadController
 from allview.view.selection import Selection
 from allview.view.sentences import translated
 from allview.view.services import Services
@@ -59,7 +61,7 @@ from allview.view.theme import ThemeSwitch
 from allview.view.toolbar import make_toolbar
 from allview.view.window_geometry import WindowGeometry
 from allview.view.window_title import WindowTitle
-from allview.view.words import counted_cells, listed
+from allview.view.words import counted_cells
 
 _SAID_MS = 8000
 
@@ -121,6 +123,9 @@ class MainWindow(QMainWindow):
         self.help = HelpController(self)
         reviewers = Reviewers(self.preferences.file.with_name("reviewers.json"))
         self.signing = SigningController(self.model, reviewers, self)
+        self.second_read = SecondReadController(
+            self.model, self.selection, self.gallery, self.preferences, self.settings.identify, self
+        )
         self.facts = CaseFactsController(self.model, self.preferences, self.settings.identify, self)
         self.marks = AnnotationController(
             self.model, self.selection, self.slide, self.settings.identify, self
@@ -167,7 +172,8 @@ class MainWindow(QMainWindow):
         layout = QVBoxLayout(center)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        for widget in (self.messages, SignedBanner(self.model), self.strip, self._pages):
+        banners = SignedBanner(self.model), ReadBanner(self.model)
+        for widget in (self.messages, *banners, self.strip, self._pages):
             layout.addWidget(widget)
         layout.setStretchFactor(self._pages, 1)
         self.setCentralWidget(center)
@@ -186,8 +192,9 @@ class MainWindow(QMainWindow):
         self.inspector.classRequested.connect(self.review.reclassify)
         self.inspector.commentWritten.connect(self.review.comment)
         self.inspector.comment.left.connect(self.gallery.list.setFocus)
-        for controller in (self.review, self.marks, self.fields, self.mending):
+        for controller in (self.review, self.marks, self.fields, self.mending, self.second_read):
             controller.refused.connect(self._say)
+        self.second_read.turned.connect(self.messages.clear)
         said = self.facts.said, self.review.said, self.gallery_tools.said, self.signing.said
         for sentence in (*said, self.exporting.started):
             sentence.connect(self._say)
@@ -289,20 +296,7 @@ class MainWindow(QMainWindow):
             self.gallery.show_cells(Show.WAITING)
             self.selection.choose_cell(self.gallery.order()[0])
         elif self.model.case.cells:
-            self._say(self._what_is_open())
-
-    def _what_is_open(self) -> str:
-        slides = self.model.case.slides
-        session = self.model.session
-        pending = [slides[slide].name for slide in session.pending_slides()] if session else []
-        if pending:
-            words = self.tr("Every cell found so far is decided. Not analysed yet ({0}): {1}")
-            return words.format(len(pending), listed(pending))
-        failed = [s.name for s in slides.values() if s.status is SlideStatus.FAILED]
-        if failed:
-            words = self.tr("Every cell is decided. Could not be analysed ({0}): {1}")
-            return words.format(len(failed), listed(failed))
-        return self.tr("Nothing is left to decide. The case can be signed.")
+            self._say(what_is_open(self.model))
 
     @Slot(str)
     def _on_written(self, html: str) -> None:

@@ -90,7 +90,7 @@ class ReviewController(QObject):
     @Slot(str, str)
     def comment(self, cell: str, text: str) -> None:
         """Write a comment to the decision of a cell."""
-        decision = self._model.case.decisions.get(cell)
+        decision = self._model.case.reads.current.get(cell)
         if decision is None or decision.comment == text or self._model.is_locked:
             return
         if self._identify():

@@ -50,7 +50,7 @@ class SigningController(QObject):
         session, known = self._model.session, self._known()
         if session is None or known is None:
             return
-        dialog = SignDialog(session.case, session.reviewer, known, self._window)
+        dialog = SignDialog(self._model.case, session.reviewer, known, self._window)
         content: list[str] = []
         case = session.case.copy()
         if self._gate.lets_through(dialog, lambda: content.append(content_hash(case))):

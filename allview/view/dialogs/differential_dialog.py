@@ -1,12 +1,9 @@
 """The differential in full: shares with their intervals, what the count is worth, agreement."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
-from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QBrush, QColor
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHeaderView,
     QLabel,
     QTableWidget,
     QTableWidgetItem,
@@ -21,18 +18,23 @@ from allview.review.cell_class import CellClass
 from allview.review.counting import count_quality
 from allview.review.differential import Differential, differential
 from allview.review.film_share import film_share
-from allview.view import count_words
+from allview.review.reader_rates import reader_rates
+from allview.view import count_words, read_words
 from allview.view.class_keys import class_keys
 from allview.view.class_words import class_label
 from allview.view.dialogs.form import FormDialog
+from allview.view.dialogs.tables import (
+    RIGHT,
+    confusion_table,
+    fitted,
+    number_item,
+    plain_table,
+)
 from allview.view.language import decimal, whole
 from allview.view.swatch import swatch_icon
 
 translate = QCoreApplication.translate  # a name that lupdate knows
 _WIDTH = 660
-_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-_CENTER = Qt.AlignmentFlag.AlignCenter
 
 
 class DifferentialDialog(FormDialog):
@@ -52,6 +54,7 @@ class DifferentialDialog(FormDialog):
         self.tabs.setAccessibleName(self.tr("Differential"))
         self.tabs.addTab(self._count_page(case, threshold), self.tr("&Count"))
         self.tabs.addTab(self._agreement_page(agreement(case)), self.tr("&Network and reviewer"))
+        self.tabs.addTab(self._readers_page(case), self.tr("&Readers"))
         self.column.addWidget(self.tabs)
         self.add_buttons(cancel=False)
         self.tabs.setFocus()
@@ -73,12 +76,40 @@ class DifferentialDialog(FormDialog):
 
     def _agreement_page(self, result: Agreement) -> QWidget:
         self.kappa = _sentence(count_words.kappa(result))
-        self.confusion = _confusion_table(self, result)
+        self.confusion = confusion_table(
+            result,
+            name=self.tr("Network and reviewer, cells by class"),
+            corner=self.tr("Network ↓  reviewer →"),
+            tip=self.tr("Network {0}, reviewer {1}: {2}"),
+            keys=class_keys(self),
+        )
         open_cells = _sentence(count_words.left_open(result))
         limits = _sentence(count_words.agreement_limits(), "muted")
         self.confusion.setVisible(bool(result.cells))
         open_cells.setVisible(bool(open_cells.text()))
         return _page([self.kappa, self.confusion, open_cells, limits])
+
+    def _readers_page(self, case: Case) -> QWidget:
+        titles = [
+            self.tr("Reader"),
+            self.tr("Cells"),
+            self.tr("Other than the network"),
+            self.tr("As the other reader"),
+        ]
+        rates = reader_rates(case)
+        items = [QTableWidgetItem(title) for title in titles]
+        self.readers = plain_table(self.tr("Readers"), len(rates), items)
+        for row, one in enumerate(rates):
+            who = f"{one.reader}, {read_words.name_of(one.read).lower()}"
+            self.readers.setItem(row, 0, QTableWidgetItem(who))
+            shares = (read_words.share(rate) for rate in (one.overridden, one.with_other_read))
+            for column, text in enumerate((whole(one.decided), *shares), start=1):
+                self.readers.setItem(row, column, number_item(text, RIGHT))
+        note = self.tr("In brackets the 95 % interval. Of the cells that the network had named, "
+                       "and of those that both readers decided.")  # fmt: skip
+        nobody = self.tr("Nobody has decided a cell yet.")
+        self.readers.setVisible(bool(rates))
+        return _page([fitted(self.readers), _sentence(note if rates else nobody, "muted")])
 
 
 def _class_table(dialog: DifferentialDialog, counts: Differential) -> QTableWidget:
@@ -90,7 +121,7 @@ def _class_table(dialog: DifferentialDialog, counts: Differential) -> QTableWidg
         translate("DifferentialDialog", "Decided"),
     ]
     items = [QTableWidgetItem(title) for title in titles]
-    table = _table(translate("DifferentialDialog", "Cells by class"), len(CellClass), items)
+    table = plain_table(translate("DifferentialDialog", "Cells by class"), len(CellClass), items)
     for row, cell_class in enumerate(CellClass):
         share, interval = counts.percentage(cell_class), counts.interval(cell_class)
         texts = [
@@ -103,75 +134,8 @@ def _class_table(dialog: DifferentialDialog, counts: Differential) -> QTableWidg
         ]
         table.setItem(row, 0, QTableWidgetItem(swatch_icon(cell_class), class_label(cell_class)))
         for column, text in enumerate(texts, start=1):
-            table.setItem(row, column, _number(text, _RIGHT))
-    return _fitted(table)
-
-
-def _confusion_table(dialog: DifferentialDialog, result: Agreement) -> QTableWidget:
-    """Rows are the network's classes, columns the reviewer's, named by their number keys."""
-    classes = result.classes
-    corner = QTableWidgetItem(translate("DifferentialDialog", "Network ↓  reviewer →"))
-    # A class without a key is named by its first letters.
-    keys = {c: key or class_label(c)[:3] for c, key in class_keys(dialog).items()}
-    titles = [corner, *(_class_title(c, keys[c]) for c in classes)]
-    table = _table(
-        translate("DifferentialDialog", "Network and reviewer, cells by class"),
-        len(classes),
-        titles,
-    )
-    same = QBrush(QColor(dialog.palette().color(dialog.palette().ColorRole.Light)))
-    for row, one in enumerate(classes):
-        name = f"{keys[one]}  {class_label(one)}"
-        table.setItem(row, 0, QTableWidgetItem(swatch_icon(one), name))
-        for column, other in enumerate(classes, start=1):
-            number = result.confusion.get((one, other), 0)
-            item = _number(whole(number) if number else "·", _CENTER)
-            words = translate("DifferentialDialog", "Network {0}, reviewer {1}: {2}")
-            item.setToolTip(words.format(class_label(one), class_label(other), number))
-            if one is other:
-                item.setBackground(same)
-            table.setItem(row, column, item)
-    return _fitted(table)
-
-
-def _class_title(cell_class: CellClass, key: str) -> QTableWidgetItem:
-    title = QTableWidgetItem(swatch_icon(cell_class), key)
-    title.setToolTip(class_label(cell_class))
-    return title
-
-
-def _table(name: str, rows: int, titles: Sequence[QTableWidgetItem]) -> QTableWidget:
-    table = QTableWidget(rows, len(titles))
-    table.setAccessibleName(name)
-    for column, title in enumerate(titles):
-        title.setTextAlignment(_CENTER if column else _LEFT)
-        table.setHorizontalHeaderItem(column, title)
-    table.verticalHeader().hide()
-    table.setShowGrid(False)
-    table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-    table.setTabKeyNavigation(False)
-    table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    table.horizontalHeader().setHighlightSections(False)
-    table.horizontalHeader().setMinimumSectionSize(44)
-    return table
-
-
-def _fitted(table: QTableWidget) -> QTableWidget:
-    """Give the table the height of its rows, and its first column the width that is left."""
-    header, rows = table.horizontalHeader(), table.verticalHeader()
-    header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-    header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-    rows.setDefaultSectionSize(table.fontMetrics().height() + 8)
-    height = header.sizeHint().height() + table.rowCount() * rows.defaultSectionSize()
-    table.setFixedHeight(height + 2 * table.frameWidth())
-    return table
-
-
-def _number(text: str, alignment: Qt.AlignmentFlag) -> QTableWidgetItem:
-    item = QTableWidgetItem(text)
-    item.setTextAlignment(alignment)
-    return item
+            table.setItem(row, column, number_item(text, RIGHT))
+    return fitted(table)
 
 
 def _percent(share: float | None) -> str:

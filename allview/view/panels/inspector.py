@@ -52,6 +52,8 @@ class CommentEdit(QLineEdit):
         super().keyPressEvent(event)
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape}:
             self.left.emit()
+            # Qt would hand it on to a dialog, which it would close.
+            event.accept()
 
 
 class Inspector(QWidget):
@@ -201,7 +203,7 @@ class Inspector(QWidget):
         for button in (self.confirm, self.reject):
             button.setVisible(not cell.is_drawn)
         # A comment is written down with the decision it is about.
-        self.comment.setEnabled(not locked and decision is not None)
+        self.comment.setEnabled(not locked and cell.id in self._model.case.reads.current)
         hint = self.tr("Comment") if decision else self.tr("Decide first, then comment")
         self.comment.setPlaceholderText(hint)
         self.confirm.setText(self.tr("✓ {0}").format(class_label(confirmed_class(cell))))

@@ -1,0 +1,297 @@
+"""Two reads of a case side by side: what they come to, where they differ, who adjudicates."""
+
+from collections.abc import Callable, Iterable
+from functools import partial
+
+from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
+from PySide6.QtGui import QAction, QKeySequence, QShowEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QTableView,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from allview.review.case import Case
+from allview.review.cell_class import CellClass
+from allview.review.comparison import ComparedCell, Comparison, compare
+from allview.view.class_keys import class_keys
+from allview.view.class_menu import ClassMenu
+from allview.view.dialogs.comparison_model import CELL, ComparisonModel
+from allview.view.dialogs.comparison_page import numbers_page
+from allview.view.dialogs.form import FormDialog
+from allview.view.dialogs.reviewer_dialog import is_name
+from allview.view.panels.inspector import CommentEdit
+from allview.view.words import counted_cells
+
+_WIDTH, _HEIGHT = 1040, 330
+_ROWS = 4
+
+
+class ComparisonDialog(FormDialog):
+    """Lists the cells of two reads, disagreements first; keys and buttons adjudicate the chosen.
+
+    ``chosen`` carries the id of the cell to show; ``adjudicated`` the id, the class and the
+    comment; ``withdrawn`` the id of the cell whose adjudication is taken back. Who adjudicates
+    stands in ``name``.
+    """
+
+    chosen = Signal(str)
+    adjudicated = Signal(str, object, str)
+    withdrawn = Signal(str)
+    agreementsTaken = Signal()
+    undoRequested = Signal()
+    redoRequested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("", parent)
+        self.resize(_WIDTH, _HEIGHT)
+        self.setWindowTitle(self.tr("First and second read"))
+        self.rows = ComparisonModel(self)
+        self.table = self._make_table()
+        self.remaining = QLabel()
+        self.said = QLabel(wordWrap=True)
+        self.said.setProperty("role", "danger")
+        self.said.hide()
+        self.comment = CommentEdit()
+        self.comment.setAccessibleName(self.tr("Comment on the adjudication"))
+        self.name = QLineEdit(placeholderText=self.tr("First and last name"))
+        self.name.setAccessibleName(self.tr("Name of the adjudicator"))
+        self.tabs = QTabWidget()
+        self.tabs.setAccessibleName(self.tr("First and second read"))
+        self._numbers = QWidget()
+        self._can_decide = True
+        self._buttons = self._make_buttons()
+        self._arrange()
+        for cell_class, key in class_keys(self).items():
+            if key:
+                self._on_key(key, partial(self.settle, cell_class))
+        self._on_key("N", self._go_on)
+        self._on_key("C", self.comment.setFocus)
+        self._on_key("W", self._withdraw)
+        self._on_key(QKeySequence.StandardKey.Undo, self.undoRequested.emit)
+        self._on_key(QKeySequence.StandardKey.Redo, self.redoRequested.emit)
+        self.comment.editingFinished.connect(self._on_comment)
+        self.comment.left.connect(self.table.setFocus)
+        self.name.textChanged.connect(self._offer)
+
+    def compare(self, case: Case, reviewer: str) -> None:
+        """Show the two reads of a case, to be adjudicated by the reviewer or who else is named."""
+        comparison = compare(case)
+        self._can_decide = case.signature is None
+        self.name.setText(reviewer)
+        self.name.setEnabled(self._can_decide)
+        self.rows.show_rows(comparison.rows)
+        self._show_numbers(comparison)
+        self.table.selectRow(0)
+        self.table.setFocus()
+        self._offer()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Lie below, where the slide with the chosen cell is not."""
+        super().showEvent(event)
+        window = self.parentWidget()
+        if window is not None:
+            # What the desktop draws around a window is as thick as around the main one.
+            inner = window.geometry()
+            self.move(window.x(), inner.bottom() - self.height() - (inner.y() - window.y()))
+
+    def follow(self, case: Case, cells: Iterable[str]) -> None:
+        """Show what was adjudicated, or taken back."""
+        self._can_decide = case.signature is None
+        self.rows.follow(case, cells)
+        self._show_comment()
+        self._offer()
+
+    def choose(self, cell: str) -> None:
+        """Make a cell the current row, where it is one."""
+        row = self.rows.row_of(cell)
+        if row not in {-1, self.table.currentIndex().row()}:
+            self.table.selectRow(row)
+
+    def clear(self) -> None:
+        """Show nothing: there is nothing to compare, or it must not be seen."""
+        self.hide()
+        self.rows.show_rows(())
+        self._show_numbers(None)
+
+    def refuse(self, sentence: str) -> None:
+        """Say why nothing was adjudicated."""
+        self.said.setText(sentence)
+        self.said.setVisible(bool(sentence))
+
+    def settle(self, cell_class: CellClass) -> None:
+        """Adjudicate the chosen cell and go on to the next disagreement."""
+        row = self._current()
+        if row is None or not self._may_decide():
+            return
+        self.refuse("")
+        self.adjudicated.emit(row.cell.id, cell_class, self.comment.text().strip())
+        if not self.said.text():
+            self._go_on()
+
+    def _current(self) -> ComparedCell | None:
+        number = self.table.currentIndex().row()
+        return self.rows.rows[number] if number >= 0 else None
+
+    def _may_decide(self) -> bool:
+        return self._can_decide and is_name(self.name.text())
+
+    # What it is made of
+
+    def _make_table(self) -> QTableView:
+        table = QTableView()
+        table.setModel(self.rows)
+        table.setAccessibleName(self.tr("Cells of both reads, disagreements first"))
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        table.setShowGrid(False)
+        table.setTabKeyNavigation(False)
+        table.verticalHeader().hide()
+        table.verticalHeader().setDefaultSectionSize(table.fontMetrics().height() + 8)
+        header = table.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(CELL, QHeaderView.ResizeMode.ResizeToContents)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        table.setMinimumHeight((_ROWS + 1) * table.verticalHeader().defaultSectionSize())
+        table.selectionModel().currentRowChanged.connect(self._on_row)
+        return table
+
+    def _make_buttons(self) -> dict[str, QPushButton]:
+        said: dict[str, tuple[str, str, Callable[[], object]]] = {
+            "first": (self.tr("Take first (F)"), "F", self._take_first),
+            "second": (self.tr("Take second (S)"), "S", self._take_second),
+            "other": (self.tr("Another class (0-9)…"), "", self._ask_class),
+            "alike": (self.tr("Take all agreements (A)"), "A", self._take_agreements),
+            "close": (self.tr("Close"), "", self.close),
+        }
+        buttons = {}
+        for name, (text, key, slot) in said.items():
+            button = QPushButton(text)
+            button.setAutoDefault(False)
+            button.clicked.connect(slot)
+            if key:
+                self._on_key(key, slot)
+            buttons[name] = button
+        return buttons
+
+    def _on_key(self, key: str | QKeySequence.StandardKey, slot: Callable[[], object]) -> None:
+        action = QAction(self)
+        if isinstance(key, str):
+            action.setShortcut(QKeySequence(key))
+        else:
+            action.setShortcuts(QKeySequence.keyBindings(key))
+        action.setAutoRepeat(False)
+        action.triggered.connect(lambda: slot())
+        self.addAction(action)
+
+    def _arrange(self) -> None:
+        cells = QWidget()
+        column = QVBoxLayout(cells)
+        column.setContentsMargins(0, 6, 0, 0)
+        column.setSpacing(6)
+        column.addWidget(self.remaining)
+        column.addWidget(self.table, 1)
+        entries = QHBoxLayout()
+        for words, entry in (
+            (self.tr("&Comment"), self.comment),
+            (self.tr("A&djudicated by"), self.name),
+        ):
+            label = QLabel(words)
+            label.setBuddy(entry)
+            entries.addWidget(label)
+            entries.addWidget(entry, 1)
+        column.addLayout(entries)
+        column.addWidget(self.said)
+        row = QHBoxLayout()
+        for button in self._buttons.values():
+            row.addWidget(button)
+        column.addLayout(row)
+        self.tabs.addTab(cells, self.tr("C&ells"))
+        self.tabs.addTab(self._numbers, self.tr("&Numbers"))
+        self.column.setContentsMargins(12, 4, 12, 10)
+        self.column.addWidget(self.tabs, 1)
+
+    def _show_numbers(self, comparison: Comparison | None) -> None:
+        self._numbers.deleteLater()
+        self._numbers = numbers_page(comparison, class_keys(self)) if comparison else QWidget()
+        self.tabs.removeTab(1)
+        self.tabs.addTab(self._numbers, self.tr("&Numbers"))
+
+    # What happens
+
+    @Slot(QModelIndex, QModelIndex)
+    def _on_row(self, current: QModelIndex, _before: QModelIndex) -> None:
+        self.refuse("")
+        self._show_comment()
+        self._offer()
+        if current.isValid():
+            self.chosen.emit(current.data(Qt.ItemDataRole.UserRole))
+
+    def _show_comment(self) -> None:
+        row = self._current()
+        self.comment.setText(row.settled.comment if row and row.settled else "")
+
+    @Slot()
+    def _on_comment(self) -> None:
+        row, text = self._current(), self.comment.text().strip()
+        if row and row.settled and row.settled.comment != text and self._may_decide():
+            self.adjudicated.emit(row.cell.id, row.settled.cell_class, text)
+
+    @Slot()
+    @Slot(str)
+    def _offer(self, _text: str = "") -> None:
+        row, may = self._current(), self._may_decide()
+        for name in ("first", "second", "other"):
+            self._buttons[name].setEnabled(may and row is not None)
+        alike = any(one.alike and one.settled is None for one in self.rows.rows)
+        self._buttons["alike"].setEnabled(may and alike)
+        self.comment.setEnabled(may and row is not None)
+        words = self.tr("{0} to adjudicate. F, S and the class keys decide, N goes to the next.")
+        done = self.tr("Nothing is left to adjudicate.")
+        still = self.rows.open
+        self.remaining.setText(words.format(counted_cells(still)) if still else done)
+
+    @Slot()
+    def _take_first(self) -> None:
+        row = self._current()
+        if row is not None:
+            self.settle(row.first_class)
+
+    @Slot()
+    def _take_second(self) -> None:
+        row = self._current()
+        if row is not None:
+            self.settle(row.second_class)
+
+    @Slot()
+    def _ask_class(self) -> None:
+        button = self._buttons["other"]
+        menu = ClassMenu(self)
+        chosen = menu.ask(button.mapToGlobal(button.rect().bottomLeft()))
+        menu.deleteLater()
+        if chosen is not None:
+            self.settle(chosen)
+
+    @Slot()
+    def _take_agreements(self) -> None:
+        if self._buttons["alike"].isEnabled():
+            self.agreementsTaken.emit()
+
+    def _withdraw(self) -> None:
+        row = self._current()
+        if row is not None and row.settled is not None and self._may_decide():
+            self.withdrawn.emit(row.cell.id)
+
+    def _go_on(self) -> None:
+        following = self.rows.next_open(self.table.currentIndex().row())
+        if following >= 0:
+            self.table.selectRow(following)
+        self.table.setFocus()

@@ -1,0 +1,29 @@
+"""What is still to do for a case once every cell in sight is decided."""
+
+from PySide6.QtCore import QCoreApplication
+
+from allview.review.slide_record import SlideStatus
+from allview.view.case_model import CaseModel
+from allview.view.read_words import next_step
+from allview.view.words import listed
+
+translate = QCoreApplication.translate  # a name that lupdate knows
+
+
+def what_is_open(model: CaseModel) -> str:
+    """Say in one sentence what keeps the case from being signed, or that nothing does."""
+    slides, session = model.case.slides, model.session
+    pending = [slides[slide].name for slide in session.pending_slides()] if session else []
+    if pending:
+        words = translate(
+            "OpenWork", "Every cell found so far is decided. Not analysed yet ({0}): {1}"
+        )
+        return words.format(len(pending), listed(pending))
+    step = next_step(model.case)
+    if step:
+        return step
+    failed = [s.name for s in slides.values() if s.status is SlideStatus.FAILED]
+    if failed:
+        words = translate("OpenWork", "Every cell is decided. Could not be analysed ({0}): {1}")
+        return words.format(len(failed), listed(failed))
+    return translate("OpenWork", "Nothing is left to decide. The case can be signed.")

@@ -1,0 +1,167 @@
+"""A second, blind read of the open case: begun, finished, withdrawn, compared, adjudicated."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtWidgets import QDialog, QWidget
+
+from allview.review.cell_class import CellClass
+from allview.review.commands import Change, Facet
+from allview.review.reads import Read
+from allview.view.case_model import CaseModel
+from allview.view.dialogs.comparison_dialog import ComparisonDialog
+from allview.view.dialogs.second_read_dialogs import StartReadDialog, WithdrawReadDialog
+from allview.view.gallery.cell_order import Show
+from allview.view.gallery.gallery_panel import GalleryPanel
+from allview.view.permission import may_change
+from allview.view.preferences import Preferences
+from allview.view.selection import Selection
+from allview.view.words import counted_cells
+from allview.workflow.second_reading import (
+    finish_second_read,
+    start_second_read,
+    take_agreements,
+    withdraw_second_read,
+)
+
+
+class SecondReadController(QObject):
+    """Asks who reads second, and leads from the blind read to the adjudication.
+
+    Parameters
+    ----------
+    identify : makes sure that the session has a reviewer's name; whether it has one.
+    window : what dialogs belong to.
+
+    ``refused`` says why something was not done; ``turned`` that other decisions are in sight now
+    than before, so that what was said of them no longer holds.
+    """
+
+    refused = Signal(str)
+    turned = Signal()
+
+    def __init__(
+        self,
+        model: CaseModel,
+        selection: Selection,
+        gallery: GalleryPanel,
+        preferences: Preferences,
+        identify: Callable[[], bool],
+        window: QWidget,
+    ) -> None:
+        super().__init__(window)
+        self._model = model
+        self._selection = selection
+        self._gallery = gallery
+        self._preferences = preferences
+        self._identify = identify
+        self._window = window
+        self.comparison = ComparisonDialog(window)
+        self.comparison.chosen.connect(selection.choose_cell)
+        self.comparison.adjudicated.connect(self._adjudicate)
+        self.comparison.withdrawn.connect(self._take_back)
+        self.comparison.agreementsTaken.connect(self._take_agreements)
+        self.comparison.undoRequested.connect(model.undo)
+        self.comparison.redoRequested.connect(model.redo)
+        selection.cellChanged.connect(self.comparison.choose)
+        model.refused.connect(self.comparison.refuse)
+        model.changed.connect(self._on_changed)
+        model.replaced.connect(self.comparison.clear)
+
+    @Slot()
+    def start(self) -> None:
+        """Ask who reads second and begin."""
+        session = self._model.session
+        if session is None or not self._may_change():
+            return
+        dialog = StartReadDialog(session.case, self._window)
+        accepted, name = dialog.exec() == QDialog.DialogCode.Accepted, dialog.name
+        dialog.deleteLater()
+        if accepted and self._model.read_twice(lambda s: start_second_read(s, name)):
+            self._preferences.set(replace(self._preferences.current, reviewer=name))
+
+    @Slot()
+    def finish(self) -> None:
+        """End the second read and show where the two differ."""
+        waiting = self._model.tally.case.waiting
+        if not self._is_under_way():
+            return
+        if waiting:
+            words = self.tr("{0} still to decide before the read is finished: N goes to the next.")
+            self.refused.emit(words.format(counted_cells(waiting)))
+        elif self._identify() and self._model.read_twice(finish_second_read):
+            self.compare()
+
+    @Slot()
+    def withdraw(self) -> None:
+        """Give the second read up, once the user is sure."""
+        second = self._model.case.reads.second
+        if second is None or not self._is_under_way():
+            return
+        decided = len(self._model.case.reads.of(Read.SECOND))
+        dialog = WithdrawReadDialog(second.reader, decided, self._window)
+        if dialog.exec() == QDialog.DialogCode.Accepted and self._identify():
+            self._model.read_twice(withdraw_second_read)
+        dialog.deleteLater()
+
+    @Slot()
+    def compare(self) -> None:
+        """Show both reads, disagreements first."""
+        if not self._model.case.reads.is_compared:
+            self.refused.emit(
+                self.tr("There is nothing to compare before a second read is finished.")
+            )
+            return
+        session = self._model.session
+        self.comparison.compare(self._model.case, session.reviewer if session else "")
+        self.comparison.show()
+        self.comparison.activateWindow()
+
+    def _may_change(self) -> bool:
+        return may_change(self._model, self._identify, self.refused.emit)
+
+    def _is_under_way(self) -> bool:
+        if not self._model.case.reads.is_blind:
+            self.refused.emit(self.tr("No second read is under way."))
+            return False
+        return True
+
+    @Slot(str, object, str)
+    def _adjudicate(self, cell: str, cell_class: CellClass, comment: str) -> None:
+        if self._name_adjudicator():
+            self._model.decide(cell, cell_class, comment)
+
+    @Slot(str)
+    def _take_back(self, cell: str) -> None:
+        if self._name_adjudicator():
+            self._model.withdraw(cell)
+
+    @Slot()
+    def _take_agreements(self) -> None:
+        if self._name_adjudicator():
+            self._model.read_twice(take_agreements)
+
+    def _name_adjudicator(self) -> bool:
+        """Decide from here on in the name that stands in the dialog."""
+        name = self.comparison.name.text().strip()
+        self._preferences.set(replace(self._preferences.current, reviewer=name))
+        return self._identify()
+
+    @Slot(object)
+    def _on_changed(self, change: Change) -> None:
+        if Facet.READS in change.facets:
+            self._on_turned()
+        elif self.comparison.isVisible():
+            self.comparison.follow(self._model.case, change.cells)
+
+    def _on_turned(self) -> None:
+        # No panel may go on showing what it had read of a cell before.
+        self._selection.choose_cell("")
+        self.comparison.clear()
+        self.turned.emit()
+        is_blind = self._model.case.reads.is_blind
+        self._gallery.show_cells(Show.WAITING if is_blind else Show.FLAGGED)
+        order = self._gallery.order()
+        self._selection.choose_cell(order[0] if order else "")
+        self._gallery.list.setFocus()

@@ -1,0 +1,363 @@
+"""A second, blind read in a real window: by keys, from its start to the adjudication."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtGui import QColor
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from allview.report.palette import CLASS_COLORS
+from allview.review.annotation import AnnotationKind
+from allview.review.cell_class import CellClass
+from allview.review.reads import Read
+from allview.view.dialogs.comparison_dialog import ComparisonDialog
+from allview.view.dialogs.differential_dialog import DifferentialDialog
+from allview.view.dialogs.second_read_dialogs import StartReadDialog
+from allview.view.gallery.cell_order import Show
+from allview.view.main_window import MainWindow
+from tests.view.window.conftest import MakeWindow
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
+
+CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+BLAST, BASOPHIL, MONOCYTE = CellClass.LYMPHOBLAST, CellClass.BASOPHIL, CellClass.MONOCYTE
+FLAGGED = ["S1-0001", "S2-0001", "S1-0002", "S2-0002"]
+"""Most suspicious first, as the gallery has them."""
+WORDS = "Auer rod seen here"
+
+
+def press(window: QWidget, key: Qt.Key, *modifiers: Qt.KeyboardModifier) -> None:
+    """Press a key where the focus is, as a person does."""
+    held = Qt.KeyboardModifier.NoModifier
+    for modifier in modifiers:
+        held |= modifier
+    QTest.keyClick(window.focusWidget() or window, key, held)
+
+
+def answer(text: str, *, accept: bool = True) -> None:
+    """Type into the dialog that is about to open, by its keys."""
+
+    def type_it() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, QDialog)
+        if text:
+            QTest.keyClicks(dialog.focusWidget(), text)
+        QTest.keyClick(dialog, Qt.Key.Key_Return if accept else Qt.Key.Key_Escape)
+
+    QTimer.singleShot(0, type_it)
+
+
+def begin(window: MainWindow, name: str = "Ben Second") -> None:
+    answer(name)
+    press(window, Qt.Key.Key_R, CTRL)
+    come_back(window)
+
+
+def come_back(window: QWidget) -> None:
+    """Work in a window again: without a window manager, nobody else activates it."""
+    # A dialog that was answered stays the active window until it is gone.
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    window.activateWindow()
+    assert QTest.qWaitForWindowActive(window)
+    QApplication.processEvents()
+    assert window.isActiveWindow()
+
+
+@pytest.fixture
+def read_once(review: MainWindow) -> MainWindow:
+    """Give a case that Ada has read: one basophil among the flagged, one comment, one bookmark."""
+    come_back(review)
+    model = review.model
+    for cell in FLAGGED:
+        assert model.decide(cell, BASOPHIL if cell == "S2-0001" else BLAST)
+    model.decide("S2-0001", BASOPHIL, WORDS)
+    model.decide("S1-0003", BASOPHIL)
+    model.annotate("S1", AnnotationKind.PLACE, ((40.0, 40.0),), "likely a basophil")
+    model.annotate("S1", AnnotationKind.SEEN, ((0.0, 0.0), (320.0, 240.0)))
+    return review
+
+
+def shown_words(window: QWidget) -> Iterator[str]:
+    """Walk over every widget that is to be seen and give each word on it, or in its lists."""
+    for widget in (window, *window.findChildren(QWidget)):
+        if not widget.isVisible():
+            continue
+        for name in ("text", "toolTip", "accessibleName", "accessibleDescription"):
+            value = getattr(widget, name, None)
+            if callable(value):
+                yield str(value())
+        model = getattr(widget, "model", None)
+        if callable(model) and hasattr(model(), "rowCount"):
+            items = model()
+            for row in range(items.rowCount()):
+                for role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+                    yield str(items.index(row, 0).data(role) or "")
+
+
+def has_color(window: QWidget, cell_class: CellClass) -> bool:
+    """Whether any visible pixel of a widget has exactly a class's colour."""
+    image = window.grab().toImage()
+    wanted = QColor(*CLASS_COLORS[cell_class]).rgb()
+    return any(
+        image.pixel(x, y) == wanted for y in range(image.height()) for x in range(image.width())
+    )
+
+
+def test_nothing_of_the_first_read_is_to_be_seen(qtbot: QtBot, read_once: MainWindow) -> None:
+    window = read_once
+    window.gallery.show_cells(Show.ALL)
+    window.selection.choose_cell("S2-0001")
+    # It was there to be seen before: this walk finds what it looks for.
+    before = " ".join(shown_words(window))
+    assert "decided: Basophil" in before
+    assert WORDS in before
+    assert "Ada Example" in before
+    assert has_color(window.gallery.list, BASOPHIL)
+    assert window.counts.count_of(BASOPHIL) == "2"
+    assert window.slide.description_of("S2-0001") == "Basophil, decided, flagged"
+
+    begin(window)
+    assert window.model.case.reads.is_blind
+    window.gallery.show_cells(Show.ALL)
+    for cell in window.gallery.order():
+        window.selection.choose_cell(cell)
+        assert "suggested" in window.slide.description_of(cell)
+        words = " ".join(shown_words(window))
+        for secret in ("decided: ", ", decided", WORDS, "Ada Example", "likely a basophil"):
+            assert secret not in words, secret
+        assert window.inspector.decision.text() == "Not decided yet"
+        assert not window.inspector.comment.text()
+    assert window.counts.count_of(BASOPHIL) == "0"
+    assert not has_color(window.gallery.list, BASOPHIL)
+    assert not window.model.case.annotations
+    assert not window.actions_by_id["undo"].isEnabled()
+
+    press(window, Qt.Key.Key_D, CTRL)
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, DifferentialDialog)
+    assert dialog.classes.item(list(CellClass).index(BASOPHIL), 1).text() == "0"
+    assert dialog.readers.rowCount() == 0
+    assert dialog.kappa.text() == "No cell yet that both the network and a reviewer named."
+    dialog.reject()
+
+
+def test_the_banner_says_who_reads_and_no_report_tells_of_the_first(
+    qtbot: QtBot, read_once: MainWindow, tmp_path: Path
+) -> None:
+    begin(read_once)
+    assert any("Ben Second decides every cell anew" in text for text in shown_words(read_once))
+    read_once.exporting.export(tmp_path / "report.pdf")
+    assert "must not see the first one" in read_once.messages.text
+    assert not (tmp_path / "report.pdf").exists()
+    assert read_once.preferences.current.reviewer == "Ben Second"
+
+
+def test_the_second_reader_cannot_be_the_first(qtbot: QtBot, read_once: MainWindow) -> None:
+    dialog = StartReadDialog(read_once.model.case, read_once)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    (name,) = dialog.findChildren(QLineEdit)
+    qtbot.keyClicks(name, "ada example")
+    assert dialog.refusal.text() == (
+        "ada example made the first read: the second reader is another person."
+    )
+    qtbot.keyClick(dialog, Qt.Key.Key_Return)
+    assert dialog.isVisible()
+
+
+def test_what_keeps_a_read_from_starting_or_ending_is_said(
+    qtbot: QtBot, review: MainWindow
+) -> None:
+    come_back(review)
+    for key in (Qt.Key.Key_R, Qt.Key.Key_W):
+        press(review, key, CTRL, SHIFT)
+        assert review.statusBar().currentMessage() == "No second read is under way."
+    press(review, Qt.Key.Key_D, CTRL, SHIFT)
+    assert "nothing to compare" in review.statusBar().currentMessage()
+    dialog = StartReadDialog(review.model.case, review)
+    qtbot.addWidget(dialog)
+    assert "4 flagged or unidentified cells still wait" in dialog.refusal.text()
+
+
+def test_the_whole_story_by_keys(
+    qtbot: QtBot, read_once: MainWindow, make_window: MakeWindow, folder: Path
+) -> None:
+    window = read_once
+    begin(window)
+    cells = window.gallery.list
+    assert window.focusWidget() is cells
+    assert window.selection.cell == FLAGGED[0]
+    for key in (Qt.Key.Key_Return, Qt.Key.Key_Return):
+        press(window, key)
+    press(window, Qt.Key.Key_R, CTRL, SHIFT)
+    assert "2 cells still to decide" in window.statusBar().currentMessage()
+    press(window, Qt.Key.Key_Z, CTRL)
+    press(window, Qt.Key.Key_Return)
+    press(window, Qt.Key.Key_Return)
+    press(window, Qt.Key.Key_3)
+    assert window.statusBar().currentMessage().startswith("Nothing is left to decide: Ctrl+Shift+R")
+    press(window, Qt.Key.Key_R, CTRL, SHIFT)
+
+    dialog = window.second_read.comparison
+    come_back(dialog)
+    names = [row.cell.id for row in dialog.rows.rows]
+    # A basophil to Ada, a blast to Ben; a blast and a monocyte; one that Ben left to the machine.
+    assert names[:3] == ["S2-0001", "S2-0002", "S1-0003"]
+    assert [row.alike for row in dialog.rows.rows] == [False] * 3 + [True] * 2
+    assert window.selection.cell == "S2-0001"
+    press(dialog, Qt.Key.Key_C)
+    QTest.keyClicks(dialog.focusWidget(), "fine chromatin, no granules")
+    press(dialog, Qt.Key.Key_Return)
+    dialog.name.setText("Cy Third")
+    press(dialog, Qt.Key.Key_S)
+    assert window.selection.cell == "S2-0002"
+    press(dialog, Qt.Key.Key_2)
+    press(dialog, Qt.Key.Key_Z, CTRL)
+    assert dialog.rows.open == 2
+    dialog.table.selectRow(1)
+    press(dialog, Qt.Key.Key_F)
+    press(dialog, Qt.Key.Key_2)
+    assert dialog.remaining.text() == "Nothing is left to adjudicate."
+    press(dialog, Qt.Key.Key_A)
+    press(dialog, Qt.Key.Key_Escape)
+    reads = window.model.case.reads
+    settled = {
+        cell: (decision.cell_class, decision.reviewer, decision.comment)
+        for cell, decision in reads.of(Read.ADJUDICATION).items()
+    }
+    by = "Cy Third"
+    assert settled == {
+        "S2-0001": (BLAST, by, "fine chromatin, no granules"),
+        "S2-0002": (BLAST, by, ""),
+        "S1-0003": (CellClass.LYMPHOCYTE, by, ""),
+        "S1-0001": (BLAST, by, ""),
+        "S1-0002": (BLAST, by, ""),
+    }
+    assert reads.of(Read.FIRST)["S2-0001"].comment == WORDS
+    assert reads.of(Read.SECOND)["S2-0002"].cell_class is MONOCYTE
+    assert window.model.sign("Reviewed")
+    before = dict(window.model.case.decisions)
+    window.close()
+
+    again = make_window(by)
+    with qtbot.waitSignal(again.opening.opened):
+        again.opening.open([folder])
+    assert dict(again.model.case.decisions) == before
+    come_back(again)
+    press(again, Qt.Key.Key_D, CTRL, SHIFT)
+    shown = again.second_read.comparison
+    come_back(shown)
+    press(shown, Qt.Key.Key_F)
+    assert dict(again.model.case.decisions) == before
+
+
+@pytest.fixture
+def compared(qtbot: QtBot, read_once: MainWindow) -> ComparisonDialog:
+    """Give the comparison of a case that Ben has read as well, as blasts all through."""
+    begin(read_once)
+    for cell in FLAGGED:
+        read_once.model.decide(cell, BLAST)
+    press(read_once, Qt.Key.Key_R, CTRL, SHIFT)
+    dialog = read_once.second_read.comparison
+    come_back(dialog)
+    return dialog
+
+
+def test_the_numbers_of_both_reads_are_a_page_away(
+    qtbot: QtBot, compared: ComparisonDialog
+) -> None:
+    compared.tabs.setCurrentIndex(1)
+    said = " ".join(label.text() for label in compared.tabs.widget(1).findChildren(QLabel))
+    assert "Alike in 3 of 4 cells that both decided." in said
+    assert "Blasts 50.0 % and 66.7 %: two counts of different cells may differ so by chance" in said
+    assert "Blasts to the first read alone: 0; to the second alone: 1. Neither leans to it" in said
+
+
+def test_without_a_name_nobody_adjudicates(compared: ComparisonDialog) -> None:
+    compared.name.setText("")
+    compared.table.setFocus()
+    press(compared, Qt.Key.Key_F)
+    assert compared.rows.open == 2
+    compared.name.setText("Cy Third")
+    press(compared, Qt.Key.Key_F)
+    assert compared.rows.open == 1
+    compared.table.selectRow(0)
+    press(compared, Qt.Key.Key_W)
+    assert compared.rows.open == 2
+
+
+def test_a_comment_is_added_to_what_was_adjudicated(compared: ComparisonDialog) -> None:
+    press(compared, Qt.Key.Key_S)
+    compared.table.selectRow(0)
+    press(compared, Qt.Key.Key_C)
+    QTest.keyClicks(compared.focusWidget(), "as seen by both")
+    press(compared, Qt.Key.Key_Return)
+    settled = compared.rows.rows[0].settled
+    assert settled is not None
+    assert (settled.cell_class, settled.comment) == (BLAST, "as seen by both")
+
+
+def test_undoing_the_end_hides_the_first_read_again(
+    read_once: MainWindow, compared: ComparisonDialog
+) -> None:
+    press(compared, Qt.Key.Key_Z, CTRL)
+    assert not compared.isVisible()
+    assert not compared.rows.rows
+    assert read_once.model.case.reads.is_blind
+    assert "decided: Basophil" not in " ".join(shown_words(read_once))
+    read_once.actions_by_id["second_finish"].trigger()
+    said = " ".join(label.text() for label in compared.findChildren(QLabel))
+    assert "not blind" not in said
+    assert compared.isVisible()
+
+
+def test_a_withdrawn_read_shows_the_first_again(read_once: MainWindow) -> None:
+    begin(read_once)
+    press(read_once, Qt.Key.Key_3)
+    answer("")
+    press(read_once, Qt.Key.Key_W, CTRL, SHIFT)
+    come_back(read_once)
+    assert read_once.model.case.reads.second is None
+    assert read_once.counts.count_of(BASOPHIL) == "2"
+    assert set(read_once.model.case.annotations) == {"A1", "A2"}
+    press(read_once, Qt.Key.Key_Z, CTRL)
+    assert read_once.model.case.decisions["S1-0001"].cell_class is MONOCYTE
+
+
+def test_an_ordinary_key_adjudicates_what_was_read_twice(
+    read_once: MainWindow, compared: ComparisonDialog
+) -> None:
+    compared.close()
+    come_back(read_once)
+    read_once.selection.choose_cell("S2-0001")
+    read_once.gallery.list.setFocus()
+    # A comment belongs to the decision it was written for: it settles nothing by itself.
+    assert not read_once.inspector.comment.isEnabled()
+    press(read_once, Qt.Key.Key_1)
+    settled = read_once.model.case.reads.of(Read.ADJUDICATION)["S2-0001"]
+    assert (settled.cell_class, settled.reviewer, settled.comment) == (BLAST, "Ben Second", "")
+    read_once.selection.choose_cell("S1-0003")
+    press(read_once, Qt.Key.Key_W)
+    assert "only an adjudication can be withdrawn" in read_once.messages.text
+
+
+def test_the_differential_has_the_rates_of_each_reader(
+    read_once: MainWindow, compared: ComparisonDialog
+) -> None:
+    compared.close()
+    read_once.actions_by_id["differential"].trigger()
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, DifferentialDialog)
+    rows = [
+        [dialog.readers.item(row, column).text() for column in range(4)]
+        for row in range(dialog.readers.rowCount())
+    ]
+    assert rows == [
+        ["Ada Example, first read", "5", "2 of 5, 40 % (12 – 77)", "3 of 4, 75 % (30 – 95)"],
+        ["Ben Second, second read", "4", "0 of 4, 0 % (0 – 49)", "3 of 4, 75 % (30 – 95)"],
+    ]
+    dialog.reject()
