@@ -22,6 +22,7 @@ class Settings:
     device : ``auto``, ``cpu``, ``cuda`` or ``mps``.
     cell_model : folder of the model that names the cells; empty is the shipped one.
     blast_threshold : blast percentage that the count is held against, 1..99.
+    blind_first : what the machine says of a cell stays hidden until the reader decided it.
     """
 
     reviewer: str = ""
@@ -30,6 +31,7 @@ class Settings:
     device: str = "auto"
     cell_model: str = ""
     blast_threshold: int = 20
+    blind_first: bool = False
 
 
 def load_settings(file: Path) -> Settings:

@@ -117,11 +117,6 @@ class Case:
         """What left the case otherwise than by a decision; to be read, not written."""
         return self._trail
 
-    @property
-    def mendings(self) -> tuple[Mend, ...]:
-        """What persons mended and nobody took back, in the order it was done."""
-        return self._trail.mendings
-
     def class_of(self, cell: str) -> CellClass:
         """Give the reviewer's class where there is one, else the machine's suggestion."""
         decision = self._decisions.get(cell)

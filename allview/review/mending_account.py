@@ -72,7 +72,7 @@ def mending_account(case: Case) -> MendingAccount:
     """Give account of all mendings that nobody took back."""
     counts: Counter[MendingKind] = Counter()
     gone: list[Gone] = []
-    for mending in case.mendings:
+    for mending in case.trail.mendings:
         kind = kind_of(mending)
         counts[kind] += max(1, len(mending.before))
         if kind in {MendingKind.DELETED, MendingKind.SPLIT, MendingKind.MERGED}:

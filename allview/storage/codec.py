@@ -216,14 +216,18 @@ def _decision_to_json(decision: Decision | None) -> Json:
     if decision is None:
         return None
     at = decision.at.isoformat()
-    return [decision.cell_class.value, decision.reviewer, at, decision.comment]
+    value = [decision.cell_class.value, decision.reviewer, at, decision.comment]
+    # Left out where there is nothing to tell, as in files of before.
+    return [*value, decision.blind_class.value] if decision.blind_class else value
 
 
 def _decision_from_json(value: Json) -> Decision | None:
     if value is None:
         return None
-    cell_class, reviewer, at, comment = value
-    return Decision(CellClass(cell_class), reviewer, datetime.fromisoformat(at), comment)
+    cell_class, reviewer, at, comment, *blind = value
+    blind_class = CellClass(*blind) if blind else None
+    moment = datetime.fromisoformat(at)
+    return Decision(CellClass(cell_class), reviewer, moment, comment, blind_class)
 
 
 def _decide_to_json(command: Decide) -> Json:

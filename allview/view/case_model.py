@@ -14,6 +14,7 @@ from allview.review.commands import Change, Mend
 from allview.review.slide_record import SlideStatus
 from allview.review.verdicts import confirmed_class, rejected_class
 from allview.storage.errors import CaseFileError
+from allview.view.blindness import Blindness
 from allview.view.tally import Tally
 from allview.workflow.events import Event
 from allview.workflow.mending import Mending
@@ -34,6 +35,7 @@ class CaseModel(QObject):
     Attributes
     ----------
     tally : the counts of the case as it stands, for all panels.
+    blind : what of the machine's suggestions no panel may show.
     """
 
     replaced = Signal()
@@ -45,6 +47,7 @@ class CaseModel(QObject):
         self._session: ReviewSession | None = None
         self._nothing = Case()
         self.tally = Tally(self._nothing)
+        self.blind = Blindness(lambda: self._session, self)
 
     @property
     def session(self) -> ReviewSession | None:
@@ -71,6 +74,7 @@ class CaseModel(QObject):
         """Show another case; the one before is closed, everything being saved already."""
         before, self._session = self._session, session
         self.tally = Tally(self.case)
+        self.blind.begin()
         self.replaced.emit()
         if before is not None:
             before.close()

@@ -15,12 +15,12 @@ from PySide6.QtWidgets import (
 
 from allview import RESEARCH_USE_NOTICE
 from allview.review.commands import Change, Facet
-from allview.review.slide_record import SlideStatus
 from allview.settings import Settings
 from allview.view.actions import Actions, Needs
 from allview.view.analysis_controller import AnalysisController
 from allview.view.annotation_controller import AnnotationController
 from allview.view.attention_controller import AttentionController
+from allview.view.blind_controller import BlindController
 from allview.view.case_facts_controller import CaseFactsController
 from allview.view.case_model import CaseModel
 from allview.view.explaining_controller import ExplainingController
@@ -52,9 +52,10 @@ from allview.view.slide.slide_view import SlideView
 from allview.view.slide_controller import SlideController, slide_actions
 from allview.view.theme import ThemeSwitch
 from allview.view.toolbar import make_toolbar
+from allview.view.what_is_open import what_is_open
 from allview.view.window_geometry import WindowGeometry
 from allview.view.window_title import WindowTitle
-from allview.view.words import counted_cells, listed
+from allview.view.words import counted_cells
 
 _SAID_MS = 8000
 
@@ -112,6 +113,7 @@ class MainWindow(QMainWindow):
         self.review = ReviewController(
             self.model, self.selection, self.gallery, self.settings.identify, self
         )
+        self.blind = BlindController(self.model, self.selection, self.preferences, self)
         self.help = HelpController(self, self._slide_actions.values())
         self.signing = SigningController(self.model, self)
         self.facts = CaseFactsController(self.model, self.preferences, self.settings.identify, self)
@@ -141,6 +143,7 @@ class MainWindow(QMainWindow):
         self.help.commands = self.actions_by_id.commands()
         looks = "look_cell", "look_field"
         self.inspector.picture.offer(self.actions_by_id[name] for name in looks)
+        self.blind.follow(self.actions_by_id["blind"])
         self.actions_by_id.fill_menus(self)
         self.addToolBar(make_toolbar(self, self.actions_by_id))
         self._welcome = Welcome(self.actions_by_id["open_folder"], self.actions_by_id["open_files"])
@@ -174,7 +177,8 @@ class MainWindow(QMainWindow):
         self.inspector.comment.left.connect(self.gallery.list.setFocus)
         for controller in (self.review, self.marks, self.fields, self.mending):
             controller.refused.connect(self._say)
-        self.facts.said.connect(self._say)
+        for source in (self.facts.said, self.blind.said):
+            source.connect(self._say)
         self.exporting.started.connect(self._say)
         self.mending.hinted.connect(self.messages.show_news)
         self.review.allDecided.connect(self._on_all_decided)
@@ -264,6 +268,8 @@ class MainWindow(QMainWindow):
             return
         found = self.model.tally.case
         words = self.tr("Analysis finished: {0}, {1} flagged")
+        if self.model.blind.is_on:
+            words = self.tr("Analysis finished: {0}")
         if self.model.all_failed:
             words = self.tr("No slide could be analysed.")
         self._say(words.format(counted_cells(found.cells), f"{found.flagged:,}"))
@@ -279,20 +285,7 @@ class MainWindow(QMainWindow):
             self.gallery.show_cells(Show.WAITING)
             self.selection.choose_cell(self.gallery.order()[0])
         elif self.model.case.cells:
-            self._say(self._what_is_open())
-
-    def _what_is_open(self) -> str:
-        slides = self.model.case.slides
-        session = self.model.session
-        pending = [slides[slide].name for slide in session.pending_slides()] if session else []
-        if pending:
-            words = self.tr("Every cell found so far is decided. Not analysed yet ({0}): {1}")
-            return words.format(len(pending), listed(pending))
-        failed = [s.name for s in slides.values() if s.status is SlideStatus.FAILED]
-        if failed:
-            words = self.tr("Every cell is decided. Could not be analysed ({0}): {1}")
-            return words.format(len(failed), listed(failed))
-        return self.tr("Nothing is left to decide. The case can be signed.")
+            self._say(what_is_open(self.model))
 
     @Slot(str)
     def _on_written(self, html: str) -> None:

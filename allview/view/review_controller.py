@@ -138,6 +138,11 @@ class ReviewController(QObject):
     def _is_the_machines(self) -> bool:
         """Whether the machine said anything of the current cell that can be confirmed."""
         cell = self._model.cell(self._selection.cell)
+        if cell is not None and not self._model.is_locked and self._model.blind.hides(cell):
+            self.refused.emit(
+                self.tr("The suggestion is hidden: give the cell a class by its key.")
+            )
+            return False
         if cell is None or not cell.is_drawn or self._model.is_locked:
             return True
         self.refused.emit(

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QAction
 
 from allview.review.cell import Cell
+from allview.review.cell_class import CellClass
 from allview.review.commands import Change, Facet
 from allview.view.case_model import CaseModel
 from allview.view.selection import Selection
@@ -37,6 +38,7 @@ class SlideController(QObject):
         selection.cellChanged.connect(self._show_cell)
         model.changed.connect(self._on_changed)
         model.replaced.connect(self._tables.clear)
+        model.blind.changed.connect(self._on_blind_changed)
 
     @Slot(str)
     def _on_clicked(self, cell: str) -> None:
@@ -85,24 +87,35 @@ class SlideController(QObject):
             else:
                 self._tables[touched].update(marks)
 
+    @Slot()
+    def _on_blind_changed(self) -> None:
+        self._tables.clear()
+        if self._selection.slide:
+            self._view.set_cells(self._table(self._selection.slide))
+
     def _table(self, slide: str) -> MarkTable:
         if slide not in self._tables:
             self._tables[slide] = MarkTable(self._marks(self._model.case.cells_of(slide)))
         return self._tables[slide]
 
     def _marks(self, cells: Iterable[Cell]) -> list[CellMark]:
-        case = self._model.case
-        return [
-            CellMark(
-                cell.id,
-                cell.box,
-                case.class_of(cell.id),
-                cell.suggestion.flagged,
-                cell.id in case.decisions,
-                None if cell.is_drawn else cell.suggestion.suspicion,
+        return [self._mark(cell) for cell in cells]
+
+    def _mark(self, cell: Cell) -> CellMark:
+        if self._model.blind.hides(cell):
+            unknown = CellClass.UNIDENTIFIED
+            return CellMark(
+                cell.id, cell.box, unknown, flagged=False, decided=False, suspicion=None
             )
-            for cell in cells
-        ]
+        case = self._model.case
+        return CellMark(
+            cell.id,
+            cell.box,
+            case.class_of(cell.id),
+            cell.suggestion.flagged,
+            cell.id in case.decisions,
+            None if cell.is_drawn else cell.suggestion.suspicion,
+        )
 
 
 def slide_actions(view: SlideView, tools: MarkActions) -> dict[str, QAction]:

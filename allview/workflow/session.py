@@ -34,6 +34,7 @@ from allview.workflow.job import AnalysisJob, AnalysisOptions, SlideRequest
 from allview.workflow.mending import Mending
 from allview.workflow.numbering import Numbering
 from allview.workflow.recording import command_for, leftovers
+from allview.workflow.sight import Sight
 
 MACHINE = "allview"
 """Who the log names for what no person did."""
@@ -50,6 +51,7 @@ class ReviewSession:
     Attributes
     ----------
     notices : sentences that whoever opens the case must see.
+    sight : what of the machine's suggestions the reader has seen.
     """
 
     notices: tuple[str, ...] = ()
@@ -59,12 +61,14 @@ class ReviewSession:
         self.history = History()
         self._numbering = Numbering()
         self._mending = Mending(self.case, self._numbering)
+        self.sight = Sight()
         self.reviewer = reviewer
         self._case_file = case_file
         for event in case_file.events():
             self.case.apply(event.command)
             self.history.record(event.number, event.command, event.undoes)
             self._numbering.note(event.command)
+            self.sight.note(event.command)
 
     @property
     def file(self) -> Path:
@@ -107,6 +111,7 @@ class ReviewSession:
         change = self.case.apply(command, origin)
         self.history.record(event.number, command, undoes)
         self._numbering.note(command)
+        self.sight.note(command)
         return change
 
     def decide(
@@ -160,7 +165,7 @@ class ReviewSession:
 
     def _decide(self, decisions: Mapping[str, Decision | None], origin: str) -> Change:
         changes = tuple(
-            DecisionChange(cell, self.case.decisions.get(cell), decision)
+            DecisionChange(cell, self.case.decisions.get(cell), _sighted(self, cell, decision))
             for cell, decision in decisions.items()
         )
         return self.apply(Decide(changes), actor=self.reviewer, origin=origin)
@@ -276,6 +281,15 @@ class ReviewSession:
     def close(self) -> None:
         """Close the case file; everything is in it already."""
         self._case_file.close()
+
+
+def _sighted(session: ReviewSession, cell: str, decision: Decision | None) -> Decision | None:
+    """Note in a decision whether it is made blind; nothing is hidden of a drawn cell."""
+    known = session.case.cells.get(cell)
+    if decision is None or known is None or known.is_drawn:
+        return decision
+    said = decision.cell_class, decision.reviewer
+    return replace(decision, blind_class=session.sight.blind_class(cell, *said))
 
 
 def _touched(case: Case, history: History) -> set[str]:

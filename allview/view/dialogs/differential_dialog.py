@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from allview.review.agreement import Agreement, agreement
+from allview.review.agreement import Agreement, Seen, agreement
 from allview.review.case import Case
 from allview.review.cell_class import CellClass
 from allview.review.counting import count_quality
@@ -40,21 +40,31 @@ class DifferentialDialog(FormDialog):
     case : the case.
     threshold : blast percentage that the count is held against.
     parent : the window it belongs to.
+    is_blind : count what a reviewer decided and nothing else.
     """
 
-    def __init__(self, case: Case, threshold: int, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        case: Case,
+        threshold: int,
+        parent: QWidget | None = None,
+        *,
+        is_blind: bool = False,
+    ) -> None:
         super().__init__("", parent, _WIDTH)
         self.setWindowTitle(self.tr("Differential"))
         self.tabs = QTabWidget()
         self.tabs.setAccessibleName(self.tr("Differential"))
-        self.tabs.addTab(self._count_page(case, threshold), self.tr("&Count"))
-        self.tabs.addTab(self._agreement_page(agreement(case)), self.tr("&Network and reviewer"))
+        counts = differential(case)
+        if is_blind:
+            counts = counts.decided_only
+        self.tabs.addTab(self._count_page(case, counts, threshold), self.tr("&Count"))
+        self.tabs.addTab(self._agreement_page(case), self.tr("&Network and reviewer"))
         self.column.addWidget(self.tabs)
         self.add_buttons(cancel=False)
         self.tabs.setFocus()
 
-    def _count_page(self, case: Case, threshold: int) -> QWidget:
-        counts = differential(case)
+    def _count_page(self, case: Case, counts: Differential, threshold: int) -> QWidget:
         self.classes = _class_table(self, counts)
         quality = count_quality(counts, threshold)
         said = [
@@ -68,14 +78,21 @@ class DifferentialDialog(FormDialog):
         self.sentences = [_sentence(text, role) for text, role in said if text]
         return _page([self.classes, *self.sentences])
 
-    def _agreement_page(self, result: Agreement) -> QWidget:
+    def _agreement_page(self, case: Case) -> QWidget:
+        result = agreement(case)
         self.kappa = _sentence(count_words.kappa(result))
+        self.by_sight = [
+            _sentence(words)
+            for words in count_words.kappa_by_sight(
+                agreement(case, Seen.NOTHING), agreement(case, Seen.SUGGESTION)
+            )
+        ]
         self.confusion = _confusion_table(self, result)
         open_cells = _sentence(count_words.left_open(result))
         limits = _sentence(count_words.agreement_limits(), "muted")
         self.confusion.setVisible(bool(result.cells))
         open_cells.setVisible(bool(open_cells.text()))
-        return _page([self.kappa, self.confusion, open_cells, limits])
+        return _page([self.kappa, *self.by_sight, self.confusion, open_cells, limits])
 
 
 def _class_table(dialog: DifferentialDialog, counts: Differential) -> QTableWidget:

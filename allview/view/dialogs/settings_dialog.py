@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from PySide6.QtWidgets import QFormLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QFormLayout, QLineEdit, QWidget
 
 from allview.review.counting import THRESHOLDS
 from allview.settings import Settings
@@ -50,6 +50,8 @@ class SettingsDialog(FormDialog):
                     "yours from it.")
         )  # fmt: skip
         self.cell_model = ModelChoice(settings.cell_model)
+        self.blind_first = QCheckBox(self.tr("Hide suggestions until the cell is decided"))
+        self.blind_first.setChecked(settings.blind_first)
         form = QFormLayout()
         form.setVerticalSpacing(10)
         form.setHorizontalSpacing(14)
@@ -59,6 +61,7 @@ class SettingsDialog(FormDialog):
         form.addRow(self.tr("&Compute on"), self.device)
         form.addRow(self.tr("&Blast threshold"), self.blast_threshold)
         form.addRow(self.tr("Cell model"), self.cell_model)
+        form.addRow(self.tr("Bli&nd first"), self.blind_first)
         self.column.addLayout(form)
         self.add_buttons(self.tr("Save"))
 
@@ -73,4 +76,5 @@ class SettingsDialog(FormDialog):
             device=self.device.currentData(),
             cell_model=self.cell_model.folder,
             blast_threshold=self.blast_threshold.currentData(),
+            blind_first=self.blind_first.isChecked(),
         )

@@ -8,6 +8,7 @@ from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QStringL
 from allview.review.cell import Cell
 from allview.review.commands import Change
 from allview.view.case_model import CaseModel
+from allview.view.gallery.blind_order import blind_rank, blind_ranking, is_shown_blind
 from allview.view.gallery.cell_order import Order, Rank, Show, is_shown, rank, ranking
 from allview.view.words import whole_percent
 
@@ -58,7 +59,12 @@ class GalleryModel(QStringListModel):
 
     def reload(self) -> None:
         """Take everything from the case anew."""
-        self._ranks = ranking(self._model.case, self._show, self._order)
+        case = self._model.case
+        self._ranks = (
+            blind_ranking(case, self._show)
+            if self._model.blind.is_on
+            else ranking(case, self._show, self._order)
+        )
         self._ids = [cell for _, cell in self._ranks]
         self._rank_of = dict(zip(self._ids, self._ranks, strict=True))
         self.setStringList(self._ids)
@@ -96,7 +102,9 @@ class GalleryModel(QStringListModel):
 
     def _description(self, cell: Cell) -> str:
         decision = self._model.case.decisions.get(cell.id)
-        if cell.is_drawn:
+        if self._model.blind.hides(cell):
+            text = cell.id
+        elif cell.is_drawn:
             text = self.tr("{0}: drawn by hand").format(cell.id)
         else:
             text = self._suggested(cell)
@@ -111,6 +119,9 @@ class GalleryModel(QStringListModel):
 
     def _wanted_rank(self, name: str) -> Rank | None:
         cell = self._model.cell(name)
+        if cell is not None and self._model.blind.is_on:
+            is_there = is_shown_blind(self._model.case, self._show, cell)
+            return blind_rank(cell) if is_there else None
         if cell is None or not is_shown(self._model.case, self._show, cell):
             return None
         return rank(cell, self._order)

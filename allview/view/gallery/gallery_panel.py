@@ -65,6 +65,7 @@ class GalleryPanel(QWidget):
         pictures.ready.connect(self._repaint)
         model.changed.connect(self._on_changed)
         model.replaced.connect(self._on_replaced)
+        model.blind.changed.connect(self._on_blind_changed)
         self._on_replaced()
 
     def order(self) -> Sequence[str]:
@@ -151,6 +152,14 @@ class GalleryPanel(QWidget):
         self._current = ""
         self._follow(self.cells.reload)
 
+    @Slot()
+    def _on_blind_changed(self) -> None:
+        if self._model.blind.is_on and self._buttons[Show.FLAGGED].isChecked():
+            self._buttons[Show.WAITING].setChecked(True)
+            self._follow(lambda: self.cells.show(Show.WAITING))
+        self._follow(self.cells.reload)
+        self.choose(self._current)
+
     @Slot(object)
     def _repaint(self, _picture: object) -> None:
         self.list.viewport().update()
@@ -164,12 +173,15 @@ class GalleryPanel(QWidget):
         self._say_what_is_shown()
 
     def _say_what_is_shown(self) -> None:
-        found = self._model.tally.case
+        found, is_blind = self._model.tally.case, self._model.blind.is_on
         counts = {
             Show.FLAGGED: found.flagged,
-            Show.WAITING: found.waiting,
+            # What waits for the signature would tell what is flagged.
+            Show.WAITING: found.differential().undecided if is_blind else found.waiting,
             Show.ALL: found.cells,
         }
+        self._buttons[Show.FLAGGED].setVisible(not is_blind)
+        self.sorting.setVisible(not is_blind)
         names = {
             Show.FLAGGED: self.tr("Flagged {0}"),
             Show.WAITING: self.tr("To decide {0}"),
@@ -177,6 +189,8 @@ class GalleryPanel(QWidget):
         }
         for show, button in self._buttons.items():
             button.setText(names[show].format(f"{counts[show]:,}"))
+        if is_blind:
+            self._buttons[Show.FLAGGED].setText("")
         self.list.reason_for_nothing = self._reason_for_nothing()
         self.list.viewport().update()
 
@@ -185,7 +199,7 @@ class GalleryPanel(QWidget):
             return self.tr("The cells of a case appear here.")
         if not self._model.case.cells:
             return self._reason_for_no_cells(self._model.session)
-        if self._buttons[Show.WAITING].isChecked():
+        if self._buttons[Show.WAITING].isChecked() or self._model.blind.is_on:
             return self.tr("Nothing is left to decide.")
         return self.tr("No cell is flagged. Choose All to see the others.")
 

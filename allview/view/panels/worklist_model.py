@@ -47,6 +47,7 @@ class WorklistModel(QAbstractListModel):
         self._row: dict[str, int] = {}
         model.changed.connect(self._on_changed)
         model.replaced.connect(self._reload)
+        model.blind.changed.connect(self._reload)
 
     def index_of(self, slide: str) -> QModelIndex:
         """Give a slide's index; an invalid one where it is not in the case."""
@@ -105,12 +106,20 @@ class WorklistModel(QAbstractListModel):
         found = self._model.tally.slide(slide)
         if not found.cells:
             return self.tr("No cells found")
+        waiting = self._waiting(slide)
+        state = [self.tr("{0} to decide").format(f"{waiting:,}")] if waiting else []
         text = self.tr("{0}, {1} flagged").format(counted_cells(found.cells), f"{found.flagged:,}")
-        waiting = found.waiting
-        return text + "\n" + self.tr("{0} to decide").format(f"{waiting:,}") if waiting else text
+        if self._model.blind.is_on:
+            text = counted_cells(found.cells)
+        return "\n".join([text, *filter(None, [" · ".join(state)])])
+
+    def _waiting(self, slide: str) -> int:
+        """Count the cells to decide: all undecided ones where what waits would tell the flagged."""
+        found = self._model.tally.slide(slide)
+        return found.differential().undecided if self._model.blind.is_on else found.waiting
 
     def _analysed(self, record: SlideRecord) -> SlideRow:
-        glyph = "circle" if self._model.tally.slide(record.id).waiting else "check-circle"
+        glyph = "circle" if self._waiting(record.id) else "check-circle"
         text = self._findings(record.id)
         if not record.notes:
             return SlideRow(record, text, "text", glyph)

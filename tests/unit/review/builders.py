@@ -124,7 +124,7 @@ suggestions = st.builds(
     st.none() | numbers,
 )
 cells = st.builds(Cell, texts, texts, boxes, st.none() | numbers, suggestions, st.none() | boxes)
-decisions = st.builds(Decision, classes, texts, moments, texts)
+decisions = st.builds(Decision, classes, texts, moments, texts, st.none() | classes)
 reviewed_cells = st.builds(ReviewedCell, cells, st.none() | decisions)
 decision_changes = st.builds(DecisionChange, texts, st.none() | decisions, st.none() | decisions)
 

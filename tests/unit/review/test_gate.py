@@ -157,10 +157,10 @@ class AnyHistory(RuleBasedStateMachine):
         after = [replace(one, cell=replace(one.cell, suggestion=suggestion)) for one in before]
         self.attempt(mend(before, after))
 
-    @precondition(lambda self: self.case.mendings)
+    @precondition(lambda self: self.case.trail.mendings)
     @rule(data=st.data())
     def undo(self, data: st.DataObject) -> None:
-        self.attempt(data.draw(st.sampled_from(self.case.mendings)).inverse())
+        self.attempt(data.draw(st.sampled_from(self.case.trail.mendings)).inverse())
 
     @rule(data=st.data())
     def forge_an_undo(self, data: st.DataObject) -> None:
