@@ -8,6 +8,7 @@ from allview.report.agreement_table import agreement_table
 from allview.report.clinical_section import clinical_section
 from allview.report.count_sentences import count_sentences
 from allview.report.disagreements import disagreements
+from allview.report.look_sentences import look_sentences
 from allview.report.measurements import measurements
 from allview.report.mended_section import mended_section
 from allview.report.palette import class_entry
@@ -58,7 +59,10 @@ def report_content(
         "warnings": list(_warnings(case, result, pictures)),
         "summary": _summary(result),
         "differential": [_class_row(c, result) for c in CellClass],
-        "count_sentences": count_sentences(case, result, blast_threshold),
+        "count_sentences": [
+            *count_sentences(case, result, blast_threshold),
+            *look_sentences(case),
+        ],
         "slides": [_slide_row(case, slide, pictures) for slide in case.slides.values()],
         "measurements": measurements(case),
         "blasts": [_blast(case, cell, pictures) for cell in pictures.blasts],

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from allview.review.annotation import AnnotationKind
 from allview.review.commands import (
     AddAnnotations,
     Command,
@@ -87,7 +86,7 @@ def _undoable(command: Command) -> Undoable | None:
         case Decide() | Mend() | Unmend() | EnterClinical():
             return command
         case AddAnnotations(marks) | RemoveAnnotations(marks) if any(
-            mark.kind is not AnnotationKind.SEEN for mark in marks
+            not mark.kind.is_in_passing for mark in marks
         ):
             return command
     return None

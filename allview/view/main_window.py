@@ -29,6 +29,7 @@ from allview.view.field_controller import FieldController
 from allview.view.gallery.cell_order import Show
 from allview.view.gallery.gallery_panel import GalleryPanel
 from allview.view.help_controller import HelpController
+from allview.view.looking_controller import LookingController
 from allview.view.mending_controller import MendingController
 from allview.view.opening_controller import OpeningController
 from allview.view.panels.counts_panel import CountsPanel
@@ -129,6 +130,8 @@ class MainWindow(QMainWindow):
         self._attention = AttentionController(
             self.selection, self.slide, self.analysis.attention, self
         )
+        self.looking = LookingController(self.model, self.selection, self.slide, self)
+        self.signing.asked.connect(self.looking.keep)
         # After the slide's own controller: a new scale must be known before fields are laid out.
         self.fields = FieldController(
             self.model, self.selection, self.slide, self.settings.identify, self

@@ -8,8 +8,12 @@ from allview.view.dialogs.sign_dialog import SignDialog
 
 
 class SigningController(QObject):
-    """Asks who signs and what it means, then locks the case; ``signed`` says that it is."""
+    """Asks who signs and what it means, then locks the case; ``signed`` says that it is.
 
+    ``asked`` comes first: what is still to be kept in the case must be in it then.
+    """
+
+    asked = Signal()
     signed = Signal()
 
     def __init__(self, model: CaseModel, window: QWidget) -> None:
@@ -23,6 +27,7 @@ class SigningController(QObject):
         session = self._model.session
         if session is None:
             return
+        self.asked.emit()
         dialog = SignDialog(session.case, session.reviewer, self._window)
         if dialog.exec() == QDialog.DialogCode.Accepted:
             session.reviewer = dialog.name.text().strip()

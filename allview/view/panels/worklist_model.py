@@ -7,6 +7,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from allview.review.commands import Change
 from allview.review.slide_record import SlideRecord, SlideStatus
 from allview.view.case_model import CaseModel
+from allview.view.look_words import share_text
 from allview.view.missing_scale import lacks_scale
 from allview.view.progress import Progress
 from allview.view.words import counted_cells, origin_of_scale
@@ -106,8 +107,10 @@ class WorklistModel(QAbstractListModel):
         found = self._model.tally.slide(slide)
         if not found.cells:
             return self.tr("No cells found")
-        waiting = self._waiting(slide)
+        waiting, looked = self._waiting(slide), self._model.looks.share(slide)
         state = [self.tr("{0} to decide").format(f"{waiting:,}")] if waiting else []
+        if looked:
+            state.append(self.tr("{0} looked at").format(share_text(looked)))
         text = self.tr("{0}, {1} flagged").format(counted_cells(found.cells), f"{found.flagged:,}")
         if self._model.blind.is_on:
             text = counted_cells(found.cells)

@@ -99,6 +99,11 @@ class SlideCanvas(QWidget):
         """What is shown, or None while no slide is."""
         return self._navigator.viewport
 
+    @property
+    def is_complete(self) -> bool:
+        """Whether every tile in view has come."""
+        return self.viewport is not None and not self._tiles.is_waiting(self.viewport)
+
     def set_survey(self, survey: Survey | None, width: int, height: int) -> None:
         """Mark the parts that an analysis found poor, on a slide of this size."""
         self._poor = PoorParts(survey, width, height)

@@ -82,6 +82,8 @@ def opened(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Opened]
             Services(analyze=analysis),
         )
         windows.append(window)
+        # Only the window that is active would be looked at.
+        window.slide.viewport_changed.disconnect(window.looking._dwell.start)
         window.resize(1366, 768)
         window.show()
         qtbot.waitExposed(window)
