@@ -21,6 +21,8 @@ from allview.review.counting import DEFAULT_THRESHOLD
 from allview.review.differential import RECOMMENDED_COUNT, Differential, differential
 from allview.review.slide_record import SlideRecord, SlideStatus
 
+_UNTOLD = "It was analysed before AllView kept that: learned from one public set, no healthy blood."
+
 Content = dict[str, object]
 """Plain JSON values; every text of a person went through ``plain``."""
 
@@ -64,6 +66,7 @@ def report_content(
             *look_sentences(case),
         ],
         "slides": [_slide_row(case, slide, pictures) for slide in case.slides.values()],
+        "field_statements": _field_statements(case),
         "measurements": measurements(case),
         "blasts": [_blast(case, cell, pictures) for cell in pictures.blasts],
         "blasts_confirmed": pictures.blasts_confirmed,
@@ -177,10 +180,20 @@ def _slide_row(case: Case, slide: SlideRecord, pictures: Pictures) -> Content:
         "status": slide.status.value,
         "cells": result.total,
         "flagged": result.flagged,
+        "fields": len(slide.field_map.corners) if slide.field_map else 0,
         "subtype": ", ".join(f"{plain(name)} {probability(p)}" for name, p in subtype),
         "notes": [*(plain(note) for note in slide.notes), *([plain(problem)] if problem else [])],
         "overview": _overview(pictures, slide.id),
     }
+
+
+def _field_statements(case: Case) -> list[str]:
+    """Say what the field network learned from and where it stops, from its card, once."""
+    if not any(slide.field_subtype for slide in case.slides.values()):
+        return []
+    maps = [s.field_map for s in case.slides.values() if s.field_map is not None]
+    told = dict.fromkeys(plain(part) for m in maps for part in (m.statement, *m.limits))
+    return list(told) or [_UNTOLD]
 
 
 def _overview(pictures: Pictures, slide: str) -> Content | None:

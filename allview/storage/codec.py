@@ -26,6 +26,7 @@ from allview.review.commands import (
     Unmend,
     UpdateSlide,
 )
+from allview.review.field_map import FieldMap
 from allview.review.slide_record import Flaw, ModelRecord, SlideRecord, SlideStatus, Survey
 
 Json = Any
@@ -82,6 +83,8 @@ def _slide_to_json(slide: SlideRecord) -> Json:
     # Left out where there is nothing to tell, as in files of before.
     if slide.survey is not None:
         value["survey"] = _survey_to_json(slide.survey)
+    if slide.field_map is not None:
+        value["field_map"] = _map_to_json(slide.field_map)
     return value
 
 
@@ -100,7 +103,20 @@ def _slide_from_json(value: Json) -> SlideRecord:
         notes=tuple(value["notes"]),
         fingerprint=value["fingerprint"],
         survey=_survey_from_json(value["survey"]) if "survey" in value else None,
+        field_map=_map_from_json(value["field_map"]) if "field_map" in value else None,
     )
+
+
+def _map_to_json(fields: FieldMap) -> Json:
+    said = fields.statement, fields.limits
+    return [fields.side, fields.classes, fields.corners, fields.probabilities, *said]
+
+
+def _map_from_json(value: Json) -> FieldMap:
+    side, classes, corners, probabilities, statement, limits = value
+    places = tuple((x, y) for x, y in corners)
+    chances = tuple(tuple(row) for row in probabilities)
+    return FieldMap(side, tuple(classes), places, chances, statement, tuple(limits))
 
 
 def _survey_to_json(survey: Survey) -> Json:

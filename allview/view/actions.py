@@ -168,9 +168,9 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
                                "previous_field", "field_seen", "field_unseen", "",
                                "next_plane", "previous_plane", "", "length",
                                "area", "", "add_place", "list_marks", "go_to")),
-    (_T("Actions", "&View"), ("fit", "one_to_one", "zoom_in", "zoom_out", "", "map", "heat", "poor",
-                              "grid", "", "colours", "plain_colours", "", "look_cell", "look_field",
-                              "", "theme")),
+    (_T("Actions", "&View"), ("fit", "one_to_one", "zoom_in", "zoom_out", "", "map", "heat",
+                              "subtypes", "poor", "grid", "", "colours", "plain_colours", "",
+                              "look_cell", "look_field", "", "theme")),
     (_T("Actions", "&Help"), ("palette", "shortcuts", "about")),
 )  # fmt: skip
 TOOLBAR = ("open_folder", "", "analyse", "stop", "", "undo", "redo", "", "sign", "export")

@@ -52,11 +52,13 @@ class SlideController(QObject):
         session = self._model.session
         if session is None or slide not in session.case.slides:
             self._view.clear()
+            self._show_subtypes()
             return
         record = session.case.slides[slide]
         origin = origin_of_scale(record.mpp_source)
         self._view.show_slide(session.slide_path(slide), slide, record.mpp, origin)
         self._view.set_survey(record.survey, record.width, record.height)
+        self._show_subtypes()
         self._view.set_cells(self._table(slide))
 
     @Slot(str)
@@ -72,6 +74,7 @@ class SlideController(QObject):
             record = self._model.case.slides[slide]
             self._view.set_mpp(record.mpp, origin_of_scale(record.mpp_source))
             self._view.set_survey(record.survey, record.width, record.height)
+            self._show_subtypes()
         cells = [self._model.cell(cell) for cell in change.cells]
         if None in cells:
             # A table has no way to let go of a cell.
@@ -90,8 +93,17 @@ class SlideController(QObject):
     @Slot()
     def _on_blind_changed(self) -> None:
         self._tables.clear()
+        self._show_subtypes()
         if self._selection.slide:
             self._view.set_cells(self._table(self._selection.slide))
+
+    def _show_subtypes(self) -> None:
+        """Map what the field network said, unless nothing may be shown of it."""
+        record = self._model.case.slides.get(self._selection.slide)
+        if record is None or self._model.blind.is_on:
+            self._view.subtypes.show_map(None, {})
+        else:
+            self._view.subtypes.show_map(record.field_map, record.field_subtype or {})
 
     def _table(self, slide: str) -> MarkTable:
         if slide not in self._tables:
@@ -131,6 +143,7 @@ def slide_actions(view: SlideView, tools: MarkActions) -> dict[str, QAction]:
         "map": view.map_action,
         "poor": view.poor_action,
         "heat": view.heat_action,
+        "subtypes": view.subtypes.action,
         "grid": view.grid_action,
         "next_plane": view.planes.next_action,
         "previous_plane": view.planes.previous_action,

@@ -21,12 +21,16 @@ from allview.review.cell_class import CellClass
 from allview.review.counting import count_quality
 from allview.review.differential import Differential, differential
 from allview.review.film_share import film_share
+from allview.review.slide_record import SlideRecord
 from allview.view import count_words
 from allview.view.actions import CLASS_KEYS
 from allview.view.dialogs.form import FormDialog
 from allview.view.swatch import swatch_icon
+from allview.view.words import whole_percent
 
 _WIDTH = 660
+_MOST_SLIDES = 12
+"""Of more slides, the worklist's tool tips tell."""
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _CENTER = Qt.AlignmentFlag.AlignCenter
@@ -60,6 +64,8 @@ class DifferentialDialog(FormDialog):
             counts = counts.decided_only
         self.tabs.addTab(self._count_page(case, counts, threshold), self.tr("&Count"))
         self.tabs.addTab(self._agreement_page(case), self.tr("&Network and reviewer"))
+        if any(slide.field_subtype for slide in case.slides.values()) and not is_blind:
+            self.tabs.addTab(self._field_page(case), self.tr("Fie&ld network"))
         self.column.addWidget(self.tabs)
         self.add_buttons(cancel=False)
         self.tabs.setFocus()
@@ -93,6 +99,30 @@ class DifferentialDialog(FormDialog):
         self.confusion.setVisible(bool(result.cells))
         open_cells.setVisible(bool(open_cells.text()))
         return _page([self.kappa, *self.by_sight, self.confusion, open_cells, limits])
+
+    def _field_page(self, case: Case) -> QWidget:
+        slides = [slide for slide in case.slides.values() if slide.field_subtype]
+        maps = [slide.field_map for slide in slides if slide.field_map is not None]
+        self.subtypes = _subtype_table(self, slides)
+        told = dict.fromkeys(part for m in maps for part in (m.statement, *m.limits))
+        self.statements = [_sentence(text, "muted") for text in told]
+        return _page([self.subtypes, *self.statements])
+
+
+def _subtype_table(dialog: DifferentialDialog, slides: Sequence[SlideRecord]) -> QTableWidget:
+    """Give the mean probability of each class over the fields of each slide."""
+    classes = list(dict.fromkeys(name for s in slides for name in s.field_subtype or ()))
+    words = [dialog.tr("Slide"), *(name.capitalize() for name in classes), dialog.tr("Fields")]
+    titles = [QTableWidgetItem(word) for word in words]
+    table = _table(dialog.tr("Subtype of each slide"), min(len(slides), _MOST_SLIDES), titles)
+    for row, slide in enumerate(slides[:_MOST_SLIDES]):
+        table.setItem(row, 0, QTableWidgetItem(slide.name))
+        chances = slide.field_subtype or {}
+        number = len(slide.field_map.corners) if slide.field_map else 0
+        texts = [whole_percent(chances.get(name, 0.0)) for name in classes]
+        for column, text in enumerate([*texts, f"{number}" if number else "–"], start=1):
+            table.setItem(row, column, _number(text, _CENTER))
+    return _fitted(table)
 
 
 def _class_table(dialog: DifferentialDialog, counts: Differential) -> QTableWidget:

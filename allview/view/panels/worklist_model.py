@@ -10,6 +10,7 @@ from allview.view.case_model import CaseModel
 from allview.view.look_words import share_text
 from allview.view.missing_scale import lacks_scale
 from allview.view.progress import Progress
+from allview.view.slide.subtype_layer import subtype_words
 from allview.view.words import counted_cells, origin_of_scale
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -137,6 +138,9 @@ class WorklistModel(QAbstractListModel):
         if record.mpp:
             scale = self.tr("{0} µm per pixel, {1}")
             lines.append(scale.format(f"{record.mpp:.3g}", origin_of_scale(record.mpp_source)))
+        if record.field_subtype and not self._model.blind.is_on:
+            subtypes = ", ".join(subtype_words(record.field_subtype))
+            lines.append(self.tr("Field network: {0}").format(subtypes))
         return "\n".join(lines)
 
     @Slot()

@@ -27,6 +27,7 @@ from allview.review.commands import (
     Unmend,
     UpdateSlide,
 )
+from allview.review.field_map import FieldMap
 from allview.review.slide_record import Flaw, ModelRecord, SlideRecord, SlideStatus, Survey
 
 BLAST = CellClass.LYMPHOBLAST
@@ -100,6 +101,15 @@ tiles = st.frozensets(st.integers(0, 50_000))
 surveys = st.builds(
     Survey, texts, st.integers(1, 5000), tiles, st.dictionaries(st.sampled_from(Flaw), tiles)
 )
+field_maps = st.builds(
+    FieldMap,
+    numbers,
+    st.lists(texts, max_size=3).map(tuple),
+    st.lists(st.tuples(numbers, numbers), max_size=3).map(tuple),
+    st.lists(st.lists(numbers, max_size=3).map(tuple), max_size=3).map(tuple),
+    texts,
+    st.lists(texts, max_size=2).map(tuple),
+)
 model_records = st.builds(ModelRecord, texts, texts, texts)
 slide_records = st.builds(
     SlideRecord,
@@ -115,6 +125,7 @@ slide_records = st.builds(
     notes=st.lists(texts, max_size=2).map(tuple),
     fingerprint=texts,
     survey=st.none() | surveys,
+    field_map=st.none() | field_maps,
 )
 suggestions = st.builds(
     Suggestion,
