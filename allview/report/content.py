@@ -21,7 +21,10 @@ from allview.review.counting import DEFAULT_THRESHOLD
 from allview.review.differential import RECOMMENDED_COUNT, Differential, differential
 from allview.review.slide_record import SlideRecord, SlideStatus
 
-_UNTOLD = "It was analysed before AllView kept that: learned from one public set, no healthy blood."
+_UNTOLD = (
+    "Analysed before AllView kept that: the shipped network learned from one public set and knows"
+    " no healthy blood."
+)
 
 Content = dict[str, object]
 """Plain JSON values; every text of a person went through ``plain``."""

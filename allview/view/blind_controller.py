@@ -78,6 +78,9 @@ class BlindController(QObject):
 
     @Slot(object)
     def _on_changed(self, change: Change) -> None:
+        if Facet.SIGNATURE in change.facets:
+            # In a signed case nothing is hidden any more.
+            self._model.blind.changed.emit()
         is_one = len(change.cells) == 1 and Facet.DECISIONS in change.facets
         if not self._model.blind.is_on or not is_one or change.origin == TRAVEL:
             return

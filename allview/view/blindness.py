@@ -34,9 +34,13 @@ class Blindness(QObject):
         return self.is_wanted and (session is None or session.case.signature is None)
 
     def hides(self, cell: Cell) -> bool:
-        """Whether nothing may be shown of what the machine said of a cell."""
+        """Whether nothing may be shown of what the machine said of a cell.
+
+        Of one that a person drew it said nothing.
+        """
         session = self._session()
-        return self.is_on and session is not None and cell.id not in session.case.decisions
+        is_open = session is not None and cell.id not in session.case.decisions
+        return self.is_on and is_open and not cell.is_drawn
 
     def want(self, wanted: bool) -> None:
         """Hide suggestions, or show them."""

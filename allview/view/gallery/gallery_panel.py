@@ -150,7 +150,7 @@ class GalleryPanel(QWidget):
     @Slot()
     def _on_replaced(self) -> None:
         self._current = ""
-        self._follow(self.cells.reload)
+        self._on_blind_changed()
 
     @Slot()
     def _on_blind_changed(self) -> None:

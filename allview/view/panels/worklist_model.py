@@ -115,7 +115,7 @@ class WorklistModel(QAbstractListModel):
         text = self.tr("{0}, {1} flagged").format(counted_cells(found.cells), f"{found.flagged:,}")
         if self._model.blind.is_on:
             text = counted_cells(found.cells)
-        return "\n".join([text, *filter(None, [" · ".join(state)])])
+        return "\n".join([text, *state])
 
     def _waiting(self, slide: str) -> int:
         """Count the cells to decide: all undecided ones where what waits would tell the flagged."""

@@ -134,6 +134,7 @@ class SlideCanvas(QWidget):
             self._overlay.paint(painter, self.viewport)
             self.handles.paint(painter, self.viewport)
             self._marks.paint(painter, self.viewport, self._mpp, self.tool)
+            self.subtypes.paint_legend(painter, self.viewport)
             paint_scale_bar(painter, self.viewport, self._mpp, self._mpp_origin)
         elif self._notice is not None and self._preparing.isHidden():
             paint_notice(painter, self.rect(), self._notice, colors)

@@ -31,8 +31,11 @@ _LOOKS = (
 )
 """Of the classes in their order. Colours that colour-blind people tell apart (Okabe and Ito, 2008),
 and a hatching each, for those who see none."""
-_FAINTEST, _STRONGEST = 0.10, 0.34
-"""Opacity at a probability of 0 and of 1: the slide must stay visible."""
+_FAINTEST, _STRONGEST = 0.04, 0.16
+"""Opacity at a probability of 0 and of 1: the colours of the cells must stay what they are."""
+_HATCHED = 0.7
+_STRIP_PX = 12.0
+"""How wide the hatching at a field's left edge is."""
 _WORDS_FROM_PX = 84.0
 _MARGIN, _PADDING, _SWATCH, _LEGEND_WIDTH = 12.0, 9.0, 14.0, 300.0
 _ABOVE_SCALE_BAR = 64.0
@@ -71,7 +74,7 @@ class SubtypeLayer(QObject):
         self.changed.emit()
 
     def paint(self, painter: QPainter, viewport: Viewport) -> None:
-        """Tint and name each field in view, and say what it means."""
+        """Tint, hatch and name each field in view."""
         fields = self._shown()
         if fields is None:
             return
@@ -80,8 +83,15 @@ class SubtypeLayer(QObject):
             place = _on_screen(box, viewport)
             if place.intersects(QRectF(QPointF(), QPointF(*viewport.size))):
                 self._paint_field(painter, place, name, chance)
-        self._paint_legend(painter, viewport, fields)
         painter.restore()
+
+    def paint_legend(self, painter: QPainter, viewport: Viewport) -> None:
+        """Say what the map means, over everything else."""
+        fields = self._shown()
+        if fields is not None:
+            painter.save()
+            self._paint_legend(painter, viewport, fields)
+            painter.restore()
 
     def words_at(self, x: float, y: float) -> str:
         """Say what the network made of the field at a slide point; nothing where none is shown."""
@@ -103,7 +113,8 @@ class SubtypeLayer(QObject):
     def _paint_field(self, painter: QPainter, place: QRectF, name: str, chance: float) -> None:
         tint, hatching = self._look(name)
         painter.fillRect(place, _faded(tint, _FAINTEST + (_STRONGEST - _FAINTEST) * chance))
-        painter.fillRect(place, QBrush(_faded(tint, _STRONGEST), hatching))
+        strip = QRectF(place.topLeft(), QPointF(place.left() + _STRIP_PX, place.bottom()))
+        painter.fillRect(strip & place, QBrush(_faded(tint.darker(130), _HATCHED), hatching))
         for pen in (QPen(casing_color(), 3), QPen(tint.darker(130), 1.5)):
             painter.setPen(pen)
             painter.drawRect(place.adjusted(2, 2, -2, -2))

@@ -35,7 +35,9 @@ def painted(layer: SubtypeLayer, scale: float = 1.0) -> NDArray[np.uint8]:
     image = QImage(600, 500, QImage.Format.Format_RGB32)
     image.fill(0xFFF0F0F0)
     painter = QPainter(image)
-    layer.paint(painter, Viewport((800, 800), (600, 500), (250, 200), scale))
+    viewport = Viewport((800, 800), (600, 500), (250, 200), scale)
+    layer.paint(painter, viewport)
+    layer.paint_legend(painter, viewport)
     painter.end()
     return np.frombuffer(image.constBits(), np.uint8).reshape(500, 600, 4)[..., 2::-1].copy()
 
@@ -51,7 +53,7 @@ def test_fields_of_two_classes_differ_without_their_colours(layer: SubtypeLayer)
     layer.action.setChecked(True)
     grey = painted(layer).astype(int).mean(axis=-1)
     # Field 1 begins at the screen's (50, 50), field 2 300 px further right.
-    one, other = grey[90:140, 60:140], grey[90:140, 360:440]
+    one, other = grey[90:140, 53:61], grey[90:140, 353:361]
     upright = np.abs(np.diff(one, axis=0)).mean(), np.abs(np.diff(one, axis=1)).mean()
     assert upright[0] < 0.1 * upright[1]
     slanted = np.abs(np.diff(other, axis=0)).mean(), np.abs(np.diff(other, axis=1)).mean()
