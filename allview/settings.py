@@ -34,6 +34,7 @@ class Settings:
         it to the model's card.
     cache_gib : GiB that the pyramids of large pictures may take on the disk.
     language : ``system``, ``en`` or ``de``.
+    blind_first : what the machine says of a cell stays hidden until the reader decided it.
     """
 
     reviewer: str = ""
@@ -51,6 +52,8 @@ class Settings:
     def logo_file(self, folder: Path) -> Path | None:
         """Give the logo's file in the folder of the settings; None where there is no logo."""
         return folder / Path(self.logo).name if self.logo else None
+
+    blind_first: bool = False
 
 
 def load_settings(file: Path) -> Settings:

@@ -1,20 +1,27 @@
-"""How far machine and reviewer agree, as a sentence and a table."""
+"""How far machine and reviewer agree, as sentences and a table."""
+
+from collections.abc import Iterator
+from typing import Any
 
 from allview.report.palette import class_entry
 from allview.report.wording import counted
-from allview.review.agreement import Agreement, agreement
+from allview.review.agreement import Agreement, Seen, agreement
 from allview.review.case import Case
+
+_MACHINE = "Machine and reviewer", "named"
 
 
 def agreement_table(case: Case) -> dict[str, object]:
-    """Give plain JSON values for the template: ``sentence``, ``classes``, and ``rows`` of counts.
+    """Give plain JSON values for the template: ``sentences``, ``classes``, ``rows`` of counts.
 
-    Rows are the machine's classes, columns the reviewer's.
+    Where cells were decided blind, a sentence each tells them from the others. Rows are the
+    machine's classes, columns the reviewer's.
     """
-    return table_of(agreement(case), "Machine and reviewer", "named")
+    table = table_of(agreement(case), *_MACHINE)
+    return {**table, "sentences": [*table["sentences"], *_by_sight(case)]}
 
 
-def table_of(result: Agreement, who: str, did: str) -> dict[str, object]:
+def table_of(result: Agreement, who: str, did: str) -> dict[str, list[Any]]:
     """Give an agreement as ``agreement_table`` does.
 
     Parameters
@@ -24,10 +31,19 @@ def table_of(result: Agreement, who: str, did: str) -> dict[str, object]:
     """
     classes = result.classes
     return {
-        "sentence": _sentence(result, who, did),
+        "sentences": [_sentence(result, who, did)],
         "classes": [class_entry(c) for c in classes],
         "rows": [[result.confusion.get((one, other), 0) for other in classes] for one in classes],
     }
+
+
+def _by_sight(case: Case) -> Iterator[str]:
+    blind = agreement(case, Seen.NOTHING)
+    if not (blind.cells or blind.named_by_reviewer or blind.named_by_network):
+        return
+    yield f"Decided blind, before the suggestion was shown: {_sentence(blind, *_MACHINE)}"
+    in_sight = agreement(case, Seen.SUGGESTION)
+    yield f"With the suggestion in sight: {_sentence(in_sight, *_MACHINE)}"
 
 
 def _sentence(result: Agreement, who: str, did: str) -> str:

@@ -8,6 +8,7 @@ from allview.report.agreement_table import agreement_table
 from allview.report.clinical_section import clinical_section
 from allview.report.count_sentences import count_sentences
 from allview.report.disagreements import disagreements
+from allview.report.look_sentences import look_sentences
 from allview.report.measurements import measurements
 from allview.report.mended_section import mended_section
 from allview.report.palette import class_entry
@@ -23,6 +24,11 @@ from allview.review.counting import DEFAULT_THRESHOLD
 from allview.review.differential import RECOMMENDED_COUNT, Differential, differential
 from allview.review.reads import Read, readers
 from allview.review.slide_record import SlideRecord, SlideStatus
+
+_UNTOLD = (
+    "Analysed before AllView kept that: the shipped network learned from one public set and knows"
+    " no healthy blood."
+)
 
 Content = dict[str, object]
 """Plain JSON values; every text of a person went through ``plain``."""
@@ -68,8 +74,12 @@ def report_content(
         "warnings": list(_warnings(case, result, pictures)),
         "summary": _summary(result),
         "differential": [_class_row(c, result) for c in CellClass],
-        "count_sentences": count_sentences(case, result, blast_threshold),
+        "count_sentences": [
+            *count_sentences(case, result, blast_threshold),
+            *look_sentences(case),
+        ],
         "slides": [_slide_row(case, slide, pictures) for slide in case.slides.values()],
+        "field_statements": _field_statements(case),
         "measurements": measurements(case),
         "blasts": [_blast(case, cell, pictures) for cell in pictures.blasts],
         "blasts_confirmed": pictures.blasts_confirmed,
@@ -194,10 +204,20 @@ def _slide_row(case: Case, slide: SlideRecord, pictures: Pictures) -> Content:
         "status": slide.status.value,
         "cells": result.total,
         "flagged": result.flagged,
+        "fields": len(slide.field_map.corners) if slide.field_map else 0,
         "subtype": ", ".join(f"{plain(name)} {probability(p)}" for name, p in subtype),
         "notes": [*(plain(note) for note in slide.notes), *([plain(problem)] if problem else [])],
         "overview": _overview(pictures, slide.id),
     }
+
+
+def _field_statements(case: Case) -> list[str]:
+    """Say what the field network learned from and where it stops, from its card, once."""
+    if not any(slide.field_subtype for slide in case.slides.values()):
+        return []
+    maps = [s.field_map for s in case.slides.values() if s.field_map is not None]
+    told = dict.fromkeys(plain(part) for m in maps for part in (m.statement, *m.limits))
+    return list(told) or [_UNTOLD]
 
 
 def _overview(pictures: Pictures, slide: str) -> Content | None:

@@ -60,6 +60,13 @@ def _gravity(row: tuple[Cell, Decision]) -> tuple[bool, float]:
     return not concerned, -cell.suggestion.suspicion
 
 
+def _blind(decision: Decision) -> str:
+    said = decision.blind_class
+    if said is None:
+        return ""
+    return "blind" if said is decision.cell_class else f"blind: {said.label}"
+
+
 def _disagreement(cell: Cell, decision: Decision) -> dict[str, object]:
     suggestion = cell.suggestion
     return {
@@ -71,4 +78,5 @@ def _disagreement(cell: Cell, decision: Decision) -> dict[str, object]:
         "by": plain(decision.reviewer),
         "at": moment(decision.at),
         "comment": plain(decision.comment),
+        "blind": _blind(decision),
     }

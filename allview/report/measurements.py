@@ -30,7 +30,7 @@ def marks_of(case: Case, slide: str) -> Sequence[Annotation]:
     marks = [
         mark
         for mark in case.annotations.values()
-        if mark.slide == slide and mark.kind is not AnnotationKind.SEEN
+        if mark.slide == slide and not mark.kind.is_in_passing
     ]
     return sorted(marks, key=lambda mark: (_ORDER.index(mark.kind), mark.at))
 

@@ -4,11 +4,13 @@ import math
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from statistics import NormalDist
 
 import numpy as np
 
 from allview.review.case import Case
+from allview.review.cell import Decision
 from allview.review.cell_class import CellClass
 from allview.review.differential import wilson_interval
 
@@ -17,6 +19,14 @@ _NO_ERROR = 1e-6
 
 Confusion = Mapping[tuple[CellClass, CellClass], int]
 """Cells by (the network's class, the reviewer's class)."""
+
+
+class Seen(StrEnum):
+    """Which decisions are compared: by what the reviewer had seen before the first of a cell."""
+
+    ANY = "any"
+    NOTHING = "nothing"
+    SUGGESTION = "suggestion"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +42,9 @@ class Kappa:
 class Agreement:
     """Network and reviewer, cell by cell.
 
-    Only decided cells can agree, and reviewers saw the network's suggestion before they decided:
-    this tells how often it was overruled, not how right it is.
+    Only decided cells can agree. Where reviewers saw the network's suggestion before they decided,
+    this tells how often it was overruled, not how right it is; where they decided blind, it tells
+    how far two readers agree that know nothing of each other.
 
     Parameters
     ----------
@@ -75,22 +86,39 @@ class Agreement:
         return cohens_kappa(rows)
 
 
-def agreement(case: Case) -> Agreement:
-    """Compare the network's suggestion with the standing decision of every decided cell.
+def agreement(case: Case, seen: Seen = Seen.ANY) -> Agreement:
+    """Compare the network's suggestion with what a reviewer said of every decided cell.
 
     Of a cell that a person drew the network said nothing: it does not count.
+
+    Parameters
+    ----------
+    case : the case.
+    seen : ``NOTHING`` compares what was said blind, even where it was changed afterwards;
+        ``SUGGESTION`` and ``ANY`` the standing decisions, of the other cells or of all.
     """
     unnamed = CellClass.UNIDENTIFIED
     pairs = Counter(
-        (case.cells[name].suggestion.cell_class, decision.cell_class)
+        (case.cells[name].suggestion.cell_class, said)
         for name, decision in case.decisions.items()
-        if not case.cells[name].is_drawn
+        if not case.cells[name].is_drawn and (said := _said(decision, seen)) is not None
     )
     return Agreement(
         {pair: number for pair, number in pairs.items() if unnamed not in pair},
         named_by_reviewer=sum(k for (a, b), k in pairs.items() if a is unnamed is not b),
         named_by_network=sum(k for (a, b), k in pairs.items() if b is unnamed is not a),
     )
+
+
+def _said(decision: Decision, seen: Seen) -> CellClass | None:
+    blind = decision.blind_class
+    match seen:
+        case Seen.NOTHING:
+            return blind
+        case Seen.SUGGESTION:
+            return decision.cell_class if blind is None else None
+        case Seen.ANY:
+            return decision.cell_class
 
 
 def cohens_kappa(table: list[list[int]], confidence: float = 0.95) -> Kappa | None:

@@ -1,4 +1,4 @@
-"""What a reviewer marks on a slide besides cells: lengths, areas, places, fields seen."""
+"""What a reviewer marks on a slide besides cells: lengths, areas, places, what was looked at."""
 
 import math
 from collections.abc import Sequence
@@ -18,6 +18,12 @@ class AnnotationKind(StrEnum):
     AREA = "area"
     PLACE = "place"
     SEEN = "seen"
+    LOOKED = "looked"
+
+    @property
+    def is_in_passing(self) -> bool:
+        """Whether it comes of looking, by the hundred, and is nothing that undo takes back."""
+        return self in {AnnotationKind.SEEN, AnnotationKind.LOOKED}
 
 
 _POINTS = {
@@ -25,6 +31,7 @@ _POINTS = {
     AnnotationKind.AREA: (3, 10_000),
     AnnotationKind.PLACE: (1, 1),
     AnnotationKind.SEEN: (2, 2),
+    AnnotationKind.LOOKED: (2, 2),
 }
 
 
@@ -38,8 +45,8 @@ class Annotation:
     slide : id of the slide it lies on.
     kind : what it is for.
     points : two ends of a length, the corners of an area in their order, the one point of a place,
-        the upper left and the lower right corner of a field that was seen.
-    label : what the reviewer calls it; may be empty.
+        the upper left and the lower right corner of a field that was seen or looked at.
+    label : what the reviewer calls it; may be empty. µm per screen pixel of what was looked at.
     reviewer : who made it.
     at : when, with its time zone.
     """

@@ -123,12 +123,15 @@ class Decision:
     reviewer : who said it.
     at : when, with its time zone.
     comment : free text, may be empty.
+    blind_class : what the same reviewer said before the machine's suggestion was shown; None
+        where it was in sight from the first.
     """
 
     cell_class: CellClass
     reviewer: str
     at: datetime
     comment: str = ""
+    blind_class: CellClass | None = None
 
 
 @dataclass(frozen=True, slots=True)

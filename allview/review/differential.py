@@ -67,6 +67,11 @@ class Differential:
         return self.total - self.decided
 
     @property
+    def decided_only(self) -> "Differential":
+        """What a reviewer decided, as if the machine had said nothing."""
+        return Differential(self.decided_counts, self.decided_counts, 0, 0)
+
+    @property
     def counted(self) -> int:
         """White cells: the denominator of every percentage."""
         return sum(number for c, number in self.counts.items() if c.is_counted)

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from allview.review.annotation import AnnotationKind
 from allview.review.commands import (
     AddAnnotations,
     Amend,
@@ -113,7 +112,7 @@ def _undoable(command: Command) -> Undoable | None:
         case StartSecondRead() | WithdrawSecondRead() | FinishSecondRead() | ReopenSecondRead():
             return command
         case AddAnnotations(marks) | RemoveAnnotations(marks) if any(
-            mark.kind is not AnnotationKind.SEEN for mark in marks
+            not mark.kind.is_in_passing for mark in marks
         ):
             return command
     return None

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from allview.review.cell import Box
+from allview.review.field_map import FieldMap
 
 
 class SlideStatus(StrEnum):
@@ -94,6 +95,7 @@ class SlideRecord:
     notes : one clear sentence each: why it failed, what the reader should know.
     fingerprint : of the file that was analysed; empty until then.
     survey : what the analysis made of its parts, and how far it came; None before the first.
+    field_map : what the field network said of each of its fields; None where none ran.
     """
 
     id: str
@@ -108,6 +110,7 @@ class SlideRecord:
     notes: tuple[str, ...] = ()
     fingerprint: str = ""
     survey: Survey | None = None
+    field_map: FieldMap | None = None
 
     @property
     def name(self) -> str:

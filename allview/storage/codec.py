@@ -33,7 +33,7 @@ from allview.review.second_read import (
     StartSecondRead,
     WithdrawSecondRead,
 )
-from allview.review.slide_record import Flaw, ModelRecord, SlideRecord, SlideStatus, Survey
+from allview.review.slide_record import SlideRecord
 from allview.storage.decision_codec import (
     DECISION_CODECS,
     Json,
@@ -46,6 +46,7 @@ from allview.storage.signature_codec import (
     sign_from_json,
     sign_to_json,
 )
+from allview.storage.slide_codec import slide_from_json, slide_to_json
 
 
 class UnknownCommandError(ValueError):
@@ -82,82 +83,12 @@ def decode(kind: str, payload: str) -> Command:
     return from_json(json.loads(payload))
 
 
-def _slide_to_json(slide: SlideRecord) -> Json:
-    value: dict[str, Json] = {
-        "id": slide.id,
-        "path": slide.path,
-        "status": slide.status.value,
-        "size": [slide.width, slide.height],
-        "mpp": slide.mpp,
-        "mpp_source": slide.mpp_source,
-        "models": [[model.name, model.version, model.sha256] for model in slide.models],
-        "field_subtype": None if slide.field_subtype is None else dict(slide.field_subtype),
-        "notes": list(slide.notes),
-        "fingerprint": slide.fingerprint,
-    }
-    # Left out where there is nothing to tell, as in files of before.
-    if slide.survey is not None:
-        value["survey"] = _survey_to_json(slide.survey)
-    return value
-
-
-def _slide_from_json(value: Json) -> SlideRecord:
-    width, height = value["size"]
-    return SlideRecord(
-        id=value["id"],
-        path=value["path"],
-        status=SlideStatus(value["status"]),
-        width=width,
-        height=height,
-        mpp=value["mpp"],
-        mpp_source=value["mpp_source"],
-        models=tuple(ModelRecord(*model) for model in value["models"]),
-        field_subtype=value["field_subtype"],
-        notes=tuple(value["notes"]),
-        fingerprint=value["fingerprint"],
-        survey=_survey_from_json(value["survey"]) if "survey" in value else None,
-    )
-
-
-def _survey_to_json(survey: Survey) -> Json:
-    return {
-        "recipe": survey.recipe,
-        "tile_px": survey.tile_px,
-        "searched": _runs(survey.searched),
-        "flaws": {flaw.value: _runs(tiles) for flaw, tiles in survey.flaws.items()},
-    }
-
-
-def _survey_from_json(value: Json) -> Survey:
-    return Survey(
-        value["recipe"],
-        value["tile_px"],
-        _tiles(value["searched"]),
-        {Flaw(flaw): _tiles(runs) for flaw, runs in value["flaws"].items()},
-    )
-
-
-def _runs(tiles: frozenset[int]) -> list[list[int]]:
-    """Write numbers as runs of [first, length]: tiles are done in rows."""
-    runs: list[list[int]] = []
-    for tile in sorted(tiles):
-        if runs and tile == sum(runs[-1]):
-            runs[-1][1] += 1
-        else:
-            runs.append([tile, 1])
-    return runs
-
-
-def _tiles(runs: Json) -> frozenset[int]:
-    return frozenset(tile for first, length in runs for tile in range(first, first + length))
-
-
 def _slides_to_json(command: AddSlides | RemoveSlides) -> Json:
-    return [_slide_to_json(slide) for slide in command.slides]
+    return [slide_to_json(slide) for slide in command.slides]
 
 
 def _slides_from_json(value: Json) -> tuple[SlideRecord, ...]:
-    return tuple(_slide_from_json(slide) for slide in value)
+    return tuple(slide_from_json(slide) for slide in value)
 
 
 def _cells_to_json(cells: tuple[Cell, ...]) -> Json:
@@ -256,11 +187,11 @@ def _reviewed_from_json(value: Json) -> tuple[ReviewedCell, ...]:
 
 
 def _update_to_json(command: UpdateSlide) -> Json:
-    return {"before": _slide_to_json(command.before), "after": _slide_to_json(command.after)}
+    return {"before": slide_to_json(command.before), "after": slide_to_json(command.after)}
 
 
 def _update_from_json(value: Json) -> UpdateSlide:
-    return UpdateSlide(_slide_from_json(value["before"]), _slide_from_json(value["after"]))
+    return UpdateSlide(slide_from_json(value["before"]), slide_from_json(value["after"]))
 
 
 def _annotations_to_json(command: AddAnnotations | RemoveAnnotations) -> Json:

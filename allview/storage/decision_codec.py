@@ -27,15 +27,19 @@ def decision_to_json(decision: Decision | None) -> Json:
     if decision is None:
         return None
     at = decision.at.isoformat()
-    return [decision.cell_class.value, decision.reviewer, at, decision.comment]
+    value = [decision.cell_class.value, decision.reviewer, at, decision.comment]
+    # Left out where there is nothing to tell, as in files of before.
+    return [*value, decision.blind_class.value] if decision.blind_class else value
 
 
 def decision_from_json(value: Json) -> Decision | None:
     """Read what ``decision_to_json`` wrote."""
     if value is None:
         return None
-    cell_class, reviewer, at, comment = value
-    return Decision(CellClass(cell_class), reviewer, datetime.fromisoformat(at), comment)
+    cell_class, reviewer, at, comment, *blind = value
+    blind_class = CellClass(*blind) if blind else None
+    moment = datetime.fromisoformat(at)
+    return Decision(CellClass(cell_class), reviewer, moment, comment, blind_class)
 
 
 def _changes_to_json(command: Decide | DecideAgain | Adjudicate) -> Json:

@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QWidget
 from allview.review.cell_class import LEARNED_CLASSES, CellClass
 from allview.slides import SlideError
 from allview.view.case_model import CaseModel
+from allview.view.class_in_sight import class_in_sight
+from allview.view.class_words import class_label
 from allview.view.dialogs.atlas_dialog import AtlasDialog
 from allview.view.pictures import Pictures
 from allview.view.selection import Selection
@@ -72,10 +74,10 @@ class AtlasController(QObject):
             self.dialog.classWanted.connect(self._fill)
             self.dialog.removeRequested.connect(self._remove)
             self.dialog.finished.connect(self._on_closed)
-        cell = self._selection.cell
-        named = self._model.case.class_of(cell) if self._model.cell(cell) else LEARNED_CLASSES[0]
+        cell = self._model.cell(self._selection.cell)
+        named = class_in_sight(self._model, cell) if cell else None
         self._show_cell()
-        self.dialog.choose_class(named)
+        self.dialog.choose_class(named or LEARNED_CLASSES[0])
         self.dialog.show()
         self.dialog.raise_()
 
@@ -130,7 +132,7 @@ class AtlasController(QObject):
             self._fill(self.dialog.shown_class)
 
     def _kept_words(self, kept: Sequence[tuple[CellClass, CellPlace]]) -> str:
-        names = {cell_class.label for cell_class, _ in kept}
+        names = {class_label(cell_class) for cell_class, _ in kept}
         words = self.tr("{0} kept as reference: {1}.")
         return words.format(counted_cells(len(kept)), ", ".join(sorted(names)))
 

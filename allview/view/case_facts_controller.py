@@ -44,7 +44,8 @@ class CaseFactsController(QObject):
     def show_differential(self) -> None:
         """Show the differential as it stands, what the count is worth, and the agreement."""
         threshold = self._preferences.current.blast_threshold
-        dialog = DifferentialDialog(self._model.case, threshold, self._window)
+        is_blind = self._model.blind.is_on
+        dialog = DifferentialDialog(self._model.case, threshold, self._window, is_blind=is_blind)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 

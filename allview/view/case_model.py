@@ -15,6 +15,8 @@ from allview.review.commands import Change, Facet, Mend
 from allview.review.slide_record import SlideStatus
 from allview.review.verdicts import confirmed_class, rejected_class
 from allview.storage.errors import CaseFileError
+from allview.view.blindness import Blindness
+from allview.view.looks import Looks
 from allview.view.tally import Tally
 from allview.workflow.events import Event
 from allview.workflow.mending import Mending
@@ -36,6 +38,8 @@ class CaseModel(QObject):
     Attributes
     ----------
     tally : the counts of the case as it stands, for all panels.
+    blind : what of the machine's suggestions no panel may show.
+    looks : what was looked at of each slide.
     """
 
     replaced = Signal()
@@ -47,6 +51,8 @@ class CaseModel(QObject):
         self._session: ReviewSession | None = None
         self._nothing = self._seen = Case()
         self.tally = Tally(self._nothing)
+        self.blind = Blindness(lambda: self._session, self)
+        self.looks = Looks(self._nothing)
 
     @property
     def session(self) -> ReviewSession | None:
@@ -84,6 +90,8 @@ class CaseModel(QObject):
         before, self._session = self._session, session
         self._look()
         self.tally = Tally(self.case)
+        self.blind.begin()
+        self.looks = Looks(self.case)
         self.replaced.emit()
         if before is not None:
             before.close()

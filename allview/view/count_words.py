@@ -92,6 +92,15 @@ def kappa(result: Agreement) -> str:
     return words.format(alike, *numbers)
 
 
+def kappa_by_sight(blind: Agreement, seen: Agreement) -> list[str]:
+    """Tell what was decided blind from the rest; nothing where nothing was."""
+    if not (blind.cells or blind.named_by_reviewer or blind.named_by_network):
+        return []
+    first = translate("CountWords", "Decided blind: {0}")
+    then = translate("CountWords", "With the suggestion in sight: {0}")
+    return [first.format(kappa(blind)), then.format(kappa(seen))]
+
+
 def left_open(result: Agreement) -> str:
     """Say how many cells only one of the two named."""
     if not result.named_by_reviewer and not result.named_by_network:
@@ -106,6 +115,6 @@ def agreement_limits() -> str:
     """Say what the agreement does not mean."""
     return translate(
         "CountWords",
-        "Only decided cells are compared, and the reviewer saw what the network suggests: this is "
-        "how often it was overruled, not how right it is.",
+        "Only decided cells are compared. Where the reviewer saw what the network suggests, this "
+        "is how often it was overruled, not how right it is; of blind decisions the first counts.",
     )

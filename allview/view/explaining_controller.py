@@ -53,6 +53,7 @@ class ExplainingController(QObject):
         selection.cellChanged.connect(self._ask)
         model.changed.connect(self._ask)
         model.replaced.connect(self._forget)
+        model.blind.changed.connect(self._ask)
 
     @Slot(bool)
     def show_cell(self, wanted: bool) -> None:
@@ -100,7 +101,8 @@ class ExplainingController(QObject):
 
     def _about(self, cell: Cell) -> Question | None:
         place = self._place(cell)
-        if place is None or self._look_at is None or cell.is_drawn:
+        hidden = cell.is_drawn or self._model.blind.hides(cell)
+        if place is None or self._look_at is None or hidden:
             return None
         return Question(
             place,
@@ -115,6 +117,8 @@ class ExplainingController(QObject):
     def _why_not(self, cell: Cell) -> str:
         if cell.is_drawn:
             return self.tr("No network has looked at this cell: it was drawn by hand.")
+        if self._model.blind.hides(cell):
+            return self.tr("Hidden until you have decided this cell.")
         return self.tr("The slide has no scale.")
 
     def _confirmed(self, cell: Cell) -> tuple[tuple[CellPlace, CellClass], ...]:

@@ -9,6 +9,7 @@ from allview.review.cell import Cell
 from allview.review.cell_class import CellClass
 from allview.review.verdicts import confirmed_class
 from allview.view.case_model import CaseModel
+from allview.view.class_words import class_label
 from allview.view.dialogs.group_dialog import GroupDialog
 from allview.view.gallery.gallery_panel import GalleryPanel
 from allview.view.permission import may_change
@@ -52,6 +53,9 @@ class GroupController(QObject):
         """Confirm every undecided cell of the group, each as its own suggested class."""
         if not may_change(self._model, self._identify, self.refused.emit):
             return
+        if self._model.blind.is_on:
+            self.refused.emit(self.tr("Suggestions are hidden: each cell is decided by itself."))
+            return
         group = self._group()
         if group is None:
             self.refused.emit(self.tr("Choose a class above the cells first, or a cell of it."))
@@ -59,7 +63,7 @@ class GroupController(QObject):
         cells = self._undecided(group)
         if not cells:
             words = self.tr("No undecided cell of the group {0} is shown.")
-            self.refused.emit(words.format(group.label))
+            self.refused.emit(words.format(class_label(group)))
             return
         classes = {cell.id: confirmed_class(cell) for cell in cells}
         flagged = sum(cell.suggestion.flagged for cell in cells)

@@ -20,6 +20,7 @@ from allview.view.actions import Actions
 from allview.view.analysis_controller import AnalysisController
 from allview.view.annotation_controller import AnnotationController
 from allview.view.attention_controller import AttentionController
+from allview.view.blind_controller import BlindController
 from allview.view.case_facts_controller import CaseFactsController
 from allview.view.case_model import CaseModel
 from allview.view.explaining_controller import ExplainingController
@@ -30,6 +31,7 @@ from allview.view.gallery.gallery_panel import GalleryPanel
 from allview.view.gallery_tools import GalleryTools
 from allview.view.help_controller import HelpController
 from allview.view.language import whole
+from allview.view.looking_controller import LookingController
 from allview.view.mending_controller import MendingController
 from allview.view.needs_met import needs_met
 from allview.view.open_work import what_is_open
@@ -120,6 +122,7 @@ class MainWindow(QMainWindow):
         self.review = ReviewController(
             self.model, self.selection, self.gallery, self.settings.identify, self
         )
+        self.blind = BlindController(self.model, self.selection, self.preferences, self)
         self.help = HelpController(self)
         reviewers = Reviewers(self.preferences.file.with_name("reviewers.json"))
         self.signing = SigningController(self.model, reviewers, self)
@@ -148,6 +151,8 @@ class MainWindow(QMainWindow):
         self._attention = AttentionController(
             self.selection, self.slide, self.analysis.attention, self
         )
+        self.looking = LookingController(self.model, self.selection, self.slide, self)
+        self.signing.asked.connect(self.looking.keep)
         # After the slide's own controller: a new scale must be known before fields are laid out.
         self.fields = FieldController(
             self.model, self.selection, self.slide, self.settings.identify, self
@@ -162,6 +167,7 @@ class MainWindow(QMainWindow):
         self.settings.bind(self.actions_by_id).connect(self.inspector.classes.show_keys)
         self.gallery_tools.offer(self.actions_by_id, self.counts, self.review)
         self.inspector.picture.offer(self.actions_by_id.named("look_cell", "look_field"))
+        self.blind.follow(self.actions_by_id["blind"])
         self.actions_by_id.fill_menus(self)
         self.addToolBar(make_toolbar(self, self.actions_by_id))
         self._welcome = Welcome(self.actions_by_id["open_folder"], self.actions_by_id["open_files"])
@@ -195,8 +201,8 @@ class MainWindow(QMainWindow):
         for controller in (self.review, self.marks, self.fields, self.mending, self.second_read):
             controller.refused.connect(self._say)
         self.second_read.turned.connect(self.messages.clear)
-        said = self.facts.said, self.review.said, self.gallery_tools.said, self.signing.said
-        for sentence in (*said, self.exporting.started):
+        said = self.facts, self.review, self.gallery_tools, self.signing, self.blind
+        for sentence in (*(part.said for part in said), self.exporting.started):
             sentence.connect(self._say)
         self.mending.hinted.connect(self.messages.show_news)
         self.review.allDecided.connect(self._on_all_decided)
@@ -281,6 +287,8 @@ class MainWindow(QMainWindow):
             return
         found = self.model.tally.case
         words = self.tr("Analysis finished: {0}, {1} flagged")
+        if self.model.blind.is_on:
+            words = self.tr("Analysis finished: {0}")
         if self.model.all_failed:
             words = self.tr("No slide could be analysed.")
         self._say(words.format(counted_cells(found.cells), whole(found.flagged)))

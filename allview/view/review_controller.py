@@ -10,6 +10,7 @@ from allview.review.cell_class import CellClass
 from allview.review.commands import Change
 from allview.review.verdicts import confirmed_class, rejected_class
 from allview.view.case_model import TRAVEL, CaseModel
+from allview.view.class_words import class_label
 from allview.view.gallery.cell_order import neighbour, next_undecided
 from allview.view.permission import locked_words
 from allview.view.selection import Selection
@@ -175,13 +176,13 @@ class ReviewController(QObject):
         named = set(classes.values())
         words = self.tr("{0} decided: {1}.")
         several = self.tr("several classes")
-        label = named.pop().label if len(named) == 1 else several
+        label = class_label(named.pop()) if len(named) == 1 else several
         said = words.format(counted_cells(len(classes)), label)
         hidden = len(classes.keys() - set(self._gallery.order()))
         if hidden:
             said += " " + self.tr("Not shown in the gallery: {0} of them.").format(hidden)
         if left:
-            said += " " + self.tr("Drawn by hand and not decided: {0}.").format(left)
+            said += " " + self.tr("Drawn by hand or hidden, and not decided: {0}.").format(left)
         return said
 
     def _suggested(
@@ -189,11 +190,13 @@ class ReviewController(QObject):
     ) -> tuple[Sequence[Cell], Callable[[Cell], CellClass], int]:
         """Give the selected cells of which the machine said anything, and how many others."""
         cells = self._decidable()
-        suggested = [cell for cell in cells if not cell.is_drawn]
+        hides = self._model.blind.hides
+        suggested = [cell for cell in cells if not cell.is_drawn and not hides(cell)]
         if cells and not suggested:
-            self.refused.emit(
-                self.tr("No network has looked at this cell: give it a class by its key.")
-            )
+            words = self.tr("No network has looked at this cell: give it a class by its key.")
+            if any(map(hides, cells)):
+                words = self.tr("The suggestion is hidden: give the cell a class by its key.")
+            self.refused.emit(words)
         return suggested, class_of, len(cells) - len(suggested)
 
     def _decidable(self, names: Collection[str] | None = None) -> Sequence[Cell]:

@@ -21,15 +21,17 @@ from allview.workflow.signing import back_up_signed
 class SigningController(QObject):
     """Asks who signs, or amends, and lets only the owner of the PIN do it.
 
-    ``signed`` says that the case is locked; ``backedUp`` carries the copy that was made of it, and
-    ``said`` a sentence about it, or ``failed`` one: the signature stands all the same. ``failed``
-    also says why no PIN can be asked for.
+    ``asked`` comes first: what is still to be kept in the case must be in it then. ``signed`` says
+    that the case is locked; ``backedUp`` carries the copy that was made of it, and ``said`` a
+    sentence about it, or ``failed`` one: the signature stands all the same. ``failed`` also says
+    why no PIN can be asked for.
 
     Parameters
     ----------
     reviewers : who has which PIN.
     """
 
+    asked = Signal()
     signed = Signal()
     backedUp = Signal(object)
     failed = Signal(str)
@@ -50,6 +52,7 @@ class SigningController(QObject):
         session, known = self._model.session, self._known()
         if session is None or known is None:
             return
+        self.asked.emit()
         dialog = SignDialog(self._model.case, session.reviewer, known, self._window)
         content: list[str] = []
         case = session.case.copy()

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QAction
 
 from allview.review.cell import Cell
+from allview.review.cell_class import CellClass
 from allview.review.commands import Change, Facet
 from allview.view.case_model import CaseModel
 from allview.view.selection import Selection
@@ -37,6 +38,7 @@ class SlideController(QObject):
         selection.cellChanged.connect(self._show_cell)
         model.changed.connect(self._on_changed)
         model.replaced.connect(self._tables.clear)
+        model.blind.changed.connect(self._on_blind_changed)
 
     @Slot(str)
     def _on_clicked(self, cell: str) -> None:
@@ -50,11 +52,13 @@ class SlideController(QObject):
         session = self._model.session
         if session is None or slide not in session.case.slides:
             self._view.clear()
+            self._show_subtypes()
             return
         record = session.case.slides[slide]
         origin = origin_of_scale(record.mpp_source)
         self._view.show_slide(session.slide_path(slide), slide, record.mpp, origin)
         self._view.set_survey(record.survey, record.width, record.height)
+        self._show_subtypes()
         self._view.set_cells(self._table(slide))
 
     @Slot(str)
@@ -70,6 +74,7 @@ class SlideController(QObject):
             record = self._model.case.slides[slide]
             self._view.set_mpp(record.mpp, origin_of_scale(record.mpp_source))
             self._view.set_survey(record.survey, record.width, record.height)
+            self._show_subtypes()
         cells = [self._model.cell(cell) for cell in change.cells]
         if None in cells:
             # A table has no way to let go of a cell.
@@ -85,24 +90,44 @@ class SlideController(QObject):
             else:
                 self._tables[touched].update(marks)
 
+    @Slot()
+    def _on_blind_changed(self) -> None:
+        self._tables.clear()
+        self._show_subtypes()
+        if self._selection.slide:
+            self._view.set_cells(self._table(self._selection.slide))
+
+    def _show_subtypes(self) -> None:
+        """Map what the field network said, unless nothing may be shown of it."""
+        record = self._model.case.slides.get(self._selection.slide)
+        if record is None or self._model.blind.is_on:
+            self._view.subtypes.show_map(None, {})
+        else:
+            self._view.subtypes.show_map(record.field_map, record.field_subtype or {})
+
     def _table(self, slide: str) -> MarkTable:
         if slide not in self._tables:
             self._tables[slide] = MarkTable(self._marks(self._model.case.cells_of(slide)))
         return self._tables[slide]
 
     def _marks(self, cells: Iterable[Cell]) -> list[CellMark]:
-        case = self._model.case
-        return [
-            CellMark(
-                cell.id,
-                cell.box,
-                case.class_of(cell.id),
-                cell.suggestion.flagged,
-                cell.id in case.decisions,
-                None if cell.is_drawn else cell.suggestion.suspicion,
+        return [self._mark(cell) for cell in cells]
+
+    def _mark(self, cell: Cell) -> CellMark:
+        if self._model.blind.hides(cell):
+            unknown = CellClass.UNIDENTIFIED
+            return CellMark(
+                cell.id, cell.box, unknown, flagged=False, decided=False, suspicion=None
             )
-            for cell in cells
-        ]
+        case = self._model.case
+        return CellMark(
+            cell.id,
+            cell.box,
+            case.class_of(cell.id),
+            cell.suggestion.flagged,
+            cell.id in case.decisions,
+            None if cell.is_drawn else cell.suggestion.suspicion,
+        )
 
 
 def slide_actions(view: SlideView, tools: MarkActions) -> dict[str, QAction]:
@@ -118,6 +143,7 @@ def slide_actions(view: SlideView, tools: MarkActions) -> dict[str, QAction]:
         "map": view.map_action,
         "poor": view.poor_action,
         "heat": view.heat_action,
+        "subtypes": view.subtypes.action,
         "grid": view.grid_action,
         "next_plane": view.planes.next_action,
         "previous_plane": view.planes.previous_action,

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from allview.review.cell import Cell
+from allview.review.field_map import FieldMap
 from allview.review.slide_record import ModelRecord, Survey
 from allview.slides.slide import Scale
 
@@ -97,7 +98,7 @@ class SlideFinished:
     """A slide is done: who looked at it, how long it took, on which device.
 
     ``shadow`` says how a model that ran unseen differs; None where none did. ``survey``
-    says what became of each part.
+    says what became of each part, ``field_map`` what the field network said of each field.
     """
 
     slide: str
@@ -108,6 +109,7 @@ class SlideFinished:
     notes: tuple[str, ...] = ()
     shadow: ShadowComparison | None = None
     survey: Survey | None = None
+    field_map: FieldMap | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,9 @@
-"""What the field network makes of a slide: the mean over the fields that hold cells."""
+"""What the field network makes of a slide: of each field that holds cells, and of their mean."""
 
 import math
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from threading import Event
 
 import numpy as np
@@ -10,17 +11,35 @@ from numpy.typing import NDArray
 
 from allview.inference.engine import Engine
 from allview.network.model_card import ModelCard
+from allview.review.field_map import FieldMap
 from allview.slides.sampling import read_samples
 from allview.slides.slide import Slide
 from allview.slides.tiles import Rect
 
 _MOST_FIELDS = 64
 _LEAST_SHARE = 0.9
+_DECIMALS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Fields:
+    """Fields as the field network looks at them.
+
+    Parameters
+    ----------
+    pixels : (n, side, side, 3).
+    corners : n: upper left, in level-0 pixels.
+    side : of each in level-0 pixels.
+    """
+
+    pixels: NDArray[np.uint8]
+    corners: tuple[tuple[int, int], ...]
+    side: int
 
 
 def read_fields(
     slide: Slide, mpp: float, centers: Sequence[tuple[float, float]], card: ModelCard
-) -> NDArray[np.uint8]:
+) -> Fields:
     """Read the fields of a slide that hold cells, as the field network looks at them.
 
     Parameters
@@ -32,7 +51,8 @@ def read_fields(
 
     Returns
     -------
-    (n, side, side, 3); none where the slide is smaller than one field or holds no cell.
+    Fields
+        None where the slide is smaller than one field or holds no cell.
 
     Raises
     ------
@@ -42,23 +62,47 @@ def read_fields(
     side = round(card.input_um / mpp)
     corners = _corners(slide.size, side, centers)
     if not corners:
-        return np.empty((0, card.input_pixels, card.input_pixels, 3), np.uint8)
+        return Fields(np.empty((0, card.input_pixels, card.input_pixels, 3), np.uint8), (), side)
     parts = [Rect(x, y, side, side) for x, y in corners]
-    return np.stack(read_samples(slide, parts, card.mpp / mpp))
+    pixels = np.stack(read_samples(slide, parts, card.mpp / mpp))
+    return Fields(pixels, tuple(corners), side)
 
 
-def field_subtype(fields: NDArray[np.uint8], engine: Engine, cancel: Event) -> Mapping[str, float]:
-    """Average the field network's probabilities over fields (n, side, side, 3); empty for none.
+def map_fields(fields: Fields, engine: Engine, cancel: Event) -> FieldMap | None:
+    """Ask the field network about each field; None where there is none.
 
     Raises
     ------
     ClassifyingCancelled
         When ``cancel`` is set.
     """
-    if not len(fields):
+    if not len(fields.pixels):
+        return None
+    probabilities = engine.classify(fields.pixels, cancel).astype(np.float64)
+    return FieldMap(
+        float(fields.side),
+        tuple(engine.card.classes),
+        tuple((float(x), float(y)) for x, y in fields.corners),
+        tuple(tuple(row) for row in probabilities.round(_DECIMALS).tolist()),
+        trained_on(engine.card),
+        tuple(engine.card.limits),
+    )
+
+
+def field_subtype(fields: FieldMap | None) -> Mapping[str, float]:
+    """Average the probabilities over the fields; empty where there are none."""
+    if fields is None:
         return {}
-    probabilities = engine.classify(fields, cancel).mean(axis=0)
-    return dict(zip(engine.card.classes, probabilities.tolist(), strict=True))
+    mean = np.array(fields.probabilities).mean(axis=0)
+    return dict(zip(fields.classes, mean.tolist(), strict=True))
+
+
+def trained_on(card: ModelCard) -> str:
+    """Say plainly what a field network learned from and what it means, from its card."""
+    counted = (f"{source.images:,} pictures of {source.name}" for source in card.training_data)
+    sources = ", ".join(counted)
+    learned = f"Learned from {sources} alone." if sources else ""
+    return " ".join(filter(None, [learned, card.positive_meaning, card.intended_use]))
 
 
 def _corners(

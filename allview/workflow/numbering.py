@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 
+from allview.review.annotation import AnnotationKind
 from allview.review.commands import AddAnnotations, AddCells, Command, Mend
 
 
@@ -17,7 +18,7 @@ class Numbering:
         """Take note of the ids that a command gives."""
         match command:
             case AddAnnotations(marks):
-                self._marks += len(marks)
+                self._marks += sum(m.kind is not AnnotationKind.LOOKED for m in marks)
             case Mend(before, after):
                 old = {reviewed.cell.id for reviewed in before}
                 self._drawn += sum(reviewed.cell.id not in old for reviewed in after)

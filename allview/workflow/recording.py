@@ -79,6 +79,7 @@ def _updated(
                 field_subtype=dict(subtype),
                 notes=record.notes + notes,
                 survey=event.survey,
+                field_map=event.field_map,
             )
         case SlideFailed(cause=cause):
             return replace(record, status=SlideStatus.FAILED, notes=(cause,), survey=None)

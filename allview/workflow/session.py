@@ -36,6 +36,7 @@ from allview.workflow.job import AnalysisJob, AnalysisOptions, SlideRequest
 from allview.workflow.mending import Mending
 from allview.workflow.numbering import Numbering
 from allview.workflow.recording import command_for, leftovers
+from allview.workflow.sight import Sight
 
 MACHINE = "allview"
 """Who the log names for what no person did."""
@@ -54,6 +55,7 @@ class ReviewSession:
     case_file : where it is written.
     notices : sentences that whoever opens the case must see.
     in_use : who writes the case, where it is only open to be read; None where it is ours.
+    sight : what of the machine's suggestions the reader has seen.
     """
 
     notices: tuple[str, ...] = ()
@@ -64,12 +66,14 @@ class ReviewSession:
         self.history = History()
         self._numbering = Numbering()
         self._mending = Mending(self.case, self._numbering)
+        self.sight = Sight()
         self.reviewer = reviewer
         self.case_file = case_file
         for event in case_file.events():
             self.case.apply(event.command)
             self.history.record(event.number, event.command, event.undoes)
             self._numbering.note(event.command)
+            self.sight.note(event.command)
 
     @property
     def file(self) -> Path:
@@ -112,6 +116,7 @@ class ReviewSession:
         change = self.case.apply(command, origin)
         self.history.record(event.number, command, undoes)
         self._numbering.note(command)
+        self.sight.note(command)
         return change
 
     def decide(
@@ -166,7 +171,8 @@ class ReviewSession:
         return self.apply(command, actor=self.reviewer, origin=origin)
 
     def _decide(self, decisions: Mapping[str, Decision | None], origin: str) -> Change:
-        command = decision_command(self.case.reads, decisions)
+        made = {cell: _sighted(self, cell, decision) for cell, decision in decisions.items()}
+        command = decision_command(self.case.reads, made)
         return self.apply(command, actor=self.reviewer, origin=origin)
 
     def mend(self, plan: Callable[[Mending], Mend], origin: str = "") -> Change:
@@ -286,6 +292,15 @@ class ReviewSession:
     def close(self) -> None:
         """Close the case file; everything is in it already."""
         self.case_file.close()
+
+
+def _sighted(session: ReviewSession, cell: str, decision: Decision | None) -> Decision | None:
+    """Note in a decision whether it is made blind; nothing is hidden of a drawn cell."""
+    known = session.case.cells.get(cell)
+    if decision is None or known is None or known.is_drawn:
+        return decision
+    said = decision.cell_class, decision.reviewer
+    return replace(decision, blind_class=session.sight.blind_class(cell, *said))
 
 
 def _touched(case: Case, history: History) -> set[str]:

@@ -4,9 +4,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from threading import Event as CancelToken
 
-import numpy as np
-from numpy.typing import NDArray
-
 from allview.inference.engine import ClassifyingCancelled, Engine
 from allview.network.model_card import ModelCard
 from allview.review.cell import Cell
@@ -23,7 +20,7 @@ from allview.workflow.events import (
     SlidePreparing,
     TileDone,
 )
-from allview.workflow.field_subtype import field_subtype
+from allview.workflow.field_subtype import Fields, field_subtype, map_fields
 from allview.workflow.job import AnalysisOptions, SlideRequest
 from allview.workflow.shadow import Shadow
 from allview.workflow.slide_notes import NO_CELLS, is_as_fine_as_learned, survey_notes
@@ -178,18 +175,18 @@ class SlideAnalysis:
             )
         )
 
-    def _finished(self, fields: NDArray[np.uint8], ready: SlideReady) -> Event:
+    def _finished(self, fields: Fields, ready: SlideReady) -> Event:
         watch = ready.watch
         with watch.time("network"):
-            subtype = field_subtype(fields, self._fields, self._cancel)
+            field_map = map_fields(fields, self._fields, self._cancel)
         self._stop_if_cancelled()
         used = [self._finder, self._cells.card]
-        used += [self._fields.card] if subtype else []
+        used += [self._fields.card] if field_map is not None else []
         survey = ready.surveying.survey
         return SlideFinished(
             self._request.id,
             models=tuple(map(_record, used)),
-            field_subtype=subtype,
+            field_subtype=field_subtype(field_map),
             seconds=Seconds(
                 watch.seconds("read"),
                 watch.seconds("detect"),
@@ -200,6 +197,7 @@ class SlideAnalysis:
             notes=self._closing_notes(ready.size, survey),
             shadow=self._shadow.comparison() if self._shadow is not None else None,
             survey=survey,
+            field_map=field_map,
         )
 
     def _closing_notes(self, size: tuple[int, int], survey: Survey) -> tuple[str, ...]:

@@ -11,9 +11,6 @@ from collections.abc import Generator, Iterator
 from dataclasses import dataclass
 from threading import Event as CancelToken
 
-import numpy as np
-from numpy.typing import NDArray
-
 from allview.detection.heat_map import HeatMapDetector
 from allview.detection.stain import measure_stain
 from allview.inference.heat_mapper import HeatMapper
@@ -24,7 +21,7 @@ from allview.slides.fingerprint import fingerprint
 from allview.slides.scale import scale_of
 from allview.slides.slide import OpeningCancelled, Scale, Slide
 from allview.workflow.events import SlidePreparing
-from allview.workflow.field_subtype import read_fields
+from allview.workflow.field_subtype import Fields, read_fields
 from allview.workflow.job import AnalysisJob, SlideRequest
 from allview.workflow.preparing import opened_slide
 from allview.workflow.sibling_scales import SiblingScales
@@ -64,9 +61,9 @@ class SlideReady:
 
 @dataclass(frozen=True, slots=True)
 class SlideSearched:
-    """All tiles of a slide were given; ``fields`` (n, side, side, 3) are for the field network."""
+    """All tiles of a slide were given; ``fields`` are for the field network."""
 
-    fields: NDArray[np.uint8]
+    fields: Fields
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,10 @@ class RuleEngine:
 
     def __init__(self, classes=tuple(c.value for c in LEARNED_CLASSES), before=lambda: None):
         self.card = SimpleNamespace(
+            training_data=(),
+            positive_meaning="",
+            limits=("It obeys a rule.",),
+            intended_use="",
             name="rule",
             version="1",
             sha256="0" * 64,

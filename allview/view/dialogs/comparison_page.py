@@ -30,7 +30,7 @@ translate = QCoreApplication.translate  # a name that lupdate knows
 
 
 def numbers_page(comparison: Comparison, keys: Mapping[CellClass, str]) -> QWidget:
-    """Make the page: sentences, the two differentials, the classes of both readers by their keys."""
+    """Make the page: sentences, the two differentials, the classes of both by their keys."""
     page = QWidget()
     column = QVBoxLayout(page)
     column.setContentsMargins(0, 10, 0, 0)

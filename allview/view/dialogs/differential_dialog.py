@@ -1,6 +1,6 @@
 """The differential in full: shares with their intervals, what the count is worth, agreement."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import (
@@ -12,18 +12,20 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from allview.review.agreement import Agreement, agreement
+from allview.review.agreement import Seen, agreement
 from allview.review.case import Case
 from allview.review.cell_class import CellClass
 from allview.review.counting import count_quality
 from allview.review.differential import Differential, differential
 from allview.review.film_share import film_share
 from allview.review.reader_rates import reader_rates
+from allview.review.slide_record import SlideRecord
 from allview.view import count_words, read_words
 from allview.view.class_keys import class_keys
 from allview.view.class_words import class_label
 from allview.view.dialogs.form import FormDialog
 from allview.view.dialogs.tables import (
+    CENTER,
     RIGHT,
     confusion_table,
     fitted,
@@ -32,9 +34,12 @@ from allview.view.dialogs.tables import (
 )
 from allview.view.language import decimal, whole
 from allview.view.swatch import swatch_icon
+from allview.view.words import whole_percent
 
 translate = QCoreApplication.translate  # a name that lupdate knows
 _WIDTH = 660
+_MOST_SLIDES = 12
+"""Of more slides, the worklist's tool tips tell."""
 
 
 class DifferentialDialog(FormDialog):
@@ -45,22 +50,34 @@ class DifferentialDialog(FormDialog):
     case : the case.
     threshold : blast percentage that the count is held against.
     parent : the window it belongs to.
+    is_blind : count what a reviewer decided and nothing else.
     """
 
-    def __init__(self, case: Case, threshold: int, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        case: Case,
+        threshold: int,
+        parent: QWidget | None = None,
+        *,
+        is_blind: bool = False,
+    ) -> None:
         super().__init__("", parent, _WIDTH)
         self.setWindowTitle(self.tr("Differential"))
         self.tabs = QTabWidget()
         self.tabs.setAccessibleName(self.tr("Differential"))
-        self.tabs.addTab(self._count_page(case, threshold), self.tr("&Count"))
-        self.tabs.addTab(self._agreement_page(agreement(case)), self.tr("&Network and reviewer"))
+        counts = differential(case)
+        if is_blind:
+            counts = counts.decided_only
+        self.tabs.addTab(self._count_page(case, counts, threshold), self.tr("&Count"))
+        self.tabs.addTab(self._agreement_page(case), self.tr("&Network and reviewer"))
         self.tabs.addTab(self._readers_page(case), self.tr("&Readers"))
+        if any(slide.field_subtype for slide in case.slides.values()) and not is_blind:
+            self.tabs.addTab(self._field_page(case), self.tr("Fie&ld network"))
         self.column.addWidget(self.tabs)
         self.add_buttons(cancel=False)
         self.tabs.setFocus()
 
-    def _count_page(self, case: Case, threshold: int) -> QWidget:
-        counts = differential(case)
+    def _count_page(self, case: Case, counts: Differential, threshold: int) -> QWidget:
         self.classes = _class_table(self, counts)
         quality = count_quality(counts, threshold)
         said = [
@@ -74,8 +91,15 @@ class DifferentialDialog(FormDialog):
         self.sentences = [_sentence(text, role) for text, role in said if text]
         return _page([self.classes, *self.sentences])
 
-    def _agreement_page(self, result: Agreement) -> QWidget:
+    def _agreement_page(self, case: Case) -> QWidget:
+        result = agreement(case)
         self.kappa = _sentence(count_words.kappa(result))
+        self.by_sight = [
+            _sentence(words)
+            for words in count_words.kappa_by_sight(
+                agreement(case, Seen.NOTHING), agreement(case, Seen.SUGGESTION)
+            )
+        ]
         self.confusion = confusion_table(
             result,
             name=self.tr("Network and reviewer, cells by class"),
@@ -87,7 +111,7 @@ class DifferentialDialog(FormDialog):
         limits = _sentence(count_words.agreement_limits(), "muted")
         self.confusion.setVisible(bool(result.cells))
         open_cells.setVisible(bool(open_cells.text()))
-        return _page([self.kappa, self.confusion, open_cells, limits])
+        return _page([self.kappa, *self.by_sight, self.confusion, open_cells, limits])
 
     def _readers_page(self, case: Case) -> QWidget:
         titles = [
@@ -110,6 +134,35 @@ class DifferentialDialog(FormDialog):
         nobody = self.tr("Nobody has decided a cell yet.")
         self.readers.setVisible(bool(rates))
         return _page([fitted(self.readers), _sentence(note if rates else nobody, "muted")])
+
+    def _field_page(self, case: Case) -> QWidget:
+        slides = [slide for slide in case.slides.values() if slide.field_subtype]
+        maps = [slide.field_map for slide in slides if slide.field_map is not None]
+        self.subtypes = _subtype_table(self, slides)
+        told = dict.fromkeys(part for m in maps for part in (m.statement, *m.limits))
+        self.statements = [_sentence(text, "muted") for text in told]
+        return _page([self.subtypes, *self.statements])
+
+
+def _subtype_table(dialog: DifferentialDialog, slides: Sequence[SlideRecord]) -> QTableWidget:
+    """Give the mean probability of each class over the fields of each slide."""
+    classes = list(dict.fromkeys(name for s in slides for name in s.field_subtype or ()))
+    slide_title, fields_title = (
+        translate("DifferentialDialog", "Slide"),
+        translate("DifferentialDialog", "Fields"),
+    )
+    words = [slide_title, *(name.capitalize() for name in classes), fields_title]
+    titles = [QTableWidgetItem(word) for word in words]
+    rows = min(len(slides), _MOST_SLIDES)
+    table = plain_table(translate("DifferentialDialog", "Subtype of each slide"), rows, titles)
+    for row, slide in enumerate(slides[:_MOST_SLIDES]):
+        table.setItem(row, 0, QTableWidgetItem(slide.name))
+        chances = slide.field_subtype or {}
+        number = len(slide.field_map.corners) if slide.field_map else 0
+        texts = [whole_percent(chances.get(name, 0.0)) for name in classes]
+        for column, text in enumerate([*texts, f"{number}" if number else "–"], start=1):
+            table.setItem(row, column, number_item(text, CENTER))
+    return fitted(table)
 
 
 def _class_table(dialog: DifferentialDialog, counts: Differential) -> QTableWidget:

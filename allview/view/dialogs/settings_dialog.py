@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QFormLayout, QLineEdit, QTabWidget, QWidget
+from PySide6.QtWidgets import QCheckBox, QFormLayout, QLineEdit, QTabWidget, QWidget
 
 from allview.review.counting import THRESHOLDS
 from allview.settings import Settings
@@ -105,6 +105,8 @@ class SettingsDialog(FormDialog):
             self.tr("Room on the disk for what makes large pictures quick to show. What was not "
                     "used for longest goes first.")
         )  # fmt: skip
+        self.blind_first = QCheckBox(self.tr("Hide suggestions until the cell is decided"))
+        self.blind_first.setChecked(settings.blind_first)
 
     def _general(self) -> QWidget:
         return _page(
@@ -113,6 +115,7 @@ class SettingsDialog(FormDialog):
             (self.tr("Logo"), self.logo),
             (self.tr("&Theme"), self.theme),
             (self.tr("Lan&guage"), self.language),
+            (self.tr("Bli&nd first"), self.blind_first),
         )
 
     def _analysis(self) -> QWidget:
@@ -140,6 +143,7 @@ class SettingsDialog(FormDialog):
             flag_percent=self.flag_percent.currentData(),
             cache_gib=self.cache.currentData(),
             language=self.language.currentData(),
+            blind_first=self.blind_first.isChecked(),
         )
 
 

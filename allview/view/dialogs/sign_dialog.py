@@ -10,11 +10,13 @@ from PySide6.QtWidgets import QComboBox, QWidget
 from allview.review.case import Case, CommandRefused
 from allview.review.commands import Sign, Signature
 from allview.review.differential import differential
+from allview.review.looked import look_share
 from allview.review.mending_account import mending_account
 from allview.review.slide_record import SlideStatus
 from allview.view.class_keys import bound_key
 from allview.view.dialogs.pin_form import PinForm
 from allview.view.dialogs.reviewer_dialog import is_name
+from allview.view.look_words import looked_at, never_looked_at
 from allview.view.mended_words import mended_words
 from allview.view.sentences import translated
 from allview.view.words import counted_cells, listed
@@ -41,7 +43,9 @@ class SignDialog(PinForm):
                     "it is changed only by an amendment, which makes a new version.")
             .format(counted_cells(counts.total), counts.decided)
         )  # fmt: skip
-        for sentence in self._reservations():
+        looks = look_share(case)
+        self.add_text(looked_at(looks))
+        for sentence in [*self._reservations(), *filter(None, [never_looked_at(looks)])]:
             self.add_text(shorten(sentence, _LONGEST, placeholder=" …"), "warning")
         self.refusal = self.add_text("", "danger")
         self.meaning = QComboBox(editable=True)

@@ -7,8 +7,9 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPalette, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from allview.review.cell import Cell
+from allview.review.cell_class import CellClass
 from allview.view.case_model import CaseModel
-from allview.view.class_words import class_label
+from allview.view.gallery.cell_state import paint_state, shown_class
 from allview.view.gallery.size_slider import USUAL
 from allview.view.icons import icon
 from allview.view.pictures import Pictures
@@ -75,9 +76,10 @@ class CellDelegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         self._paint_ground(painter, option)
         self._paint_picture(painter, place.picture, cell, option.palette)
-        self._paint_probability(painter, place.chip, cell, option)
+        if not self._model.blind.hides(cell):
+            self._paint_probability(painter, place.chip, cell, option)
         self._paint_label(painter, place.label, cell, option)
-        if cell.id in self._model.case.decisions:
+        if self._is_decided(cell):
             _paint_badge(painter, place.badge, option.palette)
         painter.restore()
 
@@ -101,20 +103,28 @@ class CellDelegate(QStyledItemDelegate):
         painter.setClipPath(shape)
         self._pictures.paint_cell(painter, place, cell, colors)
         painter.restore()
+        paint_state(painter, place, self._class(cell), is_decided=self._is_decided(cell))
 
     def _paint_label(
         self, painter: QPainter, place: QRect, cell: Cell, option: QStyleOptionViewItem
     ) -> None:
-        cell_class = self._model.case.class_of(cell.id)
-        middle = place.top() + place.height() / 2
-        paint_swatch(painter, place.left(), middle, cell_class, option.palette)
+        cell_class, words = self._class(cell), place
+        if cell_class is not None:
+            middle = place.top() + place.height() / 2
+            paint_swatch(painter, place.left(), middle, cell_class, option.palette)
+            words = place.adjusted(15, 0, 0, 0)
         painter.setPen(option.palette.color(QPalette.ColorRole.Text))
         painter.setFont(_smaller(option.font))
-        words = place.adjusted(15, 0, 0, 0)
-        text = painter.fontMetrics().elidedText(
-            class_label(cell_class), Qt.TextElideMode.ElideRight, words.width()
-        )
+        label = shown_class(cell_class, is_decided=self._is_decided(cell))
+        text = painter.fontMetrics().elidedText(label, Qt.TextElideMode.ElideRight, words.width())
         painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
+
+    def _is_decided(self, cell: Cell) -> bool:
+        return cell.id in self._model.case.decisions
+
+    def _class(self, cell: Cell) -> CellClass | None:
+        """Give the class to show; None where it is hidden."""
+        return None if self._model.blind.hides(cell) else self._model.case.class_of(cell.id)
 
     def _paint_probability(
         self, painter: QPainter, place: QRect, cell: Cell, option: QStyleOptionViewItem

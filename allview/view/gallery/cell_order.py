@@ -40,6 +40,11 @@ class Filter:
     show: Show = Show.FLAGGED
     cell_class: CellClass | None = None
 
+    @property
+    def blind(self) -> "Filter":
+        """What of it tells nothing of the machine's: all cells, or those nobody has decided."""
+        return Filter(Show.ALL if self.show is Show.ALL else Show.UNDECIDED)
+
     def takes(self, case: Case, cell: Cell) -> bool:
         """Whether a cell is shown."""
         if self.cell_class is not None and case.class_of(cell.id) is not self.cell_class:

@@ -30,8 +30,11 @@ class FilterButtons(QWidget):
         )
         self.buttons[Show.WAITING].setToolTip(self.tr("Flagged or unidentified, and not decided"))
 
-    def show_counts(self, counts: Counts, chosen: Show) -> None:
-        """Show how many cells each button has, and which is pressed."""
+    def show_counts(self, counts: Counts, chosen: Show, *, is_blind: bool = False) -> None:
+        """Show how many cells each button has, and which is pressed.
+
+        Blind, only those are there that tell nothing of what the machine suggests.
+        """
         names = {
             Show.FLAGGED: self.tr("Flagged {0}"),
             Show.WAITING: self.tr("To decide {0}"),
@@ -40,5 +43,8 @@ class FilterButtons(QWidget):
             Show.ALL: self.tr("All {0}"),
         }
         for show, button in self.buttons.items():
-            button.setText(names[show].format(whole(counts.groups(show).total())))
+            is_hidden = is_blind and show not in {Show.UNDECIDED, Show.ALL}
+            total = whole(counts.groups(show).total())
+            button.setText("" if is_hidden else names[show].format(total))
+            button.setVisible(not is_hidden)
         self.buttons[chosen].setChecked(True)

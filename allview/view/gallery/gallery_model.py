@@ -42,6 +42,11 @@ class GalleryModel(QStringListModel):
         """Ids of the shown cells, in their order."""
         return self._ids
 
+    @property
+    def shown(self) -> Filter:
+        """Which cells are shown: those of the filter, or what of it tells nothing."""
+        return self.filter.blind if self._model.blind.is_on else self.filter
+
     def index_of(self, cell: str) -> QModelIndex:
         """Give a cell's index; an invalid one where it is not shown."""
         row = self.row_of(cell)
@@ -64,8 +69,9 @@ class GalleryModel(QStringListModel):
 
     def reload(self) -> None:
         """Take everything from the case anew."""
-        self._ranking = Ranking(self._model.case, self._order, self._distances)
-        self._ranks = self._ranking.of_all(self.filter)
+        order = Order.POSITION if self._model.blind.is_on else self._order
+        self._ranking = Ranking(self._model.case, order, self._distances)
+        self._ranks = self._ranking.of_all(self.shown)
         self._ids = [cell for _, cell in self._ranks]
         self._rank_of = dict(zip(self._ids, self._ranks, strict=True))
         self.setStringList(self._ids)
@@ -103,7 +109,9 @@ class GalleryModel(QStringListModel):
 
     def _description(self, cell: Cell) -> str:
         decision = self._model.case.decisions.get(cell.id)
-        if cell.is_drawn:
+        if self._model.blind.hides(cell):
+            text = cell.id
+        elif cell.is_drawn:
             text = self.tr("{0}: drawn by hand").format(cell.id)
         else:
             text = self._suggested(cell)
@@ -118,7 +126,7 @@ class GalleryModel(QStringListModel):
 
     def _wanted_rank(self, name: str) -> Rank | None:
         cell = self._model.cell(name)
-        if cell is None or not self.filter.takes(self._model.case, cell):
+        if cell is None or not self.shown.takes(self._model.case, cell):
             return None
         return self._ranking.rank(cell)
 

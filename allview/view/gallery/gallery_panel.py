@@ -52,6 +52,7 @@ class GalleryPanel(QWidget):
         pictures.ready.connect(self._repaint)
         model.changed.connect(self._on_changed)
         model.replaced.connect(self._on_replaced)
+        model.blind.changed.connect(self._on_blind_changed)
         self._on_replaced()
 
     def order(self) -> Sequence[str]:
@@ -189,6 +190,11 @@ class GalleryPanel(QWidget):
         self._current, self._chosen = "", frozenset()
         self._follow(self.cells.reload)
 
+    @Slot()
+    def _on_blind_changed(self) -> None:
+        self._follow(self.cells.reload)
+        self.choose(self._current)
+
     @Slot(object)
     def _repaint(self, _picture: object) -> None:
         self.list.viewport().update()
@@ -200,9 +206,13 @@ class GalleryPanel(QWidget):
         self._say_what_is_shown()
 
     def _say_what_is_shown(self) -> None:
-        found, shown = self._model.tally.case, self.cells.filter
-        self.filters.show_counts(found, shown.show)
+        found, shown = self._model.tally.case, self.cells.shown
+        is_blind = self._model.blind.is_on
+        self.filters.show_counts(found, shown.show, is_blind=is_blind)
         self.classes.show_groups(found.groups(shown.show), shown.cell_class)
+        # Classes, orders and groups would tell what the network suggests.
+        for telling in (self.classes, self.sorting, self.confirm_group):
+            telling.setVisible(not is_blind)
         self.list.reason_for_nothing = self._reason_for_nothing()
         self.list.viewport().update()
 
@@ -218,7 +228,7 @@ class GalleryPanel(QWidget):
             Show.WAITING: self.tr("Nothing is left to decide."),
             Show.UNDECIDED: self.tr("Every cell is decided."),
             Show.DISAGREEMENTS: self.tr("Nobody has decided otherwise than the network suggested."),
-        }.get(self.cells.filter.show, "")
+        }.get(self.cells.shown.show, "")
 
     def _reason_for_no_cells(self, session: ReviewSession) -> str:
         if session.pending_slides():

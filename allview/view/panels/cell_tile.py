@@ -6,6 +6,9 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from allview.review.cell import Cell
 from allview.view.case_model import CaseModel
+from allview.view.class_in_sight import class_in_sight
+from allview.view.class_words import class_label
+from allview.view.language import decimal
 from allview.view.panels.cell_picture import paint_scale_bar
 from allview.view.pictures import Pictures, cell_frame
 from allview.view.swatch import SWATCH_PX, paint_swatch
@@ -54,14 +57,15 @@ class CellTile(QAbstractButton):
     def words(self) -> tuple[str, str, str]:
         """Give the class, the probability and the size, in words."""
         cell, case = self.cell, self._model.case
-        label = case.class_of(cell.id).label
+        shown = class_in_sight(self._model, cell)
+        label = class_label(shown) if shown else self.tr("Not decided")
         decided = self.tr("{0}, decided") if cell.id in case.decisions else "{0}"
-        chance = self.tr("drawn by hand")
-        if not cell.is_drawn:
+        chance = self.tr("suggestion hidden") if shown is None else self.tr("drawn by hand")
+        if shown is not None and not cell.is_drawn:
             chance = self.tr("lymphoblast {0}").format(whole_percent(cell.suggestion.suspicion))
         size = self.tr("size unknown: the slide has no scale")
         if cell.diameter_um is not None:
-            size = self.tr("diameter {0} µm").format(f"{cell.diameter_um:.1f}")
+            size = self.tr("diameter {0} µm").format(decimal(cell.diameter_um, 1))
         return decided.format(label), chance, size
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -92,8 +96,9 @@ class CellTile(QAbstractButton):
     def _paint_words(self, painter: QPainter) -> None:
         colors, height = self.palette(), self._line_height()
         line = QRect(0, self._side + 4, self._side, height)
-        cell_class = self._model.case.class_of(self.cell.id)
-        paint_swatch(painter, 0, line.center().y() + 0.5, cell_class, colors)
+        cell_class = class_in_sight(self._model, self.cell)
+        if cell_class is not None:
+            paint_swatch(painter, 0, line.center().y() + 0.5, cell_class, colors)
         roles = (
             QPalette.ColorRole.Text,
             QPalette.ColorRole.PlaceholderText,

@@ -163,9 +163,8 @@ class ClassRows(QWidget):
         for cell_class, row in self._rows.items():
             row.show_key(keys[cell_class])
 
-    def show_cell(self, cell: Cell, decided: CellClass | None) -> None:
-        """Show the probabilities of a cell and the class it was given."""
+    def show_cell(self, cell: Cell, decided: CellClass | None, *, is_hidden: bool = False) -> None:
+        """Show the probabilities of a cell, unless they are hidden, and the class it was given."""
+        known = {} if is_hidden else cell.suggestion.probabilities
         for cell_class, row in self._rows.items():
-            row.show_cell(
-                cell.suggestion.probabilities.get(cell_class), is_decision=cell_class is decided
-            )
+            row.show_cell(known.get(cell_class), is_decision=cell_class is decided)

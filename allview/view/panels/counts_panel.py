@@ -42,6 +42,7 @@ class CountsPanel(QWidget):
         model.changed.connect(self._refresh)
         model.replaced.connect(self._refresh)
         preferences.changed.connect(self._refresh)
+        model.blind.changed.connect(self._refresh)
         self._refresh()
 
     def count_of(self, cell_class: CellClass) -> str:
@@ -86,13 +87,15 @@ class CountsPanel(QWidget):
     @Slot(object)
     def _refresh(self, _change: object = None) -> None:
         counts = self._model.tally.case.differential()
+        if self._model.blind.is_on:
+            counts = counts.decided_only
         for cell_class in CellClass:
             share = counts.percentage(cell_class)
             self._counts[cell_class].setText(whole(counts.counts[cell_class]))
             self._shares[cell_class].setText("" if share is None else f"{decimal(share, 1)} %")
         self._say_blasts(counts)
         self._say_what_it_is_worth(counts)
-        self._say_what_remains(counts)
+        self._say_what_remains()
 
     def _say_blasts(self, counts: Differential) -> None:
         blasts = counts.blasts
@@ -117,14 +120,16 @@ class CountsPanel(QWidget):
             label.setVisible(bool(text))
         self.advice.setToolTip("" if limit else count_words.condition())
 
-    def _say_what_remains(self, counts: Differential) -> None:
-        case = self._model.case
+    def _say_what_remains(self) -> None:
+        case, found = self._model.case, self._model.tally.case
+        is_blind = self._model.blind.is_on
+        waiting = found.differential().undecided if is_blind else found.waiting
         if not case.cells:
             # A blank line keeps the table below where it is.
             text, role = "\N{NO-BREAK SPACE}", "muted"
         elif case.signature is not None:
             text, role = self.tr("Signed"), "success"
-        elif waiting := self._model.tally.case.waiting:
+        elif waiting:
             text, role = self.tr("{0} still to decide").format(counted_cells(waiting)), "warning"
         else:
             text, role = self.tr("Nothing left to decide"), "success"

@@ -105,6 +105,7 @@ class Inspector(QWidget):
         self._model.replaced.connect(self._refresh)
         self._selection.cellChanged.connect(self._refresh)
         self._selection.chosenChanged.connect(self._show_selected)
+        self._model.blind.changed.connect(self._refresh)
         self.confirm.clicked.connect(self.confirmRequested)
         self.reject.clicked.connect(self.rejectRequested)
         self.classes.classChosen.connect(self.classRequested)
@@ -178,44 +179,54 @@ class Inspector(QWidget):
         self.selected.setVisible(bool(chosen) and chosen != {cell})
 
     def _show_facts(self, cell: Cell) -> None:
-        suggestion = cell.suggestion
+        suggestion, is_hidden = cell.suggestion, self._model.blind.hides(cell)
         percent = whole_percent(suggestion.suspicion)
         title = self.tr("Suspicious, {0} lymphoblast") if suggestion.flagged else "{1}"
         if cell.is_drawn:
             title = self.tr("Drawn by hand")
+        elif is_hidden:
+            title = self.tr("What is this cell?")
         self.title.setText(title.format(percent, class_label(suggestion.cell_class)))
-        self.doubt.setVisible(suggestion.is_atypical)
+        self.doubt.setVisible(suggestion.is_atypical and not is_hidden)
         parts = [cell.id]
         if cell.diameter_um is not None:
             parts.append(self.tr("diameter {0} µm").format(decimal(cell.diameter_um, 1)))
         x, y = cell.box.center
         parts.append(self.tr("at {0}, {1}").format(round(x), round(y)))
-        if not cell.is_drawn:
+        if not cell.is_drawn and not is_hidden:
             parts.append(self.tr("uncertainty {0}").format(whole_percent(suggestion.uncertainty)))
         record = self._model.case.slides[cell.slide]
         self.measurements.setText(" · ".join(parts) + f"\n{record.name}")
 
     def _show_decision(self, cell: Cell, decision: Decision | None) -> None:
-        locked = self._model.is_locked
+        locked, is_hidden = self._model.is_locked, self._model.blind.hides(cell)
         for widget in (self.confirm, self.reject, self.classes):
             widget.setEnabled(not locked)
         # There is nothing of the machine's to confirm or reject.
         for button in (self.confirm, self.reject):
-            button.setVisible(not cell.is_drawn)
+            button.setVisible(not cell.is_drawn and not is_hidden)
         # A comment is written down with the decision it is about.
         self.comment.setEnabled(not locked and cell.id in self._model.case.reads.current)
         hint = self.tr("Comment") if decision else self.tr("Decide first, then comment")
         self.comment.setPlaceholderText(hint)
-        self.confirm.setText(self.tr("✓ {0}").format(class_label(confirmed_class(cell))))
+        decided = decision.cell_class if decision else None
+        self.classes.show_cell(cell, decided, is_hidden=is_hidden)
+        self.decision.setText(self._in_words(decision))
+        self._offer(
+            class_label(confirmed_class(cell)),
+            "" if is_hidden else class_label(rejected_class(cell)),
+        )
+
+    def _offer(self, confirmed: str, rejected: str) -> None:
+        """Say what confirming and rejecting make of the cell; nothing where that is hidden."""
+        self.confirm.setText(self.tr("✓ {0}").format(confirmed) if rejected else "")
         self.confirm.setToolTip(
             self.tr("Confirm what the machine found ({0})").format(bound_key(self, "confirm"))
         )
-        rejected = rejected_class(cell)
-        self.reject.setText(self.tr("✗ Not a blast"))
         tip = self.tr("Reject the suspicion: the cell becomes {0} ({1})")
-        self.reject.setToolTip(tip.format(class_label(rejected), bound_key(self, "reject")))
-        self.classes.show_cell(cell, decision.cell_class if decision else None)
-        self.decision.setText(self._in_words(decision))
+        tip = tip.format(rejected, bound_key(self, "reject"))
+        self.reject.setText(self.tr("✗ Not a blast"))
+        self.reject.setToolTip(tip if rejected else "")
 
     def _in_words(self, decision: Decision | None) -> str:
         if decision is None:

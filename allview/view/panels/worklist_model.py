@@ -9,9 +9,11 @@ from allview.review.slide_record import SlideRecord, SlideStatus
 from allview.view.case_model import CaseModel
 from allview.view.class_keys import bound_key
 from allview.view.language import pointed, whole
+from allview.view.look_words import share_text
 from allview.view.missing_scale import lacks_scale
 from allview.view.progress import Progress
 from allview.view.sentences import translated
+from allview.view.slide.subtype_layer import subtype_words
 from allview.view.words import counted_cells, origin_of_scale
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -50,6 +52,7 @@ class WorklistModel(QAbstractListModel):
         self._row: dict[str, int] = {}
         model.changed.connect(self._on_changed)
         model.replaced.connect(self._reload)
+        model.blind.changed.connect(self._reload)
 
     def index_of(self, slide: str) -> QModelIndex:
         """Give a slide's index; an invalid one where it is not in the case."""
@@ -112,12 +115,22 @@ class WorklistModel(QAbstractListModel):
         found = self._model.tally.slide(slide)
         if not found.cells:
             return self.tr("No cells found")
+        waiting, looked = self._waiting(slide), self._model.looks.share(slide)
+        state = [self.tr("{0} to decide").format(whole(waiting))] if waiting else []
+        if looked:
+            state.append(self.tr("{0} looked at").format(share_text(looked)))
         text = self.tr("{0}, {1} flagged").format(counted_cells(found.cells), whole(found.flagged))
-        waiting = found.waiting
-        return text + "\n" + self.tr("{0} to decide").format(whole(waiting)) if waiting else text
+        if self._model.blind.is_on:
+            text = counted_cells(found.cells)
+        return "\n".join([text, *state])
+
+    def _waiting(self, slide: str) -> int:
+        """Count the cells to decide: all undecided ones where what waits would tell the flagged."""
+        found = self._model.tally.slide(slide)
+        return found.differential().undecided if self._model.blind.is_on else found.waiting
 
     def _analysed(self, record: SlideRecord) -> SlideRow:
-        glyph = "circle" if self._model.tally.slide(record.id).waiting else "check-circle"
+        glyph = "circle" if self._waiting(record.id) else "check-circle"
         text = self._findings(record.id)
         if not record.notes:
             return SlideRow(record, text, "text", glyph)
@@ -134,6 +147,9 @@ class WorklistModel(QAbstractListModel):
             lines.append(
                 scale.format(pointed(f"{record.mpp:.3g}"), origin_of_scale(record.mpp_source))
             )
+        if record.field_subtype and not self._model.blind.is_on:
+            subtypes = ", ".join(subtype_words(record.field_subtype))
+            lines.append(self.tr("Field network: {0}").format(subtypes))
         return "\n".join(lines)
 
     @Slot()

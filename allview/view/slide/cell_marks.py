@@ -79,6 +79,10 @@ class MarkTable:
         """Give the class shown in a row."""
         return CLASSES[int(self.classes[row])]
 
+    def is_unknown(self, row: int) -> bool:
+        """Whether nobody has said anything of a cell that may be shown."""
+        return bool(np.isnan(self.suspicions[row]) and not self.decided[row])
+
     def update(self, marks: Iterable[CellMark]) -> None:
         """Change the marks whose id is here, add the others."""
         added: list[_Row] = []

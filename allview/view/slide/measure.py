@@ -24,7 +24,7 @@ def measured(kind: Shape, points: Sequence[Point], mpp: float | None) -> str:
             return _length(path_length(points), mpp)
         case AnnotationKind.AREA:
             return _area(polygon_area(points), mpp)
-        case AnnotationKind.PLACE | AnnotationKind.SEEN:
+        case AnnotationKind.PLACE | AnnotationKind.SEEN | AnnotationKind.LOOKED:
             x, y = points[0]
             return f"x {x:.0f}, y {y:.0f}"
         case CellBox.NEW:

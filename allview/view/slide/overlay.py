@@ -4,7 +4,7 @@ import math
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtCore import QCoreApplication, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
 from allview.review.cell_class import CellClass
@@ -64,6 +64,8 @@ class CellOverlay:
         row = self.marks.row_of(cell)
         if row is None:
             return ""
+        if self.marks.is_unknown(row):
+            return QCoreApplication.translate("SlideView", "Not decided")
         words = [
             class_label(self.marks.class_of(row)),
             "decided" if self.marks.decided[row] else "suggested",
@@ -109,7 +111,8 @@ class CellOverlay:
     def _paint_labels(self, painter: QPainter, viewport: Viewport, rows: NDArray[np.intp]) -> None:
         painter.save()
         current = self.marks.row_of(self.current or "")
-        for row in sorted(rows, key=lambda row: row == current):
+        named = (row for row in rows if not self.marks.is_unknown(row))
+        for row in sorted(named, key=lambda row: row == current):
             self._paint_label(painter, _on_screen(self.marks.boxes[row], viewport), row)
         painter.restore()
 

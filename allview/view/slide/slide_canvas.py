@@ -29,6 +29,7 @@ from allview.view.slide.pointer import Pointer
 from allview.view.slide.poor_parts import PoorParts
 from allview.view.slide.preparing_panel import PreparingPanel
 from allview.view.slide.scale_bar import paint_scale_bar, zoom_text
+from allview.view.slide.subtype_layer import SubtypeLayer
 from allview.view.slide.tile_layer import TileLayer
 from allview.view.slide.tile_queue import Opener
 from allview.view.slide.viewport import Viewport
@@ -58,6 +59,8 @@ class SlideCanvas(QWidget):
         self._marks = MarkLayer()
         self.fields = FieldLayer()
         self._overlay = CellOverlay()
+        self.subtypes = SubtypeLayer(self)
+        self.subtypes.changed.connect(self.update)
         self._poor = PoorParts()
         self._marks_poor = True
         self._tiles = TileLayer(opener, self)
@@ -99,6 +102,11 @@ class SlideCanvas(QWidget):
         """What is shown, or None while no slide is."""
         return self._navigator.viewport
 
+    @property
+    def is_complete(self) -> bool:
+        """Whether every tile in view has come."""
+        return self.viewport is not None and not self._tiles.is_waiting(self.viewport)
+
     def set_survey(self, survey: Survey | None, width: int, height: int) -> None:
         """Mark the parts that an analysis found poor, on a slide of this size."""
         self._poor = PoorParts(survey, width, height)
@@ -121,10 +129,12 @@ class SlideCanvas(QWidget):
             self._tiles.paint(painter, self.viewport, dark)
             if self._marks_poor:
                 self._poor.paint(painter, self.viewport)
+            self.subtypes.paint(painter, self.viewport)
             self.fields.paint(painter, self.viewport)
             self._overlay.paint(painter, self.viewport)
             self.handles.paint(painter, self.viewport)
             self._marks.paint(painter, self.viewport, self._mpp, self.tool)
+            self.subtypes.paint_legend(painter, self.viewport)
             paint_scale_bar(painter, self.viewport, self._mpp, self._mpp_origin)
         elif self._notice is not None and self._preparing.isHidden():
             paint_notice(painter, self.rect(), self._notice, colors)
@@ -154,15 +164,18 @@ class SlideCanvas(QWidget):
             self._follow_size()
         elif event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             cell = self._cell_at(QPointF(event.pos()))
-            words = self._overlay.describe(cell) if cell else self._poor_at(event.pos())
+            words = self._overlay.describe(cell) if cell else self._ground_at(event.pos())
             QToolTip.showText(event.globalPos(), words, self)
             return True
         return super().event(event)
 
-    def _poor_at(self, point: QPoint) -> str:
+    def _ground_at(self, point: QPoint) -> str:
         if self.viewport is None:
             return ""
-        return self._poor.words_at(*self.viewport.to_slide((point.x(), point.y())))
+        place = self.viewport.to_slide((point.x(), point.y()))
+        return "\n".join(
+            filter(None, (ground.words_at(*place) for ground in (self._poor, self.subtypes)))
+        )
 
     @Slot()
     def _on_moved(self) -> None:

@@ -28,6 +28,7 @@ from allview.review.commands import (
     Unmend,
     UpdateSlide,
 )
+from allview.review.field_map import FieldMap
 from allview.review.reads import Read
 from allview.review.second_read import (
     Adjudicate,
@@ -113,6 +114,15 @@ tiles = st.frozensets(st.integers(0, 50_000))
 surveys = st.builds(
     Survey, texts, st.integers(1, 5000), tiles, st.dictionaries(st.sampled_from(Flaw), tiles)
 )
+field_maps = st.builds(
+    FieldMap,
+    numbers,
+    st.lists(texts, max_size=3).map(tuple),
+    st.lists(st.tuples(numbers, numbers), max_size=3).map(tuple),
+    st.lists(st.lists(numbers, max_size=3).map(tuple), max_size=3).map(tuple),
+    texts,
+    st.lists(texts, max_size=2).map(tuple),
+)
 model_records = st.builds(ModelRecord, texts, texts, texts)
 slide_records = st.builds(
     SlideRecord,
@@ -128,6 +138,7 @@ slide_records = st.builds(
     notes=st.lists(texts, max_size=2).map(tuple),
     fingerprint=texts,
     survey=st.none() | surveys,
+    field_map=st.none() | field_maps,
 )
 suggestions = st.builds(
     Suggestion,
@@ -137,7 +148,7 @@ suggestions = st.builds(
     st.none() | numbers,
 )
 cells = st.builds(Cell, texts, texts, boxes, st.none() | numbers, suggestions, st.none() | boxes)
-decisions = st.builds(Decision, classes, texts, moments, texts)
+decisions = st.builds(Decision, classes, texts, moments, texts, st.none() | classes)
 reviewed_cells = st.builds(ReviewedCell, cells, st.none() | decisions)
 decision_changes = st.builds(DecisionChange, texts, st.none() | decisions, st.none() | decisions)
 

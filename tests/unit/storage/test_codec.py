@@ -1,12 +1,15 @@
 import json
+from dataclasses import replace
 
 import numpy as np
 import pytest
 from hypothesis import given
 
-from allview.review.commands import AddCells, Command
+from allview.review.cell import ReviewedCell
+from allview.review.cell_class import CellClass
+from allview.review.commands import AddCells, Command, Mend
 from allview.storage.codec import UnknownCommandError, decode, encode
-from tests.unit.review.builders import a_cell, commands
+from tests.unit.review.builders import a_cell, a_decision, commands, decide
 
 
 @given(commands)
@@ -49,3 +52,15 @@ def test_a_kind_of_the_future_is_named() -> None:
 def test_a_payload_that_is_not_ours_is_refused(payload: str) -> None:
     with pytest.raises((ValueError, KeyError, TypeError)):
         decode("AddCells", payload)
+
+
+def test_what_older_files_did_not_know_is_left_out_and_read_as_nothing() -> None:
+    decided = decide("S1-0001", a_decision())
+    _, payload = encode(decided)
+    assert len(json.loads(payload)[0][2]) == 4
+    blind = decide("S1-0001", replace(a_decision(), blind_class=CellClass.LYMPHOCYTE))
+    assert decode(*encode(blind)) == blind
+    deleted = Mend((ReviewedCell(a_cell()),), ())
+    kind, payload = encode(deleted)
+    assert set(json.loads(payload)) == {"before", "after"}
+    assert decode(kind, payload) == deleted

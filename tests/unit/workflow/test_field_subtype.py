@@ -5,8 +5,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from allview import paths
+from allview.network.model_card import load_card
 from allview.slides import open_slide
-from allview.workflow.field_subtype import _corners, field_subtype, read_fields
+from allview.workflow.field_subtype import (
+    _corners,
+    field_subtype,
+    map_fields,
+    read_fields,
+    trained_on,
+)
 
 
 @given(st.integers(20, 2000), st.integers(20, 2000), st.integers(20, 300))
@@ -40,10 +48,20 @@ def test_the_mean_over_the_fields(slide_file, rule_engine):
     with open_slide(slide_file) as slide:
         fields = read_fields(slide, 0.15, [(400.0, 400.0)], engine.card)
         none = read_fields(slide, 0.15, [], engine.card)
-    subtype = field_subtype(fields, engine, threading.Event())
-    nothing = field_subtype(none, engine, threading.Event())
-    assert sum(subtype.values()) == pytest.approx(1)
-    assert nothing == {}
+    field_map = map_fields(fields, engine, threading.Event())
+    subtype = field_subtype(field_map)
+    assert map_fields(none, engine, threading.Event()) is None
+    assert field_subtype(None) == {}
+    assert sum(subtype.values()) == pytest.approx(1, abs=1e-3)
+    assert field_map.corners == fields.corners
+    assert len(field_map.probabilities) == engine.crops_seen
+    # The mean of the slide is that of its map.
+    early = [chances[1] for chances in field_map.probabilities]
+    assert subtype["early"] == pytest.approx(sum(early) / len(early))
+    box, name, chance = next(field_map.fields())
+    assert (box.x, box.y, box.width) == (*fields.corners[0], fields.side)
+    assert name == ("early" if early[0] > 0.5 else "benign")
+    assert chance == max(field_map.probabilities[0])
     assert 1 <= engine.crops_seen <= 4  # fields overlap
 
 
@@ -51,3 +69,10 @@ def test_a_picture_smaller_than_a_field_says_nothing():
     assert _corners((50, 50), 100, [(25.0, 25.0)]) == []
     assert len(_corners((95, 95), 100, [(25.0, 25.0)])) == 1
     assert np.all(np.array(_corners((95, 95), 100, [(25.0, 25.0)])) <= 0)
+
+
+def test_the_shipped_network_says_what_it_learned_from():
+    told = trained_on(load_card(paths.models() / "fields"))
+    assert told.startswith("Learned from 1,896 pictures of kaggle_all alone.")
+    assert "benign means haematogones, not healthy blood" in told
+    assert "never a diagnosis" in told

@@ -1,0 +1,56 @@
+"""Blind-first reading: what the machine said of a cell stays hidden until the reader decided it."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+
+from allview.review.cell import Cell
+from allview.workflow.session import ReviewSession
+
+
+class Blindness(QObject):
+    """Tells every panel what it may not show; ``changed`` says that this is another now.
+
+    Parameters
+    ----------
+    session : gives the open session, or None.
+
+    Attributes
+    ----------
+    is_wanted : whether the reader wants to decide blind.
+    """
+
+    changed = Signal()
+
+    def __init__(self, session: Callable[[], ReviewSession | None], parent: QObject) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.is_wanted = False
+
+    @property
+    def is_on(self) -> bool:
+        """Whether suggestions are hidden in the open case; in a signed one nothing is."""
+        session = self._session()
+        return self.is_wanted and (session is None or session.case.signature is None)
+
+    def hides(self, cell: Cell) -> bool:
+        """Whether nothing may be shown of what the machine said of a cell.
+
+        Of one that a person drew it said nothing.
+        """
+        session = self._session()
+        is_open = session is not None and cell.id not in session.case.decisions
+        return self.is_on and is_open and not cell.is_drawn
+
+    def want(self, wanted: bool) -> None:
+        """Hide suggestions, or show them."""
+        if wanted != self.is_wanted:
+            self.is_wanted = wanted
+            self.begin()
+            self.changed.emit()
+
+    def begin(self) -> None:
+        """Tell the session whether its suggestions are in sight."""
+        session = self._session()
+        if session is not None:
+            session.sight.hide(self.is_wanted)
