@@ -36,6 +36,8 @@ class Reads:
         self._of: dict[Read, dict[str, Decision]] = {read: {} for read in Read}
         self._standing: dict[str, Decision] = {}
         self._second: SecondRead | None = None
+        # Two finished reads never change: where they differ is found once.
+        self._differing: tuple[str, ...] | None = None
 
     def copy(self) -> "Reads":
         """Copy all of it; the decisions are frozen and shared."""
@@ -100,14 +102,14 @@ class Reads:
         """
         if not self.is_compared:
             return []
-        first, second, settled = (self._of[read] for read in Read)
-        both = dict.fromkeys((*first, *second))
-        return [
-            name
-            for name in both
-            if name not in settled
-            and class_in(first, cells[name]) is not class_in(second, cells[name])
-        ]
+        if self._differing is None:
+            first, second = self._of[Read.FIRST], self._of[Read.SECOND]
+            both = ((name, cells[name]) for name in dict.fromkeys((*first, *second)))
+            self._differing = tuple(
+                name for name, cell in both if class_in(first, cell) is not class_in(second, cell)
+            )
+        settled = self._of[Read.ADJUDICATION]
+        return [name for name in self._differing if name not in settled]
 
     def decide(self, read: Read, cell: str, decision: Decision | None) -> None:
         """Put a decision into a read, or take it out of it."""
@@ -118,6 +120,7 @@ class Reads:
 
     def turn(self, command: ReadTurn) -> frozenset[str]:
         """Begin or end a second read; the ids of the cells that may look different now."""
+        self._differing = None
         second = self._of[Read.SECOND]
         touched = self._of[Read.FIRST].keys() | second.keys()
         match command:

@@ -26,6 +26,7 @@ class ComparisonModel(QAbstractTableModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._rows: list[ComparedCell] = []
+        self._differing = 0
         self._row_of: dict[str, int] = {}
         self._icon = cache(swatch_icon)
 
@@ -37,7 +38,7 @@ class ComparisonModel(QAbstractTableModel):
     @property
     def open(self) -> int:
         """How many disagreements nobody has adjudicated."""
-        return sum(row.is_open for row in self._rows)
+        return sum(row.is_open for row in self._rows[: self._differing])
 
     def row_of(self, cell: str) -> int:
         """Give the row of a cell; -1 where it has none."""
@@ -47,6 +48,7 @@ class ComparisonModel(QAbstractTableModel):
         """Show other cells."""
         self.beginResetModel()
         self._rows = list(rows)
+        self._differing = sum(not row.alike for row in self._rows)
         self._row_of = {row.cell.id: number for number, row in enumerate(self._rows)}
         self.endResetModel()
 
