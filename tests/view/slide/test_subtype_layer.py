@@ -1,5 +1,7 @@
 """The map of the field subtypes: told by tint, hatching and words."""
 
+from collections.abc import Iterator
+
 import numpy as np
 import pytest
 from numpy.typing import NDArray
@@ -23,12 +25,14 @@ MEAN = {"benign": 0.45, "early": 0.06, "pre": 0.49, "pro": 0.0}
 
 
 @pytest.fixture
-def layer(qtbot: QtBot) -> SubtypeLayer:
+def layer(qtbot: QtBot) -> Iterator[SubtypeLayer]:
     view = QWidget()
     qtbot.addWidget(view)
     layer = SubtypeLayer(view)
     layer.show_map(FIELDS, MEAN)
-    return layer
+    yield layer
+    # The widget owns the layer: it must live as long.
+    assert layer.parent() is view
 
 
 def painted(layer: SubtypeLayer, scale: float = 1.0) -> NDArray[np.uint8]:
