@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
 
+from allview.review.case import Case
 from allview.review.cell import Cell
 from allview.workflow.session import ReviewSession
 
@@ -14,6 +15,7 @@ class Blindness(QObject):
     Parameters
     ----------
     session : gives the open session, or None.
+    case : gives the case as it may be seen: in a second read that of the second reader.
 
     Attributes
     ----------
@@ -22,25 +24,28 @@ class Blindness(QObject):
 
     changed = Signal()
 
-    def __init__(self, session: Callable[[], ReviewSession | None], parent: QObject) -> None:
+    def __init__(
+        self,
+        session: Callable[[], ReviewSession | None],
+        case: Callable[[], Case],
+        parent: QObject,
+    ) -> None:
         super().__init__(parent)
         self._session = session
+        self._case = case
         self.is_wanted = False
 
     @property
     def is_on(self) -> bool:
         """Whether suggestions are hidden in the open case; in a signed one nothing is."""
-        session = self._session()
-        return self.is_wanted and (session is None or session.case.signature is None)
+        return self.is_wanted and self._case().signature is None
 
     def hides(self, cell: Cell) -> bool:
         """Whether nothing may be shown of what the machine said of a cell.
 
         Of one that a person drew it said nothing.
         """
-        session = self._session()
-        is_open = session is not None and cell.id not in session.case.decisions
-        return self.is_on and is_open and not cell.is_drawn
+        return self.is_on and cell.id not in self._case().decisions and not cell.is_drawn
 
     def want(self, wanted: bool) -> None:
         """Hide suggestions, or show them."""

@@ -13,7 +13,7 @@ from allview.review.cell_class import CellClass
 from allview.review.clinical import ClinicalContext
 from allview.review.commands import Change, Facet, Mend
 from allview.review.slide_record import SlideStatus
-from allview.review.verdicts import confirmed_class, rejected_class
+from allview.review.verdicts import confirmed_class
 from allview.storage.errors import CaseFileError
 from allview.view.blindness import Blindness
 from allview.view.looks import Looks
@@ -21,7 +21,6 @@ from allview.view.tally import Tally
 from allview.workflow.events import Event
 from allview.workflow.mending import Mending
 from allview.workflow.session import ReviewSession
-from allview.workflow.signing import amend
 
 TRAVEL = "undo"
 """Origin of what undo and redo change."""
@@ -51,7 +50,7 @@ class CaseModel(QObject):
         self._session: ReviewSession | None = None
         self._nothing = self._seen = Case()
         self.tally = Tally(self._nothing)
-        self.blind = Blindness(lambda: self._session, self)
+        self.blind = Blindness(lambda: self._session, lambda: self.case, self)
         self.looks = Looks(self._nothing)
 
     @property
@@ -114,10 +113,6 @@ class CaseModel(QObject):
         """Confirm what the machine said of a cell."""
         return self.decide(cell.id, confirmed_class(cell))
 
-    def reject(self, cell: Cell) -> bool:
-        """Reject the suspicion of a lymphoblast."""
-        return self.decide(cell.id, rejected_class(cell))
-
     def decide(self, cell: str, cell_class: CellClass, comment: str | None = None) -> bool:
         """Give a cell a class; whether it is written down. Without a comment, it keeps its own.
 
@@ -130,11 +125,11 @@ class CaseModel(QObject):
             said = (standing.cell_class, standing.comment, standing.reviewer)
             if said == (cell_class, words, self._session.reviewer):
                 return True
-        return self._change(lambda s: s.decide([cell], cell_class, words))
+        return self.change(lambda s: s.decide([cell], cell_class, words))
 
     def decide_each(self, classes: Mapping[str, CellClass]) -> bool:
         """Give each cell its class, as one step; what the reviewer said already is not repeated."""
-        session, decisions = self._session, self.case.decisions
+        session, decisions = self._session, self.case.reads.current
         reviewer = session.reviewer if session else ""
         new = {
             cell: cell_class
@@ -142,40 +137,36 @@ class CaseModel(QObject):
             if (standing := decisions.get(cell)) is None
             or (standing.cell_class, standing.reviewer) != (cell_class, reviewer)
         }
-        return not new or self._change(lambda s: s.decide_each(new))
+        return not new or self.change(lambda s: s.decide_each(new))
 
     def withdraw(self, cells: Sequence[str]) -> bool:
         """Make cells undecided again, as one step."""
-        return self._change(lambda s: s.withdraw(cells))
+        return self.change(lambda s: s.withdraw(cells))
 
     def undo(self) -> bool:
         """Take back the last decision."""
-        return self._change(lambda s: s.undo(origin=TRAVEL))
+        return self.change(lambda s: s.undo(origin=TRAVEL))
 
     def redo(self) -> bool:
         """Make the decision that was taken back once more."""
-        return self._change(lambda s: s.redo(origin=TRAVEL))
-
-    def set_scale(self, slide: str, mpp: float) -> bool:
-        """Give a slide its µm per level-0 pixel; it then waits for a new analysis."""
-        return self._change(lambda s: s.set_scale(slide, mpp))
+        return self.change(lambda s: s.redo(origin=TRAVEL))
 
     def annotate(
         self, slide: str, kind: AnnotationKind, points: Sequence[Point], label: str = ""
     ) -> bool:
         """Mark something on a slide; points are in level-0 pixels."""
-        return self._change(lambda s: s.annotate(slide, kind, points, label))
+        return self.change(lambda s: s.annotate(slide, kind, points, label))
 
     def remove_annotations(self, marks: Sequence[str]) -> bool:
         """Take marks off the slides, by id."""
-        return self._change(lambda s: s.remove_annotations(marks))
+        return self.change(lambda s: s.remove_annotations(marks))
 
     def enter_clinical(self, context: ClinicalContext) -> bool:
         """Keep what is known of the patient; what the case knows already is not written again."""
         standing = self.case.clinical
         if context == (standing.context if standing else ClinicalContext()):
             return True
-        return self._change(lambda s: s.enter_clinical(context))
+        return self.change(lambda s: s.enter_clinical(context))
 
     def mend(self, plan: Callable[[Mending], Mend]) -> Change | None:
         """Draw, delete, adjust, split or merge cells; what changed, or None where nothing could."""
@@ -185,29 +176,27 @@ class CaseModel(QObject):
             done.append(session.mend(plan))
             return done[0]
 
-        self._change(act)
+        self.change(act)
         return done[0] if done else None
 
     def sign(self, meaning: str, content: str = "") -> bool:
         """Sign and lock the case; ``content`` is its hash, where that is known already."""
-        return self._change(lambda s: s.sign(meaning, content))
-
-    def amend(self, reason: str) -> bool:
-        """Open the signed case again as its next version."""
-        return self._change(lambda s: amend(s, reason))
+        return self.change(lambda s: s.sign(meaning, content))
 
     def apply_event(self, event: Event) -> bool:
         """Write down what the analysis found; False when it could not be."""
-        return self._change(lambda s: s.apply_event(event))
-
-    def read_twice(self, act: Callable[[ReviewSession], Change | None]) -> bool:
-        """Begin, end or adjudicate a second read; whether it is written down."""
-        return self._change(act)
+        return self.change(lambda s: s.apply_event(event))
 
     def _look(self) -> None:
         self._seen = in_sight(self._session.case) if self._session else self._nothing
 
-    def _change(self, act: Callable[[ReviewSession], Change | None]) -> bool:
+    def change(self, act: Callable[[ReviewSession], Change | None]) -> bool:
+        """Let something be done to the session; whether it is written down.
+
+        Parameters
+        ----------
+        act : does it, and gives what changed.
+        """
         if self._session is None:
             return False
         try:

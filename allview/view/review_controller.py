@@ -82,7 +82,7 @@ class ReviewController(QObject):
         cells = self._decidable()
         if not cells:
             return
-        decided = [cell.id for cell in cells if cell.id in self._model.case.decisions]
+        decided = [cell.id for cell in cells if cell.id in self._model.case.reads.current]
         if not decided:
             self.refused.emit(self.tr("This cell is not decided: there is nothing to withdraw."))
         elif self._identify() and self._model.withdraw(decided) and len(cells) > 1:

@@ -53,7 +53,7 @@ class ScaleController(QObject):
 
     def use(self, slide: str, mpp: float) -> None:
         """Write down the scale of a slide and analyse it with it, once nothing else is."""
-        if not self._model.set_scale(slide, mpp):
+        if not self._model.change(lambda s: s.set_scale(slide, mpp)):
             return
         if self._analysis.is_running:
             self._postponed.append(slide)

@@ -78,7 +78,7 @@ class SecondReadController(QObject):
         dialog = StartReadDialog(session.case, self._window)
         accepted, name = dialog.exec() == QDialog.DialogCode.Accepted, dialog.name
         dialog.deleteLater()
-        if accepted and self._model.read_twice(lambda s: start_second_read(s, name)):
+        if accepted and self._model.change(lambda s: start_second_read(s, name)):
             self._preferences.set(replace(self._preferences.current, reviewer=name))
 
     @Slot()
@@ -90,7 +90,7 @@ class SecondReadController(QObject):
         if waiting:
             words = self.tr("{0} still to decide before the read is finished: N goes to the next.")
             self.refused.emit(words.format(counted_cells(waiting)))
-        elif self._identify() and self._model.read_twice(finish_second_read):
+        elif self._identify() and self._model.change(finish_second_read):
             self.compare()
 
     @Slot()
@@ -102,7 +102,7 @@ class SecondReadController(QObject):
         decided = len(self._model.case.reads.of(Read.SECOND))
         dialog = WithdrawReadDialog(second.reader, decided, self._window)
         if dialog.exec() == QDialog.DialogCode.Accepted and self._identify():
-            self._model.read_twice(withdraw_second_read)
+            self._model.change(withdraw_second_read)
         dialog.deleteLater()
 
     @Slot()
@@ -140,7 +140,7 @@ class SecondReadController(QObject):
     @Slot()
     def _take_agreements(self) -> None:
         if self._name_adjudicator():
-            self._model.read_twice(take_agreements)
+            self._model.change(take_agreements)
 
     def _name_adjudicator(self) -> bool:
         """Decide from here on in the name that stands in the dialog."""

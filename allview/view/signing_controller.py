@@ -15,7 +15,7 @@ from allview.view.dialogs.pins_dialog import PinsDialog
 from allview.view.dialogs.sign_dialog import SignDialog
 from allview.view.pin_gate import PinGate
 from allview.view.workers.background import Background
-from allview.workflow.signing import back_up_signed
+from allview.workflow.signing import amend, back_up_signed
 
 
 class SigningController(QObject):
@@ -72,7 +72,8 @@ class SigningController(QObject):
         dialog = AmendDialog(session.case, session.reviewer, known, self._window)
         if self._gate.lets_through(dialog):
             session.reviewer = dialog.name.text().strip()
-            self._model.amend(dialog.reason.text())
+            reason = dialog.reason.text()
+            self._model.change(lambda s: amend(s, reason))
         dialog.deleteLater()
 
     @Slot()

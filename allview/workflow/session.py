@@ -128,7 +128,7 @@ class ReviewSession:
 
     def decide_each(self, classes: Mapping[str, CellClass], origin: str = "") -> Change:
         """Give each cell its own class, as one step of the history; comments stay."""
-        now, before = datetime.now(UTC), self.case.decisions
+        now, before = datetime.now(UTC), self.case.reads.current
         words = {cell: before[cell].comment if cell in before else "" for cell in classes}
         return self._decide(
             {cell: Decision(c, self.reviewer, now, words[cell]) for cell, c in classes.items()},
