@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from allview.review.annotation import AnnotationKind
-from allview.review.case import CommandRefused
+from allview.review.case import CommandRefused, version_of
 from allview.review.cell import Box
 from allview.review.cell_class import CellClass
 from allview.review.commands import AddSlides
@@ -254,7 +254,7 @@ class AnyReview(RuleBasedStateMachine):
         assert (history.next_undo is None) == (model.at == 0)
         assert (history.next_redo is None) == (model.at == len(model.states) - 1)
         assert (case.signature is not None) == model.signed
-        assert case.version == len(model.versions) + (not model.signed)
+        assert version_of(case) == len(model.versions) + (not model.signed)
 
     def teardown(self):
         if not self.model.versions:
