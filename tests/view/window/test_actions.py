@@ -26,7 +26,7 @@ def test_menus_and_toolbar_name_only_what_there_is() -> None:
     ids = {info.id for info in ACTIONS}
     of_slide = {"fit", "one_to_one", "zoom_in", "zoom_out", "map", "heat", "poor"}
     of_slide |= {"colours", "plain_colours", "grid", "length", "area", "draw_cell"}
-    of_slide |= {"next_plane", "previous_plane"}
+    of_slide |= {"next_plane", "previous_plane", "subtypes"}
     named = {name for _, names in MENUS for name in names} | {*TOOLBAR, *TOOLBAR_END}
     assert named - {""} <= ids | of_slide
     assert len(ids) == len(ACTIONS)
