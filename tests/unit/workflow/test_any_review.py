@@ -145,7 +145,7 @@ class AnyReview(RuleBasedStateMachine):
         with self.refused_when_signed():
             self.session.decide_each(dict.fromkeys(self.model.cells, cell_class))
             cells = self.model.cells.items()
-            self.model.step({name: (box, cell_class, "") for name, (box, _, _) in cells})
+            self.model.step({name: (box, cell_class, said) for name, (box, _, said) in cells})
 
     @has_cells
     @rule(pick=picks)
