@@ -82,7 +82,10 @@ class ReviewController(QObject):
         cells = self._decidable()
         if not cells:
             return
-        decided = [cell.id for cell in cells if cell.id in self._model.case.reads.current]
+        case, names = self._model.case, [cell.id for cell in cells]
+        # Of two reads only what is decided now is taken back; what stands else says why not.
+        decided = [name for name in names if name in case.reads.current]
+        decided = decided or [name for name in names if name in case.decisions]
         if not decided:
             self.refused.emit(self.tr("This cell is not decided: there is nothing to withdraw."))
         elif self._identify() and self._model.withdraw(decided) and len(cells) > 1:
@@ -182,7 +185,7 @@ class ReviewController(QObject):
         if hidden:
             said += " " + self.tr("Not shown in the gallery: {0} of them.").format(hidden)
         if left:
-            said += " " + self.tr("Drawn by hand or hidden, and not decided: {0}.").format(left)
+            said += " " + self.tr("Drawn by hand and not decided: {0}.").format(left)
         return said
 
     def _suggested(

@@ -135,7 +135,7 @@ class SecondReadController(QObject):
     @Slot(str)
     def _take_back(self, cell: str) -> None:
         if self._name_adjudicator():
-            self._model.withdraw(cell)
+            self._model.withdraw([cell])
 
     @Slot()
     def _take_agreements(self) -> None:

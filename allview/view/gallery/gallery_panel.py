@@ -1,5 +1,6 @@
 """The gallery: the cells of the case to decide on, in the order a person wants."""
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
 
@@ -209,8 +210,9 @@ class GalleryPanel(QWidget):
         found, shown = self._model.tally.case, self.cells.shown
         is_blind = self._model.blind.is_on
         self.filters.show_counts(found, shown.show, is_blind=is_blind)
-        self.classes.show_groups(found.groups(shown.show), shown.cell_class)
         # Classes, orders and groups would tell what the network suggests.
+        groups = Counter[CellClass]() if is_blind else found.groups(shown.show)
+        self.classes.show_groups(groups, shown.cell_class)
         for telling in (self.classes, self.sorting, self.confirm_group):
             telling.setVisible(not is_blind)
         self.list.reason_for_nothing = self._reason_for_nothing()

@@ -19,7 +19,7 @@ class Holder(CaseModel):
 
     def __init__(self) -> None:
         super().__init__()
-        self._nothing = a_case(CELLS)
+        self._nothing = self._seen = a_case(CELLS)
 
 
 @pytest.mark.parametrize("order", Order)

@@ -24,7 +24,9 @@ class Holder(CaseModel):
 
     def __init__(self) -> None:
         super().__init__()
-        self._nothing = a_case(a_cell(f"S1-{n:05d}", blast=n / MANY) for n in range(MANY))
+        self._nothing = self._seen = a_case(
+            a_cell(f"S1-{n:05d}", blast=n / MANY) for n in range(MANY)
+        )
         self.tally = Tally(self._nothing)
 
 
