@@ -7,6 +7,9 @@ from datetime import datetime
 
 from allview.review.cell_class import CellClass
 
+_PART = 4.0
+"""A box so many times smaller shows a part: of half the width and height."""
+
 
 @dataclass(frozen=True, slots=True)
 class Box:
@@ -31,6 +34,14 @@ class Box:
     def contains(self, x: float, y: float) -> bool:
         """Whether the point lies inside, the left and top edge included."""
         return self.x <= x < self.x + self.width and self.y <= y < self.y + self.height
+
+    def is_of_same(self, other: "Box") -> bool:
+        """Whether another box shows what this one does: its middle is inside, and it is no part.
+
+        A box that somebody drew around many cells shows none of them alone.
+        """
+        is_part = other.width * other.height * _PART < self.width * self.height
+        return self.contains(*other.center) and not is_part
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,7 +37,7 @@ def command_for(event: Event, case: Case) -> Command | None:
 
 def _lies_in(cell: Cell, boxes: tuple[Box, ...]) -> bool:
     # A person may have mended this place since the analysis began.
-    return any(box.contains(*cell.box.center) for box in boxes)
+    return any(box.is_of_same(cell.box) for box in boxes)
 
 
 def leftovers(opened: SlideOpened, case: Case, touched: Set[str]) -> RemoveCells | None:

@@ -125,7 +125,8 @@ class TileSearch:
     def _is_mine(self, detection: Detection, tile: Tile) -> bool:
         """Whether this tile answers for the cell and nobody has decided it yet."""
         x, y = detection.center
-        return tile.core.contains(x, y) and not any(box.contains(x, y) for box in self._skip)
+        is_known = any(box.is_of_same(detection.box) for box in self._skip)
+        return tile.core.contains(x, y) and not is_known
 
 
 def _on_slide(detection: Detection, tile: Tile, downsample: float) -> Detection:

@@ -164,6 +164,12 @@ def test_what_a_running_analysis_finds_where_a_person_mended_is_left_out(session
     assert session.apply_event(CellsFound("S1", (a_found(2),))).cells == {"S1-0002"}
 
 
+def test_a_box_around_many_cells_keeps_none_of_them_from_being_found(session):
+    draw(session, Box(0, 0, 2000, 2000))
+    change = session.apply_event(CellsFound("S1", (a_found(40),)))
+    assert change.cells == {"S1-0040"}
+
+
 def test_what_was_drawn_and_undone_or_deleted_may_be_found_by_the_machine(session):
     draw(session)
     session.undo()
