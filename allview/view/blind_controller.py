@@ -11,6 +11,8 @@ from allview.review.commands import Change, Facet
 from allview.review.verdicts import confirmed_class
 from allview.settings import Settings
 from allview.view.case_model import TRAVEL, CaseModel
+from allview.view.class_keys import bound_key
+from allview.view.class_words import class_label
 from allview.view.preferences import Preferences
 from allview.view.selection import Selection
 from allview.view.words import whole_percent
@@ -99,5 +101,6 @@ class BlindController(QObject):
         said = self._model.case.decisions[cell.id].cell_class
         suggested = confirmed_class(cell)
         percent = whole_percent(cell.suggestion.probabilities.get(suggested, 0.0))
-        words = self.tr("{0}: you say {1}, the network {2} ({3}). Shift+N goes back to it.")
-        return words.format(cell.id, said.label, suggested.label, percent)
+        words = self.tr("{0}: you say {1}, the network {2} ({3}). {4} goes back to it.")
+        names = (class_label(said), class_label(suggested))
+        return words.format(cell.id, *names, percent, bound_key(self, "reconsider"))

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QCoreApplication
 
 from allview.review.looked import JUDGING_UM, LookShare
+from allview.view.language import pointed, whole
 
 translate = QCoreApplication.translate  # a name that lupdate knows
 
@@ -17,7 +18,7 @@ def looked_at(share: LookShare) -> str:
     text = words.format(share_text(share.share))
     if share.median_um is not None:
         near = translate("LookWords", ", half of it at {0} µm per screen pixel or nearer")
-        text += near.format(f"{share.median_um:.2g}")
+        text += near.format(pointed(f"{share.median_um:.2g}"))
     return text + "."
 
 
@@ -30,7 +31,7 @@ def never_looked_at(share: LookShare) -> str:
         "LookWords",
         "{0} of {1} flagged cells were never in view at {2} µm per screen pixel or nearer.",
     )
-    return words.format(f"{missed:,}", f"{share.flagged:,}", JUDGING_UM)
+    return words.format(whole(missed), whole(share.flagged), pointed(str(JUDGING_UM)))
 
 
 def share_text(share: float) -> str:

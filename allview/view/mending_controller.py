@@ -11,7 +11,9 @@ from allview.review.annotation import Point
 from allview.review.cell import Box, Cell
 from allview.review.commands import Change
 from allview.view.case_model import TRAVEL, CaseModel
+from allview.view.class_keys import bound_key
 from allview.view.class_menu import ClassMenu
+from allview.view.language import whole
 from allview.view.permission import may_change
 from allview.view.review_controller import Order
 from allview.view.selection import Selection
@@ -82,11 +84,14 @@ class MendingController(QObject):
         if len(gone) == 1:
             what = self.tr("Cell {0} deleted.").format(gone[0].id)
         else:
-            what = self.tr("{0} cells deleted.").format(f"{len(gone):,}")
+            what = self.tr("{0} cells deleted.").format(whole(len(gone)))
         if any(cell.suggestion.needs_a_person and not cell.is_drawn for cell in gone):
             listed = self.tr("The report lists what needed a decision: no cell, says {0}.")
             what = f"{what} {listed.format(escape(self._reviewer()))}"
-        return f"{what} " + self.tr('<a href="{0}">Undo</a> (Ctrl+Z)').format(UNDO_LINK)
+        undo = self.tr('<a href="{0}">Undo</a> ({1})').format(
+            UNDO_LINK, escape(bound_key(self, "undo"))
+        )
+        return f"{what} {undo}"
 
     def _after(self, cell: str, gone: Set[str]) -> str:
         """Give the cell that comes after one, else before it, when some are gone.
@@ -120,9 +125,10 @@ class MendingController(QObject):
             return
         cells = sorted(self._selection.chosen)
         if len(cells) < 2:
-            self.refused.emit(
-                self.tr("Select the other cells first: Ctrl and a click, or Ctrl+arrows and X.")
+            words = self.tr(
+                "Select the other cells first: Ctrl and a click, or Ctrl+arrows and {0}."
             )
+            self.refused.emit(words.format(bound_key(self, "select_cell")))
             return
         self._look_at_new(self._model.mend(lambda m: m.merge(cells)))
 

@@ -19,7 +19,7 @@ def what_is_open(model: CaseModel) -> str:
             "OpenWork", "Every cell found so far is decided. Not analysed yet ({0}): {1}"
         )
         return words.format(len(pending), listed(pending))
-    step = next_step(model.case)
+    step = next_step(model.case, model)
     if step:
         return step
     failed = [s.name for s in slides.values() if s.status is SlideStatus.FAILED]

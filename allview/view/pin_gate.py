@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QDialog
 
 from allview.storage.reviewers import Reviewers, ReviewersError
 from allview.view.dialogs.pin_form import PinForm
+from allview.view.sentences import translated
 from allview.view.workers.background import Background
 
 
@@ -59,7 +60,7 @@ class PinGate(QObject):
     @Slot(object, object)
     def _on_wrong(self, form: PinForm, error: Exception) -> None:
         if isinstance(error, ReviewersError):
-            form.refuse(str(error))
+            form.refuse(translated(str(error)))
         else:
             words = self.tr("The PIN could not be checked ({0}). The log has the details.")
             form.refuse(words.format(error))

@@ -1,12 +1,13 @@
 """What two reads of a case come to, in a technician's words; an empty text is nothing to say."""
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QObject
 
 from allview.review.case import Case
 from allview.review.comparison import Comparison
 from allview.review.reader_rates import Rate
 from allview.review.reads import Read
 from allview.review.two_counts import SIGNIFICANT
+from allview.view.class_keys import bound_key
 from allview.view.language import decimal, whole
 from allview.view.words import counted_cells
 
@@ -25,15 +26,21 @@ def name_of(read: Read) -> str:
     return names[read]
 
 
-def next_step(case: Case) -> str:
-    """Say what a second read waits for, once every cell that needs a decision has one."""
+def next_step(case: Case, window: QObject) -> str:
+    """Say what a second read waits for, once every cell that needs a decision has one.
+
+    Parameters
+    ----------
+    window : where the keys are bound that go on, or what belongs to it.
+    """
     if case.reads.is_blind:
-        return translate("ReadWords", "Nothing is left to decide: Ctrl+Shift+R finishes the read.")
+        words = translate("ReadWords", "Nothing is left to decide: {0} finishes the read.")
+        return words.format(bound_key(window, "second_finish"))
     differing = len(case.reads.disagreements(case.cells))
     if not differing:
         return ""
-    words = translate("ReadWords", "{0} to adjudicate: Ctrl+Shift+D shows them.")
-    return words.format(counted_cells(differing))
+    words = translate("ReadWords", "{0} to adjudicate: {1} shows them.")
+    return words.format(counted_cells(differing), bound_key(window, "second_compare"))
 
 
 def hidden() -> str:

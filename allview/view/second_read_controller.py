@@ -10,6 +10,7 @@ from allview.review.cell_class import CellClass
 from allview.review.commands import Change, Facet
 from allview.review.reads import Read
 from allview.view.case_model import CaseModel
+from allview.view.class_keys import bound_key
 from allview.view.dialogs.comparison_dialog import ComparisonDialog
 from allview.view.dialogs.second_read_dialogs import StartReadDialog, WithdrawReadDialog
 from allview.view.gallery.cell_order import Show
@@ -88,8 +89,11 @@ class SecondReadController(QObject):
         if not self._is_under_way():
             return
         if waiting:
-            words = self.tr("{0} still to decide before the read is finished: N goes to the next.")
-            self.refused.emit(words.format(counted_cells(waiting)))
+            words = self.tr(
+                "{0} still to decide before the read is finished: {1} goes to the next."
+            )
+            key = bound_key(self, "next_undecided")
+            self.refused.emit(words.format(counted_cells(waiting), key))
         elif self._identify() and self._model.change(finish_second_read):
             self.compare()
 

@@ -7,13 +7,13 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from allview.storage.content_hash import content_hash
-from allview.storage.errors import CaseFileError
 from allview.storage.reviewers import Reviewers, ReviewersError
 from allview.view.case_model import CaseModel
 from allview.view.dialogs.amend_dialog import AmendDialog
 from allview.view.dialogs.pins_dialog import PinsDialog
 from allview.view.dialogs.sign_dialog import SignDialog
 from allview.view.pin_gate import PinGate
+from allview.view.sentences import translated
 from allview.view.workers.background import Background
 from allview.workflow.signing import amend, back_up_signed
 
@@ -106,6 +106,5 @@ class SigningController(QObject):
 
     @Slot(object, object)
     def _on_not_backed_up(self, file: Path, error: Exception) -> None:
-        cause = error.cause if isinstance(error, CaseFileError) else str(error)
-        words = self.tr("{0} is signed, but no backup of it could be made: it {1}.")
-        self.failed.emit(words.format(file.name, cause))
+        words = self.tr("{0} is signed, but no backup of it could be made: {1}")
+        self.failed.emit(words.format(file.name, translated(str(error))))

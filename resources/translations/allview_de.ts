@@ -55,6 +55,10 @@
         <translation>&amp;Bestätigen</translation>
     </message>
     <message>
+        <source>A&amp;ll of these are right…</source>
+        <translation>A&amp;lle hier sind richtig…</translation>
+    </message>
+    <message>
         <source>&amp;Reject suspicion</source>
         <translation>&amp;Verdacht verwerfen</translation>
     </message>
@@ -75,12 +79,8 @@
         <translation>In zwei &amp;teilen</translation>
     </message>
     <message>
-        <source>Mar&amp;k for merging</source>
-        <translation>Zum Verbinden &amp;markieren</translation>
-    </message>
-    <message>
-        <source>&amp;Merge with marked cells</source>
-        <translation>Mit markierten Zellen &amp;verbinden</translation>
+        <source>&amp;Merge selected cells</source>
+        <translation>Gewählte Zellen &amp;verbinden</translation>
     </message>
     <message>
         <source>&amp;Next undecided cell</source>
@@ -99,6 +99,22 @@
         <translation>V&amp;orige Zelle</translation>
     </message>
     <message>
+        <source>Select &amp;all shown</source>
+        <translation>Alle gezeigten &amp;auswählen</translation>
+    </message>
+    <message>
+        <source>Add to se&amp;lection, or take out</source>
+        <translation>In die A&amp;uswahl oder heraus</translation>
+    </message>
+    <message>
+        <source>Next cell, keep the selection</source>
+        <translation>Nächste Zelle, Auswahl bleibt</translation>
+    </message>
+    <message>
+        <source>Previous cell, keep the selection</source>
+        <translation>Vorige Zelle, Auswahl bleibt</translation>
+    </message>
+    <message>
         <source>Where the network &amp;looked</source>
         <translation>Wohin das Netz &amp;sah</translation>
     </message>
@@ -107,8 +123,52 @@
         <translation>Wohin es im &amp;Gesichtsfeld sah</translation>
     </message>
     <message>
+        <source>Side &amp;by side…</source>
+        <translation>&amp;Nebeneinander…</translation>
+    </message>
+    <message>
+        <source>&amp;Reference cells…</source>
+        <translation>&amp;Referenzzellen…</translation>
+    </message>
+    <message>
+        <source>Keep as re&amp;ference</source>
+        <translation>Als Re&amp;ferenz behalten</translation>
+    </message>
+    <message>
         <source>&amp;Sign case…</source>
         <translation>Fall &amp;freigeben…</translation>
+    </message>
+    <message>
+        <source>A&amp;mend signed case…</source>
+        <translation>Freigegebenen Fall be&amp;richtigen…</translation>
+    </message>
+    <message>
+        <source>Reviewers and &amp;PINs…</source>
+        <translation>Befunder und &amp;PINs…</translation>
+    </message>
+    <message>
+        <source>&amp;Start a second read…</source>
+        <translation>Zweitbefundung be&amp;ginnen…</translation>
+    </message>
+    <message>
+        <source>&amp;Finish the second read</source>
+        <translation>Zweitbefundung &amp;beenden</translation>
+    </message>
+    <message>
+        <source>&amp;Withdraw the second read…</source>
+        <translation>Zweitbefundung &amp;zurückziehen…</translation>
+    </message>
+    <message>
+        <source>&amp;Compare and adjudicate…</source>
+        <translation>&amp;Vergleichen und entscheiden…</translation>
+    </message>
+    <message>
+        <source>Decide &amp;blind first</source>
+        <translation>Zuerst blin&amp;d entscheiden</translation>
+    </message>
+    <message>
+        <source>&amp;Back to where you differ</source>
+        <translation>Zurück zur &amp;Abweichung</translation>
     </message>
     <message>
         <source>&amp;Differential…</source>
@@ -187,6 +247,10 @@
         <translation>&amp;Datei</translation>
     </message>
     <message>
+        <source>&amp;Edit</source>
+        <translation>B&amp;earbeiten</translation>
+    </message>
+    <message>
         <source>&amp;Review</source>
         <translation>&amp;Befundung</translation>
     </message>
@@ -197,6 +261,10 @@
     <message>
         <source>Ce&amp;ll</source>
         <translation>&amp;Zelle</translation>
+    </message>
+    <message>
+        <source>Second rea&amp;d</source>
+        <translation>Z&amp;weitbefundung</translation>
     </message>
     <message>
         <source>Cas&amp;e</source>
@@ -233,6 +301,29 @@ Unterschied für das Netz: {2} (0 keiner, 1 nichts gemeinsam)</translation>
     </message>
 </context>
 <context>
+    <name>AmendDialog</name>
+    <message>
+        <source>Amend the signed case</source>
+        <translation>Freigegebenen Fall berichtigen</translation>
+    </message>
+    <message>
+        <source>The case can then be changed again, as version {0}, and has to be signed again. Version {1} stays in the file as it was signed.</source>
+        <translation>Der Fall kann dann als Version {0} wieder geändert werden und ist erneut freizugeben. Version {1} bleibt in der Datei, wie sie freigegeben wurde.</translation>
+    </message>
+    <message>
+        <source>What has to be changed, and why</source>
+        <translation>Was zu ändern ist, und warum</translation>
+    </message>
+    <message>
+        <source>&amp;Reason</source>
+        <translation>&amp;Grund</translation>
+    </message>
+    <message>
+        <source>Amend</source>
+        <translation>Berichtigen</translation>
+    </message>
+</context>
+<context>
     <name>AnalysisController</name>
     <message>
         <source>The analysis stopped on an error ({0}). The log has the details.</source>
@@ -252,6 +343,79 @@ Unterschied für das Netz: {2} (0 keiner, 1 nichts gemeinsam)</translation>
     <message>
         <source>Bookmark</source>
         <translation>Lesezeichen</translation>
+    </message>
+</context>
+<context>
+    <name>AtlasController</name>
+    <message>
+        <source>Decide the cell first: only a named cell, on a slide with a scale, can be a reference.</source>
+        <translation>Entscheiden Sie die Zelle zuerst: Nur eine benannte Zelle auf einem Ausstrich mit Maßstab kann Referenz sein.</translation>
+    </message>
+    <message>
+        <source>{0} kept as reference: {1}.</source>
+        <translation>{0} als Referenz behalten: {1}.</translation>
+    </message>
+    <message>
+        <source>The reference cells could not be read or written ({0}).</source>
+        <translation>Die Referenzzellen konnten nicht gelesen oder geschrieben werden ({0}).</translation>
+    </message>
+</context>
+<context>
+    <name>AtlasDialog</name>
+    <message>
+        <source>Reference cells</source>
+        <translation>Referenzzellen</translation>
+    </message>
+    <message>
+        <source>Class of the reference cells</source>
+        <translation>Klasse der Referenzzellen</translation>
+    </message>
+    <message>
+        <source>The cell under review</source>
+        <translation>Die Zelle in Befundung</translation>
+    </message>
+    <message>
+        <source>&amp;Remove from the reference cells</source>
+        <translation>Aus den Referenzzellen &amp;entfernen</translation>
+    </message>
+    <message>
+        <source>{0}, reference cell {1}</source>
+        <translation>{0}, Referenzzelle {1}</translation>
+    </message>
+    <message>
+        <source>Painted examples, no photographs: {0} keeps a decided cell instead.</source>
+        <translation>Gemalte Beispiele, keine Fotos: {0} behält stattdessen eine entschiedene Zelle.</translation>
+    </message>
+    <message>
+        <source>{0} kept by this laboratory; Delete takes one out.</source>
+        <translation>{0} von diesem Labor behalten; Entf nimmt eine heraus.</translation>
+    </message>
+    <message>
+        <source>Painting…</source>
+        <translation>Wird gemalt…</translation>
+    </message>
+</context>
+<context>
+    <name>BlindController</name>
+    <message>
+        <source>Suggestions are shown.</source>
+        <translation>Vorschläge werden gezeigt.</translation>
+    </message>
+    <message>
+        <source>Suggestions are hidden until you have decided the cell.</source>
+        <translation>Vorschläge sind verborgen, bis Sie die Zelle entschieden haben.</translation>
+    </message>
+    <message>
+        <source>Suggestions are hidden. They were in sight: decisions count as blind from the next opening of the case on.</source>
+        <translation>Vorschläge sind verborgen. Sie waren zu sehen: Entscheidungen gelten erst ab dem nächsten Öffnen des Falls als blind.</translation>
+    </message>
+    <message>
+        <source>There is no other cell where you and the network differ.</source>
+        <translation>Es gibt keine weitere Zelle, bei der Sie und das Netz abweichen.</translation>
+    </message>
+    <message>
+        <source>{0}: you say {1}, the network {2} ({3}). {4} goes back to it.</source>
+        <translation>{0}: Sie sagen {1}, das Netz {2} ({3}). {4} geht dorthin zurück.</translation>
     </message>
 </context>
 <context>
@@ -316,6 +480,95 @@ Unterschied für das Netz: {2} (0 keiner, 1 nichts gemeinsam)</translation>
     <message>
         <source>Picture of the cell</source>
         <translation>Bild der Zelle</translation>
+    </message>
+</context>
+<context>
+    <name>CellState</name>
+    <message>
+        <source>Not decided</source>
+        <translation>Offen</translation>
+    </message>
+</context>
+<context>
+    <name>CellTile</name>
+    <message>
+        <source>Not decided</source>
+        <translation>Offen</translation>
+    </message>
+    <message>
+        <source>{0}, decided</source>
+        <translation>{0}, entschieden</translation>
+    </message>
+    <message>
+        <source>suggestion hidden</source>
+        <translation>Vorschlag verborgen</translation>
+    </message>
+    <message>
+        <source>drawn by hand</source>
+        <translation>von Hand gezeichnet</translation>
+    </message>
+    <message>
+        <source>lymphoblast {0}</source>
+        <translation>Lymphoblast {0}</translation>
+    </message>
+    <message>
+        <source>size unknown: the slide has no scale</source>
+        <translation>Größe unbekannt: Der Ausstrich hat keinen Maßstab</translation>
+    </message>
+    <message>
+        <source>diameter {0} µm</source>
+        <translation>Durchmesser {0} µm</translation>
+    </message>
+</context>
+<context>
+    <name>ClassBar</name>
+    <message>
+        <source>Every class</source>
+        <translation>Jede Klasse</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>Blast</source>
+        <translation>Blast</translation>
+    </message>
+    <message>
+        <source>Lymph</source>
+        <translation>Lympho</translation>
+    </message>
+    <message>
+        <source>Mono</source>
+        <translation>Mono</translation>
+    </message>
+    <message>
+        <source>Neut</source>
+        <translation>Neutro</translation>
+    </message>
+    <message>
+        <source>Eos</source>
+        <translation>Eos</translation>
+    </message>
+    <message>
+        <source>Baso</source>
+        <translation>Baso</translation>
+    </message>
+    <message>
+        <source>IG</source>
+        <translation>UG</translation>
+    </message>
+    <message>
+        <source>NRBC</source>
+        <translation>Ery-bl</translation>
+    </message>
+    <message>
+        <source>Artef</source>
+        <translation>Artef</translation>
+    </message>
+    <message>
+        <source>Unid</source>
+        <translation>Unbest</translation>
     </message>
 </context>
 <context>
@@ -585,6 +838,184 @@ Unterschied für das Netz: {2} (0 keiner, 1 nichts gemeinsam)</translation>
     </message>
 </context>
 <context>
+    <name>CompareController</name>
+    <message>
+        <source>Select the cells to compare first: Ctrl and a click, or Shift+arrows.</source>
+        <translation>Wählen Sie zuerst die zu vergleichenden Zellen: Strg und ein Klick, oder Umschalt+Pfeiltasten.</translation>
+    </message>
+</context>
+<context>
+    <name>CompareDialog</name>
+    <message>
+        <source>{0} side by side</source>
+        <translation>{0} nebeneinander</translation>
+    </message>
+    <message>
+        <source>All pictures have one scale. Arrows move, Enter goes to a cell.</source>
+        <translation>Alle Bilder haben einen Maßstab. Pfeiltasten bewegen, Enter geht zu einer Zelle.</translation>
+    </message>
+    <message>
+        <source>The first {0} of {1} selected.</source>
+        <translation>Die ersten {0} von {1} gewählten.</translation>
+    </message>
+    <message>
+        <source>Cells of a slide without a scale fill their picture.</source>
+        <translation>Zellen eines Ausstrichs ohne Maßstab füllen ihr Bild.</translation>
+    </message>
+</context>
+<context>
+    <name>ComparingNote</name>
+    <message>
+        <source>Stop comparing</source>
+        <translation>Vergleich beenden</translation>
+    </message>
+    <message>
+        <source>Comparing… {0} of {1}</source>
+        <translation>Vergleich… {0} von {1}</translation>
+    </message>
+    <message>
+        <source>Comparing…</source>
+        <translation>Vergleich…</translation>
+    </message>
+</context>
+<context>
+    <name>ComparisonDialog</name>
+    <message>
+        <source>First and second read</source>
+        <translation>Erst- und Zweitbefundung</translation>
+    </message>
+    <message>
+        <source>Comment on the adjudication</source>
+        <translation>Kommentar zur Entscheidung</translation>
+    </message>
+    <message>
+        <source>First and last name</source>
+        <translation>Vor- und Nachname</translation>
+    </message>
+    <message>
+        <source>Name of the adjudicator</source>
+        <translation>Name des Entscheiders</translation>
+    </message>
+    <message>
+        <source>Cells of both reads, disagreements first</source>
+        <translation>Zellen beider Befundungen, Abweichungen zuerst</translation>
+    </message>
+    <message>
+        <source>Take first (F)</source>
+        <translation>Erste übernehmen (F)</translation>
+    </message>
+    <message>
+        <source>Take second (S)</source>
+        <translation>Zweite übernehmen (S)</translation>
+    </message>
+    <message>
+        <source>Another class (0-9)…</source>
+        <translation>Andere Klasse (0-9)…</translation>
+    </message>
+    <message>
+        <source>Take all agreements (A)</source>
+        <translation>Alle Übereinstimmungen übernehmen (A)</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>&amp;Comment</source>
+        <translation>&amp;Kommentar</translation>
+    </message>
+    <message>
+        <source>A&amp;djudicated by</source>
+        <translation>&amp;Entschieden von</translation>
+    </message>
+    <message>
+        <source>C&amp;ells</source>
+        <translation>&amp;Zellen</translation>
+    </message>
+    <message>
+        <source>&amp;Numbers</source>
+        <translation>Z&amp;ahlen</translation>
+    </message>
+    <message>
+        <source>{0} to adjudicate. F, S and the class keys decide, N goes to the next.</source>
+        <translation>{0} zu entscheiden. F, S und die Klassentasten entscheiden, N geht zur nächsten.</translation>
+    </message>
+    <message>
+        <source>Nothing is left to adjudicate.</source>
+        <translation>Nichts ist mehr zu entscheiden.</translation>
+    </message>
+</context>
+<context>
+    <name>ComparisonModel</name>
+    <message>
+        <source>Cell</source>
+        <translation>Zelle</translation>
+    </message>
+    <message>
+        <source>First read</source>
+        <translation>Erstbefundung</translation>
+    </message>
+    <message>
+        <source>Second read</source>
+        <translation>Zweitbefundung</translation>
+    </message>
+    <message>
+        <source>Adjudicated</source>
+        <translation>Entschieden</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>alike</source>
+        <translation>gleich</translation>
+    </message>
+    <message>
+        <source>to adjudicate</source>
+        <translation>zu entscheiden</translation>
+    </message>
+    <message>
+        <source>{0} (machine)</source>
+        <translation>{0} (Netz)</translation>
+    </message>
+</context>
+<context>
+    <name>ComparisonPage</name>
+    <message>
+        <source>Class</source>
+        <translation>Klasse</translation>
+    </message>
+    <message>
+        <source>First read</source>
+        <translation>Erstbefundung</translation>
+    </message>
+    <message>
+        <source>Percent</source>
+        <translation>Prozent</translation>
+    </message>
+    <message>
+        <source>Second read</source>
+        <translation>Zweitbefundung</translation>
+    </message>
+    <message>
+        <source>Cells by class in each read</source>
+        <translation>Zellen nach Klasse je Befundung</translation>
+    </message>
+    <message>
+        <source>First and second read, cells by class</source>
+        <translation>Erst- und Zweitbefundung, Zellen nach Klasse</translation>
+    </message>
+    <message>
+        <source>First ↓  second →</source>
+        <translation>Erste ↓  zweite →</translation>
+    </message>
+    <message>
+        <source>First read {0}, second read {1}: {2}</source>
+        <translation>Erstbefundung {0}, Zweitbefundung {1}: {2}</translation>
+    </message>
+</context>
+<context>
     <name>CountWords</name>
     <message>
         <source>{0} cells short of the {1} to count</source>
@@ -647,12 +1078,20 @@ Unterschied für das Netz: {2} (0 keiner, 1 nichts gemeinsam)</translation>
         <translation>{0}. Cohens Kappa {1}, 95-%-Intervall {2} bis {3}.</translation>
     </message>
     <message>
+        <source>Decided blind: {0}</source>
+        <translation>Blind entschieden: {0}</translation>
+    </message>
+    <message>
+        <source>With the suggestion in sight: {0}</source>
+        <translation>Mit dem Vorschlag vor Augen: {0}</translation>
+    </message>
+    <message>
         <source>Not compared: the network left {0} unidentified, the reviewer left {1}.</source>
         <translation>Nicht verglichen: {0} hat das Netz nicht bestimmt, {1} der Befunder.</translation>
     </message>
     <message>
-        <source>Only decided cells are compared, and the reviewer saw what the network suggests: this is how often it was overruled, not how right it is.</source>
-        <translation>Verglichen werden nur entschiedene Zellen, und der Befunder sah den Vorschlag des Netzes: Das zeigt, wie oft es überstimmt wurde, nicht, wie oft es recht hat.</translation>
+        <source>Only decided cells are compared. Where the reviewer saw what the network suggests, this is how often it was overruled, not how right it is; of blind decisions the first counts.</source>
+        <translation>Verglichen werden nur entschiedene Zellen. Wo der Befunder den Vorschlag sah, zeigt das, wie oft das Netz überstimmt wurde, nicht, wie oft es recht hat; von blinden Entscheidungen zählt die erste.</translation>
     </message>
 </context>
 <context>
@@ -709,6 +1148,50 @@ Unterschied für das Netz: {2} (0 keiner, 1 nichts gemeinsam)</translation>
         <translation>Zellen</translation>
     </message>
     <message>
+        <source>&amp;Readers</source>
+        <translation>&amp;Befunder</translation>
+    </message>
+    <message>
+        <source>Fie&amp;ld network</source>
+        <translation>&amp;Feldnetz</translation>
+    </message>
+    <message>
+        <source>Reader</source>
+        <translation>Befunder</translation>
+    </message>
+    <message>
+        <source>Other than the network</source>
+        <translation>Anders als das Netz</translation>
+    </message>
+    <message>
+        <source>As the other reader</source>
+        <translation>Wie der andere Befunder</translation>
+    </message>
+    <message>
+        <source>Readers</source>
+        <translation>Befunder</translation>
+    </message>
+    <message>
+        <source>In brackets the 95 % interval. Of the cells that the network had named, and of those that both readers decided.</source>
+        <translation>In Klammern das 95-%-Intervall. Von den Zellen, die das Netz benannt hatte, und von denen, die beide Befunder entschieden.</translation>
+    </message>
+    <message>
+        <source>Nobody has decided a cell yet.</source>
+        <translation>Noch niemand hat eine Zelle entschieden.</translation>
+    </message>
+    <message>
+        <source>Slide</source>
+        <translation>Ausstrich</translation>
+    </message>
+    <message>
+        <source>Fields</source>
+        <translation>Felder</translation>
+    </message>
+    <message>
+        <source>Subtype of each slide</source>
+        <translation>Subtyp je Ausstrich</translation>
+    </message>
+    <message>
         <source>Percent</source>
         <translation>Prozent</translation>
     </message>
@@ -746,6 +1229,10 @@ Unterschied für das Netz: {2} (0 keiner, 1 nichts gemeinsam)</translation>
     <message>
         <source>No network has looked at this cell: it was drawn by hand.</source>
         <translation>Kein Netz hat diese Zelle gesehen: Sie wurde von Hand gezeichnet.</translation>
+    </message>
+    <message>
+        <source>Hidden until you have decided this cell.</source>
+        <translation>Verborgen, bis Sie diese Zelle entschieden haben.</translation>
     </message>
     <message>
         <source>The slide has no scale.</source>
@@ -841,6 +1328,37 @@ Unterschied für das Netz: {2} (0 keiner, 1 nichts gemeinsam)</translation>
     </message>
 </context>
 <context>
+    <name>FilterButtons</name>
+    <message>
+        <source>Decided otherwise than the network suggested</source>
+        <translation>Anders entschieden, als das Netz vorschlug</translation>
+    </message>
+    <message>
+        <source>Flagged or unidentified, and not decided</source>
+        <translation>Auffällig oder nicht bestimmt, und offen</translation>
+    </message>
+    <message>
+        <source>Flagged {0}</source>
+        <translation>Auffällig {0}</translation>
+    </message>
+    <message>
+        <source>To decide {0}</source>
+        <translation>Offen {0}</translation>
+    </message>
+    <message>
+        <source>Undecided {0}</source>
+        <translation>Unentschieden {0}</translation>
+    </message>
+    <message>
+        <source>Disagreements {0}</source>
+        <translation>Abweichungen {0}</translation>
+    </message>
+    <message>
+        <source>All {0}</source>
+        <translation>Alle {0}</translation>
+    </message>
+</context>
+<context>
     <name>FocusPlanes</name>
     <message>
         <source>Next focus plane</source>
@@ -893,18 +1411,6 @@ Unterschied für das Netz: {2} (0 keiner, 1 nichts gemeinsam)</translation>
         <translation>Zellen</translation>
     </message>
     <message>
-        <source>Flagged {0}</source>
-        <translation>Auffällig {0}</translation>
-    </message>
-    <message>
-        <source>To decide {0}</source>
-        <translation>Offen {0}</translation>
-    </message>
-    <message>
-        <source>All {0}</source>
-        <translation>Alle {0}</translation>
-    </message>
-    <message>
         <source>The cells of a case appear here.</source>
         <translation>Hier erscheinen die Zellen eines Falls.</translation>
     </message>
@@ -915,6 +1421,18 @@ Unterschied für das Netz: {2} (0 keiner, 1 nichts gemeinsam)</translation>
     <message>
         <source>No cell is flagged. Choose All to see the others.</source>
         <translation>Keine Zelle ist auffällig. Wählen Sie „Alle“, um die übrigen zu sehen.</translation>
+    </message>
+    <message>
+        <source>No such cell of this class. Choose Every class to see the others.</source>
+        <translation>Keine solche Zelle dieser Klasse. Wählen Sie „Jede Klasse“, um die übrigen zu sehen.</translation>
+    </message>
+    <message>
+        <source>Every cell is decided.</source>
+        <translation>Jede Zelle ist entschieden.</translation>
+    </message>
+    <message>
+        <source>Nobody has decided otherwise than the network suggested.</source>
+        <translation>Niemand hat anders entschieden, als das Netz vorschlug.</translation>
     </message>
     <message>
         <source>No cells yet.</source>
@@ -949,6 +1467,48 @@ Unterschied für das Netz: {2} (0 keiner, 1 nichts gemeinsam)</translation>
     </message>
 </context>
 <context>
+    <name>GroupController</name>
+    <message>
+        <source>Suggestions are hidden: each cell is decided by itself.</source>
+        <translation>Vorschläge sind verborgen: Jede Zelle wird einzeln entschieden.</translation>
+    </message>
+    <message>
+        <source>Choose a class above the cells first, or a cell of it.</source>
+        <translation>Wählen Sie zuerst über den Zellen eine Klasse oder eine ihrer Zellen.</translation>
+    </message>
+    <message>
+        <source>No undecided cell of the group {0} is shown.</source>
+        <translation>Keine offene Zelle der Gruppe {0} wird gezeigt.</translation>
+    </message>
+    <message>
+        <source>{0} confirmed.</source>
+        <translation>{0} bestätigt.</translation>
+    </message>
+</context>
+<context>
+    <name>GroupDialog</name>
+    <message>
+        <source>All of these are right</source>
+        <translation>Alle hier sind richtig</translation>
+    </message>
+    <message>
+        <source>{0} of the group {1} are shown and undecided. Confirm each as the network suggests?</source>
+        <translation>{0} der Gruppe {1} werden gezeigt und sind offen. Jede so bestätigen, wie das Netz vorschlägt?</translation>
+    </message>
+    <message>
+        <source>{0} of them flagged: confirmed, they are lymphoblasts.</source>
+        <translation>{0} davon auffällig: Bestätigt sind es Lymphoblasten.</translation>
+    </message>
+    <message>
+        <source>It is one step: {0} takes it back.</source>
+        <translation>Es ist ein Schritt: {0} nimmt ihn zurück.</translation>
+    </message>
+    <message>
+        <source>Confirm {0}</source>
+        <translation>{0} bestätigen</translation>
+    </message>
+</context>
+<context>
     <name>Inspector</name>
     <message>
         <source>Unlike anything the network learned from: look closely.</source>
@@ -963,12 +1523,24 @@ Unterschied für das Netz: {2} (0 keiner, 1 nichts gemeinsam)</translation>
         <translation>Wählen Sie eine Zelle im Ausstrich oder in der Galerie.</translation>
     </message>
     <message>
+        <source>{0} selected: a key decides all of them.</source>
+        <translation>{0} ausgewählt: Eine Taste entscheidet alle.</translation>
+    </message>
+    <message>
+        <source>{0} selected, without this one: a key decides them.</source>
+        <translation>{0} ausgewählt, ohne diese: Eine Taste entscheidet sie.</translation>
+    </message>
+    <message>
         <source>Suspicious, {0} lymphoblast</source>
         <translation>Verdächtig, {0} Lymphoblast</translation>
     </message>
     <message>
         <source>Drawn by hand</source>
         <translation>Von Hand gezeichnet</translation>
+    </message>
+    <message>
+        <source>What is this cell?</source>
+        <translation>Was ist diese Zelle?</translation>
     </message>
     <message>
         <source>diameter {0} µm</source>
@@ -1098,6 +1670,21 @@ Unterschied für das Netz: {2} (0 keiner, 1 nichts gemeinsam)</translation>
     </message>
 </context>
 <context>
+    <name>LookWords</name>
+    <message>
+        <source>Looked at, near enough to judge a cell: {0} of the slides&apos; area</source>
+        <translation>Nah genug für ein Urteil gesehen: {0} der Ausstrichfläche</translation>
+    </message>
+    <message>
+        <source>, half of it at {0} µm per screen pixel or nearer</source>
+        <translation>, die Hälfte davon bei {0} µm pro Bildschirmpixel oder näher</translation>
+    </message>
+    <message>
+        <source>{0} of {1} flagged cells were never in view at {2} µm per screen pixel or nearer.</source>
+        <translation>{0} von {1} auffälligen Zellen waren nie bei {2} µm pro Bildschirmpixel oder näher im Bild.</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>Opening…</source>
@@ -1112,24 +1699,16 @@ Unterschied für das Netz: {2} (0 keiner, 1 nichts gemeinsam)</translation>
         <translation>Analyse beendet: {0}, {1} auffällig</translation>
     </message>
     <message>
+        <source>Analysis finished: {0}</source>
+        <translation>Analyse beendet: {0}</translation>
+    </message>
+    <message>
         <source>No slide could be analysed.</source>
         <translation>Kein Ausstrich konnte analysiert werden.</translation>
     </message>
     <message>
         <source>The flagged cells are decided. These could not be identified.</source>
         <translation>Die auffälligen Zellen sind entschieden. Diese konnten nicht bestimmt werden.</translation>
-    </message>
-    <message>
-        <source>Every cell found so far is decided. Not analysed yet ({0}): {1}</source>
-        <translation>Jede bisher gefundene Zelle ist entschieden. Noch nicht analysiert ({0}): {1}</translation>
-    </message>
-    <message>
-        <source>Every cell is decided. Could not be analysed ({0}): {1}</source>
-        <translation>Jede Zelle ist entschieden. Nicht analysierbar ({0}): {1}</translation>
-    </message>
-    <message>
-        <source>Nothing is left to decide. The case can be signed.</source>
-        <translation>Nichts ist mehr offen. Der Fall kann freigegeben werden.</translation>
     </message>
 </context>
 <context>
@@ -1175,18 +1754,65 @@ Unterschied für das Netz: {2} (0 keiner, 1 nichts gemeinsam)</translation>
     </message>
 </context>
 <context>
+    <name>MendedWords</name>
+    <message>
+        <source>{0} drawn</source>
+        <translation>{0} gezeichnet</translation>
+    </message>
+    <message>
+        <source>{0} deleted</source>
+        <translation>{0} gelöscht</translation>
+    </message>
+    <message>
+        <source>{0} adjusted</source>
+        <translation>{0} angepasst</translation>
+    </message>
+    <message>
+        <source>{0} split</source>
+        <translation>{0} geteilt</translation>
+    </message>
+    <message>
+        <source>{0} merged</source>
+        <translation>{0} verbunden</translation>
+    </message>
+    <message>
+        <source>Mended cells: {0}.</source>
+        <translation>Nachgebesserte Zellen: {0}.</translation>
+    </message>
+    <message>
+        <source>Of the deleted cells the network had flagged {0}.</source>
+        <translation>Von den gelöschten Zellen waren für das Netz {0} auffällig.</translation>
+    </message>
+    <message>
+        <source>{0} flagged or unidentified cells were taken away undecided; the report lists them.</source>
+        <translation>{0} auffällige oder nicht bestimmte Zellen wurden unentschieden entfernt; der Befund nennt sie.</translation>
+    </message>
+</context>
+<context>
     <name>MendingController</name>
+    <message>
+        <source>Cell {0} deleted.</source>
+        <translation>Zelle {0} gelöscht.</translation>
+    </message>
+    <message>
+        <source>{0} cells deleted.</source>
+        <translation>{0} Zellen gelöscht.</translation>
+    </message>
+    <message>
+        <source>The report lists what needed a decision: no cell, says {0}.</source>
+        <translation>Der Befund nennt, was eine Entscheidung brauchte: keine Zelle, sagt {0}.</translation>
+    </message>
+    <message>
+        <source>&lt;a href=&quot;{0}&quot;&gt;Undo&lt;/a&gt; ({1})</source>
+        <translation>&lt;a href=&quot;{0}&quot;&gt;Rückgängig&lt;/a&gt; ({1})</translation>
+    </message>
     <message>
         <source>The slide is not shown.</source>
         <translation>Der Ausstrich wird nicht gezeigt.</translation>
     </message>
     <message>
-        <source>Cell {0} deleted. &lt;a href=&quot;{1}&quot;&gt;Undo&lt;/a&gt; (Ctrl+Z)</source>
-        <translation>Zelle {0} gelöscht. &lt;a href=&quot;{1}&quot;&gt;Rückgängig&lt;/a&gt; (Strg+Z)</translation>
-    </message>
-    <message>
-        <source>Mark the other cells first: X, or Ctrl and a click on the slide.</source>
-        <translation>Markieren Sie zuerst die anderen Zellen: X, oder Strg und ein Klick im Ausstrich.</translation>
+        <source>Select the other cells first: Ctrl and a click, or Ctrl+arrows and {0}.</source>
+        <translation>Wählen Sie zuerst die anderen Zellen: Strg und ein Klick, oder Strg+Pfeiltasten und {0}.</translation>
     </message>
     <message>
         <source>Choose a cell first.</source>
@@ -1254,6 +1880,21 @@ Jede bisherige Entscheidung ist gespeichert. Das Protokoll liegt in {1}.</transl
     </message>
 </context>
 <context>
+    <name>OpenWork</name>
+    <message>
+        <source>Every cell found so far is decided. Not analysed yet ({0}): {1}</source>
+        <translation>Jede bisher gefundene Zelle ist entschieden. Noch nicht analysiert ({0}): {1}</translation>
+    </message>
+    <message>
+        <source>Every cell is decided. Could not be analysed ({0}): {1}</source>
+        <translation>Jede Zelle ist entschieden. Nicht analysierbar ({0}): {1}</translation>
+    </message>
+    <message>
+        <source>Nothing is left to decide. The case can be signed.</source>
+        <translation>Nichts ist mehr offen. Der Fall kann freigegeben werden.</translation>
+    </message>
+</context>
+<context>
     <name>OpeningController</name>
     <message>
         <source>Open a folder of slides</source>
@@ -1268,6 +1909,14 @@ Jede bisherige Entscheidung ist gespeichert. Das Protokoll liegt in {1}.</transl
         <translation>Ausstriche oder Fall öffnen</translation>
     </message>
     <message>
+        <source>If AllView does not run there any more, it is safe to go on here:</source>
+        <translation>Läuft AllView dort nicht mehr, können Sie hier gefahrlos weiterarbeiten:</translation>
+    </message>
+    <message>
+        <source>open it to be changed</source>
+        <translation>zum Ändern öffnen</translation>
+    </message>
+    <message>
         <source>The case could not be opened ({0}). The log has the details.</source>
         <translation>Der Fall konnte nicht geöffnet werden ({0}). Näheres steht im Protokoll.</translation>
     </message>
@@ -1275,8 +1924,73 @@ Jede bisherige Entscheidung ist gespeichert. Das Protokoll liegt in {1}.</transl
 <context>
     <name>Permission</name>
     <message>
+        <source>This case is open elsewhere: here it can only be read.</source>
+        <translation>Dieser Fall ist anderswo geöffnet: Hier kann er nur gelesen werden.</translation>
+    </message>
+    <message>
         <source>This case is signed: nothing in it can be changed.</source>
         <translation>Dieser Fall ist freigegeben: Nichts darin kann geändert werden.</translation>
+    </message>
+</context>
+<context>
+    <name>PinForm</name>
+    <message>
+        <source>First and last name</source>
+        <translation>Vor- und Nachname</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Name</translation>
+    </message>
+    <message>
+        <source>&amp;PIN</source>
+        <translation>&amp;PIN</translation>
+    </message>
+    <message>
+        <source>PIN &amp;again</source>
+        <translation>PIN &amp;wiederholen</translation>
+    </message>
+    <message>
+        <source>At least {0} characters</source>
+        <translation>Mindestens {0} Zeichen</translation>
+    </message>
+    <message>
+        <source>New &amp;PIN</source>
+        <translation>Neue &amp;PIN</translation>
+    </message>
+</context>
+<context>
+    <name>PinGate</name>
+    <message>
+        <source>The PIN could not be checked ({0}). The log has the details.</source>
+        <translation>Die PIN konnte nicht geprüft werden ({0}). Näheres steht im Protokoll.</translation>
+    </message>
+</context>
+<context>
+    <name>PinsDialog</name>
+    <message>
+        <source>Reviewers and PINs</source>
+        <translation>Befunder und PINs</translation>
+    </message>
+    <message>
+        <source>Signing asks for a PIN, of which only a hash is kept on this computer.</source>
+        <translation>Die Freigabe fragt nach einer PIN, von der dieser Rechner nur einen Hashwert behält.</translation>
+    </message>
+    <message>
+        <source>With a PIN: {0}.</source>
+        <translation>Mit PIN: {0}.</translation>
+    </message>
+    <message>
+        <source>Ne&amp;w PIN</source>
+        <translation>Ne&amp;ue PIN</translation>
+    </message>
+    <message>
+        <source>New PIN a&amp;gain</source>
+        <translation>Neue PIN wieder&amp;holen</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
     </message>
 </context>
 <context>
@@ -1380,14 +2094,112 @@ Jede bisherige Entscheidung ist gespeichert. Das Protokoll liegt in {1}.</transl
     </message>
 </context>
 <context>
+    <name>ReadBanner</name>
+    <message>
+        <source>&lt;b&gt;Second read, blind&lt;/b&gt;: {0} decides every cell anew. What was decided, commented or marked before is hidden.</source>
+        <translation>&lt;b&gt;Blinde Zweitbefundung&lt;/b&gt;: {0} entscheidet jede Zelle neu. Was zuvor entschieden, kommentiert oder markiert wurde, ist verborgen.</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;Read twice&lt;/b&gt;, by {0} and by {1}: {2} to adjudicate, where they differ. {3} shows them.</source>
+        <translation>&lt;b&gt;Zweimal befundet&lt;/b&gt;, von {0} und von {1}: {2} zu entscheiden, wo sie abweichen. {3} zeigt sie.</translation>
+    </message>
+</context>
+<context>
+    <name>ReadWords</name>
+    <message>
+        <source>First read</source>
+        <translation>Erstbefundung</translation>
+    </message>
+    <message>
+        <source>Second read</source>
+        <translation>Zweitbefundung</translation>
+    </message>
+    <message>
+        <source>Adjudication</source>
+        <translation>Entscheidung</translation>
+    </message>
+    <message>
+        <source>Nothing is left to decide: {0} finishes the read.</source>
+        <translation>Nichts ist mehr offen: {0} beendet die Befundung.</translation>
+    </message>
+    <message>
+        <source>{0} to adjudicate: {1} shows them.</source>
+        <translation>{0} zu entscheiden: {1} zeigt sie.</translation>
+    </message>
+    <message>
+        <source>A second read is under way and must not see the first one: finish or withdraw it before the report is written.</source>
+        <translation>Eine Zweitbefundung läuft und darf die erste nicht sehen: Beenden Sie sie oder ziehen Sie sie zurück, bevor der Befund geschrieben wird.</translation>
+    </message>
+    <message>
+        <source>Alike in {0} of {1} cells that both decided.</source>
+        <translation>Gleich in {0} von {1} Zellen, die beide entschieden.</translation>
+    </message>
+    <message>
+        <source>{0} One of the two gave one class only: kappa would tell nothing.</source>
+        <translation>{0} Eine Seite vergab nur eine Klasse: Kappa sagt hier nichts.</translation>
+    </message>
+    <message>
+        <source>{0} Cohen&apos;s kappa {1}, 95 % interval {2} to {3}.</source>
+        <translation>{0} Cohens Kappa {1}, 95-%-Intervall {2} bis {3}.</translation>
+    </message>
+    <message>
+        <source>Blasts {0} % and {1} %: two counts of different cells may differ so by chance (Rümke; Fisher&apos;s exact test, p {2}).</source>
+        <translation>Blasten {0} % und {1} %: So können zwei Zählungen verschiedener Zellen zufällig abweichen (Rümke; exakter Test nach Fisher, p {2}).</translation>
+    </message>
+    <message>
+        <source>Blasts {0} % and {1} %: more than two counts of different cells differ by chance (Rümke; Fisher&apos;s exact test, p {2}).</source>
+        <translation>Blasten {0} % und {1} %: mehr, als zwei Zählungen verschiedener Zellen zufällig abweichen (Rümke; exakter Test nach Fisher, p {2}).</translation>
+    </message>
+    <message>
+        <source>Blasts to the first read alone: {0}; to the second alone: {1}. Neither leans to it (McNemar&apos;s exact test, p {2}).</source>
+        <translation>Blasten nur für die erste Befundung: {0}; nur für die zweite: {1}. Keine neigt dazu (exakter McNemar-Test, p {2}).</translation>
+    </message>
+    <message>
+        <source>Blasts to the first read alone: {0}; to the second alone: {1}. One leans to it (McNemar&apos;s exact test, p {2}).</source>
+        <translation>Blasten nur für die erste Befundung: {0}; nur für die zweite: {1}. Eine neigt dazu (exakter McNemar-Test, p {2}).</translation>
+    </message>
+    <message>
+        <source>Decided with the first read in sight, so not blind: {0}.</source>
+        <translation>Mit der Erstbefundung vor Augen entschieden, also nicht blind: {0}.</translation>
+    </message>
+    <message>
+        <source>{0} of {1}, {2} % ({3} – {4})</source>
+        <translation>{0} von {1}, {2} % ({3} – {4})</translation>
+    </message>
+</context>
+<context>
     <name>ReviewController</name>
     <message>
         <source>This cell is not decided: there is nothing to withdraw.</source>
         <translation>Diese Zelle ist nicht entschieden: Es gibt nichts zurückzunehmen.</translation>
     </message>
     <message>
+        <source>{0} undecided again.</source>
+        <translation>{0} wieder offen.</translation>
+    </message>
+    <message>
+        <source>{0} decided: {1}.</source>
+        <translation>{0} entschieden: {1}.</translation>
+    </message>
+    <message>
+        <source>several classes</source>
+        <translation>mehrere Klassen</translation>
+    </message>
+    <message>
+        <source>Not shown in the gallery: {0} of them.</source>
+        <translation>Nicht in der Galerie gezeigt: {0} davon.</translation>
+    </message>
+    <message>
+        <source>Drawn by hand or hidden, and not decided: {0}.</source>
+        <translation>Von Hand gezeichnet oder verborgen, und offen: {0}.</translation>
+    </message>
+    <message>
         <source>No network has looked at this cell: give it a class by its key.</source>
         <translation>Kein Netz hat diese Zelle gesehen: Geben Sie ihr mit einer Taste eine Klasse.</translation>
+    </message>
+    <message>
+        <source>The suggestion is hidden: give the cell a class by its key.</source>
+        <translation>Der Vorschlag ist verborgen: Geben Sie der Zelle mit einer Taste eine Klasse.</translation>
     </message>
     <message>
         <source>Choose a cell first.</source>
@@ -1457,6 +2269,21 @@ Jede bisherige Entscheidung ist gespeichert. Das Protokoll liegt in {1}.</transl
     <message>
         <source>Its scale now: {0} µm per pixel, {1}.</source>
         <translation>Maßstab jetzt: {0} µm pro Pixel, {1}.</translation>
+    </message>
+</context>
+<context>
+    <name>SecondReadController</name>
+    <message>
+        <source>{0} still to decide before the read is finished: {1} goes to the next.</source>
+        <translation>{0} noch offen, bevor die Befundung endet: {1} geht zur nächsten.</translation>
+    </message>
+    <message>
+        <source>There is nothing to compare before a second read is finished.</source>
+        <translation>Vor dem Ende einer Zweitbefundung gibt es nichts zu vergleichen.</translation>
+    </message>
+    <message>
+        <source>No second read is under way.</source>
+        <translation>Es läuft keine Zweitbefundung.</translation>
     </message>
 </context>
 <context>
@@ -1554,6 +2381,10 @@ Jede bisherige Entscheidung ist gespeichert. Das Protokoll liegt in {1}.</transl
         <translation>Ein Ausstrich mit nachgebesserten Zellen kann den Fall nicht verlassen.</translation>
     </message>
     <message>
+        <source>A slide whose cells are to be found anew cannot leave the case.</source>
+        <translation>Ein Ausstrich, dessen Zellen neu gesucht werden, kann den Fall nicht verlassen.</translation>
+    </message>
+    <message>
         <source>A reviewed cell cannot be removed.</source>
         <translation>Eine befundete Zelle kann nicht entfernt werden.</translation>
     </message>
@@ -1568,6 +2399,134 @@ Jede bisherige Entscheidung ist gespeichert. Das Protokoll liegt in {1}.</transl
     <message>
         <source>This case is signed and can no longer be changed.</source>
         <translation>Dieser Fall ist freigegeben und kann nicht mehr geändert werden.</translation>
+    </message>
+    <message>
+        <source>What is to be taken back was not done.</source>
+        <translation>Was zurückgenommen werden soll, ist nicht geschehen.</translation>
+    </message>
+    <message>
+        <source>Cells that waited for a decision went with an unfinished analysis: {0}.</source>
+        <translation>Offene Zellen gingen mit einer unfertigen Analyse verloren: {0}.</translation>
+    </message>
+    <message>
+        <source>The case is not signed: it can be changed without an amendment.</source>
+        <translation>Der Fall ist nicht freigegeben: Er lässt sich ohne Berichtigung ändern.</translation>
+    </message>
+    <message>
+        <source>The case was signed differently in the meantime.</source>
+        <translation>Der Fall wurde inzwischen anders freigegeben.</translation>
+    </message>
+    <message>
+        <source>An amendment needs the reviewer&apos;s name.</source>
+        <translation>Eine Berichtigung braucht den Namen des Befunders.</translation>
+    </message>
+    <message>
+        <source>An amendment needs a reason.</source>
+        <translation>Eine Berichtigung braucht einen Grund.</translation>
+    </message>
+    <message>
+        <source>A signature cannot be undone.</source>
+        <translation>Eine Freigabe lässt sich nicht rückgängig machen.</translation>
+    </message>
+    <message>
+        <source>An amendment cannot be undone.</source>
+        <translation>Eine Berichtigung lässt sich nicht rückgängig machen.</translation>
+    </message>
+    <message>
+        <source>{0} has no signed version {1}.</source>
+        <translation>{0} hat keine freigegebene Version {1}.</translation>
+    </message>
+    <message>
+        <source>Only the machine can say what the machine found.</source>
+        <translation>Nur die Analyse kann sagen, was sie fand.</translation>
+    </message>
+    <message>
+        <source>An adjusted cell keeps what was said of it.</source>
+        <translation>Eine angepasste Zelle behält, was über sie gesagt wurde.</translation>
+    </message>
+    <message>
+        <source>{0} flagged or unidentified cells still wait for a decision of {1}.</source>
+        <translation>{0} auffällige oder nicht bestimmte Zellen sind noch offen für {1}.</translation>
+    </message>
+    <message>
+        <source>1 flagged or unidentified cell still waits for a decision of {0}.</source>
+        <translation>1 auffällige oder nicht bestimmte Zelle ist noch offen für {0}.</translation>
+    </message>
+    <message>
+        <source>the first reader</source>
+        <translation>den Erstbefunder</translation>
+    </message>
+    <message>
+        <source>the second reader</source>
+        <translation>den Zweitbefunder</translation>
+    </message>
+    <message>
+        <source>This case has a second read already.</source>
+        <translation>Dieser Fall hat schon eine Zweitbefundung.</translation>
+    </message>
+    <message>
+        <source>Nobody has decided a cell of this case yet: there is no first read.</source>
+        <translation>Noch niemand hat eine Zelle dieses Falls entschieden: Es gibt keine Erstbefundung.</translation>
+    </message>
+    <message>
+        <source>A second read needs the reader&apos;s name.</source>
+        <translation>Eine Zweitbefundung braucht den Namen des Befunders.</translation>
+    </message>
+    <message>
+        <source>{0} made the first read: the second reader is another person.</source>
+        <translation>{0} hat die Erstbefundung gemacht: Der Zweitbefunder ist eine andere Person.</translation>
+    </message>
+    <message>
+        <source>A second read has begun: the first one stays as it is.</source>
+        <translation>Eine Zweitbefundung hat begonnen: Die erste bleibt, wie sie ist.</translation>
+    </message>
+    <message>
+        <source>A finished second read stays in the case.</source>
+        <translation>Eine beendete Zweitbefundung bleibt im Fall.</translation>
+    </message>
+    <message>
+        <source>A second read by {0} is under way: finish or withdraw it before signing.</source>
+        <translation>Eine Zweitbefundung von {0} läuft: Beenden Sie sie oder ziehen Sie sie vor der Freigabe zurück.</translation>
+    </message>
+    <message>
+        <source>Only {0} decides while the second read is under way: finish or withdraw it first.</source>
+        <translation>Solange die Zweitbefundung läuft, entscheidet nur {0}: Beenden Sie sie oder ziehen Sie sie zurück.</translation>
+    </message>
+    <message>
+        <source>There is a second read of these cells: they are no longer deleted, adjusted, split or merged. Give what is no cell the class Artefact; what was missed can be drawn.</source>
+        <translation>Zu diesen Zellen gibt es eine Zweitbefundung: Sie werden nicht mehr gelöscht, angepasst, geteilt oder verbunden. Geben Sie, was keine Zelle ist, die Klasse Artefakt; was fehlt, lässt sich zeichnen.</translation>
+    </message>
+    <message>
+        <source>1 cell on which the two reads differ still waits for adjudication.</source>
+        <translation>1 Zelle, bei der die Befundungen abweichen, ist noch zu entscheiden.</translation>
+    </message>
+    <message>
+        <source>{0} cells on which the two reads differ still wait for adjudication.</source>
+        <translation>{0} Zellen, bei denen die Befundungen abweichen, sind noch zu entscheiden.</translation>
+    </message>
+    <message>
+        <source>The second read is not as it was.</source>
+        <translation>Die Zweitbefundung ist nicht mehr, wie sie war.</translation>
+    </message>
+    <message>
+        <source>Cells were adjudicated since: take that back first.</source>
+        <translation>Seither wurden Zellen endgültig entschieden: Nehmen Sie das zuerst zurück.</translation>
+    </message>
+    <message>
+        <source>No second read is under way.</source>
+        <translation>Es läuft keine Zweitbefundung.</translation>
+    </message>
+    <message>
+        <source>Nothing is adjudicated before a second read is finished.</source>
+        <translation>Vor dem Ende der Zweitbefundung wird nicht endgültig entschieden.</translation>
+    </message>
+    <message>
+        <source>An adjudication needs a name.</source>
+        <translation>Eine endgültige Entscheidung braucht einen Namen.</translation>
+    </message>
+    <message>
+        <source>Both reads stay as they are: only an adjudication can be withdrawn.</source>
+        <translation>Beide Befundungen bleiben, wie sie sind: Nur eine endgültige Entscheidung lässt sich zurücknehmen.</translation>
     </message>
     <message>
         <source>The age is not between 0 and {0} years.</source>
@@ -1630,10 +2589,6 @@ Jede bisherige Entscheidung ist gespeichert. Das Protokoll liegt in {1}.</transl
         <translation>{0} ist in einem anderen AllView geöffnet, hier oder auf einem anderen Rechner; schließen Sie es dort.</translation>
     </message>
     <message>
-        <source>{0} could not be saved because the disk is full; free some space.</source>
-        <translation>{0} konnte nicht gespeichert werden, weil die Platte voll ist; schaffen Sie Platz.</translation>
-    </message>
-    <message>
         <source>{0} cannot be written; copy it to a folder where you may write.</source>
         <translation>{0} kann nicht beschrieben werden; kopieren Sie die Datei in einen Ordner, in den Sie schreiben dürfen.</translation>
     </message>
@@ -1642,8 +2597,20 @@ Jede bisherige Entscheidung ist gespeichert. Das Protokoll liegt in {1}.</transl
         <translation>{0} kann nicht geöffnet werden; prüfen Sie den Ordner und Ihre Rechte dort.</translation>
     </message>
     <message>
-        <source>{0} could not be read or written; check the drive or the network.</source>
-        <translation>{0} konnte nicht gelesen oder geschrieben werden; prüfen Sie Laufwerk oder Netzwerk.</translation>
+        <source>{0} is open in another AllView, by {1} on {2} since {3}; close it there.</source>
+        <translation>{0} ist in einem anderen AllView geöffnet, von {1} auf {2} seit {3}; schließen Sie den Fall dort.</translation>
+    </message>
+    <message>
+        <source>{0} is out of reach: it was moved or replaced, or its drive or network share is gone; bring it back and open it again: what was saved before is safe.</source>
+        <translation>{0} ist nicht erreichbar: verschoben, ersetzt, oder Laufwerk oder Netzfreigabe fehlt; stellen Sie die Datei wieder her und öffnen Sie sie erneut: was zuvor gespeichert wurde, ist sicher.</translation>
+    </message>
+    <message>
+        <source>{0} could not be saved because the disk is full; free some space, then do it again: what was saved before is safe.</source>
+        <translation>{0} konnte nicht gespeichert werden, weil die Platte voll ist; schaffen Sie Platz und wiederholen Sie den Schritt: was zuvor gespeichert wurde, ist sicher.</translation>
+    </message>
+    <message>
+        <source>{0} could not be read or written; check the drive, the room on it and the network, then do it again: what was saved before is safe.</source>
+        <translation>{0} konnte nicht gelesen oder geschrieben werden; prüfen Sie Laufwerk, freien Platz und Netzwerk und wiederholen Sie den Schritt: was zuvor gespeichert wurde, ist sicher.</translation>
     </message>
     <message>
         <source>{0} is not an AllView case; choose a file that AllView made.</source>
@@ -1694,8 +2661,76 @@ Jede bisherige Entscheidung ist gespeichert. Das Protokoll liegt in {1}.</transl
         <translation>{0} gibt es schon; öffnen Sie die Datei oder wählen Sie einen anderen Namen.</translation>
     </message>
     <message>
+        <source>{0} is no whole copy ({1}).</source>
+        <translation>{0} ist keine vollständige Kopie ({1}).</translation>
+    </message>
+    <message>
+        <source>{0} cannot be written ({1}).</source>
+        <translation>{0} kann nicht geschrieben werden ({1}).</translation>
+    </message>
+    <message>
+        <source>{0} cannot be read ({1}).</source>
+        <translation>{0} kann nicht gelesen werden ({1}).</translation>
+    </message>
+    <message>
+        <source>{0} is being written just now; try again in a moment.</source>
+        <translation>{0} wird gerade geschrieben; versuchen Sie es gleich noch einmal.</translation>
+    </message>
+    <message>
+        <source>{0} cannot be written ({1}); close it where it is open or choose another place.</source>
+        <translation>{0} kann nicht geschrieben werden ({1}); schließen Sie die Datei, wo sie offen ist, oder wählen Sie einen anderen Ort.</translation>
+    </message>
+    <message>
+        <source>{0} could not be typeset ({1}); report this to AllView&apos;s makers.</source>
+        <translation>{0} konnte nicht gesetzt werden ({1}); melden Sie das den Entwicklern von AllView.</translation>
+    </message>
+    <message>
+        <source>A PIN has at least {0} characters.</source>
+        <translation>Eine PIN hat mindestens {0} Zeichen.</translation>
+    </message>
+    <message>
+        <source>A PIN needs a name.</source>
+        <translation>Eine PIN braucht einen Namen.</translation>
+    </message>
+    <message>
+        <source>{0} has no PIN yet.</source>
+        <translation>{0} hat noch keine PIN.</translation>
+    </message>
+    <message>
+        <source>This is not {0}&apos;s PIN.</source>
+        <translation>Das ist nicht die PIN von {0}.</translation>
+    </message>
+    <message>
+        <source>This is not {0}&apos;s PIN. {1}</source>
+        <translation>Das ist nicht die PIN von {0}. {1}</translation>
+    </message>
+    <message>
+        <source>Too many wrong PINs. {0}</source>
+        <translation>Zu viele falsche PINs. {0}</translation>
+    </message>
+    <message>
+        <source>Try again in {0} s.</source>
+        <translation>Versuchen Sie es in {0} s noch einmal.</translation>
+    </message>
+    <message>
+        <source>{0} cannot be read ({1}): no PIN can be checked.</source>
+        <translation>{0} kann nicht gelesen werden ({1}): Keine PIN lässt sich prüfen.</translation>
+    </message>
+    <message>
+        <source>{0} cannot be written ({1}): no PIN can be checked.</source>
+        <translation>{0} kann nicht geschrieben werden ({1}): Keine PIN lässt sich prüfen.</translation>
+    </message>
+    <message>
+        <source>{0} is damaged: remove it, then each reviewer sets a new PIN.</source>
+        <translation>{0} ist beschädigt: Entfernen Sie die Datei, dann setzt jeder Befunder eine neue PIN.</translation>
+    </message>
+    <message>
         <source>Two cells at least are needed to merge them.</source>
         <translation>Zum Verbinden sind mindestens zwei Zellen nötig.</translation>
+    </message>
+    <message>
+        <source>Only cells of one slide can be merged.</source>
+        <translation>Nur Zellen eines Ausstrichs lassen sich verbinden.</translation>
     </message>
     <message>
         <source>no slide found. Drop image files, a folder of them, or a case file.</source>
@@ -1846,6 +2881,30 @@ Jede bisherige Entscheidung ist gespeichert. Das Protokoll liegt in {1}.</transl
         <translation>{0} von {1} Teilen waren nicht lesbar und wurden nicht analysiert: {2}. Kopieren oder exportieren Sie den Ausstrich erneut und analysieren Sie ihn neu.</translation>
     </message>
     <message>
+        <source>Out of focus: {0} of {1} parts with cells. What was found there, and what was not, is less certain.</source>
+        <translation>Unscharf: {0} von {1} Teilen mit Zellen. Was dort gefunden wurde und was nicht, ist weniger sicher.</translation>
+    </message>
+    <message>
+        <source>Crowded: {0} of {1} parts with cells. What was found there, and what was not, is less certain.</source>
+        <translation>Dicht: {0} von {1} Teilen mit Zellen. Was dort gefunden wurde und was nicht, ist weniger sicher.</translation>
+    </message>
+    <message>
+        <source>{0}: its results are incomplete: {1}</source>
+        <translation>{0}: Die Ergebnisse sind unvollständig: {1}</translation>
+    </message>
+    <message>
+        <source>{0} × {1} px at ({2}, {3})</source>
+        <translation>{0} × {1} px bei ({2}, {3})</translation>
+    </message>
+    <message>
+        <source>{0} × {1} px at ({2}, {3}), {4}</source>
+        <translation>{0} × {1} px bei ({2}, {3}), {4}</translation>
+    </message>
+    <message>
+        <source>{0} and {1} more</source>
+        <translation>{0} und {1} weitere</translation>
+    </message>
+    <message>
         <source>The slide has {0} focus planes: {1}.</source>
         <translation>Der Ausstrich hat {0} Fokusebenen: {1}.</translation>
     </message>
@@ -1940,6 +2999,18 @@ Jede bisherige Entscheidung ist gespeichert. Das Protokoll liegt in {1}.</transl
     <message>
         <source>this picture is damaged; choose another one.</source>
         <translation>dieses Bild ist beschädigt; wählen Sie ein anderes.</translation>
+    </message>
+    <message>
+        <source>The network answers differently now than when this cell was found: analyse the slide again to see where it looks.</source>
+        <translation>Das Netz antwortet jetzt anders als bei der Suche dieser Zelle: Analysieren Sie den Ausstrich erneut, um zu sehen, wohin es schaut.</translation>
+    </message>
+    <message>
+        <source>The slide is smaller than one field of the field network.</source>
+        <translation>Der Ausstrich ist kleiner als ein Feld des Feldnetzes.</translation>
+    </message>
+    <message>
+        <source>This slide was analysed by {0}; loaded is {1}. Analyse it again to see where the network looks.</source>
+        <translation>Dieser Ausstrich wurde mit {0} analysiert; geladen ist {1}. Analysieren Sie ihn erneut, um zu sehen, wohin das Netz schaut.</translation>
     </message>
     <message>
         <source>could not be opened; the log says why.</source>
@@ -2037,6 +3108,10 @@ Jede bisherige Entscheidung ist gespeichert. Das Protokoll liegt in {1}.</transl
         <translation>Plattenplatz für das, was große Bilder schnell zeigt. Das am längsten Unbenutzte weicht zuerst.</translation>
     </message>
     <message>
+        <source>Hide suggestions until the cell is decided</source>
+        <translation>Vorschläge verbergen, bis die Zelle entschieden ist</translation>
+    </message>
+    <message>
         <source>&amp;Reviewer</source>
         <translation>&amp;Befunder</translation>
     </message>
@@ -2055,6 +3130,10 @@ Jede bisherige Entscheidung ist gespeichert. Das Protokoll liegt in {1}.</transl
     <message>
         <source>Lan&amp;guage</source>
         <translation>&amp;Sprache</translation>
+    </message>
+    <message>
+        <source>Bli&amp;nd first</source>
+        <translation>Zuerst bli&amp;nd</translation>
     </message>
     <message>
         <source>&amp;Compute on</source>
@@ -2107,6 +3186,10 @@ Jede bisherige Entscheidung ist gespeichert. Das Protokoll liegt in {1}.</transl
         <source>Drag</source>
         <translation>Ziehen</translation>
     </message>
+    <message>
+        <source>Cells: a dotted frame, a hollow dot or “?” is a suggestion of the network; a solid frame, a full dot or a tick is decided by a person. Corners and thick lines: flagged.</source>
+        <translation>Zellen: Punktierter Rahmen, hohler Punkt oder „?“ ist ein Vorschlag des Netzes; durchgezogener Rahmen, voller Punkt oder Haken ist von einem Menschen entschieden. Ecken und dicke Linien: auffällig.</translation>
+    </message>
 </context>
 <context>
     <name>SignDialog</name>
@@ -2115,28 +3198,20 @@ Jede bisherige Entscheidung ist gespeichert. Das Protokoll liegt in {1}.</transl
         <translation>Fall freigeben</translation>
     </message>
     <message>
-        <source>{0}, {1} decided by a reviewer. After signing, the case is locked: nothing in it can be changed or undone.</source>
-        <translation>{0}, {1} durch Befunder entschieden. Nach der Freigabe ist der Fall gesperrt: Nichts darin kann geändert oder rückgängig gemacht werden.</translation>
+        <source>{0}, {1} decided by a reviewer. After signing, the case is locked: it is changed only by an amendment, which makes a new version.</source>
+        <translation>{0}, {1} durch Befunder entschieden. Nach der Freigabe ist der Fall gesperrt: Nur eine Berichtigung ändert ihn und ergibt eine neue Version.</translation>
     </message>
     <message>
-        <source>First and last name</source>
-        <translation>Vor- und Nachname</translation>
+        <source>Review</source>
+        <translation>Befundung</translation>
     </message>
     <message>
-        <source>Reviewed</source>
-        <translation>Befundet</translation>
-    </message>
-    <message>
-        <source>Reviewed and approved</source>
-        <translation>Befundet und freigegeben</translation>
-    </message>
-    <message>
-        <source>Second review</source>
+        <source>Second read</source>
         <translation>Zweitbefundung</translation>
     </message>
     <message>
-        <source>&amp;Name</source>
-        <translation>&amp;Name</translation>
+        <source>Approval</source>
+        <translation>Freigabe</translation>
     </message>
     <message>
         <source>&amp;Meaning</source>
@@ -2162,8 +3237,57 @@ Jede bisherige Entscheidung ist gespeichert. Das Protokoll liegt in {1}.</transl
 <context>
     <name>SignedBanner</name>
     <message>
+        <source>&lt;b&gt;Read only.&lt;/b&gt; Somebody else has this case open.</source>
+        <translation>&lt;b&gt;Nur lesbar.&lt;/b&gt; Jemand anderes hat diesen Fall geöffnet.</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;Read only.&lt;/b&gt; {0} has this case open on {1} since {2}.</source>
+        <translation>&lt;b&gt;Nur lesbar.&lt;/b&gt; {0} hat diesen Fall auf {1} seit {2} geöffnet.</translation>
+    </message>
+    <message>
+        <source>What you see is as it was when you opened it.</source>
+        <translation>Sie sehen den Stand, als Sie ihn öffneten.</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;Version {0}&lt;/b&gt;, amended by {1}: {2}.</source>
+        <translation>&lt;b&gt;Version {0}&lt;/b&gt;, berichtigt von {1}: {2}.</translation>
+    </message>
+    <message>
         <source>&lt;b&gt;Signed&lt;/b&gt; by {0}, {1}: {2}. This case is locked.</source>
         <translation>&lt;b&gt;Freigegeben&lt;/b&gt; von {0}, {1}: {2}. Dieser Fall ist gesperrt.</translation>
+    </message>
+</context>
+<context>
+    <name>SigningController</name>
+    <message>
+        <source>Signed. A copy is in the folder {0}: {1}</source>
+        <translation>Freigegeben. Eine Kopie liegt im Ordner {0}: {1}</translation>
+    </message>
+    <message>
+        <source>{0} is signed, but no backup of it could be made: {1}</source>
+        <translation>{0} ist freigegeben, aber es gelang keine Sicherungskopie: {1}</translation>
+    </message>
+</context>
+<context>
+    <name>SimilarityController</name>
+    <message>
+        <source>Choose the cell first that others are to be like.</source>
+        <translation>Wählen Sie zuerst die Zelle, der andere gleichen sollen.</translation>
+    </message>
+    <message>
+        <source>The slide has no scale.</source>
+        <translation>Der Ausstrich hat keinen Maßstab.</translation>
+    </message>
+    <message>
+        <source>The cells could not be compared ({0}). The log has the details.</source>
+        <translation>Die Zellen konnten nicht verglichen werden ({0}). Näheres steht im Protokoll.</translation>
+    </message>
+</context>
+<context>
+    <name>SizeSlider</name>
+    <message>
+        <source>Size of the pictures</source>
+        <translation>Größe der Bilder</translation>
     </message>
 </context>
 <context>
@@ -2275,6 +3399,10 @@ Jede bisherige Entscheidung ist gespeichert. Das Protokoll liegt in {1}.</transl
         <source>Colours of the file</source>
         <translation>Farben der Datei</translation>
     </message>
+    <message>
+        <source>Not decided</source>
+        <translation>Offen</translation>
+    </message>
 </context>
 <context>
     <name>SortingButton</name>
@@ -2294,12 +3422,135 @@ Jede bisherige Entscheidung ist gespeichert. Das Protokoll liegt in {1}.</transl
         <source>Most unlike what was learned first</source>
         <translation>Fremdartigste zuerst</translation>
     </message>
+    <message>
+        <source>Largest first</source>
+        <translation>Größte zuerst</translation>
+    </message>
+    <message>
+        <source>As they lie on the slide</source>
+        <translation>Wie sie im Ausstrich liegen</translation>
+    </message>
+    <message>
+        <source>Most like the chosen cell first</source>
+        <translation>Ähnlichste zur gewählten Zelle zuerst</translation>
+    </message>
+</context>
+<context>
+    <name>StartReadDialog</name>
+    <message>
+        <source>Second read</source>
+        <translation>Zweitbefundung</translation>
+    </message>
+    <message>
+        <source>Another person decides the cells anew, without seeing what was decided, commented or marked so far. Afterwards the two reads are compared; nothing of either is lost.</source>
+        <translation>Eine andere Person entscheidet die Zellen neu, ohne zu sehen, was bisher entschieden, kommentiert oder markiert wurde. Danach werden beide Befundungen verglichen; keine geht verloren.</translation>
+    </message>
+    <message>
+        <source>First and last name</source>
+        <translation>Vor- und Nachname</translation>
+    </message>
+    <message>
+        <source>Name of the second reader</source>
+        <translation>Name des Zweitbefunders</translation>
+    </message>
+    <message>
+        <source>Start reading</source>
+        <translation>Befundung beginnen</translation>
+    </message>
+</context>
+<context>
+    <name>SubtypeLayer</name>
+    <message>
+        <source>Map of the field subtypes</source>
+        <translation>Karte der Subtypen</translation>
+    </message>
+</context>
+<context>
+    <name>Subtypes</name>
+    <message>
+        <source>Field network, mean of {0} fields</source>
+        <translation>Feldnetz, Mittel über {0} Felder</translation>
+    </message>
 </context>
 <context>
     <name>Toolbar</name>
     <message>
         <source>Main</source>
         <translation>Hauptleiste</translation>
+    </message>
+</context>
+<context>
+    <name>Undo</name>
+    <message>
+        <source>{0}: {1}</source>
+        <translation>{0}: {1}</translation>
+    </message>
+</context>
+<context>
+    <name>UndoWords</name>
+    <message>
+        <source>{0} added</source>
+        <translation>{0} hinzugefügt</translation>
+    </message>
+    <message>
+        <source>{0} removed</source>
+        <translation>{0} entfernt</translation>
+    </message>
+    <message>
+        <source>clinical context</source>
+        <translation>klinische Angaben</translation>
+    </message>
+    <message>
+        <source>comment on {0}</source>
+        <translation>Kommentar zu {0}</translation>
+    </message>
+    <message>
+        <source>{0} withdrawn</source>
+        <translation>{0} zurückgenommen</translation>
+    </message>
+    <message>
+        <source>{0} to several classes</source>
+        <translation>{0} als mehrere Klassen</translation>
+    </message>
+    <message>
+        <source>{0} to {1}</source>
+        <translation>{0} als {1}</translation>
+    </message>
+    <message>
+        <source>cell drawn</source>
+        <translation>Zelle gezeichnet</translation>
+    </message>
+    <message>
+        <source>{0} deleted</source>
+        <translation>{0} gelöscht</translation>
+    </message>
+    <message>
+        <source>cell split</source>
+        <translation>Zelle geteilt</translation>
+    </message>
+    <message>
+        <source>box adjusted</source>
+        <translation>Rahmen angepasst</translation>
+    </message>
+    <message>
+        <source>{0} merged</source>
+        <translation>{0} verbunden</translation>
+    </message>
+    <message>
+        <source>length</source>
+        <translation>Länge</translation>
+    </message>
+    <message>
+        <source>area</source>
+        <translation>Fläche</translation>
+    </message>
+    <message>
+        <source>bookmark</source>
+        <translation>Lesezeichen</translation>
+    </message>
+    <message>
+        <source>mark</source>
+        <translation>Markierung</translation>
     </message>
 </context>
 <context>
@@ -2311,6 +3562,21 @@ Jede bisherige Entscheidung ist gespeichert. Das Protokoll liegt in {1}.</transl
     <message>
         <source>A folder is a case. AllView finds the white cells on its slides and shows the suspicious ones first. Single images and saved cases open the same way.</source>
         <translation>Ein Ordner ist ein Fall. AllView findet die Leukozyten auf seinen Ausstrichen und zeigt die verdächtigen zuerst. Einzelne Bilder und gespeicherte Fälle öffnen sich ebenso.</translation>
+    </message>
+</context>
+<context>
+    <name>WithdrawReadDialog</name>
+    <message>
+        <source>Withdraw the second read</source>
+        <translation>Zweitbefundung zurückziehen</translation>
+    </message>
+    <message>
+        <source>{0} has decided {1}. They leave the screen and stay in the log; the first read is shown again.</source>
+        <translation>{0} hat {1} entschieden. Sie verschwinden vom Bildschirm und bleiben im Protokoll; die Erstbefundung wird wieder gezeigt.</translation>
+    </message>
+    <message>
+        <source>Withdraw</source>
+        <translation>Zurückziehen</translation>
     </message>
 </context>
 <context>
@@ -2386,8 +3652,16 @@ Jede bisherige Entscheidung ist gespeichert. Das Protokoll liegt in {1}.</transl
         <translation>Keine Zellen gefunden</translation>
     </message>
     <message>
+        <source>{0} looked at</source>
+        <translation>{0} angesehen</translation>
+    </message>
+    <message>
         <source>{0}, {1} flagged</source>
         <translation>{0}, {1} auffällig</translation>
+    </message>
+    <message>
+        <source>Field network: {0}</source>
+        <translation>Feldnetz: {0}</translation>
     </message>
     <message>
         <source>{0} to decide</source>

@@ -20,7 +20,10 @@ from PySide6.QtWidgets import (
 from allview.review.cell import Cell
 from allview.review.cell_class import LEARNED_CLASSES, CellClass
 from allview.view.case_model import CaseModel
+from allview.view.class_keys import bound_key
+from allview.view.class_words import class_label
 from allview.view.dialogs.form import FormDialog
+from allview.view.language import whole
 from allview.view.panels.cell_tile import CellTile
 from allview.view.pictures import Pictures, pixmap_of
 from allview.view.swatch import swatch_icon
@@ -73,7 +76,7 @@ class AtlasDialog(FormDialog):
         self.classes.setAccessibleName(self.tr("Class of the reference cells"))
         self.classes.setFixedWidth(190)
         for cell_class in LEARNED_CLASSES:
-            item = QListWidgetItem(swatch_icon(cell_class), cell_class.label)
+            item = QListWidgetItem(swatch_icon(cell_class), class_label(cell_class))
             item.setData(Qt.ItemDataRole.UserRole, cell_class.value)
             self.classes.addItem(item)
         self.examples = _Examples()
@@ -133,13 +136,14 @@ class AtlasDialog(FormDialog):
             icon.addPixmap(picture, QIcon.Mode.Selected)
             item.setIcon(icon)
             item.setData(_FILE, cell.file)
-            words = self.tr("{0}, reference cell {1}").format(cell_class.label, number)
+            words = self.tr("{0}, reference cell {1}").format(class_label(cell_class), number)
             item.setData(Qt.ItemDataRole.AccessibleTextRole, words)
             self.examples.addItem(item)
         painted = all(cell.file is None for cell in cells)
-        words = self.tr("Painted examples, no photographs: Shift+T keeps a decided cell instead.")
+        words = self.tr("Painted examples, no photographs: {0} keeps a decided cell instead.")
+        words = words.format(bound_key(self, "keep_reference"))
         own = self.tr("{0} kept by this laboratory; Delete takes one out.")
-        self.origin.setText(words if painted else own.format(f"{len(cells):,}"))
+        self.origin.setText(words if painted else own.format(whole(len(cells))))
         self._offer()
 
     def _chosen_file(self) -> Path | None:

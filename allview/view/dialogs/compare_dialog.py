@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from allview.review.cell import Cell
 from allview.view.case_model import CaseModel
 from allview.view.dialogs.form import FormDialog
+from allview.view.language import whole
 from allview.view.panels.cell_tile import CellTile
 from allview.view.pictures import Pictures
 from allview.view.words import counted_cells
@@ -53,7 +54,7 @@ class CompareDialog(FormDialog):
         self.column.addLayout(grid)
         words = self.tr("All pictures have one scale. Arrows move, Enter goes to a cell.")
         if len(cells) > MOST:
-            first = self.tr("The first {0} of {1} selected.").format(MOST, f"{len(cells):,}")
+            first = self.tr("The first {0} of {1} selected.").format(MOST, whole(len(cells)))
             words = f"{first} {words}"
         if any(model.mpp(cell.slide) is None for cell in shown):
             words += " " + self.tr("Cells of a slide without a scale fill their picture.")

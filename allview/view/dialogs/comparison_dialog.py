@@ -28,6 +28,7 @@ from allview.view.dialogs.comparison_page import numbers_page
 from allview.view.dialogs.form import FormDialog
 from allview.view.dialogs.reviewer_dialog import is_name
 from allview.view.panels.inspector import CommentEdit
+from allview.view.sentences import translated
 from allview.view.words import counted_cells
 
 _WIDTH, _HEIGHT = 1040, 330
@@ -123,7 +124,7 @@ class ComparisonDialog(FormDialog):
 
     def refuse(self, sentence: str) -> None:
         """Say why nothing was adjudicated."""
-        self.said.setText(sentence)
+        self.said.setText(translated(sentence))
         self.said.setVisible(bool(sentence))
 
     def settle(self, cell_class: CellClass) -> None:

@@ -9,6 +9,7 @@ from allview.review.case import Case, CommandRefused
 from allview.review.second_read import SecondRead, StartSecondRead
 from allview.view.dialogs.form import FormDialog
 from allview.view.dialogs.reviewer_dialog import is_name
+from allview.view.sentences import translated
 from allview.view.words import counted_cells
 
 
@@ -47,7 +48,7 @@ class StartReadDialog(FormDialog):
             read = SecondRead(self.name or "?", datetime.now(UTC))
             self._case.check(StartSecondRead(read))
         except CommandRefused as refused:
-            reason = str(refused)
+            reason = translated(str(refused))
         self.refusal.setText(reason)
         self.refusal.setVisible(bool(reason))
         self.allow_ok(not reason and is_name(self.name))

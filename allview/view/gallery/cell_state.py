@@ -5,6 +5,7 @@ from PySide6.QtGui import QPainter, QPen
 
 from allview.review.cell_class import CellClass
 from allview.view.class_colors import casing_color, class_color
+from allview.view.class_words import class_label
 
 _LINE, _CASING = 2.0, 4.0
 _DOT, _GAP = 1.5, 1.5
@@ -37,4 +38,4 @@ def shown_class(cell_class: CellClass | None, *, is_decided: bool) -> str:
     if cell_class is None:
         return QCoreApplication.translate("CellState", "Not decided")
     sure = is_decided or cell_class is CellClass.UNIDENTIFIED
-    return cell_class.label if sure else f"{cell_class.label}?"
+    return class_label(cell_class) if sure else f"{class_label(cell_class)}?"

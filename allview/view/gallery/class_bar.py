@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QSizeP
 
 from allview.review.cell_class import CellClass
 from allview.view.cell_drag import ClassTarget
+from allview.view.class_words import class_label
+from allview.view.language import whole
 from allview.view.swatch import SWATCH_PX, paint_swatch
 
 _HEIGHT = 24
@@ -40,9 +42,9 @@ class ClassChip(QAbstractButton):
 
     def show_count(self, count: int) -> None:
         """Show how many cells there are."""
-        if f"{count:,}" == self._count:
+        if whole(count) == self._count:
             return
-        self._count = f"{count:,}"
+        self._count = whole(count)
         words = f"{self._names[0]}, {self._count}"
         self.setAccessibleName(words)
         self.setToolTip(words)
@@ -119,7 +121,7 @@ class ClassBar(QWidget):
         short = self._short_names()
         self.chips: dict[CellClass | None, ClassChip] = {
             None: ClassChip(None, (self.tr("Every class"), self.tr("All"), self.tr("All"), "")),
-            **{c: ClassChip(c, (c.label, short[c], short[c][:2], "")) for c in CellClass},
+            **{c: ClassChip(c, (class_label(c), short[c], short[c][:2], "")) for c in CellClass},
         }
         for cell_class, chip in self.chips.items():
             self._group.addButton(chip)

@@ -3,6 +3,8 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 
+from allview.view.language import whole
+
 
 class ComparingNote(QWidget):
     """Hidden while nothing is compared; ``cancelled`` says that it took long enough."""
@@ -23,8 +25,8 @@ class ComparingNote(QWidget):
         layout.addWidget(self.cancel)
         self.hide()
 
-    def show_progress(self, done: int, whole: int) -> None:
+    def show_progress(self, done: int, total: int) -> None:
         """Show how many cells of how many are compared; before the first, no number."""
-        words = self.tr("Comparing… {0} of {1}") if whole else self.tr("Comparing…")
-        self.words.setText(words.format(f"{done:,}", f"{whole:,}"))
+        words = self.tr("Comparing… {0} of {1}") if total else self.tr("Comparing…")
+        self.words.setText(words.format(whole(done), whole(total)))
         self.show()

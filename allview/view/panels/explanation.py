@@ -149,7 +149,7 @@ class ExplanationPanel(QWidget):
     def show_look(self, look: Look, look_at: LookAt) -> None:
         """Say what the map explains, or why there is none."""
         if look.refusal or look.heat is None:
-            self.caption.setText(escape(look.refusal))
+            self.caption.setText(escape(translated(look.refusal)))
             return
         name = escape(_as_read(look.class_name))
         percent = whole_percent(look.probability)
@@ -202,4 +202,5 @@ class ExplanationPanel(QWidget):
 
 
 def _as_read(class_name: str) -> str:
-    return class_name.replace("_", " ").capitalize()
+    known = next((c for c in CellClass if c.value == class_name), None)
+    return class_label(known) if known else class_name.replace("_", " ").capitalize()

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from allview.review.reads import Read, readers
 from allview.view.case_model import CaseModel
+from allview.view.class_keys import bound_key
 from allview.view.words import counted_cells
 
 
@@ -47,5 +48,7 @@ class ReadBanner(QFrame):
             return ""
         first = escape(", ".join(readers(reads.of(Read.FIRST).values())))
         words = self.tr("<b>Read twice</b>, by {0} and by {1}: {2} to adjudicate, where they "
-                        "differ. Ctrl+Shift+D shows them.")  # fmt: skip
-        return words.format(first, second, counted_cells(differing))
+                        "differ. {3} shows them.")  # fmt: skip
+        return words.format(
+            first, second, counted_cells(differing), escape(bound_key(self, "second_compare"))
+        )

@@ -38,8 +38,8 @@ def window(german: None, make_window: Callable[[str], MainWindow]) -> MainWindow
 
 def test_menus_dialogs_and_classes_speak_german(window: MainWindow) -> None:
     titles = [action.text() for action in window.menuBar().actions()]
-    assert titles == ["&Datei", "&Befundung", "&Klasse", "&Zelle", "&Fall", "&Analyse",
-                      "Au&sstrich", "A&nsicht", "&Hilfe"]  # fmt: skip
+    assert titles == ["&Datei", "B&earbeiten", "&Befundung", "&Klasse", "&Zelle", "Z&weitbefundung",
+                      "&Fall", "&Analyse", "Au&sstrich", "A&nsicht", "&Hilfe"]  # fmt: skip
     assert window.actions_by_id["fit"].text() == "Ganzer Ausstrich"
     assert window.actions_by_id["class_lymphocyte"].text() == "Lymphozyt"
     assert class_label(CellClass.UNIDENTIFIED) == "Nicht bestimmt"
@@ -78,8 +78,21 @@ def _fits(widget: QWidget) -> None:
 def test_sentences_of_the_inner_rings_are_german() -> None:
     text = translated("3 flagged or unidentified cells still wait for a decision.")
     assert text == "3 auffällige oder nicht bestimmte Zellen sind noch offen."
-    told = "x.allview could not be saved because the disk is full; free some space."
+    told = (
+        "x.allview could not be saved because the disk is full; free some space, then do it again: "
+        "what was saved before is safe."
+    )
     assert translated(told).startswith("x.allview konnte nicht gespeichert werden, weil die Platte")
+    held = "x.allview is open in another AllView, by Ada on ward-3 since 12:00; close it there."
+    assert "in einem anderen AllView geöffnet, von Ada auf ward-3 seit 12:00" in translated(held)
+    wrong = "This is not Ada's PIN. Try again in 4 s."
+    assert (
+        translated(wrong) == "Das ist nicht die PIN von Ada. Versuchen Sie es in 4 s noch einmal."
+    )
+    waits = "2 flagged or unidentified cells still wait for a decision of the second reader."
+    assert translated(waits).endswith("sind noch offen für den Zweitbefunder.")
+    parts = "8 × 9 px at (0, 0), 8 × 9 px at (8, 0), 8 × 9 px at (9, 0) and 4 more"
+    assert translated(parts).endswith("8 × 9 px bei (9, 0) und 4 weitere")
     adult = ClinicalContext(age_months=400, white_cells=10.0, lineage=Lineage.B)
     grown = translated(risk_group(adult).explanation)
     assert grown.startswith("10 Jahre oder älter; Standardrisiko heißt")
