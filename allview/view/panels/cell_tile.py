@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 from allview.review.cell import Cell
 from allview.view.case_model import CaseModel
 from allview.view.class_in_sight import class_in_sight
-from allview.view.class_words import class_label
+from allview.view.gallery.cell_state import shown_class
 from allview.view.language import decimal
 from allview.view.panels.cell_picture import paint_scale_bar
 from allview.view.pictures import Pictures, cell_frame
@@ -57,9 +57,9 @@ class CellTile(QAbstractButton):
     def words(self) -> tuple[str, str, str]:
         """Give the class, the probability and the size, in words."""
         cell, case = self.cell, self._model.case
-        shown = class_in_sight(self._model, cell)
-        label = class_label(shown) if shown else self.tr("Not decided")
-        decided = self.tr("{0}, decided") if cell.id in case.decisions else "{0}"
+        shown, is_decided = class_in_sight(self._model, cell), cell.id in case.decisions
+        label = shown_class(shown, is_decided=is_decided)
+        decided = self.tr("{0}, decided") if is_decided else "{0}"
         chance = self.tr("suggestion hidden") if shown is None else self.tr("drawn by hand")
         if shown is not None and not cell.is_drawn:
             chance = self.tr("lymphoblast {0}").format(whole_percent(cell.suggestion.suspicion))

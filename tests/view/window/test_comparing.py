@@ -37,7 +37,7 @@ def test_selected_cells_stand_side_by_side_at_one_scale(qtbot: QtBot, review: Ma
     assert [tile.cell.id for tile in dialog.tiles] == list(review.gallery.order())
     # Both slides have 0.2 µm a pixel.
     assert {tile.frame.side for tile in dialog.tiles} == {130}
-    assert dialog.tiles[0].accessibleName() == "Lymphoblast, lymphoblast 89 %, diameter 10.0 µm"
+    assert dialog.tiles[0].accessibleName() == "Lymphoblast?, lymphoblast 89 %, diameter 10.0 µm"
     # Without a window manager a dialog is not given the keys.
     dialog.activateWindow()
     qtbot.waitUntil(dialog.isActiveWindow)
