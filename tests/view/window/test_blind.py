@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
     QApplication,
+    QDialog,
     QLabel,
     QTableView,
     QWidget,
@@ -33,7 +34,7 @@ from allview.view.theme import ThemeSwitch
 from allview.workflow.job import SlideRequest
 from tests.view.window.scripted import ScriptedAnalysis, write_slides
 
-pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|This plugin does not support raise")
 
 BLAST, LYMPHOCYTE, MONOCYTE = CellClass.LYMPHOBLAST, CellClass.LYMPHOCYTE, CellClass.MONOCYTE
 TEXTS = (
@@ -172,6 +173,27 @@ def test_nothing_in_the_window_tells_what_the_machine_said(qtbot: QtBot, opened:
         window.selection.choose_slide("S1")
         window.review.next_undecided()
     assert_alike(qtbot, one, other)
+
+
+def test_cells_side_by_side_and_reference_cells_tell_nothing(qtbot: QtBot, opened: Opened) -> None:
+    one, other = opened("one", ScriptedAnalysis()), opened("other", OtherOpinion())
+    for window in (one, other):
+        window.gallery_tools.atlas.show()
+        window.gallery.select_all()
+        window.gallery_tools.comparing.show()
+        assert "suggestion hidden" in " ".join(all_said(window, ""))
+    qtbot.waitUntil(lambda: all_said(one, "one") == all_said(other, "other"))
+    for window in (one, other):
+        for dialog in window.findChildren(QDialog):
+            dialog.close()
+
+
+def test_no_group_is_confirmed_while_suggestions_are_hidden(blind: MainWindow) -> None:
+    said: list[str] = []
+    blind.gallery_tools.said.connect(said.append)
+    blind.actions_by_id["confirm_group"].trigger()
+    assert said == ["Suggestions are hidden: each cell is decided by itself."]
+    assert not blind.model.case.decisions
 
 
 def test_an_open_reading_of_the_same_two_cases_is_told_apart(opened: Opened) -> None:
