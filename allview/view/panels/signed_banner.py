@@ -3,37 +3,22 @@
 from collections.abc import Iterator
 from html import escape
 
-from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
-
 from allview.review.case import version_of
-from allview.view.case_model import CaseModel
 from allview.view.language import moment
+from allview.view.panels.banner import Banner
 
 
-class SignedBanner(QFrame):
+class SignedBanner(Banner):
     """Shown above a locked case; hidden above any other."""
 
-    def __init__(self, model: CaseModel, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._model = model
-        self.text = QLabel(wordWrap=True)
-        self.text.setProperty("role", "success")
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(12, 7, 12, 7)
-        layout.addWidget(self.text, 1)
-        model.changed.connect(self._refresh)
-        model.replaced.connect(self._refresh)
-        self._refresh()
+    def sentences(self) -> Iterator[str]:
+        """Say who has the case, and what was signed and amended."""
+        yield from self._of_the_writer()
+        yield from self._of_the_signature()
 
-    @Slot()
-    @Slot(object)
-    def _refresh(self, _reason: object = None) -> None:
-        sentences = [*self._of_the_writer(), *self._of_the_signature()]
-        self.text.setText(" ".join(sentences))
-        self.text.setProperty("role", "success" if self._model.is_signed else "warning")
-        self.style().polish(self.text)
-        self.setVisible(bool(sentences))
+    def role(self) -> str:
+        """Name the style of a signed case, or of one that somebody else has."""
+        return "success" if self._model.is_signed else "warning"
 
     def _of_the_writer(self) -> Iterator[str]:
         session = self._model.session
