@@ -1347,11 +1347,11 @@ Unterschied für das Netz: {2} (0 keiner, 1 nichts gemeinsam)</translation>
     </message>
     <message>
         <source>Undecided {0}</source>
-        <translation>Unentschieden {0}</translation>
+        <translation>Unbefundet {0}</translation>
     </message>
     <message>
         <source>Disagreements {0}</source>
-        <translation>Abweichungen {0}</translation>
+        <translation>Abweichend {0}</translation>
     </message>
     <message>
         <source>All {0}</source>

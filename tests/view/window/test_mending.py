@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
@@ -231,6 +232,15 @@ def test_a_signed_case_is_not_mended(looking: MainWindow, key: Qt.Key) -> None:
     drag(looking, at(looking, 60, 150), at(looking, 120, 190))
     assert dict(looking.model.case.cells) == cells
     assert looking.slide.handles.draft is None
+
+
+def test_what_is_said_of_a_deleted_cell_names_the_key_that_undo_has_now(
+    looking: MainWindow,
+) -> None:
+    looking.actions_by_id["undo"].setShortcuts([QKeySequence("F8")])
+    looking.selection.choose_cell("S1-0001")
+    QTest.keyClick(looking.gallery.list, Key.Key_Delete)
+    assert "Undo</a> (F8)" in looking.messages.text
 
 
 def test_a_new_analysis_leaves_what_was_mended(
