@@ -492,10 +492,6 @@ Unterschied für das Netz: {2} (0 keiner, 1 nichts gemeinsam)</translation>
 <context>
     <name>CellTile</name>
     <message>
-        <source>Not decided</source>
-        <translation>Offen</translation>
-    </message>
-    <message>
         <source>{0}, decided</source>
         <translation>{0}, entschieden</translation>
     </message>
@@ -2190,8 +2186,8 @@ Jede bisherige Entscheidung ist gespeichert. Das Protokoll liegt in {1}.</transl
         <translation>Nicht in der Galerie gezeigt: {0} davon.</translation>
     </message>
     <message>
-        <source>Drawn by hand or hidden, and not decided: {0}.</source>
-        <translation>Von Hand gezeichnet oder verborgen, und offen: {0}.</translation>
+        <source>Drawn by hand and not decided: {0}.</source>
+        <translation>Von Hand gezeichnet und offen: {0}.</translation>
     </message>
     <message>
         <source>No network has looked at this cell: give it a class by its key.</source>
