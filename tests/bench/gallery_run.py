@@ -68,7 +68,7 @@ def timed(steps: Iterable[Callable[[], None]], settle: Callable[[], None]) -> li
 def less_the_file(session: ReviewSession) -> list[float]:
     """Keep the milliseconds that each event of a session takes its file, in the list given."""
     taken: list[float] = []
-    append = session._case_file.append
+    append = session.case_file.append
 
     def timed_append(*args, **kwargs):
         start = time.thread_time()
@@ -76,7 +76,7 @@ def less_the_file(session: ReviewSession) -> list[float]:
         taken.append(1000 * (time.thread_time() - start))
         return event
 
-    session._case_file.append = timed_append
+    session.case_file.append = timed_append
     return taken
 
 
