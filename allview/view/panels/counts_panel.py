@@ -1,6 +1,7 @@
 """The differential as it stands: blast percentage with its interval, cells by class."""
 
 from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from allview.review.cell_class import CellClass
@@ -96,6 +97,16 @@ class CountsPanel(QWidget):
         self._say_blasts(counts)
         self._say_what_it_is_worth(counts)
         self._say_what_remains()
+        self._keep_room()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Break the sentences anew."""
+        super().resizeEvent(event)
+        self._keep_room()
+
+    def _keep_room(self) -> None:
+        # A splitter does not ask how high broken lines are, and would press the table together.
+        self.setMinimumHeight(self.heightForWidth(self.width()))
 
     def _say_blasts(self, counts: Differential) -> None:
         blasts = counts.blasts

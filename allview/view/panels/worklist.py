@@ -19,8 +19,10 @@ from allview.view.panels.worklist_model import SlideRow, WorklistModel
 from allview.view.pictures import Pictures
 
 _PICTURE = QSize(64, 48)
-_ROW = 66
+_ROW = 72
+"""Room for the name and three lines of what is known of the slide."""
 _PAD = 8
+_ABOVE = 6
 _NOTE = 20
 _GLYPH = 14
 
@@ -55,7 +57,8 @@ class SlideDelegate(QStyledItemDelegate):
         picture = QRect(option.rect.left() + _PAD, top, _PICTURE.width(), _PICTURE.height())
         self._paint_picture(painter, picture, slide, option.palette)
         left = picture.right() + 10
-        words = QRect(left, top - 1, option.rect.right() - _PAD - left, _PICTURE.height() + 2)
+        width, height = option.rect.right() - _PAD - left, _ROW - _ABOVE
+        words = QRect(left, option.rect.top() + _ABOVE, width, height)
         _paint_words(painter, words, row, option)
         if row.note:
             _paint_note(painter, option.rect, row.note, option.palette)
