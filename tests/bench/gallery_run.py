@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 
 from allview.review.cell import Box, Cell, Suggestion
 from allview.review.cell_class import LEARNED_CLASSES, CellClass
-from allview.review.commands import AddCells, AddSlides
+from allview.review.commands import AddCells, AddSlides, Decide
 from allview.review.slide_record import SlideRecord, SlideStatus
 from allview.storage.case_file import CaseFile
 from allview.workflow.session import ReviewSession
@@ -66,14 +66,16 @@ def timed(steps: Iterable[Callable[[], None]], settle: Callable[[], None]) -> li
 
 
 def less_the_file(session: ReviewSession) -> list[float]:
-    """Keep the milliseconds that each event of a session takes its file, in the list given."""
+    """Keep the milliseconds that each decision takes the file of a session, in the list given."""
     taken: list[float] = []
     append = session.case_file.append
 
-    def timed_append(*args, **kwargs):
+    def timed_append(command, *args, **kwargs):
         start = time.thread_time()
-        event = append(*args, **kwargs)
-        taken.append(1000 * (time.thread_time() - start))
+        event = append(command, *args, **kwargs)
+        # What was looked at is written now and then, and counts as the window's.
+        if isinstance(command, Decide):
+            taken.append(1000 * (time.thread_time() - start))
         return event
 
     session.case_file.append = timed_append

@@ -12,7 +12,8 @@ import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtTest import QTest
 
 from allview.settings import Settings, save_settings
 from allview.view.gallery.cell_order import Order, Show
@@ -46,7 +47,7 @@ def window(qtbot, qapp, tmp_path):
 
 
 @pytest.mark.timeout(900)
-def test_scrolling_ordering_and_deciding(window):
+def test_scrolling_ordering_and_deciding(qtbot, window):
     def told(name, taken):
         print(in_words(name, taken), flush=True)  # noqa: T201
         return taken
@@ -64,7 +65,12 @@ def test_scrolling_ordering_and_deciding(window):
     window.gallery.sort_by(Order.SUSPICION)
     QCoreApplication.processEvents()
     file = less_the_file(window.model.session)
-    whole = timed([window.review.confirm] * DECISIONS, QCoreApplication.processEvents)
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    rows.setFocus()
+    enter = partial(QTest.keyClick, rows, Qt.Key.Key_Return)
+    whole = timed([enter] * DECISIONS, QCoreApplication.processEvents)
+    assert len(window.model.case.decisions) == DECISIONS
     own = [taken - written for taken, written in zip(whole, file, strict=True)]
     told("a decision, without the file", own)
     assert np.percentile(frames, 95) <= 16

@@ -1,6 +1,6 @@
 """The list of the gallery: several cells can be selected, by mouse and by keys."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 
 from PySide6.QtCore import (
@@ -40,6 +40,8 @@ _MOVES = {
 }
 _Update = QItemSelectionModel.SelectionFlag
 _DRAGGED, _BESIDE = 64, 12
+_INSIDE = 32
+"""From the left edge, a place that lies in the first cell of a row."""
 
 
 class CellList(QListView):
@@ -66,6 +68,13 @@ class CellList(QListView):
         chosen = self.selectionModel().selection()
         ranges = (chosen.at(number) for number in range(chosen.count()))
         return sorted(row for r in ranges for row in range(r.top(), r.bottom() + 1))
+
+    def in_sight(self) -> Iterator[QModelIndex]:
+        """Give the cells that are seen, from the first on."""
+        index = self.indexAt(QPoint(_INSIDE, 0))
+        while index.isValid() and self.visualRect(index).top() < self.viewport().height():
+            yield index
+            index = index.siblingAtRow(index.row() + 1)
 
     def be_told(self, change: Callable[[], None]) -> None:
         """Change rows or what is selected without calling it a person's doing."""

@@ -19,7 +19,8 @@ from allview.view.gallery.filter_buttons import FilterButtons
 from allview.view.gallery.gallery_model import GalleryModel
 from allview.view.gallery.size_slider import SizeSlider
 from allview.view.gallery.sorting_button import SortingButton
-from allview.view.pictures import Pictures
+from allview.view.pictures import Pictures, cell_frame
+from allview.view.workers.thumbnail_loader import Picture
 from allview.workflow.session import ReviewSession
 
 
@@ -197,8 +198,12 @@ class GalleryPanel(QWidget):
         self.choose(self._current)
 
     @Slot(object)
-    def _repaint(self, _picture: object) -> None:
-        self.list.viewport().update()
+    def _repaint(self, picture: Picture) -> None:
+        # Pictures come one by one while a person goes on: only their own cell is painted anew.
+        for index in self.list.in_sight():
+            cell = self._model.cell(self.cells.ids[index.row()])
+            if cell is not None and cell_frame(cell, self._model.mpp(cell.slide)) == picture.frame:
+                self.list.update(index)
 
     def _follow(self, change_rows: Callable[[], None]) -> None:
         # Qt moves the current index when rows come and go; the current cell stays what it was.
@@ -215,8 +220,11 @@ class GalleryPanel(QWidget):
         self.classes.show_groups(groups, shown.cell_class)
         for telling in (self.classes, self.sorting, self.confirm_group):
             telling.setVisible(not is_blind)
-        self.list.reason_for_nothing = self._reason_for_nothing()
-        self.list.viewport().update()
+        reason = self._reason_for_nothing()
+        if reason != self.list.reason_for_nothing:
+            # Cells that changed are painted anew by themselves, and no others.
+            self.list.reason_for_nothing = reason
+            self.list.viewport().update()
 
     def _reason_for_nothing(self) -> str:
         if self._model.session is None:

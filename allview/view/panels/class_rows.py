@@ -1,6 +1,6 @@
 """The classes a cell can get: key, colour, name, probability; a click decides."""
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal, Slot
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -37,6 +37,7 @@ class ClassRow(QAbstractButton):
         self._class = cell_class
         self._probability: float | None = None
         self._is_decision = False
+        self._name_width: int | None = None
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setText(class_label(cell_class))
         self.show_key(CLASS_KEYS[cell_class])
@@ -70,8 +71,16 @@ class ClassRow(QAbstractButton):
     @property
     def name_width(self) -> int:
         """Room for the longest name there is, even decided; all bars start behind it."""
-        metrics = QFontMetrics(_bold(self.font()))
-        return max(metrics.horizontalAdvance(class_label(cell_class)) for cell_class in CLASS_KEYS)
+        if self._name_width is None:
+            metrics = QFontMetrics(_bold(self.font()))
+            self._name_width = max(metrics.horizontalAdvance(class_label(c)) for c in CLASS_KEYS)
+        return self._name_width
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Measure the names anew in another font."""
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
+            self._name_width = None
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the row."""

@@ -1,19 +1,21 @@
 """What a gallery of very many cells does must not grow with them."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from allview.review.cell import Cell
-from allview.review.commands import Decide, DecisionChange
+from allview.review.cell import Box, Cell
+from allview.review.commands import AddCells, Decide, DecisionChange
 from allview.view.case_model import CaseModel
 from allview.view.gallery.cell_delegate import CellDelegate
 from allview.view.gallery.cell_order import Ranking, Show
 from allview.view.gallery.gallery_panel import GalleryPanel
-from allview.view.pictures import Pictures
+from allview.view.pictures import Pictures, cell_frame
 from allview.view.tally import Tally
+from allview.view.workers.thumbnail_loader import Picture
 from tests.unit.review.builders import a_case, a_cell, a_decision
 
 MANY = 20_000
@@ -51,7 +53,7 @@ def gallery(qtbot: QtBot, painted: list[int]) -> Iterator[GalleryPanel]:
     qtbot.addWidget(owner)
     pictures = Pictures(holder, owner)
     panel = GalleryPanel(holder, pictures, owner)
-    panel.holder = holder
+    panel.holder, panel.pictures = holder, pictures
     owner.resize(900, 300)
     panel.resize(900, 300)
     owner.show()
@@ -69,6 +71,24 @@ def test_only_what_is_seen_is_painted(gallery: GalleryPanel, painted: list[int])
         gallery.list.viewport().repaint()
         assert 0 < len(painted) <= 60
     assert max(painted) == MANY - 1
+
+
+def test_a_picture_that_comes_is_painted_alone(
+    qtbot: QtBot, gallery: GalleryPanel, painted: list[int]
+) -> None:
+    holder = gallery.holder
+    elsewhere = tuple(
+        a_cell(f"S1-X{n}", blast=1.0, box=Box(100.0 * n, 50, 40, 40)) for n in range(8)
+    )
+    painted.clear()
+    holder.changed.emit(holder.case.apply(AddCells(elsewhere)))
+    qtbot.waitUntil(lambda: bool(painted))
+    cell = holder.case.cells[gallery.order()[3]]
+    assert cell in elsewhere
+    painted.clear()
+    gallery.pictures.ready.emit(Picture(Path("slide.png"), 96, cell_frame(cell, holder.mpp("S1"))))
+    qtbot.waitUntil(lambda: bool(painted))
+    assert painted == [3]
 
 
 def test_a_decision_ranks_its_own_cell_alone(
