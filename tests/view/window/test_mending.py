@@ -262,6 +262,8 @@ def test_a_new_analysis_leaves_what_was_mended(
 def test_the_cursor_says_which_way_a_handle_moves(qtbot: QtBot, looking: MainWindow) -> None:
     looking.selection.choose_cell("S1-0002")
     settled(qtbot, looking.slide)
+    # A mouse that another test left on the first place would not move.
+    QTest.mouseMove(looking.slide, QPoint(2, 2))
     shapes = Qt.CursorShape
     for place, shape in (
         (at(looking, 160, 85) + QPoint(4, 0), shapes.SizeHorCursor),
