@@ -1,12 +1,8 @@
 """A second, blind read: who may decide what, what is kept, what is seen."""
 
 from datetime import timedelta
-from itertools import count
 
 import pytest
-from hypothesis import settings
-from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from allview.review.blinding import in_sight
 from allview.review.case import Case, CommandRefused
@@ -34,7 +30,6 @@ from allview.review.second_read import (
     WithdrawSecondRead,
 )
 from allview.review.slide_record import SlideRecord, SlideStatus
-from allview.storage.codec import decode, encode
 from tests.unit.review.builders import (
     BLAST,
     LYMPHOCYTE,
@@ -45,21 +40,10 @@ from tests.unit.review.builders import (
     decide,
     state_of,
 )
+from tests.unit.review.two_readers import ADA, BEN, ONE, THREE, TWO, said, two_flagged
 
-ADA, BEN = "Ada First", "Ben Second"
-ONE, TWO, THREE = "S1-0001", "S1-0002", "S1-0003"
 NEUTROPHIL = CellClass.NEUTROPHIL
 SIGN = Sign(Signature(ADA, NOON, "reviewed"))
-
-
-def said(cell_class: CellClass, reviewer: str, minutes: int = 0, comment: str = "") -> Decision:
-    return Decision(cell_class, reviewer, NOON + timedelta(minutes=minutes), comment)
-
-
-def two_flagged() -> Case:
-    """Give a case of two flagged cells and one that the machine calls a lymphocyte."""
-    unsuspicious = a_cell(THREE, LYMPHOCYTE, blast=0.1, flagged=False)
-    return a_case([a_cell(ONE), a_cell(TWO, blast=0.8), unsuspicious])
 
 
 def read_once() -> Case:
@@ -284,119 +268,3 @@ def test_undo_does_not_end_a_second_read_by_a_slip() -> None:
     history.record(4, withdraw.inverse(), undoes=3)
     assert history.next_undo is None
     assert history.next_redo is not None
-
-
-def what_is_said(case: Case) -> tuple[object, ...]:
-    """Give who said what in each read; when the first could first be seen is never undone."""
-    second = case.reads.second
-    layers = [dict(case.reads.of(read)) for read in Read]
-    return (*layers, second and (second.reader, second.started, second.finished))
-
-
-class TwoReads(RuleBasedStateMachine):
-    """Two readers and a third drive a case; a log of JSON is all that survives a restart."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.case = two_flagged()
-        self.history = History()
-        self.log: list[tuple[str, str]] = []
-        self.states = [what_is_said(self.case)]
-        self.first: dict[str, Decision] = {}
-        self.clock = count()
-
-    def write(self, command: Command, undoes: int | None = None) -> bool:
-        before = state_of(self.case)
-        try:
-            self.case.check(command)
-        except CommandRefused:
-            assert state_of(self.case) == before
-            return False
-        self.case.apply(command)
-        self.log.append(encode(command))
-        self.history.record(len(self.log), command, undoes)
-        if undoes is None:
-            self.states.append(what_is_said(self.case))
-        return True
-
-    @rule(
-        cell=st.sampled_from([ONE, TWO, THREE]),
-        cell_class=st.none() | st.sampled_from([BLAST, LYMPHOCYTE]),
-        who=st.sampled_from([ADA, BEN, "Cy Third"]),
-    )
-    def decide(self, cell: str, cell_class: CellClass | None, who: str) -> None:
-        made = cell_class and said(cell_class, who, next(self.clock))
-        # A second read is by its reader: others are refused, which a test of its own shows.
-        self.write(decision_command(self.case.reads, {cell: made}))
-
-    @rule()
-    def start(self) -> None:
-        self.write(StartSecondRead(SecondRead(BEN, NOON + timedelta(minutes=next(self.clock)))))
-
-    @precondition(lambda self: self.case.reads.second)
-    @rule()
-    def finish(self) -> None:
-        at = NOON + timedelta(minutes=next(self.clock))
-        assert self.case.reads.second is not None
-        self.write(FinishSecondRead(self.case.reads.second, at))
-
-    @precondition(lambda self: self.case.reads.is_blind)
-    @rule()
-    def withdraw(self) -> None:
-        at = NOON + timedelta(minutes=next(self.clock))
-        assert self.case.reads.second is not None
-        decisions = self.case.reads.snapshot(Read.SECOND)
-        self.write(WithdrawSecondRead(self.case.reads.second, decisions, at))
-
-    @precondition(lambda self: self.history.next_undo)
-    @rule()
-    def undo_and_redo(self) -> None:
-        step = self.history.next_undo
-        assert step is not None
-        there = what_is_said(self.case)
-        assert self.write(step.command.inverse(), step.number)
-        assert what_is_said(self.case) in self.states
-        again = self.history.next_redo
-        assert again is not None
-        assert self.write(again.command.inverse(), again.number)
-        assert what_is_said(self.case) == there
-
-    @precondition(lambda self: self.history.next_undo)
-    @rule()
-    def undo(self) -> None:
-        step = self.history.next_undo
-        assert step is not None
-        assert self.write(step.command.inverse(), step.number)
-        assert what_is_said(self.case) in self.states
-
-    @invariant()
-    def the_first_read_never_changes_once_a_second_has_begun(self) -> None:
-        reads = self.case.reads
-        if reads.second is None:
-            self.first = dict(reads.of(Read.FIRST))
-        assert dict(reads.of(Read.FIRST)) == self.first
-
-    @invariant()
-    def nothing_of_the_first_read_is_in_sight_while_blind(self) -> None:
-        seen = in_sight(self.case)
-        if self.case.reads.is_blind:
-            assert all(d.reviewer == BEN for d in seen.decisions.values())
-
-    @invariant()
-    def what_stands_is_the_adjudication_else_the_first_read(self) -> None:
-        reads = self.case.reads
-        standing = {**reads.of(Read.FIRST), **reads.of(Read.ADJUDICATION)}
-        assert dict(self.case.decisions) == standing
-        copy = self.case.copy()
-        assert state_of(copy) == state_of(self.case)
-
-    @invariant()
-    def replaying_the_log_gives_the_same_case(self) -> None:
-        again = two_flagged()
-        for kind, payload in self.log:
-            again.apply(decode(kind, payload))
-        assert state_of(again) == state_of(self.case)
-
-
-TestTwoReads = TwoReads.TestCase
-TestTwoReads.settings = settings(max_examples=60, stateful_step_count=25, deadline=None)

@@ -78,5 +78,8 @@ def test_the_plate_of_whoever_came_after_stays(path: Path) -> None:
 
 
 def test_a_plate_that_cannot_be_written_is_done_without(path: Path) -> None:
-    path.with_name("case.allview-open").mkdir()
-    CaseFile.open(path).close()
+    plate = path.with_name("case.allview-open")
+    plate.mkdir()
+    with CaseFile.open(path) as case_file:
+        assert case_file.append(AddSlides(()), "Ada").number == 1
+    assert plate.is_dir()

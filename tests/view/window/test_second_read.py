@@ -183,10 +183,8 @@ def test_what_keeps_a_read_from_starting_or_ending_is_said(
     assert "4 flagged or unidentified cells still wait" in dialog.refusal.text()
 
 
-def test_the_whole_story_by_keys(
-    qtbot: QtBot, read_once: MainWindow, make_window: MakeWindow, folder: Path
-) -> None:
-    window = read_once
+def ben_reads(window: MainWindow) -> None:
+    """Let Ben read the case by keys, with a slip that is undone, to the end."""
     begin(window)
     cells = window.gallery.list
     assert window.focusWidget() is cells
@@ -201,6 +199,13 @@ def test_the_whole_story_by_keys(
     press(window, Qt.Key.Key_3)
     assert window.statusBar().currentMessage().startswith("Nothing is left to decide: Ctrl+Shift+R")
     press(window, Qt.Key.Key_R, CTRL, SHIFT)
+
+
+def test_the_whole_story_by_keys(
+    qtbot: QtBot, read_once: MainWindow, make_window: MakeWindow, folder: Path
+) -> None:
+    window = read_once
+    ben_reads(window)
 
     dialog = window.second_read.comparison
     come_back(dialog)
