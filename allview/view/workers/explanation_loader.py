@@ -44,6 +44,25 @@ def make_cell_explainer() -> Explaining:
     return CellExplainer()
 
 
+class LateExplaining:
+    """Makes what answers when it is first asked; used by one thread at a time."""
+
+    def __init__(self, make: MakeExplaining) -> None:
+        self._make = make
+        self._made: Explaining | None = None
+
+    def get(self) -> Explaining:
+        """Give it, made now if it has to be."""
+        if self._made is None:
+            self._made = self._make()
+        return self._made
+
+    def forget(self) -> None:
+        """Let it forget the case, if it was ever made."""
+        if self._made is not None:
+            self._made.forget()
+
+
 class ExplanationLoader(QObject):
     """One question at a time, in a thread of its own beside that of the analysis.
 
@@ -60,8 +79,7 @@ class ExplanationLoader(QObject):
         self, make: MakeExplaining = make_cell_explainer, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
-        self._make = make
-        self._explaining: Explaining | None = None  # the worker thread's alone
+        self._explaining = LateExplaining(make)  # the worker thread's alone
         self._question: Question | None = None
         self._waits = False
         self._is_busy = False
@@ -81,14 +99,14 @@ class ExplanationLoader(QObject):
         """Drop every question and what the answers were made of: another case is shown."""
         self._drop()
         if not self._is_closed:
-            self._background.run(None, self._forget)
+            self._background.run(None, self._explaining.forget)
 
     def close(self) -> None:
         """Wait for the answer that is being made, drop it and stop."""
         self._drop()
         self._is_closed = True
         self._background.close()
-        self._forget()
+        self._explaining.forget()
 
     def stop(self) -> None:
         """Want no answer any more."""
@@ -106,16 +124,7 @@ class ExplanationLoader(QObject):
         question = self._question
         self._waits, self._is_busy = False, True
         self._cancel = threading.Event()
-        self._background.run(question, lambda: self._answerer().look(question))
-
-    def _answerer(self) -> Explaining:
-        if self._explaining is None:
-            self._explaining = self._make()
-        return self._explaining
-
-    def _forget(self) -> None:
-        if self._explaining is not None:
-            self._explaining.forget()
+        self._background.run(question, lambda: self._explaining.get().look(question))
 
     @Slot(object, object)
     def _on_done(self, question: Question | None, answer: object) -> None:
@@ -125,7 +134,7 @@ class ExplanationLoader(QObject):
             self._next()
         elif isinstance(answer, Look):
             cancel = self._cancel
-            self._background.run(question, lambda: self._answerer().nearest(question, cancel))
+            self._background.run(question, lambda: self._explaining.get().nearest(question, cancel))
             self.looked.emit(question, answer)
         else:
             self._next()

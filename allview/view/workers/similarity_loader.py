@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from allview.view.workers.background import Background
 from allview.view.workers.explanation_loader import (
-    Explaining,
+    LateExplaining,
     MakeExplaining,
     make_cell_explainer,
 )
@@ -28,8 +28,7 @@ class SimilarityLoader(QObject):
         self, make: MakeExplaining = make_cell_explainer, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
-        self._make = make
-        self._explaining: Explaining | None = None  # the worker thread's alone
+        self._explaining = LateExplaining(make)  # the worker thread's alone
         self._is_closed = False
         self._cancel = threading.Event()
         self._background = Background(1, self)
@@ -50,33 +49,26 @@ class SimilarityLoader(QObject):
         """Drop the question and what was measured: another case is shown."""
         self._drop()
         if not self._is_closed:
-            self._background.run(None, self._forget)
+            self._background.run(None, self._explaining.forget)
 
     def close(self) -> None:
         """Wait for the thread to end."""
         self._drop()
         self._is_closed = True
         self._background.close()
-        self._forget()
+        self._explaining.forget()
 
     def _measure(self, comparison: Comparison, cancel: threading.Event) -> object:
-        if self._explaining is None:
-            self._explaining = self._make()
-
         def tell(done: int, whole: int) -> None:
             # Runs in the worker's thread: the signal carries it over to the GUI thread.
             if not cancel.is_set():
                 self.told.emit(done, whole)
 
-        return self._explaining.distances(comparison, cancel, tell)
+        return self._explaining.get().distances(comparison, cancel, tell)
 
     def _drop(self) -> None:
         self._cancel.set()
         self._background.forget()
-
-    def _forget(self) -> None:
-        if self._explaining is not None:
-            self._explaining.forget()
 
     @Slot(object, object)
     def _on_done(self, comparison: Comparison | None, distances: object) -> None:
