@@ -21,7 +21,7 @@ _LEARNING = _COMMON | {"epochs", "optimiser", "widths", "normalisation", "device
 _TAKEN = {
     "fields": _LEARNING | FIELD_OPTIONS,
     "cells": _LEARNING
-    | {"leave_out", "fold", "start", "patience", "mpp", "pasted", "crops_an_epoch"},
+    | {"leave_out", "fold", "start", "teachers", "patience", "mpp", "pasted", "crops_an_epoch"},
     "detection": _COMMON | {"steps", "folds"},
 }
 """The options that each training takes."""
@@ -80,6 +80,13 @@ _WIDTHS = {"quarter": QUARTER_WIDTHS, "half": HALF_WIDTHS, "full": FULL_WIDTHS}
     "--start",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     help="Cells: folder of a model to go on from.",
+)
+@click.option(
+    "--teacher",
+    "teachers",
+    multiple=True,
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="Cells: folder of a larger model to learn from beside the labels; may be repeated.",
 )
 def train(kind: str, data: Path, out: Path, **chosen: Any) -> None:
     """Train the network for whole FIELDS, for single CELLS, or for the DETECTION of cells.

@@ -7,8 +7,11 @@ from torch import Tensor
 
 from allview.network.model_card import Colours
 
+Crops = NDArray[np.uint8] | Tensor
+"""RGB crops n × h × w × 3, 0..255, in memory or already on a device."""
 
-def normalised(crops: NDArray[np.uint8], colours: Colours, device: torch.device) -> Tensor:
+
+def normalised(crops: Crops, colours: Colours, device: torch.device) -> Tensor:
     """Turn RGB crops into the network's input.
 
     Parameters
@@ -21,7 +24,8 @@ def normalised(crops: NDArray[np.uint8], colours: Colours, device: torch.device)
     -------
     float32 n × 3 × h × w in channels-last order, about zero mean and unit deviation.
     """
-    pictures = torch.from_numpy(np.ascontiguousarray(crops)).to(device).permute(0, 3, 1, 2)
+    pixels = crops if isinstance(crops, Tensor) else torch.from_numpy(np.ascontiguousarray(crops))
+    pictures = pixels.to(device).permute(0, 3, 1, 2)
     mean = torch.tensor(colours.mean, device=device).view(1, 3, 1, 1) * 255
     std = torch.tensor(colours.std, device=device).view(1, 3, 1, 1) * 255
     return ((pictures.float() - mean) / std).contiguous(memory_format=torch.channels_last)

@@ -11,7 +11,8 @@ from torchvision.transforms import v2
 
 _CHUNK = 4
 _OPAQUE = 1 / 255
-_JPEG_QUALITY = (40, 96)
+JPEG_QUALITY = (40, 96)
+JPEG_SHARE = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,7 @@ class JpegTraces(nn.Module):
 
     def forward(self, pictures: Tensor) -> Tensor:
         """Compress and decompress uint8 pictures (n, 3, h, w)."""
-        quality = [cv2.IMWRITE_JPEG_QUALITY, int(torch.randint(*_JPEG_QUALITY, (1,)))]
+        quality = [cv2.IMWRITE_JPEG_QUALITY, int(torch.randint(*JPEG_QUALITY, (1,)))]
         pixels = pictures.permute(0, 2, 3, 1).contiguous().numpy()
         read = [cv2.imdecode(cv2.imencode(".jpg", p, quality)[1], cv2.IMREAD_COLOR) for p in pixels]
         return torch.from_numpy(np.array(read, np.uint8)).permute(0, 3, 1, 2)
@@ -109,7 +110,7 @@ class Augmenter:
                     fill=200,
                 ),
                 v2.CenterCrop(side),
-                v2.RandomApply([JpegTraces()], p=0.3),
+                v2.RandomApply([JpegTraces()], p=JPEG_SHARE),
                 v2.ToDtype(torch.float32, scale=True),
                 v2.RandomApply([blur], p=0.5),
                 BeerLambert(settings.stain, settings.light),

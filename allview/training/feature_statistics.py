@@ -56,7 +56,7 @@ def fit_statistics(
 
 def _most_probable(network: DeepCnn, features: Tensor, allowed: NDArray[np.bool_]) -> Tensor:
     with torch.inference_mode():
-        logits = network.read(features)
+        logits = network.read(features.to(network.classifier.weight.device)).cpu()
     return logits.masked_fill(~torch.from_numpy(allowed), -torch.inf).argmax(dim=1)
 
 

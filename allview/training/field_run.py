@@ -18,6 +18,7 @@ from allview.network.calibration import (
 from allview.network.deep_cnn import QUARTER_WIDTHS
 from allview.network.model_card import Architecture, Score
 from allview.training.augmentation import FIELD_AUGMENTATION, Augmenter
+from allview.training.batch_augmentation import BatchAugmenter, augmenter_for
 from allview.training.colour_treatment import ColourTreatment
 from allview.training.comparison_networks import DEEP_CNN, build_network, count_parameters
 from allview.training.field_data import FIELD_CLASSES
@@ -203,8 +204,8 @@ class _Feed:
         self._rows = rows
         self._batch = options.batch
         self._order = np.random.default_rng(options.seed)
-        self._windows = _augmenter(options.window_pixels, options.input_pixels)
-        self._whole = _augmenter(options.input_pixels, options.input_pixels)
+        self._windows = _augmenter(options.window_pixels, options)
+        self._whole = _augmenter(options.input_pixels, options)
         self._epochs_of_windows = round(_OF_WINDOWS * options.epochs)
         steps = len(rows) // options.batch
         self.steps = min(steps, options.steps or steps)
@@ -218,9 +219,10 @@ class _Feed:
             yield augment(self._pictures.crops[rows]), self._pictures.allowed[rows]
 
 
-def _augmenter(window: int, side: int) -> Augmenter:
-    margin = (side - window) / 2 / side
-    return Augmenter(replace(FIELD_AUGMENTATION, shift=margin), window)
+def _augmenter(window: int, options: FieldTraining) -> Augmenter | BatchAugmenter:
+    margin = (options.input_pixels - window) / 2 / options.input_pixels
+    settings = replace(FIELD_AUGMENTATION, shift=margin)
+    return augmenter_for(settings, window, options.device)
 
 
 def _point(epoch: int, loss: float, logits: Tensor, validation: PictureSet) -> CurvePoint:

@@ -8,16 +8,19 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 from torch import Tensor, nn
+from torch.optim.swa_utils import get_ema_multi_avg_fn
 
 from allview.inference.precision import choose_precision
 from allview.network.calibration import negative_log_likelihood, probabilities
 from allview.network.deep_cnn import DeepCnn
 from allview.network.model_card import Colours, ModelCard
-from allview.network.preprocessing import normalised
+from allview.network.preprocessing import Crops, normalised
 from allview.training.checkpoint import State
 
-Batch = tuple[NDArray[np.uint8], NDArray[np.bool_]]
+Batch = tuple[Crops, NDArray[np.bool_]]
 """Crops n × side × side × 3 and what each can be, n × classes."""
+Objective = Callable[[Tensor, Crops, Tensor], Tensor]
+"""What is made small: from logits (n, classes), their crops, and what each can be (n, classes)."""
 _PREDICTION_BATCH = 64
 FOLLOWED = 0.99
 """Share of the average of weights that a step keeps: it spans the last hundred steps."""
@@ -52,6 +55,11 @@ class Epoch:
     loss: float
 
 
+def plain_loss(logits: Tensor, crops: Crops, allowed: Tensor) -> Tensor:
+    """Give the mean negative log-likelihood of what the crops can be."""
+    return negative_log_likelihood(logits, allowed).mean()
+
+
 class Trainer:
     """One network on its way through the epochs, and everything that decides how it goes on.
 
@@ -62,6 +70,7 @@ class Trainer:
     steps : batches in an epoch.
     colours : normalisation of the input.
     schedule : length and speed.
+    objective : what learning makes small.
 
     Attributes
     ----------
@@ -70,10 +79,16 @@ class Trainer:
     """
 
     def __init__(
-        self, network: nn.Module, steps: int, colours: Colours, schedule: Schedule
+        self,
+        network: nn.Module,
+        steps: int,
+        colours: Colours,
+        schedule: Schedule,
+        objective: Objective = plain_loss,
     ) -> None:
         self.network = network
         self.done = 0
+        self._objective = objective
         self._colours = colours
         self._device = torch.device(schedule.device)
         _place(network, self._device)
@@ -101,20 +116,22 @@ class Trainer:
             When the loss is no longer a number.
         """
         self._learner.train()
-        mean = float(np.mean([self._step(crops, allowed) for crops, allowed in batches]))
+        # Looked at once an epoch: asking after each step would leave an accelerator idle.
+        losses = [self._step(crops, allowed) for crops, allowed in batches]
+        mean = float(torch.stack(losses).mean())
         self.done += 1
         if not np.isfinite(mean):
             msg = f"the loss of epoch {self.done} is not a number; lower the learning rate"
             raise FloatingPointError(msg)
         return Epoch(self.done, mean)
 
-    def _step(self, crops: NDArray[np.uint8], allowed: NDArray[np.bool_]) -> float:
+    def _step(self, crops: Crops, allowed: NDArray[np.bool_]) -> Tensor:
         pictures = normalised(crops, self._colours, self._device)
         low = self._precision != torch.float32
         with torch.autocast(self._device.type, dtype=self._precision, enabled=low):
             logits = self._learner(pictures)
         target = torch.from_numpy(allowed).to(self._device)
-        loss = negative_log_likelihood(logits.float(), target).mean()
+        loss = self._objective(logits.float(), crops, target)
         self._optimiser.zero_grad()
         torch.autograd.backward(self._scaler.scale(loss))
         self._scaler.step(self._optimiser)
@@ -124,7 +141,7 @@ class Trainer:
         # Early on there is little to average: the first weights are random.
         kept = min(FOLLOWED, (1 + self._stepped) / (10 + self._stepped))
         follow(self.network, self._learner, kept)
-        return float(loss.detach())
+        return loss.detach()
 
     def state(self) -> State:
         """Give all that an interrupted training needs to go on as if nothing had happened."""
@@ -200,10 +217,13 @@ def follow(average: nn.Module, learner: nn.Module, kept: float) -> None:
     ----------
     kept : share of the average that stays, 0..1; counters are copied.
     """
-    for old, new in zip(average.state_dict().values(), learner.state_dict().values(), strict=True):
-        if old.is_floating_point():
-            old.lerp_(new, 1 - kept)
-        else:
+    pairs = list(zip(average.state_dict().values(), learner.state_dict().values(), strict=True))
+    moving = [pair for pair in pairs if pair[0].is_floating_point()]
+    # All at once: on an accelerator a kernel for each tensor would cost more than the step.
+    average_all = get_ema_multi_avg_fn(kept)  # type: ignore[no-untyped-call]
+    average_all([old for old, _ in moving], [new for _, new in moving], None)
+    for old, new in pairs:
+        if not old.is_floating_point():
             old.copy_(new)
 
 
@@ -252,7 +272,10 @@ def _optimiser(network: nn.Module, schedule: Schedule) -> torch.optim.Optimizer:
     match schedule.optimiser:
         case "adam":
             return torch.optim.AdamW(
-                network.parameters(), schedule.learning_rate, weight_decay=schedule.weight_decay
+                network.parameters(),
+                schedule.learning_rate,
+                weight_decay=schedule.weight_decay,
+                fused=torch.device(schedule.device).type == "cuda",
             )
         case "adamax":
             return torch.optim.Adamax(

@@ -35,12 +35,13 @@ def area_under_curve(
     if positive.all() or not positive.any():
         return None
     value = float(roc_auc_score(positive, score))
-    low, high = _bootstrap(lambda rows: _auc_or_none(positive[rows], score[rows]), groups, value)
+    low, high = _bootstrap(lambda rows: auc_value(positive[rows], score[rows]), groups, value)
     how = f"area under the ROC curve, bootstrap over {len(np.unique(groups))} groups"
     return Score(name, data, value, low, high, len(positive), how)
 
 
-def _auc_or_none(positive: Mask, score: Floats) -> float | None:
+def auc_value(positive: Mask, score: Floats) -> float | None:
+    """Give the area under the ROC curve alone, 0..1; None where one side is empty."""
     if positive.all() or not positive.any():
         return None
     return float(roc_auc_score(positive, score))
@@ -94,7 +95,7 @@ def class_table(classes: tuple[str, ...], labels: Labels, chances: Floats) -> Cl
     precision, recall, f1, support = precision_recall_fscore_support(
         labels, predicted, labels=order, zero_division=0
     )
-    aucs = [_auc_or_none(labels == i, chances[:, i]) for i in order]
+    aucs = [auc_value(labels == i, chances[:, i]) for i in order]
     matrix = confusion_matrix(labels, predicted, labels=order)
     return ClassTable(
         classes,

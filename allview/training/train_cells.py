@@ -23,7 +23,8 @@ from allview.network.model_card import (
     save_card,
 )
 from allview.network.model_file import load_model, save_model
-from allview.training.augmentation import CELL_AUGMENTATION, Augmenter, centred
+from allview.training.augmentation import CELL_AUGMENTATION, centred
+from allview.training.batch_augmentation import augmenter_for
 from allview.training.cell_card import cell_card
 from allview.training.cell_data import (
     CELL_CLASSES,
@@ -36,11 +37,12 @@ from allview.training.cell_scores import BLAST, is_blast
 from allview.training.checkpoint import CHECKPOINT_FILE
 from allview.training.class_folders import read_class_folders
 from allview.training.course import Course, CoursePlan, Watched
+from allview.training.distillation import objective_from
 from allview.training.evaluate_cells import CellEvaluation, score_model
 from allview.training.feature_statistics import fit_statistics
 from allview.training.local_card import for_a_laboratory
-from allview.training.loop import Batch, Schedule, Trainer, colours_of, predict
-from allview.training.metrics import area_under_curve
+from allview.training.loop import Batch, Objective, Schedule, Trainer, colours_of, predict
+from allview.training.metrics import auc_value
 from allview.training.operating_point import operating_point
 from allview.training.page import TrainingRecord, write_page
 from allview.training.pasting import Paster
@@ -54,7 +56,7 @@ SHARES = {"all_idb1": 0.3, "jhu_acute": 0.45, "pbc": 0.25}
 STANDARDISED = "standardised"
 _LOCAL_SHARES_HELD_OUT = (0.2, 0.2)
 _SHARES_HELD_OUT = {"all_idb1": (0.2, 0.2), "jhu_acute": (0.15, 0.2), "pbc": (0.1, 0.2)}
-_PLACES = ("data", "out", "start", "device", "threads")
+_PLACES = ("data", "out", "start", "teachers", "device", "threads")
 """Options that do not change what is learned, or are told apart by what they point at."""
 
 Tick = Callable[[int, int], None]
@@ -80,6 +82,8 @@ class CellTraining:
     fold : which fifth of each source is tested, 0 to 4; the shipped network holds out fold 0.
     start : folder of a cell model to go on from; None starts from random weights. What that
         model held out stays held out.
+    teachers : folders of cell models, larger ones, whose answers are learned beside the labels;
+        empty learns from labels alone. They must hold out what this one is tested on.
     patience : epochs without a better validation after which it stops, keeping the best one; 0
         goes to the end of the schedule and keeps the last.
     mpp : µm per pixel of class folders without a manifest.
@@ -101,6 +105,7 @@ class CellTraining:
     leave_out: str = ""
     fold: int = 0
     start: Path | None = None
+    teachers: tuple[Path, ...] = ()
     patience: int = 0
     mpp: float | None = None
     seed: int = 0
@@ -173,7 +178,8 @@ def train_cells(
     training = [pictures.pick(splits[name].train) for name, pictures in sources.items()]
     validation = _middles(sources, {name: split.validation for name, split in splits.items()})
     colours = colours_of(np.concatenate([centred(p.crops, CELL_PIXELS) for p in training]))
-    network, course = _learn(training, validation, colours, options, report, tick)
+    objective = objective_from(options.teachers, sources, splits, options.leave_out, options.device)
+    network, course = _learn(training, validation, colours, options, objective, report, tick)
     point = operating_point(network, validation, colours)
     report(f"temperature {point.temperature:.2f}, threshold {point.threshold:.3f}")
     seen = [_middle(pictures) for pictures in training]
@@ -223,6 +229,7 @@ def _learn(
     validation: Sequence[PictureSet],
     colours: Colours,
     options: CellTraining,
+    objective: Objective,
     report: Progress,
     tick: Tick,
 ) -> tuple[DeepCnn, Course]:
@@ -240,7 +247,7 @@ def _learn(
     steps = max(1, options.crops_an_epoch // options.batch)
     batches = _Batches(training, steps, options)
     course = Course(
-        Trainer(network, steps, colours, schedule),
+        Trainer(network, steps, colours, schedule, objective),
         batches,
         lambda: tuple(_watch(network, pictures, colours) for pictures in validation),
         CoursePlan(
@@ -268,8 +275,9 @@ def _identity(training: Sequence[PictureSet], options: CellTraining) -> str:
     for pictures in training:
         digest.update(pictures.crops.tobytes() + pictures.allowed.tobytes())
     chosen = {name: str(v) for name, v in asdict(options).items() if name not in _PLACES}
-    start = load_card(options.start).sha256 if options.start else ""
-    digest.update(repr((sorted(chosen.items()), start)).encode())
+    models = [options.start, *options.teachers] if options.start else list(options.teachers)
+    weights = [load_card(folder).sha256 for folder in models]
+    digest.update(repr((sorted(chosen.items()), weights)).encode())
     return digest.hexdigest()
 
 
@@ -294,7 +302,7 @@ class _Batches:
         self._batch = options.batch
         self.generator = np.random.default_rng(options.seed)
         self.tick: Callable[[int], None] = lambda done: None
-        self._augment = Augmenter(CELL_AUGMENTATION, CELL_PIXELS)
+        self._augment = augmenter_for(CELL_AUGMENTATION, CELL_PIXELS, options.device)
         sources = np.concatenate([np.full(len(p), p.source) for p in sets])
         self._paste = Paster(self._crops, sources, CELL_MPP, options.pasted)
 
@@ -312,12 +320,11 @@ def _watch(network: DeepCnn, pictures: PictureSet, colours: Colours) -> Watched:
     loss = negative_log_likelihood(logits, torch.from_numpy(pictures.allowed)).mean()
     right = np.take_along_axis(pictures.allowed, chances.argmax(1)[:, None], axis=1)
     suspicion = chances[:, BLAST]
-    auc = area_under_curve("", pictures.source, is_blast(pictures), suspicion, pictures.groups)
     return Watched(
         pictures.source,
         float(loss),
         float(right.mean()),
-        auc.value if auc else None,
+        auc_value(is_blast(pictures), suspicion),
         float((suspicion > 0.5).mean()),
     )
 

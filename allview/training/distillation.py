@@ -1,0 +1,112 @@
+"""Learning from larger networks: what a narrow one is told besides the labels.
+
+Hinton, Vinyals, Dean, "Distilling the knowledge in a neural network", 2015: the teachers' softened
+probabilities say of each crop, changed as the learner sees it, what else it could be.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import torch
+from torch import Tensor, nn
+
+from allview.inference.precision import choose_precision
+from allview.network.model_card import CARD_FILE, ModelCard, ModelError
+from allview.network.model_file import load_model
+from allview.network.preprocessing import Crops, normalised
+from allview.training.cell_data import CELL_CLASSES
+from allview.training.loop import Objective, plain_loss
+from allview.training.pictures import PictureSet
+from allview.training.splits import Split, rows_named
+
+_TEMPERATURE = 2.0
+_SHARE = 0.7
+"""Of the loss that the teachers make; the labels make the rest."""
+
+
+@dataclass(frozen=True)
+class Teacher:
+    """A trained network, on the device where the learner is, and its card."""
+
+    network: nn.Module
+    card: ModelCard
+
+
+def objective_from(
+    folders: Sequence[Path],
+    sources: Mapping[str, PictureSet],
+    splits: Mapping[str, Split],
+    left_out: str,
+    device: str,
+) -> Objective:
+    """Give what to make small: the plain loss, or the distilled one where there are teachers.
+
+    Parameters
+    ----------
+    folders : of the teachers' models.
+    sources, splits : what the learner reads, and what of it is kept from training.
+    left_out : source that is only tested on; empty when there is none.
+    device : torch's name of it.
+
+    Raises
+    ------
+    ModelError
+        When a teacher cannot be used, or learned from what is tested here.
+    """
+    if not folders:
+        return plain_loss
+    teachers = [_load(folder, device) for folder in folders]
+    for folder, teacher in zip(folders, teachers, strict=True):
+        learned = {source.name for source in teacher.card.training_data}
+        kept = teacher.card.held_out.validation + teacher.card.held_out.test
+        unseen = all(
+            rows_named(pictures, kept)[~splits[name].train].all()
+            for name, pictures in sources.items()
+            if name in learned
+        )
+        if left_out in learned or not unseen:
+            cause = "this network was trained on cells that are tested here; it cannot teach."
+            raise ModelError(folder / CARD_FILE, cause)
+    return DistilledLoss(teachers)
+
+
+def _load(folder: Path, device: str) -> Teacher:
+    network, card = load_model(folder)
+    if card.classes != CELL_CLASSES:
+        raise ModelError(folder / CARD_FILE, "this network has other classes; it cannot teach.")
+    network.eval().to(device)
+    network.to(memory_format=torch.channels_last)
+    return Teacher(network, card)
+
+
+class DistilledLoss:
+    """Mean loss against labels and teachers; see ``loop.Objective``.
+
+    Parameters
+    ----------
+    teachers : on the device where the learner is; their probabilities are averaged.
+    """
+
+    def __init__(self, teachers: Sequence[Teacher]) -> None:
+        self._teachers = teachers
+
+    def __call__(self, logits: Tensor, crops: Crops, allowed: Tensor) -> Tensor:
+        """Give the loss of logits (n, classes)."""
+        told = self._told(crops, logits.device)
+        said = torch.log_softmax(logits / _TEMPERATURE, dim=1)
+        # Softened gradients are weaker by the temperature's square.
+        taught = -(told * said).sum(dim=1).mean() * _TEMPERATURE**2
+        return _SHARE * taught + (1 - _SHARE) * plain_loss(logits, crops, allowed)
+
+    @torch.no_grad()
+    def _told(self, crops: Crops, device: torch.device) -> Tensor:
+        precision = choose_precision(device)
+        answers = []
+        for teacher in self._teachers:
+            pictures = normalised(crops, teacher.card.colours, device)
+            low = precision != torch.float32
+            with torch.autocast(device.type, dtype=precision, enabled=low):
+                logits = teacher.network(pictures)
+            answers.append(torch.softmax(logits.float() / _TEMPERATURE, dim=1))
+        return torch.stack(answers).mean(dim=0)
