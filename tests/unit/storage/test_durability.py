@@ -12,6 +12,7 @@ pytest.importorskip("resource", reason="limits of a process are of POSIX")
 
 from allview.review.commands import AddSlides
 from allview.storage.case_file import CaseFile
+from allview.storage.case_key import new_computer_key, read_lock
 from allview.storage.errors import CaseFileError, CaseInUse
 from allview.storage.holder import read_plate
 from allview.storage.integrity import check_case_file
@@ -29,6 +30,13 @@ def test_whatever_was_acknowledged_survives_sigkill(tmp_path: Path) -> None:
     outcomes = list(killed_reviews(tmp_path, 7, seed=signal.SIGKILL))
     assert [outcome for outcome in outcomes if outcome.problems] == []
     assert sum(outcome.acknowledged for outcome in outcomes) > 20
+
+
+def test_an_encrypted_case_survives_sigkill_as_well(tmp_path: Path) -> None:
+    outcomes = list(killed_reviews(tmp_path, 5, seed=signal.SIGKILL, secret=new_computer_key()))
+    assert [outcome for outcome in outcomes if outcome.problems] == []
+    assert sum(outcome.acknowledged for outcome in outcomes) > 20
+    assert all(read_lock(path) for path in tmp_path.glob("*.allview"))
 
 
 def test_a_full_disk_is_one_sentence_and_the_review_goes_on_when_there_is_room(
