@@ -10,7 +10,7 @@ from keyring.errors import KeyringError
 
 from allview.storage.key_store import KeyStoreError
 
-_SERVICE, _USER = "AllView", "key of encrypted cases"
+_SERVICE, _USER = "AllView", "encryption key"
 _REFUSALS = (KeyringError, OSError)
 _log = logging.getLogger(__name__)
 

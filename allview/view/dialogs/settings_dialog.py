@@ -72,8 +72,9 @@ class SettingsDialog(FormDialog):
         self.encrypt_new = QCheckBox(self.tr("Encrypt new cases"))
         self.encrypt_new.setChecked(settings.encrypt_new)
         self.encrypt_new.setToolTip(
-            self.tr("With the key of this computer, or a passphrase where there is none. A case "
-                    "that is there is encrypted by its menu.")
+            self.tr("With the key of this computer; a passphrase where it has no keyring. Cases "
+                    "that exist stay as they are: Encrypt this case, in the menu Case, is for "
+                    "them.")
         )  # fmt: skip
         self.logo = LogoChoice(settings.logo, folder)
         self.finished.connect(self.logo.close_down)

@@ -14,7 +14,7 @@ def test_a_key_is_kept_and_given_back(memory_keyring) -> None:
     assert store.read() == ""
     store.write("a key")
     assert system_key_store().read() == "a key"
-    assert memory_keyring.kept == {("AllView", "key of encrypted cases"): "a key"}
+    assert memory_keyring.kept == {("AllView", "encryption key"): "a key"}
 
 
 def test_a_computer_without_a_keyring_says_so() -> None:

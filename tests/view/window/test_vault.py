@@ -12,10 +12,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QFileDialog
 from pytestqt.qtbot import QtBot
 
-from allview.storage.case_file import CaseFile
-from allview.storage.case_key import KeyKind, Secret, new_computer_key, new_key, read_lock
+from allview.storage.case_key import KeyKind, new_computer_key, read_lock
 from allview.storage.integrity import check_case_file
-from allview.storage.recasting import recast
 from allview.view.dialogs.encrypt_dialog import EncryptDialog
 from allview.view.dialogs.unlock_dialog import UnlockDialog
 from allview.view.main_window import MainWindow
@@ -270,9 +268,7 @@ def test_a_plain_copy_is_saved_and_the_case_stays_encrypted(
     assert "a.allview cannot be written" in review.messages.text
 
 
-def test_a_case_that_somebody_else_has_is_only_read(
-    qtbot: QtBot, review: MainWindow, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_case_that_somebody_else_has_is_only_read(qtbot: QtBot, review: MainWindow) -> None:
     pytest.importorskip("resource", reason="the scripted review is of POSIX")
     from tests.durability.child import Child
 
@@ -280,8 +276,6 @@ def test_a_case_that_somebody_else_has_is_only_read(
     assert session is not None
     path = session.file.with_name("other.allview")
     text = new_computer_key()
-    CaseFile.create(path).close()
-    recast(CaseFile.open(path), new_key(Secret(text, KeyKind.COMPUTER)))
     with Child(path, 1, secret=text) as writer:
         writer.read(3)
         in_dialog(UnlockDialog, typed(text))
