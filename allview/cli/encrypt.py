@@ -8,9 +8,9 @@ import click
 from allview.cli.failure import told_in_one_sentence
 from allview.cli.unlocking import can_ask, session_of, unlocked
 from allview.storage.case_file import CaseFile
-from allview.storage.case_key import SHORTEST_PASSPHRASE, Secret, new_key
-from allview.storage.recasting import recast, save_copy
-from allview.workflow.unlocking import computer_secret, keep
+from allview.storage.case_key import SHORTEST_PASSPHRASE, Secret
+from allview.storage.recasting import save_copy
+from allview.workflow.unlocking import computer_secret, encrypt_opened
 
 _NEW = "ALLVIEW_NEW_PASSPHRASE"
 
@@ -31,9 +31,7 @@ def encrypt(case: Path, keyring: bool) -> None:
     """
     with told_in_one_sentence():
         secret = _of_keyring() if keyring else _passphrase()
-        case_file = unlocked(case, lambda key: CaseFile.open(case, key=key))
-        keep(secret)
-        recast(case_file, new_key(secret))
+        encrypt_opened(unlocked(case, lambda key: CaseFile.open(case, key=key)), secret)
     click.echo(f"{case} is encrypted")
 
 

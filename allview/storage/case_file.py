@@ -209,6 +209,17 @@ class CaseFile:
             for values in self._connection.execute(_READ):
                 yield LogRow(*values)
 
+    def copied_rows(self) -> list[LogRow]:
+        """Give the raw log as it is now; another thread may append meanwhile.
+
+        Raises
+        ------
+        CaseFileError
+            When the file is damaged.
+        """
+        with self._copying:
+            return list(self.rows())
+
     def copy_to(self, target: sqlite3.Connection) -> None:
         """Copy everything that is durable now; another thread may append meanwhile.
 
@@ -229,7 +240,7 @@ class CaseFile:
             When it cannot be written.
         """
         with explained(self.path), self._copying:
-            self._connection.execute("PRAGMA journal_mode = MEMORY")
+            self._connection.execute("PRAGMA journal_mode = DELETE")
 
     def close(self) -> None:
         """Let go of the file, when no copy is being made any more; safe to call twice."""

@@ -78,7 +78,7 @@ def _remove(partial: Path) -> None:
 
 def _write(case_file: CaseFile, partial: Path, copy: Path, key: CaseKey | None) -> None:
     partial.touch(exist_ok=False)
-    rows = list(case_file.rows())
+    rows = case_file.copied_rows()
     with explained(copy), contextlib.closing(open_sqlite(partial, key=key)) as made:
         prepare_writing(made)
         migrate(made)

@@ -217,7 +217,7 @@ class MainWindow(QMainWindow):
             source.connect(self.messages.show_failure)
         self.slide.opened.connect(self.pictures.retry)
         self.opening.started.connect(self._on_opening)
-        for closed in (self.opening.failed, self.opening.locked):
+        for closed in (self.opening.failed, self.opening.halted):
             closed.connect(self._on_opening_failed)
         self.opening.opened.connect(self._on_opened)
         self.exporting.written.connect(self._on_written)

@@ -61,14 +61,15 @@ class OpeningController(QObject):
 
     ``opened`` comes after the model shows the case; ``failed`` carries one sentence. ``offered``
     carries a sentence and a link, where a case that is only to be read may be taken over.
-    ``locked`` carries a ``LockedCase``, to be tried again with what opens it. ``encrypted`` carries
-    the name of the file.
+    ``locked`` carries a ``LockedCase``, to be tried again with what opens it; before it, ``halted``
+    says that nothing is being opened. ``encrypted`` carries the name of the file.
     """
 
     started = Signal()
     opened = Signal()
     failed = Signal(str)
     offered = Signal(str, str)
+    halted = Signal()
     locked = Signal(object)
     encrypted = Signal(str)
 
@@ -193,6 +194,7 @@ class OpeningController(QObject):
     def _on_failed(self, request: _Request, error: Exception) -> None:
         self.is_busy = False
         if isinstance(error, KeyNeeded | KeyToChoose):
+            self.halted.emit()
             self.locked.emit(LockedCase(request, error))
         elif isinstance(error, _ANSWERS):
             self.failed.emit(str(error))

@@ -102,11 +102,25 @@ def encrypt_case(
 
     Raises
     ------
+    CaseFileError, KeyStoreError
+        As ``encrypt_opened``.
+    """
+    opened = with_key(file, before, lambda key: CaseFile.open(file, user=reviewer, key=key))
+    encrypt_opened(opened, secret)
+
+
+def encrypt_opened(case_file: CaseFile, secret: Secret) -> None:
+    """Encrypt an open case, or encrypt it anew, and close it.
+
+    Raises
+    ------
     CaseFileError
         When it cannot be done; the case is as before.
     KeyStoreError
         When the keyring does not take the key; the case is as before.
     """
-    keep(secret)
-    recast(with_key(file, before, lambda key: CaseFile.open(file, user=reviewer, key=key)),
-           new_key(secret))  # fmt: skip
+    try:
+        keep(secret)
+        recast(case_file, new_key(secret))
+    finally:
+        case_file.close()

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QCheckBox, QFormLayout, QLineEdit, QRadioButton, Q
 from allview.storage.case_key import SHORTEST_PASSPHRASE, Secret
 from allview.view.dialogs.form import FormDialog
 
-_WIDTH = 500
+_WIDTH = 640
 
 
 class EncryptDialog(FormDialog):

@@ -13,7 +13,7 @@ pytest.importorskip("resource", reason="limits of a process are of POSIX")
 from allview.review.commands import AddSlides
 from allview.storage.case_file import CaseFile
 from allview.storage.case_key import new_computer_key, read_lock
-from allview.storage.errors import CaseFileError, CaseInUse
+from allview.storage.errors import CaseFileError, CaseInUse, WrongKey
 from allview.storage.holder import read_plate
 from allview.storage.integrity import check_case_file
 from tests.durability.child import Child, examine
@@ -37,6 +37,22 @@ def test_an_encrypted_case_survives_sigkill_as_well(tmp_path: Path) -> None:
     assert [outcome for outcome in outcomes if outcome.problems] == []
     assert sum(outcome.acknowledged for outcome in outcomes) > 20
     assert all(read_lock(path) for path in tmp_path.glob("*.allview"))
+
+
+def test_a_wrong_key_after_a_crash_costs_nothing(tmp_path: Path) -> None:
+    """Its log is still beside it, and a connection that closes moves that into the file."""
+    path, secret = tmp_path / "case.allview", new_computer_key()
+    with Child(path, 0, secret=secret) as writer:
+        writer.read(20)
+        writer.kill()
+    assert path.with_name("case.allview-wal").stat().st_size
+    lock = read_lock(path)
+    assert lock is not None
+    for _ in range(2):
+        with pytest.raises(WrongKey):
+            CaseFile.open(path, key=lock.key(new_computer_key()))
+    assert len(writer.acknowledged) >= 20
+    assert examine(path, writer.acknowledged, secret).problems == ()
 
 
 def test_a_full_disk_is_one_sentence_and_the_review_goes_on_when_there_is_room(

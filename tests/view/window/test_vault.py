@@ -183,6 +183,7 @@ def test_who_does_not_know_it_is_left_without_the_case(
 
     def give_up(dialog: QDialog) -> None:
         assert not ok(dialog).isEnabled()
+        assert not again.strip.isVisible()
         QTest.keyClick(dialog, Qt.Key.Key_Escape)
         given_up.append(True)
 
