@@ -33,6 +33,8 @@ def save_copy(case_file: CaseFile, copy: Path, key: CaseKey | None) -> None:
     """
     partial = _beside(copy)
     try:
+        if copy.exists() and copy.samefile(case_file.path):
+            raise CaseFileError(copy, "is the case itself; choose another name")
         _write(case_file, partial, copy, key)
         partial.replace(copy)
     except OSError as error:

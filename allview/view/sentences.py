@@ -149,6 +149,7 @@ SENTENCES = (
     _T("Sentences", "{0} does not open with this key; try again."),
     _T("Sentences", "{0} is damaged where it begins; go back to a backup copy."),
     _T("Sentences", "{0} is no whole copy (its rows are not the same)."),
+    _T("Sentences", "{0} is the case itself; choose another name."),
     _T("Sentences", "{0} cannot be replaced ({1})."),
     _T("Sentences", "{0} is to be encrypted, and nobody has chosen its key."),
     _T("Sentences", "The keyring of this computer did not take the key; use a passphrase."),

@@ -73,9 +73,6 @@ class VaultController(QObject):
             return
         if out.suffix != CASE_SUFFIX:
             out = out.with_name(out.name + CASE_SUFFIX)
-        if out == session.file:
-            self.failed.emit(self.tr("This is the case itself; choose another name."))
-            return
         self._copying.run(out, partial(save_copy, session.case_file, out, None))
 
     def close(self) -> None:

@@ -2772,6 +2772,10 @@ Jede bisherige Entscheidung ist gespeichert. Das Protokoll liegt in {1}.</transl
         <translation>{0} ist keine vollständige Kopie (die Zeilen sind nicht dieselben).</translation>
     </message>
     <message>
+        <source>{0} is the case itself; choose another name.</source>
+        <translation>{0} ist der Fall selbst; wählen Sie einen anderen Namen.</translation>
+    </message>
+    <message>
         <source>{0} cannot be replaced ({1}).</source>
         <translation>{0} kann nicht ersetzt werden ({1}).</translation>
     </message>
@@ -3704,10 +3708,6 @@ Jede bisherige Entscheidung ist gespeichert. Das Protokoll liegt in {1}.</transl
     <message>
         <source>Cases ({0})</source>
         <translation>Fälle ({0})</translation>
-    </message>
-    <message>
-        <source>This is the case itself; choose another name.</source>
-        <translation>Das ist der Fall selbst; wählen Sie einen anderen Namen.</translation>
     </message>
     <message>
         <source>{0} is encrypted. It was found to be the same, row by row.</source>

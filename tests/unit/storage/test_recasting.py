@@ -73,6 +73,22 @@ def test_a_disk_too_full_for_both_leaves_the_plain_case(tmp_path: Path, path: Pa
         assert [p.name for p in disk.folder.iterdir()] == [path.name]
 
 
+def test_a_copy_that_cannot_be_made_leaves_everything_as_it_was(path: Path) -> None:
+    before = path.read_bytes()
+    other = path.with_name("other.allview")
+    other.symlink_to(path)
+    with CaseFile.open(path, read_only=True) as file:
+        for copy, words in (
+            (path, "case.allview is the case itself; choose another name"),
+            (other, "other.allview is the case itself; choose another name"),
+            (path.parent / "none" / "a.allview", r"a.allview cannot be written \(No such"),
+        ):
+            with pytest.raises(CaseFileError, match=words):
+                save_copy(file, copy, None)
+    assert path.read_bytes() == before
+    assert {p.name for p in path.parent.iterdir()} == {path.name, other.name}
+
+
 def test_a_damaged_case_is_not_recast(path: Path) -> None:
     content = path.read_bytes()
     assert content.count(b"S1-00007")

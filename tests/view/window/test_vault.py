@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QFileDialog
 from pytestqt.qtbot import QtBot
 
+from allview.settings import load_settings
 from allview.storage.case_key import KeyKind, new_computer_key, read_lock
 from allview.storage.integrity import check_case_file
 from allview.view.dialogs.encrypt_dialog import EncryptDialog
@@ -19,6 +20,7 @@ from allview.view.dialogs.unlock_dialog import UnlockDialog
 from allview.view.main_window import MainWindow
 from tests.conftest import MemoryKeyring
 from tests.view.window.conftest import MakeWindow
+from tests.view.window.test_settings_pages import change
 
 pytestmark = [
     pytest.mark.qt_log_ignore("propagateSizeHints"),
@@ -235,6 +237,13 @@ def test_new_cases_are_encrypted_where_the_settings_say_so(
     assert window.model.case.cells
 
 
+def test_the_settings_turn_it_on_by_keys(window: MainWindow) -> None:
+    assert not window.opening.encrypts_new
+    change(window, lambda dialog: QTest.keyClick(dialog.encrypt_new, Qt.Key.Key_Space))
+    assert window.opening.encrypts_new
+    assert load_settings(window.preferences.file).encrypt_new
+
+
 def test_a_case_that_cannot_be_encrypted_is_opened_again_plain_and_says_why(
     qtbot: QtBot,
     review: MainWindow,
@@ -264,6 +273,7 @@ def test_a_plain_copy_is_saved_and_the_case_stays_encrypted(
     assert read_lock(path) is not None
     with qtbot.waitSignal(review.vault.failed):
         review.vault.save_plain(path)
+    assert "case.allview is the case itself; choose another name." in review.messages.text
     with qtbot.waitSignal(review.vault.failed):
         review.vault.save_plain(path.parent / "no folder" / "a.allview")
     assert "a.allview cannot be written" in review.messages.text
