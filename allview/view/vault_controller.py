@@ -48,6 +48,8 @@ class VaultController(QObject):
     def ask(self) -> None:
         """Ask with what the open case is to be encrypted."""
         if self._model.session is not None:
+            # Keys pressed twice ask once.
+            self._keyring.forget()
             self._keyring.run(None, computer_secret)
 
     @Slot()
