@@ -35,6 +35,7 @@ class Settings:
     cache_gib : GiB that the pyramids of large pictures may take on the disk.
     language : ``system``, ``en`` or ``de``.
     blind_first : what the machine says of a cell stays hidden until the reader decided it.
+    encrypt_new : new cases are encrypted.
     """
 
     reviewer: str = ""
@@ -54,6 +55,7 @@ class Settings:
         return folder / Path(self.logo).name if self.logo else None
 
     blind_first: bool = False
+    encrypt_new: bool = False
 
 
 def load_settings(file: Path) -> Settings:

@@ -9,9 +9,9 @@ import click
 from allview import paths
 from allview.cli.failure import told_in_one_sentence
 from allview.cli.tables import scores_table
+from allview.cli.unlocking import session_of
 from allview.network.cell_input import CELL_MPP
 from allview.settings import load_settings
-from allview.storage.case_file import CaseFile
 from allview.training.adapt_cells import Adaptation, adapt_cells
 from allview.training.cell_data import LocalCell, collect_local
 from allview.training.class_folders import read_class_folders
@@ -62,7 +62,7 @@ def _from_folders(folder: Path, mpp: float | None) -> PictureSet:
 
 
 def _from_case(file: Path) -> PictureSet:
-    session = ReviewSession(CaseFile.open(file))
+    session = session_of(file, read_only=False)
     told = ExportedCrops()
     try:
         pictures = collect_local(file.stem, _cells(session, told))

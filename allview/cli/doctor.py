@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from allview.cli.failure import told_in_one_sentence
+from allview.cli.unlocking import unlocked
 from allview.storage.integrity import check_case_file
 from allview.workflow.health import Check, checks
 
@@ -48,7 +49,7 @@ def _line(check: Check) -> str:
 
 def _examine_case(case: Path, head: str) -> int:
     with told_in_one_sentence():
-        report = check_case_file(case, head)
+        report = unlocked(case, lambda key: check_case_file(case, head, key))
     click.echo(f"{case.name}: {report.events} whole events, chain head {report.chain_head or '-'}")
     if report.printed_at is not None:
         click.echo(f"The report was printed from event {report.printed_at} of this log.")

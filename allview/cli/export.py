@@ -6,11 +6,10 @@ from pathlib import Path
 import click
 
 from allview.cli.failure import told_in_one_sentence
+from allview.cli.unlocking import session_of
 from allview.report.crop_manifest import ManifestError
-from allview.storage.case_file import CaseFile
 from allview.workflow.crop_export import ExportedCrops, export_crops
 from allview.workflow.geojson_export import export_geojson
-from allview.workflow.session import ReviewSession
 
 
 @click.command()
@@ -28,7 +27,7 @@ def export(case: Path, kind: str, out: Path) -> None:
     bookmarked, in level-0 pixels, as QuPath reads them.
     """
     with told_in_one_sentence(ManifestError):
-        session = ReviewSession(CaseFile.open(case))
+        session = session_of(case, read_only=False)
         try:
             if kind == "geojson":
                 files = export_geojson(session, out)

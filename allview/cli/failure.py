@@ -10,9 +10,18 @@ from allview.report.errors import ReportError
 from allview.review.case import CommandRefused
 from allview.slides import SlideError
 from allview.storage.errors import CaseFileError
+from allview.storage.key_store import KeyStoreError
 from allview.workflow.opening import NothingToOpen
 
-_ANSWERS = (ModelError, ReportError, CommandRefused, SlideError, CaseFileError, NothingToOpen)
+_ANSWERS = (
+    ModelError,
+    ReportError,
+    CommandRefused,
+    SlideError,
+    CaseFileError,
+    KeyStoreError,
+    NothingToOpen,
+)
 
 
 @contextmanager

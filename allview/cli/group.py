@@ -10,6 +10,8 @@ COMMANDS = {
     "analyze": "allview.cli.analyze:analyze",
     "report": "allview.cli.report:report",
     "export": "allview.cli.export:export",
+    "encrypt": "allview.cli.encrypt:encrypt",
+    "decrypt": "allview.cli.encrypt:decrypt",
     "train": "allview.cli.train:train",
     "adapt": "allview.cli.adapt:adapt",
     "evaluate": "allview.cli.evaluate:evaluate",

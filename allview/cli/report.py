@@ -6,10 +6,9 @@ import click
 
 from allview import paths
 from allview.cli.failure import told_in_one_sentence
+from allview.cli.unlocking import session_of
 from allview.settings import load_settings
-from allview.storage.case_file import CaseFile
 from allview.workflow.case_report import order_report, write_report
-from allview.workflow.session import ReviewSession
 
 
 @click.command()
@@ -21,7 +20,7 @@ from allview.workflow.session import ReviewSession
 def report(case: Path, out: Path, version: int | None) -> None:
     """Write the report of CASE, a case file, as a PDF."""
     with told_in_one_sentence():
-        session = ReviewSession(CaseFile.open(case, read_only=True))
+        session = session_of(case, read_only=True)
         try:
             settings = load_settings(paths.user_settings_file())
             logo = settings.logo_file(paths.user_settings_file().parent)

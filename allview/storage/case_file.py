@@ -12,15 +12,18 @@ from types import TracebackType
 from typing import Self
 
 from allview.review.commands import Command
+from allview.storage.case_key import CaseKey
 from allview.storage.codec import UnknownCommandError, decode, encode
-from allview.storage.connection import connect, explained, open_sqlite, prepare_writing
+from allview.storage.connection import connect, explained, prepare_writing
+from allview.storage.database import KeyedConnection, open_sqlite
 from allview.storage.errors import OUT_OF_REACH, CaseFileError, CaseInUse
 from allview.storage.holder import Holder, put_plate, read_plate, remove_plate
 from allview.storage.log_row import COLUMNS, GENESIS, LogRow
 from allview.storage.migrations import migrate
 from allview.storage.snapshot import write_ahead_log
 
-_INSERT = f"INSERT INTO events ({COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"  # noqa: S608
+INSERT = f"INSERT INTO events ({COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"  # noqa: S608
+"""Writes a ``LogRow``."""
 _READ = f"SELECT {COLUMNS} FROM events ORDER BY number"  # noqa: S608
 _READ_LAST = f"SELECT {COLUMNS} FROM events ORDER BY number DESC LIMIT 1"  # noqa: S608
 
@@ -55,12 +58,18 @@ class CaseFile:
     Attributes
     ----------
     path : the file.
+    key : what it is encrypted with; None where it is not.
     """
 
     def __init__(
-        self, path: Path, connection: sqlite3.Connection, holder: Holder | None = None
+        self,
+        path: Path,
+        connection: sqlite3.Connection,
+        holder: Holder | None = None,
+        key: CaseKey | None = None,
     ) -> None:
         self.path = path
+        self.key = key if isinstance(connection, KeyedConnection) else None
         self._holder = holder
         self._files = _identities(path)
         self._copying = Lock()
@@ -70,8 +79,14 @@ class CaseFile:
         self._head: str = last[-1] if last else GENESIS
 
     @classmethod
-    def create(cls, path: Path, user: str = "") -> Self:
+    def create(cls, path: Path, user: str = "", key: CaseKey | None = None) -> Self:
         """Make an empty case file and hold it for writing, as ``open`` does.
+
+        Parameters
+        ----------
+        path : the file; it must not exist.
+        user : whom others are told that has it.
+        key : encrypts it.
 
         Raises
         ------
@@ -82,18 +97,24 @@ class CaseFile:
         made = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
         _claim(made, path)
         try:
-            with explained(path), contextlib.closing(open_sqlite(made)) as empty:
+            with explained(path), contextlib.closing(open_sqlite(made, key=key)) as empty:
                 prepare_writing(empty)
                 migrate(empty)
             _claim(path, path)
             made.replace(path)
         finally:
             made.unlink(missing_ok=True)
-        return cls.open(path, user=user)
+        return cls.open(path, user=user, key=key)
 
     @classmethod
     def open(
-        cls, path: Path, *, read_only: bool = False, user: str = "", take_over: bool = False
+        cls,
+        path: Path,
+        *,
+        read_only: bool = False,
+        user: str = "",
+        take_over: bool = False,
+        key: CaseKey | None = None,
     ) -> Self:
         """Open a case file, by default hold it for writing.
 
@@ -104,11 +125,14 @@ class CaseFile:
             this moment where somebody else does.
         user : whom others are told that has it; the name of the account by default.
         take_over : hold it though another computer never said that it closed it.
+        key : that of an encrypted case; a plain one takes none.
 
         Raises
         ------
         CaseInUse
             When somebody else has it for writing.
+        KeyNeeded, WrongKey
+            When it is encrypted, and there is no key or not the right one.
         CaseFileError
             When the file is missing, is no case, cannot be written, is damaged or is of a newer
             AllView.
@@ -118,14 +142,15 @@ class CaseFile:
             # Before anything is opened: where locks are not passed on, closing a second connection
             # would clear away the log that the other computer still writes.
             raise CaseInUse(path, left, may_be_over=True)
-        connection = connect(path, read_only=read_only)
+        connection = connect(path, read_only=read_only, key=key)
         with explained(path), _closed_on_error(connection):
             if read_only:
-                return cls(path, connection)
+                return cls(path, connection, key=key)
             migrate(connection)
             holder = Holder.here(user)
+            held = cls(path, connection, holder, key)
             put_plate(path, holder)
-            return cls(path, connection, holder)
+            return held
 
     @property
     def chain_head(self) -> str:
@@ -158,7 +183,7 @@ class CaseFile:
             number, moment.isoformat(), actor, kind, payload, undoes, self._head, ""
         ).sealed()
         with explained(self.path):
-            self._connection.execute(_INSERT, row)
+            self._connection.execute(INSERT, row)
         self._last_number, self._head = number, row.hash
         return LoggedEvent(number, moment, actor, command, undoes, row.hash)
 
@@ -184,16 +209,38 @@ class CaseFile:
             for values in self._connection.execute(_READ):
                 yield LogRow(*values)
 
+    def copied_rows(self) -> list[LogRow]:
+        """Give the raw log as it is now; another thread may append meanwhile.
+
+        Raises
+        ------
+        CaseFileError
+            When the file is damaged.
+        """
+        with self._copying:
+            return list(self.rows())
+
     def copy_to(self, target: sqlite3.Connection) -> None:
         """Copy everything that is durable now; another thread may append meanwhile.
 
         Raises
         ------
-        sqlite3.Error
+        sqlite3.Error, sqlcipher.Error
             When it cannot be read, or the target cannot be written.
         """
         with self._copying:
             self._connection.backup(target)
+
+    def settle(self) -> None:
+        """Bring everything into the one file, without its log, for it is not written any more.
+
+        Raises
+        ------
+        CaseFileError
+            When it cannot be written.
+        """
+        with explained(self.path), self._copying:
+            self._connection.execute("PRAGMA journal_mode = DELETE")
 
     def close(self) -> None:
         """Let go of the file, when no copy is being made any more; safe to call twice."""

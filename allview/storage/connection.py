@@ -5,15 +5,16 @@ import os
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
-from urllib.parse import quote_from_bytes
 
-from allview.storage.errors import CaseFileError, CaseInUse, explain
+from allview.storage.case_key import CaseKey, CaseLock, read_lock
+from allview.storage.database import DATABASE_ERRORS, damaged_pages, open_sqlite
+from allview.storage.errors import CaseFileError, CaseInUse, KeyNeeded, WrongKey, explain
 from allview.storage.holder import read_plate
 from allview.storage.migrations import APPLICATION_ID, VERSION, version_of
 from allview.storage.snapshot import snapshot, write_ahead_log
 
-_LOCK_WAIT_S = 0.2
-"""Long enough for a virus scanner or ``allview doctor`` to let go, too short to be felt."""
+_PAGE_BYTES = 4096
+"""Of SQLCipher's files, unless somebody asks for others."""
 
 
 @contextlib.contextmanager
@@ -21,11 +22,11 @@ def explained(path: Path) -> Iterator[None]:
     """Turn database errors inside the block into ``CaseFileError``."""
     try:
         yield
-    except sqlite3.Error as error:
+    except DATABASE_ERRORS as error:
         raise explain(path, error) from error
 
 
-def connect(path: Path, *, read_only: bool) -> sqlite3.Connection:
+def connect(path: Path, *, read_only: bool, key: CaseKey | None = None) -> sqlite3.Connection:
     """Open an existing case file.
 
     A writer holds the file's exclusive lock until it closes it: a case has one writer. That mode
@@ -36,6 +37,8 @@ def connect(path: Path, *, read_only: bool) -> sqlite3.Connection:
     ------
     CaseInUse
         When it is to be written and another process has it.
+    KeyNeeded, WrongKey
+        When it is encrypted, and there is no key or not the right one.
     CaseFileError
         When the file is missing, is no case, or is of a newer AllView.
     """
@@ -51,9 +54,12 @@ def connect(path: Path, *, read_only: bool) -> sqlite3.Connection:
         raise CaseFileError(path, "is a folder; choose a case file")
     if not read_only and not _is_writable(path):
         raise CaseFileError(path, "cannot be written; copy it to a folder where you may write")
+    key = _checked(path, key)
     with explained(path):
-        connection = _read(path) if read_only else open_sqlite(path)
+        connection = _read(path, key) if read_only else open_sqlite(path, key=key)
         try:
+            if key is not None:
+                _check_key(path, connection, key.lock)
             _check_kind(path, connection)
             if not read_only:
                 prepare_writing(connection)
@@ -63,45 +69,59 @@ def connect(path: Path, *, read_only: bool) -> sqlite3.Connection:
     return connection
 
 
-def _read(path: Path) -> sqlite3.Connection:
+def lock_of(path: Path) -> CaseLock | None:
+    """Give the lock of an encrypted case; None where the file is not encrypted, or none.
+
+    Raises
+    ------
+    CaseInUse
+        When this very process writes it: reading it would let go of its lock.
+    CaseFileError
+        When it cannot be read.
+    """
+    holder = read_plate(path)
+    if holder is not None and holder.is_here:
+        raise CaseInUse(path, holder)
+    try:
+        return read_lock(path)
+    except OSError as error:
+        words = "cannot be opened; check its folder and your rights there"
+        raise CaseFileError(path, words) from error
+
+
+def _checked(path: Path, key: CaseKey | None) -> CaseKey | None:
+    """Give the key where one is needed: a plain file takes none."""
+    lock = lock_of(path)
+    if lock is None:
+        return None
+    if key is None or key.lock != lock:
+        raise KeyNeeded(path, lock.kind)
+    return key
+
+
+def _check_key(path: Path, connection: sqlite3.Connection, lock: CaseLock) -> None:
+    """Tell a wrong key from a damaged first page: the right one vouches for other pages."""
+    try:
+        version_of(connection)
+    except DATABASE_ERRORS as error:
+        if getattr(error, "sqlite_errorcode", 0) & 0xFF != sqlite3.SQLITE_NOTADB:
+            raise
+        pages = max(1, path.stat().st_size // _PAGE_BYTES)
+        if len(damaged_pages(connection)) < pages:
+            words = "is damaged where it begins; go back to a backup copy"
+            raise CaseFileError(path, words) from error
+        raise WrongKey(path, lock.kind) from error
+
+
+def _read(path: Path, key: CaseKey | None) -> sqlite3.Connection:
     """Open a case that is not to be changed.
 
     Without a write-ahead log beside it nobody writes, and ``immutable`` reads even from a medium
     where the files that SQLite puts beside a database cannot be made.
     """
     if not write_ahead_log(path).exists():
-        return open_sqlite(path, mode="immutable=1")
-    holder = read_plate(path)
-    if holder is not None and holder.is_here:
-        raise CaseInUse(path, holder)
-    return snapshot(path)
-
-
-def open_sqlite(path: Path, mode: str = "mode=rw") -> sqlite3.Connection:
-    """Open the file as SQLite, whatever it holds, and change nothing in it.
-
-    Parameters
-    ----------
-    path : the file.
-    mode : how, as a part of SQLite's URI.
-
-    Raises
-    ------
-    sqlite3.Error
-        When it cannot be opened.
-    """
-    connection = sqlite3.connect(
-        f"{_uri(path)}?{mode}",
-        uri=True,
-        timeout=_LOCK_WAIT_S,
-        isolation_level=None,
-        check_same_thread=False,
-    )
-    connection.execute("PRAGMA trusted_schema = OFF")
-    if mode == "mode=rw":
-        # Set before the first access, so that the shared-memory file is never made.
-        connection.execute("PRAGMA locking_mode = EXCLUSIVE")
-    return connection
+        return open_sqlite(path, "immutable=1", key)
+    return snapshot(path, key)
 
 
 def prepare_writing(connection: sqlite3.Connection) -> None:
@@ -109,7 +129,7 @@ def prepare_writing(connection: sqlite3.Connection) -> None:
 
     Raises
     ------
-    sqlite3.Error
+    sqlite3.Error, sqlcipher.Error
         When the file is locked or cannot be written.
     """
     connection.execute("PRAGMA journal_mode = WAL")
@@ -119,15 +139,6 @@ def prepare_writing(connection: sqlite3.Connection) -> None:
     # A connection that only read would hold a shared lock.
     connection.execute("BEGIN EXCLUSIVE")
     connection.execute("COMMIT")
-
-
-def _uri(path: Path) -> str:
-    """Give the URI of a file as SQLite reads it: without a host, even for a network share.
-
-    See https://www.sqlite.org/uri.html; ``Path.as_uri`` makes the share's server a host.
-    """
-    name = quote_from_bytes(os.fsencode(path.absolute().as_posix()), safe="/:")
-    return f"file://{name}" if name.startswith("/") else f"file:///{name}"
 
 
 def _is_writable(path: Path) -> bool:

@@ -3,6 +3,7 @@
 import sqlite3
 from pathlib import Path
 
+from allview.storage.case_key import KeyKind
 from allview.storage.holder import Holder, read_plate
 
 _SAFE = "what was saved before is safe"
@@ -24,6 +25,15 @@ _ADVICE = {
     ),
     sqlite3.SQLITE_NOTADB: "is not an AllView case; choose a file that AllView made",
     sqlite3.SQLITE_CORRUPT: "is damaged; run 'allview doctor' on it and go back to a backup copy",
+}
+
+_NEEDED = {
+    KeyKind.PASSPHRASE: "is encrypted; enter its passphrase",
+    KeyKind.COMPUTER: "is encrypted with a key that this computer does not have; enter that key",
+}
+_WRONG = {
+    KeyKind.PASSPHRASE: "does not open with this passphrase; try again",
+    KeyKind.COMPUTER: "does not open with this key; try again",
 }
 
 
@@ -53,7 +63,27 @@ class CaseInUse(CaseFileError):
         self.may_be_over = may_be_over
 
 
-def explain(path: Path, error: sqlite3.Error) -> CaseFileError:
+class KeyNeeded(CaseFileError):
+    """An encrypted case that cannot be opened without what its key is made from.
+
+    Attributes
+    ----------
+    kind : where its key comes from.
+    """
+
+    def __init__(self, path: Path, kind: KeyKind, words: str = "") -> None:
+        super().__init__(path, words or _NEEDED[kind])
+        self.kind = kind
+
+
+class WrongKey(KeyNeeded):
+    """An encrypted case that this passphrase, or this computer's key, does not open."""
+
+    def __init__(self, path: Path, kind: KeyKind) -> None:
+        super().__init__(path, kind, _WRONG[kind])
+
+
+def explain(path: Path, error: Exception) -> CaseFileError:
     """Turn a database error into a sentence for the user.
 
     SQLite's extended result codes keep the primary one in their low byte

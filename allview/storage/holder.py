@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+_STARTED = datetime.now(UTC)
+
 
 @dataclass(frozen=True, slots=True)
 class Holder:
@@ -42,7 +44,9 @@ class Holder:
     @property
     def is_here(self) -> bool:
         """Whether it is this very process."""
-        return self.is_on_this_machine and self.process == os.getpid()
+        same = self.is_on_this_machine and self.process == os.getpid()
+        # A process that crashed before this one began may have had its number.
+        return same and self.since >= _STARTED
 
     @property
     def is_on_this_machine(self) -> bool:

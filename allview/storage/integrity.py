@@ -9,8 +9,10 @@ from pathlib import Path
 from allview.review.case import Case, CommandRefused
 from allview.review.commands import Command, Sign
 from allview.storage.case_file import events_of
+from allview.storage.case_key import CaseKey
 from allview.storage.connection import connect
 from allview.storage.content_hash import content_hash
+from allview.storage.database import DATABASE_ERRORS, KeyedConnection, damaged_pages
 from allview.storage.errors import CaseFileError
 from allview.storage.log_row import COLUMNS, LogRow
 from allview.storage.migrations import VERSION, expected_schema, schema_of, version_of
@@ -50,20 +52,23 @@ class IntegrityReport:
         return not self.problems
 
 
-def check_case_file(path: Path, head: str = "") -> IntegrityReport:
+def check_case_file(path: Path, head: str = "", key: CaseKey | None = None) -> IntegrityReport:
     """Check a case file without changing it.
 
     Parameters
     ----------
     path : the file.
     head : the hash that stands on a report, or how it begins; it must be that of an event here.
+    key : that of an encrypted case.
 
     Raises
     ------
+    KeyNeeded, WrongKey
+        When it is encrypted, and there is no key or not the right one.
     CaseFileError
         When it cannot be checked: missing, no case, open elsewhere, or of a newer AllView.
     """
-    connection = connect(path, read_only=True)
+    connection = connect(path, read_only=True, key=key)
     with contextlib.closing(connection):
         chain = _check_chain(path, connection, head.lower())
         problems = (*chain.problems, *_schema_problems(connection), *_page_problems(connection))
@@ -87,7 +92,7 @@ def _check_chain(path: Path, connection: sqlite3.Connection, printed: str) -> In
         problem = f"the file {error.cause}"
     except CommandRefused as refusal:
         problem = f"event {whole + 1} does not fit the events before it ({refusal})"
-    except sqlite3.Error as error:
+    except DATABASE_ERRORS as error:
         problem = f"event {whole + 1} cannot be read ({error})"
     else:
         if given <= whole:
@@ -112,7 +117,7 @@ def _rows(connection: sqlite3.Connection) -> Iterator[LogRow]:
     A cursor looks a row ahead: it fails one row before the one that cannot be read.
     """
     number = 0
-    with contextlib.suppress(sqlite3.Error):
+    with contextlib.suppress(*DATABASE_ERRORS):
         for values in connection.execute(f"SELECT {COLUMNS} FROM events ORDER BY number"):  # noqa: S608
             yield LogRow(*values)
             number += 1
@@ -135,7 +140,7 @@ def _schema_problems(connection: sqlite3.Connection) -> Iterator[str]:
         return
     try:
         found, expected = schema_of(connection), expected_schema()
-    except sqlite3.Error as error:
+    except DATABASE_ERRORS as error:
         yield f"the description of the tables cannot be read ({error})"
         return
     for name, _ in sorted(expected - found):
@@ -146,8 +151,10 @@ def _schema_problems(connection: sqlite3.Connection) -> Iterator[str]:
 
 def _page_problems(connection: sqlite3.Connection) -> Iterator[str]:
     try:
+        if isinstance(connection, KeyedConnection):
+            yield from (f"the encryption is damaged: {line}" for line in damaged_pages(connection))
         for (line,) in connection.execute("PRAGMA integrity_check(10)"):
             if line != "ok":
                 yield f"the database is damaged: {line}"
-    except sqlite3.Error as error:
+    except DATABASE_ERRORS as error:
         yield f"the database is damaged: {error}"

@@ -5,6 +5,8 @@ import sqlite3
 import tempfile
 from pathlib import Path
 
+from allview.storage.case_key import CaseKey
+from allview.storage.database import KeyedConnection, open_sqlite
 from allview.storage.errors import CaseFileError
 
 _TRIES = 20
@@ -15,31 +17,40 @@ def write_ahead_log(path: Path) -> Path:
     return path.with_name(f"{path.name}-wal")
 
 
-def snapshot(path: Path) -> sqlite3.Connection:
+def snapshot(path: Path, key: CaseKey | None = None) -> sqlite3.Connection:
     """Open a copy, in memory, of a case as it is on the disk now.
 
     The writer's lock stays untouched, so this must not run in its own process: closing a second
     handle of a file lets go of a process's locks (https://www.sqlite.org/howtocorrupt.html).
+    The copy of an encrypted case stays on the disk, encrypted, until it is closed.
 
     Raises
     ------
     CaseFileError
         When it changes too fast to be copied, or cannot be read.
-    sqlite3.Error
+    sqlite3.Error, sqlcipher.Error
         When the copy is no database.
     """
     content, log = _both_files(path)
-    with tempfile.TemporaryDirectory(prefix="allview-") as folder:
-        copy = Path(folder) / "copy"
+    folder = tempfile.TemporaryDirectory(prefix="allview-")
+    copy = Path(folder.name) / "copy"
+    try:
         copy.write_bytes(content)
         write_ahead_log(copy).write_bytes(log)
+        connection = open_sqlite(copy, key=key)
+    except BaseException:
+        folder.cleanup()
+        raise
+    if isinstance(connection, KeyedConnection):
+        connection.afterwards = folder.cleanup
+    else:
         memory = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
-        with contextlib.closing(sqlite3.connect(copy, isolation_level=None)) as source:
-            source.execute("PRAGMA trusted_schema = OFF")
+        with folder, contextlib.closing(connection) as source:
             source.backup(memory)
-    memory.execute("PRAGMA trusted_schema = OFF")
-    memory.execute("PRAGMA query_only = ON")
-    return memory
+        connection = memory
+        connection.execute("PRAGMA trusted_schema = OFF")
+    connection.execute("PRAGMA query_only = ON")
+    return connection
 
 
 def _both_files(path: Path) -> tuple[bytes, bytes]:

@@ -27,6 +27,8 @@ class Needs(Flag):
     IDLE = auto()
     RUNNING = auto()
     SIGNED = auto()
+    HELD = auto()
+    ENCRYPTED = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +148,10 @@ ACTIONS: tuple[ActionInfo, ...] = (
                ("Ctrl+D",), "table", Needs.CASE),
     ActionInfo("clinical", _T("Actions", "&Clinical context…"), "facts.ask_clinical",
                ("Ctrl+I",), "user", Needs.CASE),
+    ActionInfo("encrypt", _T("Actions", "&Encrypt this case…"), "vault.ask", ("Ctrl+Shift+K",),
+               "lock-key", Needs.CASE | Needs.HELD | Needs.IDLE),
+    ActionInfo("save_plain", _T("Actions", "Save an &unencrypted copy…"), "vault.ask_plain",
+               ("Ctrl+Shift+U",), "lock-key-open", Needs.CASE | Needs.ENCRYPTED),
     ActionInfo("analyse", _T("Actions", "&Analyse slides"), "analysis.start_all", ("F5",),
                "play", Needs.CASE | Needs.UNLOCKED | Needs.IDLE),
     ActionInfo("scale", _T("Actions", "S&cale of the slide…"), "scale.ask", ("Ctrl+M",),
@@ -193,7 +199,8 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
                               "merge_cells", "", "compare", "atlas", "keep_reference")),
     (_T("Actions", "Second rea&d"), ("second_start", "second_finish", "second_withdraw", "",
                                     "second_compare")),
-    (_T("Actions", "Cas&e"), ("differential", "clinical")),
+    (_T("Actions", "Cas&e"), ("differential", "clinical", "", "encrypt",
+                              "save_plain")),
     (_T("Actions", "&Analysis"), ("analyse", "stop", "", "scale")),
     (_T("Actions", "&Slide"), ("next_slide", "previous_slide", "", "next_field",
                                "previous_field", "field_seen", "field_unseen", "",

@@ -61,6 +61,7 @@ from allview.view.slide.slide_view import SlideView
 from allview.view.slide_controller import SlideController, slide_actions
 from allview.view.theme import ThemeSwitch
 from allview.view.toolbar import make_toolbar
+from allview.view.vault_controller import VaultController
 from allview.view.window_geometry import WindowGeometry
 from allview.view.window_title import WindowTitle
 from allview.view.words import counted_cells
@@ -112,6 +113,7 @@ class MainWindow(QMainWindow):
         self.strip = ProgressStrip()
         self.settings = SettingsController(self.preferences, self._theme, self.model, self)
         self.opening = OpeningController(self.model, self, services.open_case)
+        self.vault = VaultController(self.model, self.opening, self)
         self.exporting = ExportingController(
             self.model, self.preferences, self, services.write_report
         )
@@ -205,16 +207,18 @@ class MainWindow(QMainWindow):
         for sentence in (*(part.said for part in said), self.exporting.started):
             sentence.connect(self._say)
         self.mending.hinted.connect(self.messages.show_news)
+        self.vault.said.connect(self.messages.show_news)
         self.review.allDecided.connect(self._on_all_decided)
         self.model.replaced.connect(self._on_replaced)
         self.model.changed.connect(self._on_changed)
-        failing = self.opening, self.analysis, self.exporting, self.signing, self.slide
+        failing = self.opening, self.vault, self.analysis, self.exporting, self.signing, self.slide
         failures = [part.failed for part in (*failing, self.preferences)]
         for source in (self.model.refused, self.analysis.noted, *failures):
             source.connect(self.messages.show_failure)
         self.slide.opened.connect(self.pictures.retry)
         self.opening.started.connect(self._on_opening)
-        self.opening.failed.connect(self._on_opening_failed)
+        for closed in (self.opening.failed, self.opening.halted):
+            closed.connect(self._on_opening_failed)
         self.opening.opened.connect(self._on_opened)
         self.exporting.written.connect(self._on_written)
         self.exporting.failed.connect(self.statusBar().clearMessage)
@@ -327,6 +331,7 @@ class MainWindow(QMainWindow):
         self.explaining.options = self.analysis.options
         self.gallery_tools.use(self.analysis.options)
         self.opening.reviewer = settings.reviewer
+        self.opening.encrypts_new = settings.encrypt_new
         if self.model.session is not None:
             self.model.session.reviewer = settings.reviewer
 
@@ -347,7 +352,7 @@ class MainWindow(QMainWindow):
         self.hide()
         self._geometry.save()
         parts = self.analysis, self.explaining, self.opening, self.exporting, self.signing
-        for part in (*parts, self.pictures, self.gallery_tools):
+        for part in (*parts, self.vault, self.pictures, self.gallery_tools):
             part.close()
         self.slide.shutdown()
         self.model.show(None)

@@ -1,6 +1,7 @@
 """Opening a case: by menu, by drag and drop, by the command line, by the Finder."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
@@ -8,21 +9,49 @@ from PySide6.QtCore import QObject, QUrl, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from allview.slides.slide import SlideError
-from allview.storage.errors import CaseFileError
+from allview.storage.case_key import Secret
+from allview.storage.errors import CaseFileError, KeyNeeded
+from allview.storage.key_store import KeyStoreError
 from allview.view.case_model import CaseModel
 from allview.view.workers.background import Background
 from allview.workflow.opening import CASE_SUFFIX, NothingToOpen, case_file_for, open_case
 from allview.workflow.session import ReviewSession
+from allview.workflow.unlocking import KeyToChoose, encrypt_case
 
 
 class OpenCase(Protocol):
     """What opens the case of files and folders."""
 
-    def __call__(self, dropped: Sequence[Path], reviewer: str, *, take_over: bool) -> ReviewSession:
+    def __call__(
+        self,
+        dropped: Sequence[Path],
+        reviewer: str,
+        *,
+        take_over: bool,
+        secret: Secret | None,
+        encrypt: bool,
+    ) -> ReviewSession:
         """Open it for a reviewer; ``take_over`` what another computer did not close."""
         ...
 
 
+@dataclass(frozen=True, slots=True)
+class _Request:
+    paths: Sequence[Path]
+    take_over: bool = False
+    secret: Secret | None = None
+    encrypt_with: Secret | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LockedCase:
+    """What could not be opened without a key: what was asked for, and why not."""
+
+    request: _Request
+    error: KeyNeeded | KeyToChoose
+
+
+_ANSWERS = NothingToOpen | CaseFileError | KeyStoreError | SlideError | OSError
 _TAKE_OVER = "allview:take-over"
 _IMAGES = "*.png *.jpg *.jpeg *.bmp *.tif *.tiff *.svs *.ndpi *.mrxs *.scn *.bif *.vms *.dcm"
 
@@ -32,16 +61,22 @@ class OpeningController(QObject):
 
     ``opened`` comes after the model shows the case; ``failed`` carries one sentence. ``offered``
     carries a sentence and a link, where a case that is only to be read may be taken over.
+    ``locked`` carries a ``LockedCase``, to be tried again with what opens it; before it, ``halted``
+    says that nothing is being opened. ``encrypted`` carries the name of the file.
     """
 
     started = Signal()
     opened = Signal()
     failed = Signal(str)
     offered = Signal(str, str)
+    halted = Signal()
+    locked = Signal(object)
+    encrypted = Signal(str)
 
     def __init__(self, model: CaseModel, window: QWidget, open_case: OpenCase = open_case) -> None:
         super().__init__(window)
         self.reviewer = ""
+        self.encrypts_new = False
         self.is_busy = False
         self._is_closed = False
         self._model = model
@@ -51,19 +86,38 @@ class OpeningController(QObject):
         self._background.done.connect(self._on_done)
         self._background.failed.connect(self._on_failed)
 
-    def open(self, paths: Sequence[Path], *, take_over: bool = False) -> None:
+    def open(
+        self, paths: Sequence[Path], *, take_over: bool = False, secret: Secret | None = None
+    ) -> None:
         """Open the case of these files and folders; ignored while another is being opened."""
         if self.is_busy or not paths:
             return
         session = self._model.session
         if session is not None and session.file == _case_file(paths):
             # A case file has one owner: let go of it, then open it again with what is new.
+            secret = secret or session.secret
             self._model.show(None)
+        self._run(_Request(paths, take_over, secret))
+
+    def retry(self, locked: LockedCase, secret: Secret) -> None:
+        """Open once more what had no key, with what opens it or is to encrypt it."""
+        request = locked.request
+        self.open(request.paths, take_over=request.take_over, secret=secret)
+
+    def encrypt(self, secret: Secret) -> None:
+        """Encrypt the open case, or encrypt it anew: it is closed for it and opened again."""
+        session = self._model.session
+        if self.is_busy or session is None:
+            return
+        self._model.show(None)
+        self._run(_Request([session.file], secret=session.secret, encrypt_with=secret))
+
+    def _run(self, request: _Request) -> None:
         self.is_busy = True
         self.started.emit()
-        reviewer = self.reviewer
+        reviewer, encrypts_new = self.reviewer, self.encrypts_new
         self._background.run(
-            None, lambda: self._opened_in_thread(paths, reviewer, take_over=take_over)
+            request, lambda: self._opened_in_thread(request, reviewer, encrypts_new)
         )
 
     def open_urls(self, urls: Sequence[QUrl]) -> None:
@@ -103,27 +157,46 @@ class OpeningController(QObject):
             self.open([session.file], take_over=True)
 
     def _opened_in_thread(
-        self, paths: Sequence[Path], reviewer: str, *, take_over: bool
+        self, request: _Request, reviewer: str, encrypts_new: bool
     ) -> ReviewSession:
-        session = self._open_case(paths, reviewer, take_over=take_over)
+        secret, refusals = request.secret, list[str]()
+        if request.encrypt_with is not None:
+            try:
+                encrypt_case(request.paths[0], request.encrypt_with, secret, reviewer)
+                secret = request.encrypt_with
+            except (CaseFileError, KeyStoreError) as error:
+                refusals.append(str(error))
+        session = self._open_case(
+            request.paths,
+            reviewer,
+            take_over=request.take_over,
+            secret=secret,
+            encrypt=encrypts_new,
+        )
+        session.notices = (*refusals, *session.notices)
         if self._is_closed:
             session.close()
         return session
 
     @Slot(object, object)
-    def _on_done(self, _tag: object, session: ReviewSession) -> None:
+    def _on_done(self, request: _Request, session: ReviewSession) -> None:
         self.is_busy = False
         self._model.show(session)
         self.opened.emit()
+        if request.encrypt_with is not None and session.secret is request.encrypt_with:
+            self.encrypted.emit(session.file.name)
         if session.in_use is not None and session.in_use.may_be_over:
             sentence = self.tr("If AllView does not run there any more, it is safe to go on here:")
             words = self.tr("open it to be changed")
             self.offered.emit(sentence, f'<a href="{_TAKE_OVER}">{words}</a>')
 
     @Slot(object, object)
-    def _on_failed(self, _tag: object, error: Exception) -> None:
+    def _on_failed(self, request: _Request, error: Exception) -> None:
         self.is_busy = False
-        if isinstance(error, NothingToOpen | CaseFileError | SlideError | OSError):
+        if isinstance(error, KeyNeeded | KeyToChoose):
+            self.halted.emit()
+            self.locked.emit(LockedCase(request, error))
+        elif isinstance(error, _ANSWERS):
             self.failed.emit(str(error))
         else:
             sentence = self.tr("The case could not be opened ({0}). The log has the details.")

@@ -18,6 +18,7 @@ from allview.demo.smear import SmearRecipe, paint_smear
 from allview.inference.devices import choose_device
 from allview.network.model_card import ModelCard
 from allview.network.model_file import load_detector, load_model
+from allview.storage.key_store import system_key_store
 from allview.workflow.analysis import CELL_MODEL, DETECTION_MODEL, FIELD_MODEL, analyze
 from allview.workflow.events import CellsFound, SlideFailed
 from allview.workflow.job import AnalysisJob, AnalysisOptions, SlideRequest
@@ -33,6 +34,8 @@ LIBRARIES = (
     "pillow",
     "typst",
     "argon2-cffi",
+    "sqlcipher3",
+    "keyring",
 )
 """Whose versions a bug report needs."""
 
@@ -53,6 +56,7 @@ def checks() -> Iterator[Check]:
     yield Check("system", passed=True, detail=platform.platform())
     for library in LIBRARIES:
         yield _guarded(library, partial(importlib.metadata.version, library))
+    yield _guarded("key store", _keyring)
     yield _guarded("device", _device)
     yield _guarded("report fonts", _fonts)
     for model, load in (
@@ -74,6 +78,11 @@ def _guarded(name: str, look: Callable[[], str]) -> Check:
 def _device() -> str:
     chosen = choose_device("auto")
     return f"{chosen.name}. {chosen.note}".removesuffix(". ")
+
+
+def _keyring() -> str:
+    usable = system_key_store().is_usable()
+    return "keeps a key" if usable else "none; cases can be encrypted with a passphrase"
 
 
 def _fonts() -> str:

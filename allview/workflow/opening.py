@@ -10,9 +10,12 @@ from allview.review.commands import AddSlides
 from allview.review.slide_record import SlideRecord
 from allview.slides.discovery import find_slides
 from allview.storage.case_file import CaseFile
+from allview.storage.case_key import CaseKey, Secret
 from allview.storage.errors import CaseInUse
+from allview.storage.key_store import KeyStoreError
 from allview.workflow.notices import left_out_notice, place_notice, slide_notices
 from allview.workflow.session import ReviewSession
+from allview.workflow.unlocking import keep, key_of_new_case, with_key
 
 CASE_SUFFIX = ".allview"
 
@@ -22,7 +25,12 @@ class NothingToOpen(Exception):
 
 
 def open_case(
-    dropped: Sequence[Path], reviewer: str = "", *, take_over: bool = False
+    dropped: Sequence[Path],
+    reviewer: str = "",
+    *,
+    take_over: bool = False,
+    secret: Secret | None = None,
+    encrypt: bool = False,
 ) -> ReviewSession:
     """Open the case of the dropped files and folders, or start it.
 
@@ -37,11 +45,17 @@ def open_case(
     dropped : files and folders.
     reviewer : who opens it.
     take_over : write a case that another computer never said that it closed.
+    secret : opens an encrypted case, or encrypts a new one; without it the keyring is asked.
+    encrypt : encrypt the case where it is new.
 
     Raises
     ------
     NothingToOpen
         When something does not exist, or there is neither a slide nor a case file.
+    KeyNeeded, WrongKey, KeyToChoose
+        When the case is encrypted, or is to be, and there is no key or not the right one.
+    KeyStoreError
+        When the keyring does not take the key of a new case.
     CaseFileError
         When the case file cannot be read or written.
     """
@@ -54,24 +68,35 @@ def open_case(
         msg = f"{names}: no slide found. Drop image files, a folder of them, or a case file."
         raise NothingToOpen(msg)
     file = case_files[0] if case_files else case_file_for(dropped)
-    session = _session(file, reviewer, take_over=take_over)
-    notices = [*_add_new(session, slides), *slide_notices(session)]
+    if file.exists():
+        session = _opened(file, reviewer, secret, take_over=take_over)
+    else:
+        key = key_of_new_case(file, secret) if encrypt else None
+        session = ReviewSession(CaseFile.create(file, reviewer, key), reviewer)
+    session.secret = secret
+    notices = [*session.notices, *_add_new(session, slides), *slide_notices(session)]
     if not case_files and file.parent != _folder_of(dropped):
         notices.append(place_notice(file))
     session.notices = tuple(notices)
     return session
 
 
-def _session(file: Path, reviewer: str, *, take_over: bool) -> ReviewSession:
-    if not file.exists():
-        return ReviewSession(CaseFile.create(file, reviewer), reviewer)
+def _opened(file: Path, reviewer: str, secret: Secret | None, *, take_over: bool) -> ReviewSession:
+    def opened(key: CaseKey | None) -> ReviewSession:
+        try:
+            case_file = CaseFile.open(file, user=reviewer, take_over=take_over, key=key)
+        except CaseInUse as in_use:
+            session = ReviewSession(CaseFile.open(file, read_only=True, key=key), reviewer)
+            session.in_use = in_use
+            return session
+        return ReviewSession(case_file, reviewer)
+
+    session = with_key(file, secret, opened)
     try:
-        case_file = CaseFile.open(file, user=reviewer, take_over=take_over)
-    except CaseInUse as in_use:
-        session = ReviewSession(CaseFile.open(file, read_only=True), reviewer)
-        session.in_use = in_use
-        return session
-    return ReviewSession(case_file, reviewer)
+        keep(secret)
+    except KeyStoreError as error:
+        session.notices = (str(error),)
+    return session
 
 
 def case_file_for(dropped: Sequence[Path]) -> Path:

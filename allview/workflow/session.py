@@ -28,6 +28,7 @@ from allview.review.reads import Read
 from allview.review.slide_record import SlideStatus
 from allview.slides.slide import ScaleSource
 from allview.storage.case_file import CaseFile
+from allview.storage.case_key import Secret
 from allview.storage.content_hash import content_hash
 from allview.storage.errors import CaseInUse
 from allview.workflow.attention import Attention
@@ -55,11 +56,13 @@ class ReviewSession:
     case_file : where it is written.
     notices : sentences that whoever opens the case must see.
     in_use : who writes the case, where it is only open to be read; None where it is ours.
+    secret : what a person entered to open it, to open it again; None where nothing was asked.
     sight : what of the machine's suggestions the reader has seen.
     """
 
     notices: tuple[str, ...] = ()
     in_use: CaseInUse | None = None
+    secret: Secret | None = None
 
     def __init__(self, case_file: CaseFile, reviewer: str = "") -> None:
         self.case = Case()

@@ -179,6 +179,14 @@
         <translation>&amp;Klinische Angaben…</translation>
     </message>
     <message>
+        <source>&amp;Encrypt this case…</source>
+        <translation>Diesen Fall &amp;verschlüsseln…</translation>
+    </message>
+    <message>
+        <source>Save an &amp;unencrypted copy…</source>
+        <translation>&amp;Unverschlüsselte Kopie speichern…</translation>
+    </message>
+    <message>
         <source>&amp;Analyse slides</source>
         <translation>Ausstriche &amp;analysieren</translation>
     </message>
@@ -1218,6 +1226,65 @@ Unterschied für das Netz: {2} (0 keiner, 1 nichts gemeinsam)</translation>
     <message>
         <source>Network {0}, reviewer {1}: {2}</source>
         <translation>Netz {0}, Befunder {1}: {2}</translation>
+    </message>
+</context>
+<context>
+    <name>EncryptDialog</name>
+    <message>
+        <source>Encrypt the case</source>
+        <translation>Fall verschlüsseln</translation>
+    </message>
+    <message>
+        <source>{0} and the backups made from now on are encrypted. Slides, reports and exports are not, nor are backups that were made before.</source>
+        <translation>{0} und künftige Sicherungskopien werden verschlüsselt. Ausstriche, Befunde und Exporte werden es nicht, auch nicht frühere Sicherungskopien.</translation>
+    </message>
+    <message>
+        <source>With the key of this &amp;computer</source>
+        <translation>Mit dem Schlüssel dieses &amp;Rechners</translation>
+    </message>
+    <message>
+        <source>With a &amp;passphrase</source>
+        <translation>Mit einer &amp;Passphrase</translation>
+    </message>
+    <message>
+        <source>Encrypt</source>
+        <translation>Verschlüsseln</translation>
+    </message>
+    <message>
+        <source>This computer has no keyring that could keep a key.</source>
+        <translation>Dieser Rechner hat keinen Schlüsselbund, der einen Schlüssel aufbewahren könnte.</translation>
+    </message>
+    <message>
+        <source>&amp;Show the key</source>
+        <translation>Schlüssel &amp;zeigen</translation>
+    </message>
+    <message>
+        <source>A c&amp;opy of the key is kept elsewhere</source>
+        <translation>Eine &amp;Kopie des Schlüssels ist anderswo verwahrt</translation>
+    </message>
+    <message>
+        <source>It opens every case that is encrypted on this computer without a question. If computer or account is lost, only a copy of the key opens them.</source>
+        <translation>Er öffnet jeden Fall, der auf diesem Rechner verschlüsselt wird, ohne Nachfrage. Gehen Rechner oder Konto verloren, öffnet sie nur noch eine Kopie des Schlüssels.</translation>
+    </message>
+    <message>
+        <source>&amp;Key</source>
+        <translation>&amp;Schlüssel</translation>
+    </message>
+    <message>
+        <source>At least {0} characters</source>
+        <translation>Mindestens {0} Zeichen</translation>
+    </message>
+    <message>
+        <source>A lost passphrase cannot be recovered: then nobody can open the case.</source>
+        <translation>Eine verlorene Passphrase lässt sich nicht wiederherstellen: Dann kann niemand den Fall öffnen.</translation>
+    </message>
+    <message>
+        <source>Passph&amp;rase</source>
+        <translation>P&amp;assphrase</translation>
+    </message>
+    <message>
+        <source>A&amp;gain</source>
+        <translation>&amp;Noch einmal</translation>
     </message>
 </context>
 <context>
@@ -2681,6 +2748,50 @@ Jede bisherige Entscheidung ist gespeichert. Das Protokoll liegt in {1}.</transl
         <translation>{0} konnte nicht gesetzt werden ({1}); melden Sie das den Entwicklern von AllView.</translation>
     </message>
     <message>
+        <source>{0} is encrypted; enter its passphrase.</source>
+        <translation>{0} ist verschlüsselt; geben Sie die Passphrase ein.</translation>
+    </message>
+    <message>
+        <source>{0} is encrypted with a key that this computer does not have; enter that key.</source>
+        <translation>{0} ist mit einem Schlüssel verschlüsselt, den dieser Rechner nicht hat; geben Sie ihn ein.</translation>
+    </message>
+    <message>
+        <source>{0} does not open with this passphrase; try again.</source>
+        <translation>{0} lässt sich mit dieser Passphrase nicht öffnen; versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>{0} does not open with this key; try again.</source>
+        <translation>{0} lässt sich mit diesem Schlüssel nicht öffnen; versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>{0} is damaged where it begins; go back to a backup copy.</source>
+        <translation>{0} ist am Anfang beschädigt; gehen Sie auf eine Sicherungskopie zurück.</translation>
+    </message>
+    <message>
+        <source>{0} is no whole copy (its rows are not the same).</source>
+        <translation>{0} ist keine vollständige Kopie (die Zeilen sind nicht dieselben).</translation>
+    </message>
+    <message>
+        <source>{0} is the case itself; choose another name.</source>
+        <translation>{0} ist der Fall selbst; wählen Sie einen anderen Namen.</translation>
+    </message>
+    <message>
+        <source>{0} cannot be replaced ({1}).</source>
+        <translation>{0} kann nicht ersetzt werden ({1}).</translation>
+    </message>
+    <message>
+        <source>{0} is to be encrypted, and nobody has chosen its key.</source>
+        <translation>{0} soll verschlüsselt werden, und niemand hat den Schlüssel gewählt.</translation>
+    </message>
+    <message>
+        <source>The keyring of this computer did not take the key; use a passphrase.</source>
+        <translation>Der Schlüsselbund dieses Rechners hat den Schlüssel nicht angenommen; verwenden Sie eine Passphrase.</translation>
+    </message>
+    <message>
+        <source>The keyring of this computer did not keep the key; use a passphrase.</source>
+        <translation>Der Schlüsselbund dieses Rechners hat den Schlüssel nicht aufbewahrt; verwenden Sie eine Passphrase.</translation>
+    </message>
+    <message>
         <source>A PIN has at least {0} characters.</source>
         <translation>Eine PIN hat mindestens {0} Zeichen.</translation>
     </message>
@@ -3072,6 +3183,14 @@ Jede bisherige Entscheidung ist gespeichert. Das Protokoll liegt in {1}.</transl
         <translation>Ab dem nächsten Start.</translation>
     </message>
     <message>
+        <source>Encrypt new cases</source>
+        <translation>Neue Fälle verschlüsseln</translation>
+    </message>
+    <message>
+        <source>With the key of this computer; a passphrase where it has no keyring. Cases that exist stay as they are: Encrypt this case, in the menu Case, is for them.</source>
+        <translation>Mit dem Schlüssel dieses Rechners; mit einer Passphrase, wo er keinen Schlüsselbund hat. Vorhandene Fälle bleiben, wie sie sind: Für sie ist „Diesen Fall verschlüsseln“ im Menü „Fall“.</translation>
+    </message>
+    <message>
         <source>The fastest there is</source>
         <translation>Das schnellste Gerät</translation>
     </message>
@@ -3130,6 +3249,10 @@ Jede bisherige Entscheidung ist gespeichert. Das Protokoll liegt in {1}.</transl
     <message>
         <source>Bli&amp;nd first</source>
         <translation>Zuerst bli&amp;nd</translation>
+    </message>
+    <message>
+        <source>Encr&amp;yption</source>
+        <translation>&amp;Verschlüsselung</translation>
     </message>
     <message>
         <source>&amp;Compute on</source>
@@ -3547,6 +3670,52 @@ Jede bisherige Entscheidung ist gespeichert. Das Protokoll liegt in {1}.</transl
     <message>
         <source>mark</source>
         <translation>Markierung</translation>
+    </message>
+</context>
+<context>
+    <name>UnlockDialog</name>
+    <message>
+        <source>Open an encrypted case</source>
+        <translation>Verschlüsselten Fall öffnen</translation>
+    </message>
+    <message>
+        <source>&amp;Keep it in the keyring of this computer</source>
+        <translation>Im Schlüsselbund dieses Rechners auf&amp;bewahren</translation>
+    </message>
+    <message>
+        <source>&amp;Passphrase</source>
+        <translation>&amp;Passphrase</translation>
+    </message>
+    <message>
+        <source>Ke&amp;y</source>
+        <translation>&amp;Schlüssel</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+</context>
+<context>
+    <name>VaultController</name>
+    <message>
+        <source>{0} not encrypted</source>
+        <translation>{0} unverschlüsselt</translation>
+    </message>
+    <message>
+        <source>Save an unencrypted copy</source>
+        <translation>Unverschlüsselte Kopie speichern</translation>
+    </message>
+    <message>
+        <source>Cases ({0})</source>
+        <translation>Fälle ({0})</translation>
+    </message>
+    <message>
+        <source>{0} is encrypted. It was found to be the same, row by row.</source>
+        <translation>{0} ist verschlüsselt. Zeile für Zeile wurde geprüft, dass nichts fehlt.</translation>
+    </message>
+    <message>
+        <source>Saved, not encrypted: {0}</source>
+        <translation>Unverschlüsselt gespeichert: {0}</translation>
     </message>
 </context>
 <context>

@@ -14,6 +14,7 @@ PLANTED = {
     "Qt stays in the view": ("allview/review/cell.py", "import PySide6.QtCore"),
     "torch stays in the engine": ("allview/slides/slide.py", "import torch"),
     "The view never touches torch itself": ("allview/view/theme.py", "import torch"),
+    "Only the store knows keys and ciphers": ("allview/workflow/job.py", "import sqlcipher3"),
     "Only training knows its libraries": ("allview/workflow/job.py", "import matplotlib"),
 }
 
@@ -56,6 +57,10 @@ def _modules_after(statement: str) -> set[str]:
 
 def test_no_torch_before_the_first_window():
     assert "torch" not in _modules_after("import allview.app")
+
+
+def test_no_keyring_before_it_is_asked_for():
+    assert "keyring" not in _modules_after("import allview.app, allview.cli.report")
 
 
 def test_the_command_line_needs_no_qt():

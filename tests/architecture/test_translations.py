@@ -117,6 +117,7 @@ def _is_known(text: str) -> bool:
         *("review/read_rules.py", "review/second_read.py", "review/commands.py"),
         *("storage/errors.py", "storage/connection.py", "storage/holder.py"),
         *("storage/reviewers.py", "storage/backup.py", "storage/snapshot.py"),
+        *("storage/recasting.py", "storage/system_keyring.py", "workflow/unlocking.py"),
         *("workflow/mending.py", "workflow/signing.py", "workflow/second_reading.py"),
         *("workflow/notices.py", "workflow/typicality_note.py", "workflow/slide_notes.py"),
         *("workflow/slide_output.py", "workflow/explaining.py"),

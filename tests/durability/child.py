@@ -11,7 +11,7 @@ from typing import Self
 from allview.review.case import Case
 from allview.storage.case_file import CaseFile
 from allview.storage.integrity import check_case_file
-from tests.durability.scripted_review import digest
+from tests.durability.scripted_review import SECRET, digest, key_of
 
 ROOT = Path(__file__).parents[2]
 
@@ -22,16 +22,17 @@ class Child:
     Parameters
     ----------
     limit : bytes that no file may grow beyond; without it, the disk alone decides.
+    secret : the case is encrypted with this key of a computer; without it, it is plain.
 
     Attributes
     ----------
     acknowledged : what it said was durable, a line each.
     """
 
-    def __init__(self, path: Path, seed: int, *limit: int) -> None:
+    def __init__(self, path: Path, seed: int, *limit: int, secret: str = "") -> None:
         script = "tests.durability.scripted_review"
         command = [sys.executable, "-m", script, str(path), *map(str, (seed, *limit))]
-        environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+        environment = {**os.environ, "PYTHONPATH": str(ROOT), SECRET: secret}
         self.acknowledged: list[str] = []
         self.process = subprocess.Popen(
             command,
@@ -88,15 +89,16 @@ class Outcome:
     problems: tuple[str, ...]
 
 
-def examine(path: Path, acknowledged: list[str]) -> Outcome:
+def examine(path: Path, acknowledged: list[str], secret: str = "") -> Outcome:
     """Compare a case file with what was acknowledged: it may hold more, never less."""
+    key = key_of(path, secret)
     if not path.exists():
         lost = ("the case file is missing",) if acknowledged else ()
         return Outcome(len(acknowledged), 0, lost)
-    problems = list(check_case_file(path).problems)
+    problems = list(check_case_file(path, key=key).problems)
     promised = {int(n): (head, state) for n, head, state in map(str.split, acknowledged)}
     case, last = Case(), 0
-    with CaseFile.open(path) as file:
+    with CaseFile.open(path, key=key) as file:
         for event in file.events():
             case.apply(event.command)
             last = event.number

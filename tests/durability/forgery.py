@@ -1,4 +1,4 @@
-"""Case files with one byte of their log changed, and whether ``allview doctor`` tells."""
+"""Case files with one byte changed, and whether ``allview doctor`` tells."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -6,6 +6,8 @@ from itertools import islice
 from pathlib import Path
 from random import Random
 
+from allview.storage.case_key import CaseKey
+from allview.storage.errors import CaseFileError
 from allview.storage.integrity import IntegrityReport, check_case_file
 from tests.durability.row_bytes import LogPages
 from tests.durability.scripted_review import ScriptedReview, open_review, sign
@@ -53,3 +55,20 @@ def forgeries(path: Path, number: int, seed: int = 0) -> Iterator[Forgery]:
         path.write_bytes(content[:place] + bytes([after]) + content[place + 1 :])
         yield Forgery(row, place, before, after, check_case_file(path))
     path.write_bytes(content)
+
+
+def missed_bytes(path: Path, key: CaseKey, number: int, seed: int = 0) -> list[int]:
+    """Change one byte of an encrypted case at a time; gives the places where nothing was found."""
+    random = Random(seed)  # noqa: S311  nothing secret
+    content = path.read_bytes()
+    missed = []
+    for place in random.sample(range(len(content)), number):
+        byte = bytes([content[place] ^ random.randint(1, 255)])
+        path.write_bytes(content[:place] + byte + content[place + 1 :])
+        try:
+            if check_case_file(path, key=key).is_whole:
+                missed.append(place)
+        except CaseFileError:
+            continue
+    path.write_bytes(content)
+    return missed

@@ -1,11 +1,13 @@
 """A review that goes on until somebody kills it, and says of each step when it was durable.
 
 Run as ``python -m tests.durability.scripted_review CASE SEED [BYTES]``, where no file may grow
-beyond that many bytes. It says ``ready`` before it opens the case; each line after that is the
-number of an event, its hash, and a digest of the whole case after it.
+beyond that many bytes, and the case is encrypted where the environment has a secret. It says
+``ready`` before it opens the case; each line after that is the number of an event, its hash, and a
+digest of the whole case after it.
 """
 
 import hashlib
+import os
 import resource
 import sys
 from collections.abc import Callable, Iterator
@@ -21,6 +23,7 @@ from allview.review.commands import AddSlides
 from allview.review.slide_record import SlideRecord
 from allview.slides.slide import Scale, ScaleSource
 from allview.storage.case_file import CaseFile
+from allview.storage.case_key import CaseKey, CaseLock, KeyKind, read_lock
 from allview.storage.errors import CaseFileError
 from allview.workflow.events import CellsFound, Seconds, SlideFinished, SlideOpened
 from allview.workflow.mending import halves
@@ -29,6 +32,7 @@ from allview.workflow.signing import amend
 from tests.unit.review.builders import a_cell, state_of
 
 REVIEWER = "Dr. Ada Müller"
+SECRET = "SCRIPTED_REVIEW_SECRET"  # noqa: S105  the name of a variable
 _OFTEN_PAGES = 8
 _LIMITED = 3
 
@@ -38,11 +42,18 @@ def digest(case: Case) -> str:
     return hashlib.sha256(repr(state_of(case)).encode()).hexdigest()[:16]
 
 
+def key_of(path: Path, secret: str) -> CaseKey | None:
+    """Give the key of a case that is encrypted, or to be made, with the key of a computer."""
+    lock = read_lock(path) or CaseLock.new(KeyKind.COMPUTER)
+    return lock.key(secret) if secret else None
+
+
 def open_review(path: Path) -> ReviewSession:
     """Open the case, or start one with an analysed slide of sixty cells."""
+    key = key_of(path, os.environ.get(SECRET, ""))
     if path.exists():
-        return ReviewSession(CaseFile.open(path), REVIEWER)
-    session = ReviewSession(CaseFile.create(path), REVIEWER)
+        return ReviewSession(CaseFile.open(path, key=key), REVIEWER)
+    session = ReviewSession(CaseFile.create(path, key=key), REVIEWER)
     session.apply(AddSlides((SlideRecord("S1", "smear.png"),)))
     session.apply_event(SlideOpened("S1", 9000, 7000, Scale(0.2, ScaleSource.METADATA), 4))
     find(session, 60)

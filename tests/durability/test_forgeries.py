@@ -4,7 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.durability.forgery import forgeries, write_case
+from allview.storage.case_file import CaseFile
+from allview.storage.case_key import KeyKind, Secret, new_computer_key, new_key
+from allview.storage.recasting import recast
+from tests.durability.forgery import forgeries, missed_bytes, write_case
 
 RUNS = 250
 
@@ -19,3 +22,13 @@ def test_every_changed_byte_of_the_log_is_found_and_its_row_named(
     named = sum(forgery.is_named for forgery in tried)
     print(f"\n{named} of {RUNS} forgeries found, in {len({f.row for f in tried})} rows")  # noqa: T201
     assert [forgery for forgery in tried if not forgery.is_named] == []
+
+
+def test_every_changed_byte_of_an_encrypted_case_is_found(tmp_path: Path) -> None:
+    path = tmp_path / "case.allview"
+    write_case(path, 400, signed=True)
+    key = new_key(Secret(new_computer_key(), KeyKind.COMPUTER))
+    recast(CaseFile.open(path), key)
+    missed = missed_bytes(path, key, RUNS)
+    print(f"\n{RUNS - len(missed)} of {RUNS} forgeries of an encrypted case found")  # noqa: T201
+    assert missed == []

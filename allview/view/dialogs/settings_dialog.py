@@ -69,6 +69,13 @@ class SettingsDialog(FormDialog):
             {"system": self.tr("As the system"), **dict(LANGUAGES)}, settings.language
         )
         self.language.setToolTip(self.tr("From the next start on."))
+        self.encrypt_new = QCheckBox(self.tr("Encrypt new cases"))
+        self.encrypt_new.setChecked(settings.encrypt_new)
+        self.encrypt_new.setToolTip(
+            self.tr("With the key of this computer; a passphrase where it has no keyring. Cases "
+                    "that exist stay as they are: Encrypt this case, in the menu Case, is for "
+                    "them.")
+        )  # fmt: skip
         self.logo = LogoChoice(settings.logo, folder)
         self.finished.connect(self.logo.close_down)
 
@@ -116,6 +123,7 @@ class SettingsDialog(FormDialog):
             (self.tr("&Theme"), self.theme),
             (self.tr("Lan&guage"), self.language),
             (self.tr("Bli&nd first"), self.blind_first),
+            (self.tr("Encr&yption"), self.encrypt_new),
         )
 
     def _analysis(self) -> QWidget:
@@ -144,6 +152,7 @@ class SettingsDialog(FormDialog):
             cache_gib=self.cache.currentData(),
             language=self.language.currentData(),
             blind_first=self.blind_first.isChecked(),
+            encrypt_new=self.encrypt_new.isChecked(),
         )
 
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from allview.review.commands import AddCells, AddSlides, Command
 from allview.review.slide_record import SlideRecord
 from allview.storage.case_file import CaseFile
-from allview.storage.connection import _uri
+from allview.storage.database import _uri
 from allview.storage.errors import CaseFileError
 from allview.storage.migrations import VERSION, migrate
 from tests.unit.review.builders import NOON, a_cell, a_decision, commands, decide

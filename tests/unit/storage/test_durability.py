@@ -4,7 +4,11 @@
 """
 
 import signal
+import subprocess
+import sys
+import time
 from pathlib import Path
+from random import Random
 
 import pytest
 
@@ -12,11 +16,14 @@ pytest.importorskip("resource", reason="limits of a process are of POSIX")
 
 from allview.review.commands import AddSlides
 from allview.storage.case_file import CaseFile
-from allview.storage.errors import CaseFileError, CaseInUse
+from allview.storage.case_key import new_computer_key, read_lock
+from allview.storage.errors import CaseFileError, CaseInUse, WrongKey
 from allview.storage.holder import read_plate
 from allview.storage.integrity import check_case_file
-from tests.durability.child import Child, examine
+from tests.durability.child import ROOT, Child, examine
+from tests.durability.forgery import write_case
 from tests.durability.kills import killed_reviews
+from tests.durability.scripted_review import key_of
 from tests.durability.small_disk import small_disk
 
 FULL = (
@@ -29,6 +36,60 @@ def test_whatever_was_acknowledged_survives_sigkill(tmp_path: Path) -> None:
     outcomes = list(killed_reviews(tmp_path, 7, seed=signal.SIGKILL))
     assert [outcome for outcome in outcomes if outcome.problems] == []
     assert sum(outcome.acknowledged for outcome in outcomes) > 20
+
+
+def test_an_encrypted_case_survives_sigkill_as_well(tmp_path: Path) -> None:
+    outcomes = list(killed_reviews(tmp_path, 5, seed=signal.SIGKILL, secret=new_computer_key()))
+    assert [outcome for outcome in outcomes if outcome.problems] == []
+    assert sum(outcome.acknowledged for outcome in outcomes) > 20
+    assert all(read_lock(path) for path in tmp_path.glob("*.allview"))
+
+
+ENCRYPTING = """
+import sys
+from pathlib import Path
+from allview.storage.case_file import CaseFile
+from allview.storage.case_key import KeyKind, Secret, new_key
+from allview.storage.recasting import recast
+from tests.durability.scripted_review import key_of
+path, text = Path(sys.argv[1]), sys.argv[2]
+while True:
+    recast(CaseFile.open(path, key=key_of(path, text)), new_key(Secret(text, KeyKind.COMPUTER)))
+    print(".", flush=True)
+"""
+
+
+def test_a_case_that_was_being_encrypted_is_the_old_or_the_new_one(tmp_path: Path) -> None:
+    path, secret, random = tmp_path / "case.allview", new_computer_key(), Random(5)  # noqa: S311
+    write_case(path, 60, signed=True)
+    whole = check_case_file(path)
+    for run in range(6):
+        command = [sys.executable, "-c", ENCRYPTING, str(path), secret]
+        with subprocess.Popen(command, stdout=subprocess.PIPE, cwd=ROOT) as child:
+            assert child.stdout is not None
+            for _ in range(run % 2 + 1):
+                assert child.stdout.readline()
+            # The moment of death is what is drawn here: nothing is waited for.
+            time.sleep(random.uniform(0, 0.05))
+            child.kill()
+        report = check_case_file(path, key=key_of(path, secret))
+        assert (report.problems, report.chain_head) == ((), whole.chain_head)
+
+
+def test_a_wrong_key_after_a_crash_costs_nothing(tmp_path: Path) -> None:
+    """Its log is still beside it, and a connection that closes moves that into the file."""
+    path, secret = tmp_path / "case.allview", new_computer_key()
+    with Child(path, 0, secret=secret) as writer:
+        writer.read(20)
+        writer.kill()
+    assert path.with_name("case.allview-wal").stat().st_size
+    lock = read_lock(path)
+    assert lock is not None
+    for _ in range(2):
+        with pytest.raises(WrongKey):
+            CaseFile.open(path, key=lock.key(new_computer_key()))
+    assert len(writer.acknowledged) >= 20
+    assert examine(path, writer.acknowledged, secret).problems == ()
 
 
 def test_a_full_disk_is_one_sentence_and_the_review_goes_on_when_there_is_room(

@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 
 from allview.review.commands import AddSlides
+from allview.storage import case_file
 from allview.storage.case_file import CaseFile
-from allview.storage.errors import CaseInUse
+from allview.storage.errors import CaseFileError, CaseInUse
 from allview.storage.holder import Holder, put_plate, read_plate, remove_plate
 
 ELSEWHERE = Holder("Ada", "ward 3", datetime(2026, 11, 27, 9, 12, tzinfo=UTC), 17)
@@ -59,6 +60,24 @@ def test_what_another_computer_may_still_write_is_not_touched(path: Path) -> Non
     writer.close()
 
 
+def test_the_plate_of_a_crashed_process_with_our_number_keeps_nobody_out(path: Path) -> None:
+    left = replace(Holder.here("Ada"), since=datetime(2026, 1, 1, tzinfo=UTC))
+    put_plate(path, left)
+    assert not left.is_here
+    CaseFile.open(path, read_only=True).close()
+    CaseFile.open(path).close()
+    assert read_plate(path) is None
+
+
+def test_a_case_that_fails_to_open_leaves_no_plate(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(case_file, "_READ_LAST", "SELECT no_such_column FROM events")
+    with pytest.raises(CaseFileError, match="no such column"):
+        CaseFile.open(path)
+    assert read_plate(path) is None
+
+
 def test_without_a_name_the_account_has_the_case(path: Path) -> None:
     with CaseFile.open(path):
         assert read_plate(path).name  # type: ignore[union-attr]
@@ -80,6 +99,6 @@ def test_the_plate_of_whoever_came_after_stays(path: Path) -> None:
 def test_a_plate_that_cannot_be_written_is_done_without(path: Path) -> None:
     plate = path.with_name("case.allview-open")
     plate.mkdir()
-    with CaseFile.open(path) as case_file:
-        assert case_file.append(AddSlides(()), "Ada").number == 1
+    with CaseFile.open(path) as file:
+        assert file.append(AddSlides(()), "Ada").number == 1
     assert plate.is_dir()

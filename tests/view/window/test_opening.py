@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
@@ -117,10 +118,10 @@ def test_a_case_that_is_still_being_opened_is_closed_with_the_window(
     entered, gate = threading.Event(), threading.Event()
     window = make_window("Ada Example")
 
-    def slowly(paths: Sequence[Path], reviewer: str, *, take_over: bool) -> ReviewSession:
+    def slowly(paths: Sequence[Path], reviewer: str, **how: Any) -> ReviewSession:
         entered.set()
         assert gate.wait(5)
-        return open_case(paths, reviewer, take_over=take_over)
+        return open_case(paths, reviewer, **how)
 
     monkeypatch.setattr(window.opening, "_open_case", slowly)
     window.opening.open([folder])

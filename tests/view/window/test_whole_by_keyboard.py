@@ -3,6 +3,7 @@
 import importlib
 import pkgutil
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -14,6 +15,8 @@ from pytestqt.qtbot import QtBot
 import allview.view
 from allview.review.cell import Cell
 from allview.review.cell_class import CellClass
+from allview.storage.case_key import KeyKind, Secret, new_computer_key
+from allview.storage.errors import KeyNeeded
 from allview.view.class_keys import class_keys
 from allview.view.class_words import class_label
 from allview.view.dialogs.amend_dialog import AmendDialog
@@ -23,6 +26,7 @@ from allview.view.dialogs.command_palette import CommandPalette
 from allview.view.dialogs.compare_dialog import CompareDialog
 from allview.view.dialogs.comparison_dialog import ComparisonDialog
 from allview.view.dialogs.differential_dialog import DifferentialDialog
+from allview.view.dialogs.encrypt_dialog import EncryptDialog
 from allview.view.dialogs.group_dialog import GroupDialog
 from allview.view.dialogs.help_dialogs import AboutDialog, ShortcutsDialog
 from allview.view.dialogs.marks_dialog import MarksDialog
@@ -33,6 +37,7 @@ from allview.view.dialogs.scale_dialog import ScaleDialog
 from allview.view.dialogs.second_read_dialogs import StartReadDialog, WithdrawReadDialog
 from allview.view.dialogs.settings_dialog import SettingsDialog
 from allview.view.dialogs.sign_dialog import SignDialog
+from allview.view.dialogs.unlock_dialog import UnlockDialog
 from allview.view.key_map import KeyMap
 from allview.view.main_window import MainWindow
 from allview.view.slide.colour_panel import ColourPanel
@@ -50,6 +55,7 @@ def _cells(window: MainWindow) -> list[Cell]:
     return list(window.model.case.cells.values())
 
 
+COMPUTER = Secret(new_computer_key(), KeyKind.COMPUTER, keep=True)
 DIALOGS: dict[str, Callable[[MainWindow], QDialog]] = {
     "AboutDialog": lambda w: AboutDialog("logs", w),
     "AmendDialog": lambda w: AmendDialog(w.model.case, "Ada Example", ["Ada Example"], w),
@@ -60,6 +66,7 @@ DIALOGS: dict[str, Callable[[MainWindow], QDialog]] = {
     "CompareDialog": lambda w: CompareDialog(w.model, w.pictures, _cells(w)[:3], w),
     "ComparisonDialog": ComparisonDialog,
     "DifferentialDialog": lambda w: DifferentialDialog(w.model.case, 20, w),
+    "EncryptDialog": lambda w: EncryptDialog("case.allview", COMPUTER, w),
     "GoToDialog": lambda w: GoToDialog((100, 100), (1.0, 1.0), w),
     "GroupDialog": lambda w: GroupDialog(
         CellClass.LYMPHOCYTE, {cell.id: CellClass.LYMPHOCYTE for cell in _cells(w)}, 1, w
@@ -73,6 +80,9 @@ DIALOGS: dict[str, Callable[[MainWindow], QDialog]] = {
     "ShortcutsDialog": lambda w: ShortcutsDialog(w.actions_by_id.by_id().values(), w),
     "SignDialog": lambda w: SignDialog(w.model.case, "Ada Example", [], w),
     "StartReadDialog": lambda w: StartReadDialog(w.model.case, w),
+    "UnlockDialog": lambda w: UnlockDialog(
+        KeyNeeded(Path("case.allview"), KeyKind.COMPUTER), True, w
+    ),
     "WithdrawReadDialog": lambda w: WithdrawReadDialog("Bea Example", 2, w),
 }
 """How each is made; a dialog that is missing here fails a test."""
