@@ -15,12 +15,14 @@ from allview.review.commands import (
     AddSlides,
     Amend,
     Amendment,
+    Answer,
     Change,
     Command,
     Decide,
     EnterClinical,
     Facet,
     Mend,
+    MixIn,
     RemoveAnnotations,
     RemoveCells,
     RemoveSlides,
@@ -28,7 +30,9 @@ from allview.review.commands import (
     Signature,
     Unmend,
     UpdateSlide,
+    merged,
 )
+from allview.review.known_cells import KnownCells
 from allview.review.reads import Read, Reads, class_in, same_person
 from allview.review.rules import READ_OF, refusal
 from allview.review.second_read import (
@@ -58,6 +62,7 @@ class Case:
         self._cells = CellIndex()
         self._trail = Trail()
         self._reads = Reads()
+        self._known = KnownCells()
         self._annotations: dict[str, Annotation] = {}
         self._clinical: ClinicalEntry | None = None
         self._signature: Signature | None = None
@@ -70,6 +75,7 @@ class Case:
         copy._cells = self._cells.copy()
         copy._trail = self._trail.copy()
         copy._reads = self._reads.copy()
+        copy._known = self._known.copy()
         copy._annotations = dict(self._annotations)
         copy._clinical = self._clinical
         copy._signature = self._signature
@@ -95,6 +101,11 @@ class Case:
     def reads(self) -> Reads:
         """The decisions by read: the first, a second one, the adjudication of the two."""
         return self._reads
+
+    @property
+    def known(self) -> KnownCells:
+        """The known cells that are mixed in for the reader; none of them is in ``cells``."""
+        return self._known
 
     def as_read(self, read: Read, marks_of: str | None = None) -> "Case":
         """Look at the case as one read alone has it; it follows, and is never to be changed.
@@ -206,17 +217,21 @@ class Case:
                 return self._change_annotations(command, origin)
             case Decide() | DecideAgain() | Adjudicate():
                 return self._decide(command, origin)
+            case MixIn() | Answer():
+                return self._change_known(command, origin)
             case StartSecondRead() | WithdrawSecondRead() | FinishSecondRead() | ReopenSecondRead():
                 touched = self._reads.turn(command)
                 # Whose decisions and whose marks are seen depends on who reads.
                 facets = frozenset({Facet.READS, Facet.DECISIONS, Facet.ANNOTATIONS})
-                return Change(facets, touched & self._cells.by_id.keys(), origin=origin)
+                cells = touched & self._cells.by_id.keys()
+                return Change(facets, cells, origin=origin, known=self._all_known())
             case EnterClinical(after=after):
                 self._clinical = after
                 return Change(frozenset({Facet.CLINICAL}), origin=origin)
             case Sign(signature):
                 self._signature = signature
-                return Change(frozenset({Facet.SIGNATURE}), origin=origin)
+                facets = frozenset({Facet.SIGNATURE})
+                return Change(facets, origin=origin, known=self._all_known())
             case Amend(amendment):
                 self._signature = None
                 self._amendments += (amendment,)
@@ -282,6 +297,20 @@ class Case:
             self._reads.decide(read, change.cell, change.after)
         decided = frozenset(change.cell for change in command.changes)
         return Change(frozenset({Facet.DECISIONS}), cells=decided, origin=origin)
+
+    def _change_known(self, command: MixIn | Answer, origin: str) -> Change:
+        if isinstance(command, MixIn):
+            self._known.mix_in(command.cells)
+            return Change(frozenset({Facet.KNOWN}), origin=origin, known=self._all_known())
+        self._known.answer(self._reads, command.read, command.changes)
+        answered = frozenset(change.cell for change in command.changes)
+        mine = Change(frozenset({Facet.KNOWN}), origin=origin, known=answered)
+        if command.beside is None:
+            return mine
+        return merged((self._decide(command.beside, origin), mine)) or mine
+
+    def _all_known(self) -> frozenset[str]:
+        return frozenset(self._known.cells)
 
 
 def _change_of(cells: Iterable[Cell], facets: frozenset[Facet], origin: str) -> Change:
