@@ -9,10 +9,12 @@ from pathlib import Path
 from typing import Any
 
 _log = logging.getLogger(__name__)
+MOST_KNOWN_CELLS = 20
 _RANGES = {
     "blast_threshold": range(1, 100),
     "flag_percent": range(100),
     "cache_gib": range(1, 10_001),
+    "known_cells": range(MOST_KNOWN_CELLS + 1),
 }
 
 
@@ -35,6 +37,7 @@ class Settings:
     cache_gib : GiB that the pyramids of large pictures may take on the disk.
     language : ``system``, ``en`` or ``de``.
     blind_first : what the machine says of a cell stays hidden until the reader decided it.
+    known_cells : so many known cells are mixed in among those of a case to be decided; 0 is none.
     """
 
     reviewer: str = ""
@@ -54,6 +57,7 @@ class Settings:
         return folder / Path(self.logo).name if self.logo else None
 
     blind_first: bool = False
+    known_cells: int = 0
 
 
 def load_settings(file: Path) -> Settings:

@@ -55,6 +55,10 @@ class Case:
     """One specimen under review: its slides, cells, decisions and signature.
 
     No thread, no file, no window: a plain document. ``apply`` is the only way to change it.
+
+    Attributes
+    ----------
+    known : the known cells that are mixed in for the reader; to be read, not written.
     """
 
     def __init__(self) -> None:
@@ -62,7 +66,7 @@ class Case:
         self._cells = CellIndex()
         self._trail = Trail()
         self._reads = Reads()
-        self._known = KnownCells()
+        self.known = KnownCells()
         self._annotations: dict[str, Annotation] = {}
         self._clinical: ClinicalEntry | None = None
         self._signature: Signature | None = None
@@ -75,7 +79,7 @@ class Case:
         copy._cells = self._cells.copy()
         copy._trail = self._trail.copy()
         copy._reads = self._reads.copy()
-        copy._known = self._known.copy()
+        copy.known = self.known.copy()
         copy._annotations = dict(self._annotations)
         copy._clinical = self._clinical
         copy._signature = self._signature
@@ -101,11 +105,6 @@ class Case:
     def reads(self) -> Reads:
         """The decisions by read: the first, a second one, the adjudication of the two."""
         return self._reads
-
-    @property
-    def known(self) -> KnownCells:
-        """The known cells that are mixed in for the reader; none of them is in ``cells``."""
-        return self._known
 
     def as_read(self, read: Read, marks_of: str | None = None) -> "Case":
         """Look at the case as one read alone has it; it follows, and is never to be changed.
@@ -218,20 +217,20 @@ class Case:
             case Decide() | DecideAgain() | Adjudicate():
                 return self._decide(command, origin)
             case MixIn() | Answer():
-                return self._change_known(command, origin)
+                return _change_known(self, command, origin)
             case StartSecondRead() | WithdrawSecondRead() | FinishSecondRead() | ReopenSecondRead():
                 touched = self._reads.turn(command)
                 # Whose decisions and whose marks are seen depends on who reads.
                 facets = frozenset({Facet.READS, Facet.DECISIONS, Facet.ANNOTATIONS})
                 cells = touched & self._cells.by_id.keys()
-                return Change(facets, cells, origin=origin, known=self._all_known())
+                return Change(facets, cells, origin=origin, known=frozenset(self.known.cells))
             case EnterClinical(after=after):
                 self._clinical = after
                 return Change(frozenset({Facet.CLINICAL}), origin=origin)
             case Sign(signature):
                 self._signature = signature
                 facets = frozenset({Facet.SIGNATURE})
-                return Change(facets, origin=origin, known=self._all_known())
+                return Change(facets, origin=origin, known=frozenset(self.known.cells))
             case Amend(amendment):
                 self._signature = None
                 self._amendments += (amendment,)
@@ -298,19 +297,16 @@ class Case:
         decided = frozenset(change.cell for change in command.changes)
         return Change(frozenset({Facet.DECISIONS}), cells=decided, origin=origin)
 
-    def _change_known(self, command: MixIn | Answer, origin: str) -> Change:
-        if isinstance(command, MixIn):
-            self._known.mix_in(command.cells)
-            return Change(frozenset({Facet.KNOWN}), origin=origin, known=self._all_known())
-        self._known.answer(self._reads, command.read, command.changes)
-        answered = frozenset(change.cell for change in command.changes)
-        mine = Change(frozenset({Facet.KNOWN}), origin=origin, known=answered)
-        if command.beside is None:
-            return mine
-        return merged((self._decide(command.beside, origin), mine)) or mine
 
-    def _all_known(self) -> frozenset[str]:
-        return frozenset(self._known.cells)
+def _change_known(case: Case, command: MixIn | Answer, origin: str) -> Change:
+    if isinstance(command, MixIn):
+        case.known.mix_in(command.cells)
+        return Change(frozenset({Facet.KNOWN}), origin=origin, known=frozenset(case.known.cells))
+    case.known.answer(case.reads, command.read, command.changes)
+    answered = frozenset(change.cell for change in command.changes)
+    mine = Change(frozenset({Facet.KNOWN}), origin=origin, known=answered)
+    parts = (case.apply(command.beside, origin), mine) if command.beside else (mine,)
+    return merged(parts) or mine
 
 
 def _change_of(cells: Iterable[Cell], facets: frozenset[Facet], origin: str) -> Change:

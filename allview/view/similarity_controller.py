@@ -80,7 +80,8 @@ class SimilarityController(QObject):
         if cell.slide not in slides:
             self.refused.emit(self.tr("The slide has no scale."))
             return None
-        others = [session.case.cells[name] for name in self._gallery.order()]
+        cells = session.case.cells
+        others = [cells[name] for name in self._gallery.order() if name in cells]
         return Comparison(cell, others, slides, self.options)
 
     def _use(self, order: Order, distances: Mapping[str, float] | None = None) -> None:

@@ -117,6 +117,27 @@ def mix_in(session: ReviewSession, cells: Sequence[KnownCell], origin: str = "")
     return session.apply(MixIn(tuple(cells)), origin=origin)
 
 
+def part_of_picture(
+    file: bytes, corner: tuple[float, float], side: float, pixels: int
+) -> Pixels | None:
+    """Read a square part of a known cell's picture; None where the file is none.
+
+    Parameters
+    ----------
+    file : the picture, square.
+    corner, side : of the part, in sides of the picture; what lies beyond it is black.
+    pixels : side of what is given.
+    """
+    try:
+        with Image.open(io.BytesIO(file)) as image:
+            left, top = (round(along * image.width) for along in corner)
+            length = max(1, round(side * image.width))
+            part = image.convert("RGB").crop((left, top, left + length, top + length))
+            return np.asarray(part.resize((pixels, pixels), Image.Resampling.LANCZOS))
+    except OSError:
+        return None
+
+
 def _between(like: Cell, among: Sequence[Cell], rng: np.random.Generator) -> Suggestion:
     """Make a suggestion that lies between those of two cells alike, and is neither's own."""
     one = like.suggestion
