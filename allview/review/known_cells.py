@@ -14,7 +14,9 @@ from allview.review.cell import Cell, Decision, DecisionChange
 from allview.review.cell_class import CellClass
 from allview.review.reads import Read, Reads
 
-NOTHING_SAID: Mapping[str, Decision] = MappingProxyType({})
+_Turn = tuple[Read, datetime | None]
+"""A read, and when it began if it is a second one."""
+_NOTHING: Mapping[str, Decision] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,7 @@ class KnownCells:
     def __init__(self) -> None:
         self._cells: dict[str, KnownCell] = {}
         # A second read that was withdrawn, and one that is begun anew, are told by their start.
-        self._answers: dict[datetime | None, dict[str, Decision]] = {}
+        self._answers: dict[_Turn, dict[str, Decision]] = {}
 
     def copy(self) -> "KnownCells":
         """Copy all of it; cells and answers are frozen and shared."""
@@ -60,9 +62,7 @@ class KnownCells:
 
     def answers(self, reads: Reads, read: Read) -> Mapping[str, Decision]:
         """Give what was said in one read, by the id of the known cell."""
-        if read is Read.ADJUDICATION:
-            return NOTHING_SAID
-        return MappingProxyType(self._answers.get(_turn(reads, read), {}))
+        return MappingProxyType(self._answers.get(_turn(reads, read), _NOTHING))
 
     def mix_in(self, cells: tuple[KnownCell, ...]) -> None:
         """Take known cells in."""
@@ -78,8 +78,8 @@ class KnownCells:
                 answers[change.cell] = change.after
 
 
-def _turn(reads: Reads, read: Read) -> datetime | None:
-    return reads.second.started if read is Read.SECOND and reads.second else None
+def _turn(reads: Reads, read: Read) -> _Turn:
+    return read, reads.second.started if read is Read.SECOND and reads.second else None
 
 
 class _Case(Protocol):
