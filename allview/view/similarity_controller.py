@@ -94,8 +94,21 @@ class SimilarityController(QObject):
         # Another order was wanted meanwhile.
         if self.note.isHidden():
             return
-        self._use(Order.SIMILARITY, distances)
+        self._use(Order.SIMILARITY, self._with_known(distances))
         self._gallery.choose(self._selection.cell)
+
+    def _with_known(self, distances: Mapping[str, float]) -> Mapping[str, float]:
+        """Let no known cell stand out: it goes where a cell of like suspicion goes."""
+        cells = self._model.queue.cells
+        measured = [cells[name] for name in distances if name in cells]
+        if not measured:
+            return distances
+        beside = {
+            name: min(measured, key=lambda m: abs(m.suggestion.suspicion - shown))
+            for name, known in self._model.queue.known.items()
+            for shown in (known.cell.suggestion.suspicion,)
+        }
+        return {**distances, **{name: distances[cell.id] for name, cell in beside.items()}}
 
     @Slot(object, object)
     def _on_failed(self, _comparison: object, error: Exception) -> None:

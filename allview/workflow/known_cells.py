@@ -142,7 +142,8 @@ def _between(like: Cell, among: Sequence[Cell], rng: np.random.Generator) -> Sug
     """Make a suggestion that lies between those of two cells alike, and is neither's own."""
     one = like.suggestion
     kind = one.flagged, one.cell_class
-    alike = [c for c in among if (c.suggestion.flagged, c.suggestion.cell_class) == kind]
+    kinds = ((c, (c.suggestion.flagged, c.suggestion.cell_class)) for c in among)
+    alike = [c for c, of_it in kinds if of_it == kind and c is not like] or [like]
     other, share = alike[rng.integers(len(alike))].suggestion, float(rng.uniform(0.2, 0.8))
     chances = {
         c: share * p + (1 - share) * other.probabilities.get(c, 0.0)
