@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from allview.report.wording import counted, plain
 from allview.review.case import Case
-from allview.review.known_cells import answers_now, are_in_sight
+from allview.review.known_cells import are_in_sight
 from allview.review.known_results import KnownResult, known_results
 from allview.review.reader_rates import Rate
 from allview.review.reads import Read
@@ -28,10 +28,7 @@ def _sentences(case: Case) -> Iterator[str]:
         " or in any other number, list or picture of this report."
     )
     if are_in_sight(case):
-        yield (
-            f"Decided so far: {len(answers_now(case))}. How they were read is told once the reads"
-            " can no longer change."
-        )
+        yield "How they were read is told once the case is signed or two reads are compared."
     yield from map(_result, known_results(case))
 
 

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QCoreApplication
 
 from allview.review.case import Case
-from allview.review.known_cells import answers_now, are_in_sight
+from allview.review.known_cells import are_in_sight
 from allview.review.known_results import KnownResult, Misread, known_results
 from allview.review.reads import Read
 from allview.view import read_words
@@ -25,12 +25,13 @@ def known_words(case: Case) -> list[str]:
     )
     said = [words.format(whole(number), whole(painted))]
     if are_in_sight(case):
-        words = translate(
-            "KnownWords",
-            "Decided so far: {0}. How they were read is told once the case is signed or two reads "
-            "are compared.",
+        # How many are decided would tell whether the last one was one of them.
+        said.append(
+            translate(
+                "KnownWords",
+                "How they were read is told once the case is signed or two reads are compared.",
+            )
         )
-        said.append(words.format(whole(len(answers_now(case)))))
     return said + [_result(result) for result in known_results(case)]
 
 

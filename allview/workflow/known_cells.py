@@ -4,22 +4,23 @@ Their pictures are reference cells that the laboratory keeps or, of a class it k
 painted ones. What is mixed in is drawn from the case's own log, written into it, and stays.
 """
 
-import io
+import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 import numpy as np
-from PIL import Image
 
 from allview.demo.smear import single_cell
-from allview.detection.nuclei import find_cells
-from allview.detection.stain import stain_of
+from allview.detection.stain import SlideStain, measure_stain
 from allview.review.cell import Box, Cell, Suggestion
 from allview.review.cell_class import CellClass
 from allview.review.commands import Change, MixIn
 from allview.review.known_cells import KnownCell
 from allview.review.slide_record import SlideRecord
-from allview.slides.slide import Pixels
+from allview.slides import SlideError, open_ready_slide
+from allview.slides.slide import Scale, ScaleSource
+from allview.workflow.known_pictures import diameter_um, dressed, encoded, resized
 from allview.workflow.reference_cells import FIELD_UM, PAINTED, SIDE_PX, ReferenceFolder
 from allview.workflow.session import ReviewSession
 
@@ -29,7 +30,6 @@ _FINEST, _COARSEST = 0.1, 0.5
 _SHOWN_UM = 16.0
 """A box no larger than this is shown in the same square as every other cell."""
 _UNKNOWN_SIDE = 50.0
-_QUALITY = 95
 _OTHERS: Mapping[CellClass, float] = {
     CellClass.LYMPHOCYTE: 0.5,
     CellClass.MONOCYTE: 0.2,
@@ -38,6 +38,8 @@ _OTHERS: Mapping[CellClass, float] = {
     CellClass.NEUTROPHIL: 0.1,
 }
 """Which half of the known cells is no lymphoblast: most of it what is taken for one; chosen."""
+
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +52,14 @@ class KnownOrder:
     seed : what they are drawn with.
     among : the cells of the case that need a person; every cell, where none does.
     slides : of the case, by id.
+    folder : that their paths start from.
     """
 
     number: int
     seed: int
     among: tuple[Cell, ...]
     slides: Mapping[str, SlideRecord]
+    folder: Path
 
 
 def may_mix_in(session: ReviewSession) -> bool:
@@ -72,7 +76,8 @@ def order_known(session: ReviewSession, number: int) -> KnownOrder:
     case = session.case
     waiting = tuple(cell for cell in case.cells.values() if cell.suggestion.needs_a_person)
     seed = int(session.chain_head[:15] or "0", 16)
-    return KnownOrder(number, seed, waiting or tuple(case.cells.values()), dict(case.slides))
+    among = waiting or tuple(case.cells.values())
+    return KnownOrder(number, seed, among, dict(case.slides), session.folder)
 
 
 def make_known(order: KnownOrder, folder: ReferenceFolder) -> tuple[KnownCell, ...]:
@@ -85,6 +90,7 @@ def make_known(order: KnownOrder, folder: ReferenceFolder) -> tuple[KnownCell, .
     kept = {truth: folder.cells(truth) for truth in sorted(set(truths))}
     for cells in kept.values():
         rng.shuffle(cells)
+    stains = _stains(order)
     known = []
     for number, truth in enumerate(truths, start=1):
         like = order.among[rng.integers(len(order.among))]
@@ -94,15 +100,18 @@ def make_known(order: KnownOrder, folder: ReferenceFolder) -> tuple[KnownCell, .
         field_um = FIELD_UM if own else _PAINTED_UM
         side = round(field_um / mpp)
         if own is not None:
-            pixels = _resized(own.pixels, min(side, SIDE_PX))
+            pixels = resized(own.pixels, min(side, SIDE_PX))
         else:
             # The first ones are in the atlas, where a reader has seen them.
             pixels = single_cell(truth, int(rng.integers(PAINTED, 2**31)), side, mpp)
-        diameter = _diameter_um(pixels, field_um / pixels.shape[0])
+        um_per_px = field_um / pixels.shape[0]
+        if like.slide in stains:
+            pixels = dressed(pixels, um_per_px, stains[like.slide])
+        diameter = diameter_um(pixels, um_per_px)
         suggestion = _between(like, order.among, rng)
         box = _place(like, slide, diameter, rng)
         cell = Cell(f"K-{number:02d}", like.slide, box, diameter, suggestion)
-        known.append(KnownCell(cell, truth, _encoded(pixels), field_um, own is None))
+        known.append(KnownCell(cell, truth, encoded(pixels), field_um, own is None))
     return tuple(known)
 
 
@@ -115,27 +124,6 @@ def mix_in(session: ReviewSession, cells: Sequence[KnownCell], origin: str = "")
         When a round of known cells is in it already, or its first read is over.
     """
     return session.apply(MixIn(tuple(cells)), origin=origin)
-
-
-def part_of_picture(
-    file: bytes, corner: tuple[float, float], side: float, pixels: int
-) -> Pixels | None:
-    """Read a square part of a known cell's picture; None where the file is none.
-
-    Parameters
-    ----------
-    file : the picture, square.
-    corner, side : of the part, in sides of the picture; what lies beyond it is black.
-    pixels : side of what is given.
-    """
-    try:
-        with Image.open(io.BytesIO(file)) as image:
-            left, top = (round(along * image.width) for along in corner)
-            length = max(1, round(side * image.width))
-            part = image.convert("RGB").crop((left, top, left + length, top + length))
-            return np.asarray(part.resize((pixels, pixels), Image.Resampling.LANCZOS))
-    except OSError:
-        return None
 
 
 def _between(like: Cell, among: Sequence[Cell], rng: np.random.Generator) -> Suggestion:
@@ -169,20 +157,15 @@ def _place(
     return Box(left, top, side, side)
 
 
-def _diameter_um(pixels: Pixels, mpp: float) -> float | None:
-    """Measure the cell in the middle as the analysis measures cells; None where it finds none."""
-    middle = pixels.shape[0] / 2
-    found = find_cells(pixels, mpp, stain_of(pixels, mpp))
-    here = [cell for cell in found if cell.box.contains(middle, middle)]
-    return max((cell.diameter_um for cell in here), default=None)
-
-
-def _resized(pixels: Pixels, side: int) -> Pixels:
-    image = Image.fromarray(pixels).resize((side, side), Image.Resampling.LANCZOS)
-    return np.asarray(image)
-
-
-def _encoded(pixels: Pixels) -> bytes:
-    file = io.BytesIO()
-    Image.fromarray(pixels).save(file, "JPEG", quality=_QUALITY, subsampling=0)
-    return file.getvalue()
+def _stains(order: KnownOrder) -> dict[str, SlideStain]:
+    """Measure the slides that can be read now; a picture for another one stays as it is."""
+    stains = {}
+    for name in dict.fromkeys(cell.slide for cell in order.among):
+        mpp = order.slides[name].mpp
+        if mpp is not None:
+            try:
+                with open_ready_slide(order.folder / order.slides[name].path) as slide:
+                    stains[name] = measure_stain(slide, Scale(mpp, ScaleSource.UNKNOWN))
+            except SlideError as error:
+                _log.warning("no stain for known cells: %s", error)
+    return stains

@@ -1652,8 +1652,8 @@ Unterschied für das Netz: {2} (0 keiner, 1 nichts gemeinsam)</translation>
         <translation>Beigemischte bekannte Zellen: {0}, davon gemalt: {1}. Sie sind in keiner Zählung dieses Falls.</translation>
     </message>
     <message>
-        <source>Decided so far: {0}. How they were read is told once the case is signed or two reads are compared.</source>
-        <translation>Bisher entschieden: {0}. Wie sie befundet wurden, steht hier, sobald der Fall unterschrieben ist oder zwei Befundungen verglichen sind.</translation>
+        <source>How they were read is told once the case is signed or two reads are compared.</source>
+        <translation>Wie sie befundet wurden, steht hier, sobald der Fall unterschrieben ist oder zwei Befundungen verglichen sind.</translation>
     </message>
     <message>
         <source>Painted cells are easier than real ones, and few cells give wide intervals: a poor result is a reason to look closer, a good one no proof.</source>

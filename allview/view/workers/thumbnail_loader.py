@@ -13,7 +13,7 @@ from allview.slides.regions import read_at_downsample
 from allview.slides.slide import Pixels, Slide
 from allview.slides.thumbnail import thumbnail
 from allview.view.workers.background import Background
-from allview.workflow.known_cells import part_of_picture
+from allview.workflow.known_pictures import part_of_picture
 
 _THREADS = 2
 _BATCH = 24

@@ -44,7 +44,7 @@ def test_how_they_were_read_is_told_after_the_signature_alone(tmp_path: Path) ->
     answered(case, {**truths, "K-02": LYMPHOCYTE})
     preliminary = words(case, tmp_path)
     assert "Known cells mixed in among those to be decided: 10 (10 painted, 0" in preliminary
-    assert "Decided so far: 10." in preliminary
+    assert "How they were read is told once the case is signed" in preliminary
     assert "read right" not in preliminary
     answered(case, {cell.id: BLAST for cell in case.awaiting_decision()})
     case.apply(Sign(Signature("Dr. Ada Müller", NOW, "Review")))
@@ -65,4 +65,4 @@ def test_reference_cells_are_told_from_painted_ones(tmp_path: Path) -> None:
     case.apply(MixIn((KNOWN[0], replace(KNOWN[1], is_painted=False))))
     first, so_far = known_sentences(case)
     assert "2 (1 painted, 1 reference cells of the laboratory)" in first
-    assert so_far.startswith("Decided so far: 0.")
+    assert so_far.startswith("How they were read is told")

@@ -14,7 +14,10 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from PIL import Image
 
+from allview.demo.smear import SmearRecipe, paint_smear
+from allview.demo.stain import Stain
 from allview.report.cells_csv import write_cells_csv
 from allview.report.content import report_content
 from allview.report.geojson import write_geojson
@@ -35,6 +38,7 @@ from allview.review.mending_account import mending_account
 from allview.review.queue import Queue
 from allview.review.reader_rates import reader_rates
 from allview.review.slide_record import SlideRecord, SlideStatus
+from allview.slides.colour import white_point
 from allview.storage.case_file import CaseFile
 from allview.storage.content_hash import content_hash
 from allview.storage.integrity import check_case_file
@@ -46,8 +50,8 @@ from allview.workflow.known_cells import (
     may_mix_in,
     mix_in,
     order_known,
-    part_of_picture,
 )
+from allview.workflow.known_pictures import part_of_picture
 from allview.workflow.reference_cells import SIDE_PX, ReferenceFolder
 from allview.workflow.second_reading import finish_second_read, start_second_read
 from allview.workflow.session import ReviewSession
@@ -220,7 +224,9 @@ def test_the_signature_covers_what_was_said_of_them(session: ReviewSession) -> N
 
 @cache
 def four_known() -> tuple[KnownCell, ...]:
-    return make_known(KnownOrder(4, 7, CELLS[:3], {"S1": SLIDE}), ReferenceFolder(Path("none")))
+    return make_known(
+        KnownOrder(4, 7, CELLS[:3], {"S1": SLIDE}, Path("none")), ReferenceFolder(Path("none"))
+    )
 
 
 class _Noon(datetime):
@@ -344,3 +350,22 @@ def _walk_beside(
         session.close()
         assert check_case_file(session.file).problems == ()
     shutil.rmtree(folder)
+
+
+def test_a_picture_takes_the_glass_and_the_depth_of_its_slide(tmp_path: Path) -> None:
+    stain = Stain(background=(0.80, 0.83, 0.82), strength=0.8)
+    pale = paint_smear(SmearRecipe(5, 900, 700, 0.2, stain=stain))
+    Image.fromarray(pale.pixels).save(tmp_path / "S1.png")
+    session = a_session(tmp_path / "case.allview")
+    folder = ReferenceFolder(tmp_path / "none")
+    order = order_known(session, 2)
+    glass = white_point(pale.pixels)
+    for known in make_known(order, folder):
+        pixels = part_of_picture(known.picture, (0, 0), 1, 160)
+        assert pixels is not None
+        assert np.abs(white_point(pixels) - glass).max() < 6
+    for known in make_known(replace(order, folder=tmp_path / "gone"), folder):
+        pixels = part_of_picture(known.picture, (0, 0), 1, 160)
+        assert pixels is not None
+        assert np.abs(white_point(pixels) - glass).max() > 12
+    session.close()

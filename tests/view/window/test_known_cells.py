@@ -24,7 +24,7 @@ from allview.view.dialogs.settings_dialog import SettingsDialog
 from allview.view.dialogs.sign_dialog import SignDialog
 from allview.view.gallery.cell_order import Order, Show
 from allview.view.main_window import MainWindow
-from allview.workflow.known_cells import part_of_picture
+from allview.workflow.known_pictures import part_of_picture
 from allview.workflow.second_reading import start_second_read
 from tests.view.window.conftest import MakeWindow
 from tests.view.window.scripted import ScriptedAnalysis
@@ -315,7 +315,7 @@ def test_the_readers_page_tells_nothing_before_the_signature(mixed: MainWindow) 
     assert mixed_in == (
         "Known cells mixed in: 4, of them painted: 4. They are in no count of this case."
     )
-    assert so_far.startswith("Decided so far: 1. How they were read is told once")
+    assert so_far.startswith("How they were read is told once")
     blasts = [name for name, truth in truths.items() if truth is BLAST]
     mixed.model.decide_each({**truths, blasts[0]: LYMPHOCYTE})
     mixed.model.sign("Review")
