@@ -1653,7 +1653,7 @@ Unterschied für das Netz: {2} (0 keiner, 1 nichts gemeinsam)</translation>
     </message>
     <message>
         <source>How they were read is told once the case is signed or two reads are compared.</source>
-        <translation>Wie sie befundet wurden, steht hier, sobald der Fall unterschrieben ist oder zwei Befundungen verglichen sind.</translation>
+        <translation>Wie sie befundet wurden, steht hier, sobald der Fall freigegeben ist oder zwei Befundungen verglichen sind.</translation>
     </message>
     <message>
         <source>Painted cells are easier than real ones, and few cells give wide intervals: a poor result is a reason to look closer, a good one no proof.</source>
