@@ -7,7 +7,7 @@ from pathlib import Path
 
 from allview.review.annotation import Annotation, AnnotationKind, Point
 from allview.review.case import Case
-from allview.review.cell import Decision
+from allview.review.cell import Cell, Decision
 from allview.review.cell_class import CellClass
 from allview.review.clinical import ClinicalContext, ClinicalEntry
 from allview.review.commands import (
@@ -172,7 +172,10 @@ class ReviewSession:
         return self.apply(command, actor=self.reviewer, origin=origin)
 
     def _decide(self, decisions: Mapping[str, Decision | None], origin: str) -> Change:
-        made = {cell: _sighted(self, cell, decision) for cell, decision in decisions.items()}
+        cells = Queue(self.case).cells
+        made = {
+            cell: _sighted(self.sight, cells.get(cell), said) for cell, said in decisions.items()
+        }
         command = decision_on(self.case, made)
         return self.apply(command, actor=self.reviewer, origin=origin)
 
@@ -295,13 +298,12 @@ class ReviewSession:
         self.case_file.close()
 
 
-def _sighted(session: ReviewSession, cell: str, decision: Decision | None) -> Decision | None:
+def _sighted(sight: Sight, cell: Cell | None, decision: Decision | None) -> Decision | None:
     """Note in a decision whether it is made blind; nothing is hidden of a drawn cell."""
-    found = Queue(session.case).cells.get(cell)
-    if decision is None or found is None or found.is_drawn:
+    if decision is None or cell is None or cell.is_drawn:
         return decision
     said = decision.cell_class, decision.reviewer
-    return replace(decision, blind_class=session.sight.blind_class(cell, *said))
+    return replace(decision, blind_class=sight.blind_class(cell.id, *said))
 
 
 def _touched(case: Case, history: History) -> set[str]:
