@@ -3221,8 +3221,8 @@ Jede bisherige Entscheidung ist gespeichert. Das Protokoll liegt in {1}.</transl
         <translation>{0} je Fall</translation>
     </message>
     <message>
-        <source>Painted cells, or reference cells of yours, among those to be decided. They tell how you read and count nowhere; for cases whose review begins now.</source>
-        <translation>Gemalte Zellen oder eigene Referenzzellen unter denen, die zu entscheiden sind. Sie zeigen, wie Sie befunden, und zählen nirgends mit; für Fälle, deren Befundung jetzt beginnt.</translation>
+        <source>Painted cells, or reference cells of yours, among those to be decided, with suggestions that may be wrong. They tell how you read and count nowhere; for cases whose review begins now.</source>
+        <translation>Gemalte Zellen oder eigene Referenzzellen unter denen, die zu entscheiden sind, mit Vorschlägen, die falsch sein können. Sie zeigen, wie Sie befunden, und zählen nirgends mit; für Fälle, deren Befundung jetzt beginnt.</translation>
     </message>
     <message>
         <source>&amp;Reviewer</source>

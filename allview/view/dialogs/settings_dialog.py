@@ -114,8 +114,9 @@ class SettingsDialog(FormDialog):
             settings.known_cells,
         )
         self.known_cells.setToolTip(
-            self.tr("Painted cells, or reference cells of yours, among those to be decided. They "
-                    "tell how you read and count nowhere; for cases whose review begins now.")
+            self.tr("Painted cells, or reference cells of yours, among those to be decided, with "
+                    "suggestions that may be wrong. They tell how you read and count nowhere; for "
+                    "cases whose review begins now.")
         )  # fmt: skip
 
     def _general(self) -> QWidget:
