@@ -46,10 +46,12 @@ class KnownController(QObject):
 
     @Slot()
     @Slot(object)
-    def begin(self, _reason: object = None) -> None:
+    def begin(self, _reason: object = None, *, after_analysis: bool = False) -> None:
         """Mix known cells in, where they are wanted and the review of the case begins."""
         session, number = self._model.session, self._preferences.current.known_cells
-        if session is None or not number or session is self._made_for or not may_mix_in(session):
+        if session is None or not number or session is self._made_for:
+            return
+        if not may_mix_in(session, after_analysis=after_analysis):
             return
         self._made_for = session
         order = order_known(session, number)

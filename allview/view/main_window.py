@@ -289,7 +289,7 @@ class MainWindow(QMainWindow):
         if stopped or self.model.session is None:
             self._say(self.tr("Analysis stopped; what was found is kept."))
             return
-        self.known.begin()
+        self.known.begin(after_analysis=True)
         found = self.model.tally.case
         words = self.tr("Analysis finished: {0}, {1} flagged")
         if self.model.blind.is_on:

@@ -62,13 +62,18 @@ class KnownOrder:
     folder: Path
 
 
-def may_mix_in(session: ReviewSession) -> bool:
-    """Whether the review of a case begins just now: all is analysed and nobody has decided."""
+def may_mix_in(session: ReviewSession, *, after_analysis: bool = False) -> bool:
+    """Whether the review of a case begins just now: all is analysed and nobody has decided.
+
+    Right after an analysis, during which a person may have decided already, it is enough that some
+    cell of the case still waits: known cells that wait alone would be told by that.
+    """
     case = session.case
-    is_begun = bool(case.decisions) or case.reads.second is not None
-    is_over = case.signature is not None or bool(case.amendments)
+    is_first = case.reads.second is None and case.signature is None and not case.amendments
     is_ready = bool(case.cells) and not session.pending_slides() and session.in_use is None
-    return is_ready and not is_begun and not is_over and not case.known.cells
+    if not is_first or not is_ready or case.known.cells:
+        return False
+    return not case.decisions or (after_analysis and bool(case.awaiting_decision()))
 
 
 def order_known(session: ReviewSession, number: int) -> KnownOrder:

@@ -355,6 +355,17 @@ def test_a_review_that_has_begun_gets_none(
     assert len(known(review)) == 5
 
 
+def test_who_decided_while_the_analysis_ran_gets_them_when_it_ends(
+    qtbot: QtBot, review: MainWindow
+) -> None:
+    press(review, Key.Key_Return)
+    review.preferences.set(replace(review.preferences.current, known_cells=4))
+    with qtbot.waitSignal(review.known.mixedIn, timeout=10_000):
+        press(review, Key.Key_F5)
+    assert len(known(review)) == 4
+    assert len(review.model.case.decisions) == 1
+
+
 def test_the_second_reader_gets_the_same_ones_undecided(qtbot: QtBot, mixed: MainWindow) -> None:
     model = mixed.model
     model.decide_each(dict.fromkeys([*FLAGGED, *known(mixed)], BLAST))
