@@ -9,10 +9,12 @@ from pathlib import Path
 from typing import Any
 
 _log = logging.getLogger(__name__)
+MOST_KNOWN_CELLS = 20
 _RANGES = {
     "blast_threshold": range(1, 100),
     "flag_percent": range(100),
     "cache_gib": range(1, 10_001),
+    "known_cells": range(MOST_KNOWN_CELLS + 1),
 }
 
 
@@ -36,6 +38,7 @@ class Settings:
     language : ``system``, ``en`` or ``de``.
     blind_first : what the machine says of a cell stays hidden until the reader decided it.
     encrypt_new : new cases are encrypted.
+    known_cells : so many known cells are mixed in among those of a case to be decided; 0 is none.
     """
 
     reviewer: str = ""
@@ -56,6 +59,7 @@ class Settings:
 
     blind_first: bool = False
     encrypt_new: bool = False
+    known_cells: int = 0
 
 
 def load_settings(file: Path) -> Settings:

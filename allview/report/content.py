@@ -8,6 +8,7 @@ from allview.report.agreement_table import agreement_table
 from allview.report.clinical_section import clinical_section
 from allview.report.count_sentences import count_sentences
 from allview.report.disagreements import disagreements
+from allview.report.known_sentences import known_sentences
 from allview.report.look_sentences import look_sentences
 from allview.report.measurements import measurements
 from allview.report.mended_section import mended_section
@@ -87,6 +88,7 @@ def report_content(
         "agreement": agreement_table(case),
         "mended": mended_section(case, pictures),
         "readers": reader_table(case),
+        "known": known_sentences(case),
         "two_reads": two_reads(case),
         "clinical": clinical_section(case),
         "models": _models(case),

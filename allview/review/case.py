@@ -15,12 +15,14 @@ from allview.review.commands import (
     AddSlides,
     Amend,
     Amendment,
+    Answer,
     Change,
     Command,
     Decide,
     EnterClinical,
     Facet,
     Mend,
+    MixIn,
     RemoveAnnotations,
     RemoveCells,
     RemoveSlides,
@@ -28,7 +30,9 @@ from allview.review.commands import (
     Signature,
     Unmend,
     UpdateSlide,
+    merged,
 )
+from allview.review.known_cells import KnownCells
 from allview.review.reads import Read, Reads, class_in, same_person
 from allview.review.rules import READ_OF, refusal
 from allview.review.second_read import (
@@ -51,6 +55,10 @@ class Case:
     """One specimen under review: its slides, cells, decisions and signature.
 
     No thread, no file, no window: a plain document. ``apply`` is the only way to change it.
+
+    Attributes
+    ----------
+    known : the known cells that are mixed in for the reader; to be read, not written.
     """
 
     def __init__(self) -> None:
@@ -58,6 +66,7 @@ class Case:
         self._cells = CellIndex()
         self._trail = Trail()
         self._reads = Reads()
+        self.known = KnownCells()
         self._annotations: dict[str, Annotation] = {}
         self._clinical: ClinicalEntry | None = None
         self._signature: Signature | None = None
@@ -70,6 +79,7 @@ class Case:
         copy._cells = self._cells.copy()
         copy._trail = self._trail.copy()
         copy._reads = self._reads.copy()
+        copy.known = self.known.copy()
         copy._annotations = dict(self._annotations)
         copy._clinical = self._clinical
         copy._signature = self._signature
@@ -206,17 +216,21 @@ class Case:
                 return self._change_annotations(command, origin)
             case Decide() | DecideAgain() | Adjudicate():
                 return self._decide(command, origin)
+            case MixIn() | Answer():
+                return _change_known(self, command, origin)
             case StartSecondRead() | WithdrawSecondRead() | FinishSecondRead() | ReopenSecondRead():
                 touched = self._reads.turn(command)
                 # Whose decisions and whose marks are seen depends on who reads.
                 facets = frozenset({Facet.READS, Facet.DECISIONS, Facet.ANNOTATIONS})
-                return Change(facets, touched & self._cells.by_id.keys(), origin=origin)
+                cells = touched & self._cells.by_id.keys()
+                return Change(facets, cells, origin=origin, known=frozenset(self.known.cells))
             case EnterClinical(after=after):
                 self._clinical = after
                 return Change(frozenset({Facet.CLINICAL}), origin=origin)
             case Sign(signature):
                 self._signature = signature
-                return Change(frozenset({Facet.SIGNATURE}), origin=origin)
+                facets = frozenset({Facet.SIGNATURE})
+                return Change(facets, origin=origin, known=frozenset(self.known.cells))
             case Amend(amendment):
                 self._signature = None
                 self._amendments += (amendment,)
@@ -282,6 +296,17 @@ class Case:
             self._reads.decide(read, change.cell, change.after)
         decided = frozenset(change.cell for change in command.changes)
         return Change(frozenset({Facet.DECISIONS}), cells=decided, origin=origin)
+
+
+def _change_known(case: Case, command: MixIn | Answer, origin: str) -> Change:
+    if isinstance(command, MixIn):
+        case.known.mix_in(command.cells)
+        return Change(frozenset({Facet.KNOWN}), origin=origin, known=frozenset(case.known.cells))
+    case.known.answer(case.reads, command.read, command.changes)
+    answered = frozenset(change.cell for change in command.changes)
+    mine = Change(frozenset({Facet.KNOWN}), origin=origin, known=answered)
+    parts = (case.apply(command.beside, origin), mine) if command.beside else (mine,)
+    return merged(parts) or mine
 
 
 def _change_of(cells: Iterable[Cell], facets: frozenset[Facet], origin: str) -> Change:

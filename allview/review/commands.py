@@ -8,6 +8,8 @@ from enum import StrEnum
 from allview.review.annotation import Annotation
 from allview.review.cell import Cell, DecisionChange, ReviewedCell
 from allview.review.clinical import ClinicalEntry
+from allview.review.known_cells import KnownCell
+from allview.review.reads import Read
 from allview.review.second_read import (
     Adjudicate,
     DecideAgain,
@@ -29,6 +31,7 @@ class Facet(StrEnum):
     ANNOTATIONS = "annotations"
     CLINICAL = "clinical"
     SIGNATURE = "signature"
+    KNOWN = "known"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +43,14 @@ class Change:
     facets : the parts of the case that changed.
     cells, slides : ids of what changed.
     origin : the name that was given to ``Case.apply``.
+    known : ids of the known cells that changed; they are none of ``cells``.
     """
 
     facets: frozenset[Facet]
     cells: frozenset[str] = frozenset()
     slides: frozenset[str] = frozenset()
     origin: str = ""
+    known: frozenset[str] = frozenset()
 
 
 def merged(changes: Sequence[Change]) -> Change | None:
@@ -57,6 +62,7 @@ def merged(changes: Sequence[Change]) -> Change | None:
         cells=frozenset().union(*(c.cells for c in changes)),
         slides=frozenset().union(*(c.slides for c in changes)),
         origin=changes[-1].origin,
+        known=frozenset().union(*(c.known for c in changes)),
     )
 
 
@@ -125,6 +131,45 @@ class Decide:
     def inverse(self) -> "Decide":
         """Give each cell the decision it had before."""
         return Decide(tuple(DecisionChange(c.cell, c.after, c.before) for c in self.changes))
+
+
+@dataclass(frozen=True, slots=True)
+class MixIn:
+    """Known cells come among those to be decided; what is once in stays in."""
+
+    cells: tuple[KnownCell, ...]
+
+    def inverse(self) -> "MixIn":
+        """Refuse: a reader might take out what turned out to be hard.
+
+        Raises
+        ------
+        ValueError
+            Always.
+        """
+        msg = "Known cells cannot be taken out again."
+        raise ValueError(msg)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A reader decides on known cells, or withdraws that; with what the same key did to others.
+
+    Parameters
+    ----------
+    read : in which read.
+    changes : of the known cells.
+    beside : of the cells of the case, where both were selected: one key is one step.
+    """
+
+    read: Read
+    changes: tuple[DecisionChange, ...]
+    beside: Decide | DecideAgain | None = None
+
+    def inverse(self) -> "Answer":
+        """Give each cell the decision it had before."""
+        back = tuple(DecisionChange(c.cell, c.after, c.before) for c in self.changes)
+        return Answer(self.read, back, self.beside.inverse() if self.beside else None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,6 +319,8 @@ Command = (
     | AddCells
     | RemoveCells
     | Decide
+    | MixIn
+    | Answer
     | Mend
     | Unmend
     | AddAnnotations

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from allview.review.commands import (
     AddAnnotations,
     Amend,
+    Answer,
     Command,
     Decide,
     EnterClinical,
@@ -25,6 +26,7 @@ from allview.review.second_read import (
 
 Undoable = (
     Decide
+    | Answer
     | Mend
     | Unmend
     | AddAnnotations
@@ -98,6 +100,8 @@ def _cells_of(command: Undoable) -> set[str]:
     match command:
         case Decide(changes) | DecideAgain(changes) | Adjudicate(changes):
             return {change.cell for change in changes}
+        case Answer(_, _, beside) if beside is not None:
+            return _cells_of(beside)
         case StartSecondRead(_, decisions) | WithdrawSecondRead(_, decisions):
             return {cell for cell, _ in decisions}
         case Mend(before, after) | Unmend(before, after):
@@ -107,7 +111,9 @@ def _cells_of(command: Undoable) -> set[str]:
 
 def _undoable(command: Command) -> Undoable | None:
     match command:
-        case Decide() | Mend() | Unmend() | EnterClinical() | DecideAgain() | Adjudicate():
+        case Decide() | DecideAgain() | Adjudicate() | Answer():
+            return command
+        case Mend() | Unmend() | EnterClinical():
             return command
         case StartSecondRead() | WithdrawSecondRead() | FinishSecondRead() | ReopenSecondRead():
             return command

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from typing import Protocol
 
 from allview.review.cell import Cell, Decision
-from allview.review.commands import Decide, Mend, Unmend
+from allview.review.commands import Amendment, Decide, Mend, Signature, Unmend
+from allview.review.known_cells import KnownCells, are_in_sight, known_waiting
 from allview.review.reads import Read, Reads, readers, same_person
 from allview.review.second_read import (
     Adjudicate,
@@ -32,6 +33,12 @@ class _Case(_Read, Protocol):
     @property
     def reads(self) -> Reads: ...
     def as_read(self, read: Read) -> _Read: ...
+    @property
+    def known(self) -> KnownCells: ...
+    @property
+    def signature(self) -> Signature | None: ...
+    @property
+    def amendments(self) -> tuple[Amendment, ...]: ...
 
 
 def reading_refusal(case: _Case, command: ReadTurn) -> str | None:
@@ -48,8 +55,8 @@ def reading_refusal(case: _Case, command: ReadTurn) -> str | None:
         case FinishSecondRead(read):
             if case.reads.second != read or not case.reads.is_blind:
                 return "The second read is not as it was."
-            waiting = len(case.as_read(Read.SECOND).awaiting_decision())
-            return still_waiting(waiting, "the second reader") if waiting else None
+            waiting = len(case.as_read(Read.SECOND).awaiting_decision()) + known_waiting(case)
+            return still_waiting(case, waiting, "the second reader") if waiting else None
         case ReopenSecondRead(_, at):
             second = case.reads.second
             if second is None or second.finished != at:
@@ -66,9 +73,9 @@ def _start_refusal(case: _Case, reader: str) -> str | None:
     reason = unread_slides(case.slides)
     if reason:
         return reason
-    waiting = len(case.awaiting_decision())
+    waiting = len(case.awaiting_decision()) + known_waiting(case)
     if waiting:
-        return still_waiting(waiting, "the first reader")
+        return still_waiting(case, waiting, "the first reader")
     if not first:
         return "Nobody has decided a cell of this case yet: there is no first read."
     if not reader.strip():
@@ -137,11 +144,16 @@ def unread_slides(slides: Mapping[str, SlideRecord]) -> str | None:
     return None
 
 
-def still_waiting(cells: int, whom: str) -> str:
-    """Say that cells which need a decision have none of ``whom``."""
-    if cells == 1:
-        return f"1 flagged or unidentified cell still waits for a decision of {whom}."
-    return f"{cells} flagged or unidentified cells still wait for a decision of {whom}."
+def still_waiting(case: _Case, cells: int, whom: str = "") -> str:
+    """Say that cells which need a decision have none, or none of ``whom``.
+
+    Where known cells are mixed in that is said, but not how many of them wait.
+    """
+    decision = f"a decision of {whom}" if whom else "a decision"
+    words = f"{cells} flagged or unidentified cells still wait for {decision}"
+    if cells == 1 and whom:
+        words = f"1 flagged or unidentified cell still waits for {decision}"
+    return f"{words}; known cells that are mixed in count." if are_in_sight(case) else f"{words}."
 
 
 def _reader_refusal(reads: Reads, made: list[Decision]) -> str | None:

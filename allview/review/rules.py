@@ -11,10 +11,13 @@ from allview.review.commands import (
     AddCells,
     AddSlides,
     Amend,
+    Amendment,
+    Answer,
     Command,
     Decide,
     EnterClinical,
     Mend,
+    MixIn,
     RemoveAnnotations,
     RemoveCells,
     RemoveSlides,
@@ -23,11 +26,14 @@ from allview.review.commands import (
     Unmend,
     UpdateSlide,
 )
+from allview.review.known_cells import KnownCells, known_waiting
+from allview.review.known_rules import answer_refusal, mixing_refusal, stands_for_known
 from allview.review.read_rules import (
     layer_refusal,
     mending_refusal,
     reading_refusal,
     signing_refusal,
+    still_waiting,
     unread_slides,
 )
 from allview.review.reads import Read, Reads
@@ -68,6 +74,10 @@ class _Case(_Read, Protocol):
     def as_read(self, read: Read) -> _Read: ...
     @property
     def trail(self) -> Trail: ...
+    @property
+    def known(self) -> KnownCells: ...
+    @property
+    def amendments(self) -> tuple[Amendment, ...]: ...
 
 
 def refusal(case: _Case, command: Command) -> str | None:
@@ -79,6 +89,8 @@ def refusal(case: _Case, command: Command) -> str | None:
             return _cell_refusal(case, command)
         case Decide() | DecideAgain() | Adjudicate():
             return layer_refusal(case, command) or _decision_refusal(case, command)
+        case MixIn() | Answer():
+            return _known_refusal(case, command)
         case StartSecondRead() | WithdrawSecondRead() | FinishSecondRead() | ReopenSecondRead():
             return reading_refusal(case, command)
         case Mend() | Unmend():
@@ -95,6 +107,13 @@ def refusal(case: _Case, command: Command) -> str | None:
             return _amendment_refusal(case, command)
 
 
+def _known_refusal(case: _Case, command: MixIn | Answer) -> str | None:
+    if isinstance(command, MixIn):
+        return mixing_refusal(case, command)
+    reason = answer_refusal(case, command)
+    return reason or (refusal(case, command.beside) if command.beside else None)
+
+
 def _slide_refusal(case: _Case, command: AddSlides | RemoveSlides | UpdateSlide) -> str | None:
     match command:
         case AddSlides(slides) | RemoveSlides(slides) if _repeats(slide.id for slide in slides):
@@ -109,6 +128,8 @@ def _slide_refusal(case: _Case, command: AddSlides | RemoveSlides | UpdateSlide)
             return "A slide that has marks cannot leave the case."
         case RemoveSlides(slides) if {s.id for s in slides} & {*case.trail.unfinished}:
             return "A slide whose cells are to be found anew cannot leave the case."
+        case RemoveSlides(slides) if stands_for_known(case.known, slides):
+            return "A slide that known cells pass for cells of cannot leave the case."
         case RemoveSlides(slides) if any(case.closed_boxes(s.id) for s in slides):
             return "A slide whose cells were mended cannot leave the case."
         case UpdateSlide(before, after) if (
@@ -221,9 +242,9 @@ def _signature_refusal(case: _Case, command: Sign) -> str | None:
     if case.trail.unfinished:
         names = ", ".join(case.slides[slide].name for slide in case.trail.unfinished)
         return f"Cells that waited for a decision went with an unfinished analysis: {names}."
-    waiting = len(case.awaiting_decision())
+    waiting = len(case.awaiting_decision()) + known_waiting(case)
     if waiting:
-        return f"{waiting} flagged or unidentified cells still wait for a decision."
+        return still_waiting(case, waiting)
     if not command.signature.reviewer.strip():
         return "A signature needs the reviewer's name."
     return None

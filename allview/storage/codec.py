@@ -6,18 +6,19 @@ from datetime import datetime
 from typing import Any
 
 from allview.review.annotation import Annotation, AnnotationKind
-from allview.review.cell import Box, Cell, ReviewedCell, Suggestion
-from allview.review.cell_class import CellClass
+from allview.review.cell import ReviewedCell
 from allview.review.clinical import ClinicalContext, ClinicalEntry, CnsStatus, Lineage
 from allview.review.commands import (
     AddAnnotations,
     AddCells,
     AddSlides,
     Amend,
+    Answer,
     Command,
     Decide,
     EnterClinical,
     Mend,
+    MixIn,
     RemoveAnnotations,
     RemoveCells,
     RemoveSlides,
@@ -34,11 +35,18 @@ from allview.review.second_read import (
     WithdrawSecondRead,
 )
 from allview.review.slide_record import SlideRecord
+from allview.storage.cell_codec import cells_from_json, cells_to_json
 from allview.storage.decision_codec import (
     DECISION_CODECS,
     Json,
     decision_from_json,
     decision_to_json,
+)
+from allview.storage.known_codec import (
+    answer_from_json,
+    answer_to_json,
+    mix_in_from_json,
+    mix_in_to_json,
 )
 from allview.storage.signature_codec import (
     amend_from_json,
@@ -91,74 +99,6 @@ def _slides_from_json(value: Json) -> tuple[SlideRecord, ...]:
     return tuple(slide_from_json(slide) for slide in value)
 
 
-def _cells_to_json(cells: tuple[Cell, ...]) -> Json:
-    """Name the classes once for all cells: a cell is a row of numbers, twenty thousand fit."""
-    classes = _classes_of(cells)
-    value: dict[str, Json] = {
-        "classes": [c.value for c in classes],
-        "cells": [_cell_to_json(cell, classes) for cell in cells],
-    }
-    # Left out where there is nothing to tell, as in files of before.
-    atypicality = [cell.suggestion.atypicality for cell in cells]
-    if set(atypicality) - {None}:
-        value["atypicality"] = atypicality
-    found = [cell.found_box for cell in cells]
-    if any(box is not None for box in found):
-        value["found"] = [b and [b.x, b.y, b.width, b.height] for b in found]
-    return value
-
-
-def _classes_of(cells: tuple[Cell, ...]) -> tuple[CellClass, ...]:
-    classes: tuple[CellClass, ...] = ()
-    for cell in cells:
-        own = tuple(cell.suggestion.probabilities)
-        if own != classes:
-            classes = tuple(dict.fromkeys((*classes, *own)))
-    return classes
-
-
-def _cell_to_json(cell: Cell, classes: tuple[CellClass, ...]) -> Json:
-    box, suggestion = cell.box, cell.suggestion
-    probabilities = suggestion.probabilities
-    alike = tuple(probabilities) == classes  # as good as always, and far faster
-    return [
-        cell.id,
-        cell.slide,
-        *(box.x, box.y, box.width, box.height),
-        cell.diameter_um,
-        suggestion.cell_class,
-        suggestion.flagged,
-        *(probabilities.values() if alike else map(probabilities.get, classes)),
-    ]
-
-
-def _cells_from_json(value: Json) -> tuple[Cell, ...]:
-    classes = [CellClass(name) for name in value["classes"]]
-    known = {c.value: c for c in CellClass}
-    cells = value["cells"]
-    nothing = [None] * len(cells)
-    atypicality, found = value.get("atypicality", nothing), value.get("found", nothing)
-    return tuple(
-        _cell_from_json(cell, far, box and Box(*box), classes, known)
-        for cell, far, box in zip(cells, atypicality, found, strict=True)
-    )
-
-
-def _cell_from_json(
-    value: Json,
-    far: float | None,
-    found: Box | None,
-    classes: list[CellClass],
-    known: dict[str, CellClass],
-) -> Cell:
-    name, slide, x, y, width, height, diameter_um, suggested, flagged, *row = value
-    probabilities = dict(zip(classes, row, strict=True))
-    if None in row:
-        probabilities = {c: p for c, p in probabilities.items() if p is not None}
-    suggestion = Suggestion(known[suggested], probabilities, flagged, far)
-    return Cell(name, slide, Box(x, y, width, height), diameter_um, suggestion, found)
-
-
 def _mend_to_json(command: Mend | Unmend) -> Json:
     value = {"before": _reviewed_to_json(command.before), "after": _reviewed_to_json(command.after)}
     # Files of before have neither.
@@ -171,7 +111,7 @@ def _mend_to_json(command: Mend | Unmend) -> Json:
 
 def _reviewed_to_json(reviewed: tuple[ReviewedCell, ...]) -> Json:
     decisions = [decision_to_json(one.decision) for one in reviewed]
-    return {**_cells_to_json(tuple(one.cell for one in reviewed)), "decisions": decisions}
+    return {**cells_to_json(tuple(one.cell for one in reviewed)), "decisions": decisions}
 
 
 def _mend_from_json(value: Json) -> Mend:
@@ -182,7 +122,7 @@ def _mend_from_json(value: Json) -> Mend:
 
 def _reviewed_from_json(value: Json) -> tuple[ReviewedCell, ...]:
     decisions = map(decision_from_json, value["decisions"])
-    both = zip(_cells_from_json(value), decisions, strict=True)
+    both = zip(cells_from_json(value), decisions, strict=True)
     return tuple(ReviewedCell(cell, decision) for cell, decision in both)
 
 
@@ -258,6 +198,8 @@ _KINDS: dict[type[Command], str] = {
     AddCells: "AddCells",
     RemoveCells: "RemoveCells",
     Decide: "Decide",
+    MixIn: "MixIn",
+    Answer: "Answer",
     Mend: "Mend",
     Unmend: "Unmend",
     AddAnnotations: "AddAnnotations",
@@ -279,13 +221,15 @@ _CODECS: dict[str, tuple[Callable[[Any], Json], Callable[[Json], Command]]] = {
     "RemoveSlides": (_slides_to_json, lambda value: RemoveSlides(_slides_from_json(value))),
     "UpdateSlide": (_update_to_json, _update_from_json),
     "AddCells": (
-        lambda command: _cells_to_json(command.cells),
-        lambda value: AddCells(_cells_from_json(value)),
+        lambda command: cells_to_json(command.cells),
+        lambda value: AddCells(cells_from_json(value)),
     ),
     "RemoveCells": (
-        lambda command: _cells_to_json(command.cells),
-        lambda value: RemoveCells(_cells_from_json(value)),
+        lambda command: cells_to_json(command.cells),
+        lambda value: RemoveCells(cells_from_json(value)),
     ),
+    "MixIn": (mix_in_to_json, mix_in_from_json),
+    "Answer": (answer_to_json, answer_from_json),
     "Mend": (_mend_to_json, _mend_from_json),
     "Unmend": (_mend_to_json, lambda value: _mend_from_json(value).inverse()),
     "AddAnnotations": (

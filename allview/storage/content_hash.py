@@ -11,8 +11,10 @@ from allview.review.commands import (
     AddCells,
     AddSlides,
     Amend,
+    Answer,
     Command,
     EnterClinical,
+    MixIn,
 )
 from allview.review.deciding import COMMAND_OF
 from allview.review.reads import Read
@@ -21,8 +23,9 @@ from allview.storage.codec import encode
 
 
 def content_hash(case: Case) -> str:
-    """Give the SHA-256 of slides, cells, reads, mendings, marks, clinical context and amendments.
+    """Give the SHA-256 of what a case says.
 
+    That is its slides, cells, reads, mendings, marks, clinical context, known cells and amendments.
     The signature is not part of it: it is what is signed. Nor is the order in which things came.
     """
     digest = hashlib.sha256()
@@ -45,4 +48,15 @@ def _commands(case: Case) -> Iterator[Command]:
     yield from case.trail.mendings
     yield AddAnnotations(tuple(mark for _, mark in sorted(case.annotations.items(), key=by_id)))
     yield EnterClinical(None, case.clinical)
+    yield from _known(case)
     yield from map(Amend, case.amendments)
+
+
+def _known(case: Case) -> Iterator[Command]:
+    """Give what mixes known cells in and answers them; nothing where there are none, as before."""
+    if not case.known.cells:
+        return
+    yield MixIn(tuple(known for _, known in sorted(case.known.cells.items(), key=itemgetter(0))))
+    for read in Read:
+        answers = sorted(case.known.answers(case.reads, read).items(), key=itemgetter(0))
+        yield Answer(read, tuple(DecisionChange(cell, None, said) for cell, said in answers))

@@ -6,7 +6,7 @@ from typing import Any
 
 from allview.review.cell import Decision, DecisionChange
 from allview.review.cell_class import CellClass
-from allview.review.commands import Decide
+from allview.review.commands import Answer, Decide
 from allview.review.second_read import (
     Adjudicate,
     DecideAgain,
@@ -42,13 +42,15 @@ def decision_from_json(value: Json) -> Decision | None:
     return Decision(CellClass(cell_class), reviewer, moment, comment, blind_class)
 
 
-def _changes_to_json(command: Decide | DecideAgain | Adjudicate) -> Json:
+def changes_to_json(command: Decide | DecideAgain | Adjudicate | Answer) -> Json:
+    """Write what a command decides."""
     return [
         [c.cell, decision_to_json(c.before), decision_to_json(c.after)] for c in command.changes
     ]
 
 
-def _changes_from_json(value: Json) -> tuple[DecisionChange, ...]:
+def changes_from_json(value: Json) -> tuple[DecisionChange, ...]:
+    """Read what ``changes_to_json`` wrote."""
     return tuple(
         DecisionChange(cell, decision_from_json(before), decision_from_json(after))
         for cell, before, after in value
@@ -95,9 +97,9 @@ def _end_from_json(value: Json) -> tuple[SecondRead, datetime]:
 
 
 DECISION_CODECS: dict[str, tuple[Callable[[Any], Json], Callable[[Json], Any]]] = {
-    "Decide": (_changes_to_json, lambda value: Decide(_changes_from_json(value))),
-    "DecideAgain": (_changes_to_json, lambda value: DecideAgain(_changes_from_json(value))),
-    "Adjudicate": (_changes_to_json, lambda value: Adjudicate(_changes_from_json(value))),
+    "Decide": (changes_to_json, lambda value: Decide(changes_from_json(value))),
+    "DecideAgain": (changes_to_json, lambda value: DecideAgain(changes_from_json(value))),
+    "Adjudicate": (changes_to_json, lambda value: Adjudicate(changes_from_json(value))),
     "StartSecondRead": (_start_to_json, lambda value: StartSecondRead(*_start_from_json(value))),
     "WithdrawSecondRead": (_withdraw_to_json, _withdraw_from_json),
     "FinishSecondRead": (_end_to_json, lambda value: FinishSecondRead(*_end_from_json(value))),

@@ -74,7 +74,7 @@ class AtlasController(QObject):
             self.dialog.classWanted.connect(self._fill)
             self.dialog.removeRequested.connect(self._remove)
             self.dialog.finished.connect(self._on_closed)
-        cell = self._model.cell(self._selection.cell)
+        cell = self._model.queued(self._selection.cell)
         named = class_in_sight(self._model, cell) if cell else None
         self._show_cell()
         self.dialog.choose_class(named or LEARNED_CLASSES[0])
@@ -87,9 +87,9 @@ class AtlasController(QObject):
         session, case = self._model.session, self._model.case
         wanted = []
         for name in sorted(self._selection.chosen):
-            decision, cell = case.decisions.get(name), case.cells[name]
-            mpp = self._model.mpp(cell.slide)
-            if session and mpp and decision and decision.cell_class in LEARNED_CLASSES:
+            decision, cell = case.decisions.get(name), case.cells.get(name)
+            mpp = self._model.mpp(cell.slide) if cell else None
+            if session and cell and mpp and decision and decision.cell_class in LEARNED_CLASSES:
                 place = CellPlace(name, session.slide_path(cell.slide), cell.box, mpp)
                 wanted.append((decision.cell_class, place))
         if not wanted:
@@ -153,7 +153,7 @@ class AtlasController(QObject):
     @Slot(object)
     def _show_cell(self, _reason: object = None) -> None:
         if self.dialog is not None:
-            self.dialog.show_cell(self._model.cell(self._selection.cell))
+            self.dialog.show_cell(self._model.queued(self._selection.cell))
 
     @Slot()
     def _on_closed(self) -> None:

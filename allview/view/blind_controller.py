@@ -14,6 +14,7 @@ from allview.view.case_model import TRAVEL, CaseModel
 from allview.view.class_keys import bound_key
 from allview.view.class_words import class_label
 from allview.view.preferences import Preferences
+from allview.view.queue_words import cell_name
 from allview.view.selection import Selection
 from allview.view.words import whole_percent
 
@@ -67,7 +68,7 @@ class BlindController(QObject):
     def reconsider(self) -> None:
         """Go back to the last cell where reader and network differ, then to the one before."""
         while self._differing:
-            cell = self._model.cell(self._differing.pop())
+            cell = self._model.queued(self._differing.pop())
             if cell is not None and self._differs(cell):
                 self._selection.choose_cell(cell.id)
                 self.said.emit(self._words(cell))
@@ -83,24 +84,27 @@ class BlindController(QObject):
         if Facet.SIGNATURE in change.facets:
             # In a signed case nothing is hidden any more.
             self._model.blind.changed.emit()
-        is_one = len(change.cells) == 1 and Facet.DECISIONS in change.facets
+        changed = change.cells | change.known
+        is_one = len(changed) == 1 and bool({Facet.DECISIONS, Facet.KNOWN} & change.facets)
         if not self._model.blind.is_on or not is_one or change.origin == TRAVEL:
             return
-        cell = self._model.cell(next(iter(change.cells)))
+        cell = self._model.queued(next(iter(changed)))
         if cell is not None and cell.id not in self._differing and self._differs(cell):
             self._differing.append(cell.id)
             self.said.emit(self._words(cell))
 
     def _differs(self, cell: Cell) -> bool:
-        decision = self._model.case.decisions.get(cell.id)
+        decision = self._model.queue.decisions.get(cell.id)
         suggested = confirmed_class(cell)
         named = not cell.is_drawn and suggested is not CellClass.UNIDENTIFIED
         return decision is not None and named and decision.cell_class is not suggested
 
     def _words(self, cell: Cell) -> str:
-        said = self._model.case.decisions[cell.id].cell_class
+        said = self._model.queue.decisions[cell.id].cell_class
         suggested = confirmed_class(cell)
         percent = whole_percent(cell.suggestion.probabilities.get(suggested, 0.0))
         words = self.tr("{0}: you say {1}, the network {2} ({3}). {4} goes back to it.")
         names = (class_label(said), class_label(suggested))
-        return words.format(cell.id, *names, percent, bound_key(self, "reconsider"))
+        return words.format(
+            cell_name(self._model, cell), *names, percent, bound_key(self, "reconsider")
+        )

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Signal
 
 from allview.review.case import Case
 from allview.review.cell import Cell
+from allview.review.queue import Queue
 from allview.workflow.session import ReviewSession
 
 
@@ -16,6 +17,7 @@ class Blindness(QObject):
     ----------
     session : gives the open session, or None.
     case : gives the case as it may be seen: in a second read that of the second reader.
+    queue : gives its cells as the reader goes through them.
 
     Attributes
     ----------
@@ -28,11 +30,13 @@ class Blindness(QObject):
         self,
         session: Callable[[], ReviewSession | None],
         case: Callable[[], Case],
+        queue: Callable[[], Queue],
         parent: QObject,
     ) -> None:
         super().__init__(parent)
         self._session = session
         self._case = case
+        self._queue = queue
         self.is_wanted = False
 
     @property
@@ -45,7 +49,7 @@ class Blindness(QObject):
 
         Of one that a person drew it said nothing.
         """
-        return self.is_on and cell.id not in self._case().decisions and not cell.is_drawn
+        return self.is_on and cell.id not in self._queue().decisions and not cell.is_drawn
 
     def want(self, wanted: bool) -> None:
         """Hide suggestions, or show them."""

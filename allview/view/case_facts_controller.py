@@ -43,11 +43,21 @@ class CaseFactsController(QObject):
     @Slot()
     def show_differential(self) -> None:
         """Show the differential as it stands, what the count is worth, and the agreement."""
+        self._differential().open()
+
+    @Slot()
+    def show_readers(self) -> None:
+        """Show how each reader decided, and read the known cells."""
+        dialog = self._differential()
+        dialog.show_readers()
+        dialog.open()
+
+    def _differential(self) -> DifferentialDialog:
         threshold = self._preferences.current.blast_threshold
         is_blind = self._model.blind.is_on
         dialog = DifferentialDialog(self._model.case, threshold, self._window, is_blind=is_blind)
         dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        return dialog
 
     @Slot()
     def ask_clinical(self) -> None:

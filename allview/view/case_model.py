@@ -12,6 +12,7 @@ from allview.review.cell import Cell
 from allview.review.cell_class import CellClass
 from allview.review.clinical import ClinicalContext
 from allview.review.commands import Change, Facet, Mend
+from allview.review.queue import Queue
 from allview.review.slide_record import SlideStatus
 from allview.review.verdicts import confirmed_class
 from allview.storage.errors import CaseFileError
@@ -37,6 +38,7 @@ class CaseModel(QObject):
     Attributes
     ----------
     tally : the counts of the case as it stands, for all panels.
+    queue : the cells as a reader goes through them, known cells among them.
     blind : what of the machine's suggestions no panel may show.
     looks : what was looked at of each slide.
     """
@@ -49,8 +51,9 @@ class CaseModel(QObject):
         super().__init__(parent)
         self._session: ReviewSession | None = None
         self._nothing = self._seen = Case()
+        self.queue = Queue(self._nothing)
         self.tally = Tally(self._nothing)
-        self.blind = Blindness(lambda: self._session, lambda: self.case, self)
+        self.blind = Blindness(lambda: self._session, lambda: self.case, lambda: self.queue, self)
         self.looks = Looks(self._nothing)
 
     @property
@@ -99,6 +102,13 @@ class CaseModel(QObject):
         """Give a cell by its id, or None."""
         return self.case.cells.get(cell)
 
+    def queued(self, cell: str) -> Cell | None:
+        """Give a cell as a reader goes through them, which may be a known one; or None.
+
+        What does more than show cells and decide on them asks for ``cell``.
+        """
+        return self.queue.cells.get(cell)
+
     def mpp(self, slide: str) -> float | None:
         """Give a slide's µm per level-0 pixel, where it is known."""
         record = self.case.slides.get(slide)
@@ -106,7 +116,7 @@ class CaseModel(QObject):
 
     def comment_of(self, cell: str) -> str:
         """Give the comment of a cell's decision; nothing while it has none."""
-        decision = self.case.decisions.get(cell)
+        decision = self.queue.decisions.get(cell)
         return decision.comment if decision else ""
 
     def confirm(self, cell: Cell) -> bool:
@@ -118,7 +128,7 @@ class CaseModel(QObject):
 
         What the same reviewer said already is not written again.
         """
-        standing = self.case.reads.current.get(cell)
+        standing = self.queue.current.get(cell)
         own = standing.comment if standing else ""
         words = own if comment is None else comment
         if self._session is not None and standing is not None:
@@ -129,7 +139,7 @@ class CaseModel(QObject):
 
     def decide_each(self, classes: Mapping[str, CellClass]) -> bool:
         """Give each cell its class, as one step; what the reviewer said already is not repeated."""
-        session, decisions = self._session, self.case.reads.current
+        session, decisions = self._session, self.queue.current
         reviewer = session.reviewer if session else ""
         new = {
             cell: cell_class
@@ -189,6 +199,7 @@ class CaseModel(QObject):
 
     def _look(self) -> None:
         self._seen = in_sight(self._session.case) if self._session else self._nothing
+        self.queue = Queue(self._seen)
 
     def change(self, act: Callable[[ReviewSession], Change | None]) -> bool:
         """Let something be done to the session; whether it is written down.

@@ -7,4 +7,4 @@ from allview.view.case_model import CaseModel
 
 def class_in_sight(model: CaseModel, cell: Cell) -> CellClass | None:
     """Give the class of a cell; None where it is a suggestion that is hidden."""
-    return None if model.blind.hides(cell) else model.case.class_of(cell.id)
+    return None if model.blind.hides(cell) else model.queue.class_of(cell.id)

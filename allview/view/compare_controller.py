@@ -36,7 +36,7 @@ class CompareController(QObject):
         chosen = self._selection.chosen
         shown = [name for name in self._gallery.order() if name in chosen]
         names = [*shown, *sorted(chosen.difference(shown))]
-        cells = [cell for name in names if (cell := self._model.cell(name)) is not None]
+        cells = [cell for name in names if (cell := self._model.queued(name))]
         if len(cells) < 2:
             self.refused.emit(
                 self.tr("Select the cells to compare first: Ctrl and a click, or Shift+arrows.")

@@ -74,7 +74,7 @@ class GroupController(QObject):
 
     def _decide(self, classes: dict[str, CellClass]) -> None:
         # A dialog does not stop an analysis: what left the case meanwhile is not decided.
-        here = {cell: c for cell, c in classes.items() if self._model.cell(cell) is not None}
+        here = {cell: c for cell, c in classes.items() if self._model.queued(cell) is not None}
         if self._model.decide_each(here):
             self.said.emit(self.tr("{0} confirmed.").format(counted_cells(len(here))))
 
@@ -82,10 +82,10 @@ class GroupController(QObject):
         if self._gallery.shown_class is not None:
             return self._gallery.shown_class
         cell = self._selection.cell
-        return self._model.case.class_of(cell) if self._model.cell(cell) else None
+        return self._model.queue.class_of(cell) if self._model.queued(cell) else None
 
     def _undecided(self, group: CellClass) -> list[Cell]:
         """Give what is shown of a group and can be confirmed."""
-        case = self._model.case
-        cells = (case.cells[name] for name in self._gallery.order() if name not in case.decisions)
-        return [c for c in cells if not c.is_drawn and case.class_of(c.id) is group]
+        queue, order = self._model.queue, self._gallery.order()
+        cells = (queue.cells[name] for name in order if name not in queue.decisions)
+        return [c for c in cells if not c.is_drawn and queue.class_of(c.id) is group]

@@ -30,6 +30,7 @@ from allview.view.gallery.cell_order import Show
 from allview.view.gallery.gallery_panel import GalleryPanel
 from allview.view.gallery_tools import GalleryTools
 from allview.view.help_controller import HelpController
+from allview.view.known_controller import KnownController
 from allview.view.language import whole
 from allview.view.looking_controller import LookingController
 from allview.view.mending_controller import MendingController
@@ -125,6 +126,7 @@ class MainWindow(QMainWindow):
             self.model, self.selection, self.gallery, self.settings.identify, self
         )
         self.blind = BlindController(self.model, self.selection, self.preferences, self)
+        self.known = KnownController(self.model, self.preferences, services.references, self)
         self.help = HelpController(self)
         reviewers = Reviewers(self.preferences.file.with_name("reviewers.json"))
         self.signing = SigningController(self.model, reviewers, self)
@@ -212,7 +214,7 @@ class MainWindow(QMainWindow):
         self.model.replaced.connect(self._on_replaced)
         self.model.changed.connect(self._on_changed)
         failing = self.opening, self.vault, self.analysis, self.exporting, self.signing, self.slide
-        failures = [part.failed for part in (*failing, self.preferences)]
+        failures = [part.failed for part in (*failing, self.known, self.preferences)]
         for source in (self.model.refused, self.analysis.noted, *failures):
             source.connect(self.messages.show_failure)
         self.slide.opened.connect(self.pictures.retry)
@@ -234,6 +236,7 @@ class MainWindow(QMainWindow):
         self.analysis.progressed.connect(self.worklist.rows.show_progress)
         self.analysis.ended.connect(self._on_analysed)
         self.strip.cancelRequested.connect(self.analysis.cancel)
+        self.known.mixedIn.connect(self._on_mixed_in)
         self.preferences.changed.connect(self._use_settings)
         self._theme.changed.connect(self._welcome.dress)
 
@@ -261,6 +264,7 @@ class MainWindow(QMainWindow):
         if pending:
             self.analysis.start(pending)
         else:
+            self.known.begin()
             self.review.next_undecided()
         for notice in session.notices:
             self.messages.show_failure(notice)
@@ -277,7 +281,7 @@ class MainWindow(QMainWindow):
     @Slot(object)
     def _on_changed(self, change: Change) -> None:
         # What was said of the decisions no longer holds.
-        if Facet.DECISIONS in change.facets:
+        if {Facet.DECISIONS, Facet.KNOWN} & change.facets:
             self.statusBar().clearMessage()
         self._offer()
 
@@ -289,6 +293,7 @@ class MainWindow(QMainWindow):
         if stopped or self.model.session is None:
             self._say(self.tr("Analysis stopped; what was found is kept."))
             return
+        self.known.begin(after_analysis=True)
         found = self.model.tally.case
         words = self.tr("Analysis finished: {0}, {1} flagged")
         if self.model.blind.is_on:
@@ -300,10 +305,17 @@ class MainWindow(QMainWindow):
             self.review.next_undecided()
 
     @Slot()
+    def _on_mixed_in(self) -> None:
+        if not self.selection.cell:
+            self.review.next_undecided()
+        number = len(self.model.queue.known)
+        self._say(self.tr("Known cells are mixed in among the others: {0}").format(whole(number)))
+
+    @Slot()
     def _on_all_decided(self) -> None:
         if self.model.is_locked:
             return
-        if self.model.tally.case.waiting:
+        if self.model.tally.queued(self.model.queue).waiting:
             self._say(self.tr("The flagged cells are decided. These could not be identified."))
             self.gallery.show_cells(Show.WAITING)
             self.selection.choose_cell(self.gallery.order()[0])
@@ -352,7 +364,7 @@ class MainWindow(QMainWindow):
         self.hide()
         self._geometry.save()
         parts = self.analysis, self.explaining, self.opening, self.exporting, self.signing
-        for part in (*parts, self.vault, self.pictures, self.gallery_tools):
+        for part in (*parts, self.vault, self.known, self.pictures, self.gallery_tools):
             part.close()
         self.slide.shutdown()
         self.model.show(None)

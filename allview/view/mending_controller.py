@@ -173,7 +173,9 @@ class MendingController(QObject):
         if not may_change(self._model, self._identify, self.refused.emit):
             return None
         cell = self._model.cell(self._selection.cell)
-        if cell is None:
+        if cell is None and self._selection.cell:
+            self.refused.emit(self.tr("This cell lies on no slide that could be changed."))
+        elif cell is None:
             self.refused.emit(self.tr("Choose a cell first."))
         return cell
 

@@ -1,6 +1,7 @@
 """Pictures of slides and cells for the panels: kept, or read in the background when missing."""
 
 from collections import OrderedDict
+from pathlib import Path
 
 import numpy as np
 from PySide6.QtCore import QObject, QRect, QRectF, Qt, Signal, Slot
@@ -9,7 +10,7 @@ from PySide6.QtGui import QImage, QPainter, QPalette, QPixmap
 from allview.review.cell import Cell
 from allview.slides.slide import Pixels
 from allview.view.case_model import CaseModel
-from allview.view.workers.thumbnail_loader import Frame, Picture, ThumbnailLoader
+from allview.view.workers.thumbnail_loader import Content, Frame, Picture, ThumbnailLoader
 
 _KEPT_BYTES = 100 * 2**20
 _CELL_FIELD_UM = 26.0
@@ -38,10 +39,32 @@ class Pictures(QObject):
         session = self._model.session
         return Picture(session.slide_path(slide), pixels) if session else None
 
-    def paint_cell(self, painter: QPainter, place: QRect, cell: Cell, colors: QPalette) -> None:
-        """Paint a cell into a square place; what is missing or lies off the slide is canvas."""
-        frame = cell_frame(cell, self._model.mpp(cell.slide))
-        self.paint_frame(painter, place, cell.slide, frame, colors)
+    def paint_cell(
+        self,
+        painter: QPainter,
+        place: QRect,
+        cell: Cell,
+        colors: QPalette,
+        frame: Frame | None = None,
+    ) -> None:
+        """Paint a cell into a square place; what is missing or lies off the slide is canvas.
+
+        Parameters
+        ----------
+        frame : the square to show; that of the gallery by default.
+        """
+        mpp = self._model.mpp(cell.slide)
+        shown = frame or cell_frame(cell, mpp)
+        known = self._model.queue.known.get(cell.id)
+        if known is None:
+            self.paint_frame(painter, place, cell.slide, shown, colors)
+            return
+        pixels = round(place.width() * painter.device().devicePixelRatioF())
+        covers = _square_about(cell, known.field_um / mpp if mpp else cell_frame(cell, None).side)
+        picture = Picture(Path(cell.id), pixels, shown, Content(known.picture, covers))
+        painter.fillRect(place, colors.color(QPalette.ColorRole.Dark))
+        on_picture = QRectF(covers.x, covers.y, covers.side, covers.side)
+        self._paint(painter, place, picture, on_picture)
 
     def paint_frame(
         self, painter: QPainter, place: QRect, slide: str, frame: Frame, colors: QPalette
@@ -52,15 +75,21 @@ class Pictures(QObject):
         if session is None:
             return
         pixels = round(place.width() * painter.device().devicePixelRatioF())
-        pixmap = self.get(Picture(session.slide_path(slide), pixels, frame))
-        if pixmap is None:
-            return
         record = session.case.slides[slide]
+        whole = QRectF(0, 0, record.width, record.height)
+        self._paint(painter, place, Picture(session.slide_path(slide), pixels, frame), whole)
+
+    def _paint(self, painter: QPainter, place: QRect, picture: Picture, whole: QRectF) -> None:
+        """Paint what of a picture's frame lies in ``whole``, in the same pixels."""
+        pixmap, frame = self.get(picture), picture.frame
+        if pixmap is None or frame is None:
+            return
         scale = place.width() / frame.side
-        left, top = place.left() - frame.x * scale, place.top() - frame.y * scale
-        on_slide = QRectF(left, top, record.width * scale, record.height * scale)
+        left = place.left() + (whole.x() - frame.x) * scale
+        top = place.top() + (whole.y() - frame.y) * scale
+        there = QRectF(left, top, whole.width() * scale, whole.height() * scale)
         painter.save()
-        painter.setClipRect(on_slide, Qt.ClipOperation.IntersectClip)
+        painter.setClipRect(there, Qt.ClipOperation.IntersectClip)
         painter.drawPixmap(place, pixmap)
         painter.restore()
 
@@ -113,7 +142,11 @@ def cell_frame(cell: Cell, mpp: float | None) -> Frame:
     the cell is too large for that; else the square follows the cell's size.
     """
     size = max(cell.box.width, cell.box.height) * _CELL_MARGIN
-    side = max(1, round(max(size, _CELL_FIELD_UM / mpp) if mpp else size))
+    return _square_about(cell, max(size, _CELL_FIELD_UM / mpp) if mpp else size)
+
+
+def _square_about(cell: Cell, length: float) -> Frame:
+    side = max(1, round(length))
     x, y = cell.box.center
     return Frame(round(x - side / 2), round(y - side / 2), side)
 

@@ -82,10 +82,10 @@ class ReviewController(QObject):
         cells = self._decidable()
         if not cells:
             return
-        case, names = self._model.case, [cell.id for cell in cells]
+        queue, names = self._model.queue, [cell.id for cell in cells]
         # Of two reads only what is decided now is taken back; what stands else says why not.
-        decided = [name for name in names if name in case.reads.current]
-        decided = decided or [name for name in names if name in case.decisions]
+        decided = [name for name in names if name in queue.current]
+        decided = decided or [name for name in names if name in queue.decisions]
         if not decided:
             self.refused.emit(self.tr("This cell is not decided: there is nothing to withdraw."))
         elif self._identify() and self._model.withdraw(decided) and len(cells) > 1:
@@ -94,7 +94,7 @@ class ReviewController(QObject):
     @Slot(str, str)
     def comment(self, cell: str, text: str) -> None:
         """Write a comment to the decision of a cell."""
-        decision = self._model.case.reads.current.get(cell)
+        decision = self._model.queue.current.get(cell)
         if decision is None or decision.comment == text or self._model.is_locked:
             return
         if self._identify():
@@ -146,7 +146,7 @@ class ReviewController(QObject):
         following = self._following()
         if following:
             self._selection.choose_cell(following)
-        elif self._selection.cell in self._model.case.decisions or not self._selection.cell:
+        elif self._selection.cell in self._model.queue.decisions or not self._selection.cell:
             self.allDecided.emit()
 
     def _step(self, step: int) -> None:
@@ -205,7 +205,7 @@ class ReviewController(QObject):
     def _decidable(self, names: Collection[str] | None = None) -> Sequence[Cell]:
         """Give the selected cells, or those named; none, and why, where nothing can be decided."""
         wanted = self._selection.chosen if names is None else names
-        cells = [cell for name in sorted(wanted) if (cell := self._model.cell(name)) is not None]
+        cells = [cell for name in sorted(wanted) if (cell := self._model.queued(name))]
         if self._model.is_locked:
             self.refused.emit(locked_words(self._model))
         elif not cells:
@@ -215,12 +215,13 @@ class ReviewController(QObject):
         return ()
 
     def _following(self, besides: Set[str] = frozenset()) -> str:
-        case, order = self._model.case, self._gallery.order()
-        return next_undecided(case, order, self._selection.cell, besides)
+        queue, order = self._model.queue, self._gallery.order()
+        return next_undecided(queue, order, self._selection.cell, besides)
 
     @Slot(object)
     def _on_changed(self, change: Change) -> None:
         # What undo and redo change may lie anywhere: show it.
-        there = [cell for cell in change.cells if self._model.cell(cell) is not None]
+        changed = change.cells | change.known
+        there = [cell for cell in changed if self._model.queued(cell) is not None]
         if change.origin == TRAVEL and there:
             self._selection.choose_cell(min(there))

@@ -85,7 +85,7 @@ class SecondReadController(QObject):
     @Slot()
     def finish(self) -> None:
         """End the second read and show where the two differ."""
-        waiting = self._model.tally.case.waiting
+        waiting = self._model.tally.queued(self._model.queue).waiting
         if not self._is_under_way():
             return
         if waiting:

@@ -69,7 +69,7 @@ class Selection(QObject):
         if slide != self._slide:
             self._slide = slide
             self.slideChanged.emit(slide)
-            cell = self._model.cell(self._cell)
+            cell = self._model.queued(self._cell)
             if cell is None or cell.slide != slide:
                 self.choose_cell("")
 
@@ -98,7 +98,7 @@ class Selection(QObject):
         if chosen != before[1]:
             self.chosenChanged.emit(chosen)
         if cell != before[0]:
-            found = self._model.cell(cell)
+            found = self._model.queued(cell)
             if found is not None:
                 self.choose_slide(found.slide)
             self.cellChanged.emit(cell)
@@ -114,8 +114,9 @@ class Selection(QObject):
     @Slot(object)
     def _on_changed(self, change: Change) -> None:
         # A new analysis replaces the cells that nobody had decided.
-        if self._cell and self._model.cell(self._cell) is None:
+        if self._cell and self._model.queued(self._cell) is None:
             self.choose_cell("")
-        gone = {c for c in change.cells & self._chosen if self._model.cell(c) is None}
+        changed = (change.cells | change.known) & self._chosen
+        gone = {c for c in changed if self._model.queued(c) is None}
         if gone:
             self._set(self._cell, (self._chosen - gone) or frozenset({self._cell} - {""}))

@@ -29,6 +29,29 @@ SENTENCES = (
     _T("Sentences", "Not analysed to the end: {0}."),
     _T("Sentences", "No slide of this case could be analysed."),
     _T("Sentences", "{0} flagged or unidentified cells still wait for a decision."),
+    _T(
+        "Sentences",
+        "{0} flagged or unidentified cells still wait for a decision; known cells that are mixed "
+        "in count.",
+    ),
+    _T(
+        "Sentences",
+        "{0} flagged or unidentified cells still wait for a decision of {1}; known cells that are "
+        "mixed in count.",
+    ),
+    _T(
+        "Sentences",
+        "1 flagged or unidentified cell still waits for a decision of {0}; known cells that are "
+        "mixed in count.",
+    ),
+    _T("Sentences", "Known cells cannot be taken out again."),
+    _T("Sentences", "Known cells are mixed in already."),
+    _T("Sentences", "Known cells are mixed in before the first read is over."),
+    _T("Sentences", "There is no known cell to mix in."),
+    _T("Sentences", "A known cell stands among those that need a decision."),
+    _T("Sentences", "A slide that known cells pass for cells of cannot leave the case."),
+    _T("Sentences", "The known cells were read to the end: what was said of them stays."),
+    _T("Sentences", "The read has changed in the meantime."),
     _T("Sentences", "A signature needs the reviewer's name."),
     _T("Sentences", "The same slide is named twice."),
     _T("Sentences", "A slide with this id is already in the case."),

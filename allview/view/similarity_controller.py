@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import QObject, Signal, Slot
 
 from allview.network.model_card import ModelError
+from allview.review.cell import Cell
 from allview.slides import SlideError
 from allview.view.case_model import CaseModel
 from allview.view.gallery.cell_order import Order
@@ -80,7 +81,8 @@ class SimilarityController(QObject):
         if cell.slide not in slides:
             self.refused.emit(self.tr("The slide has no scale."))
             return None
-        others = [session.case.cells[name] for name in self._gallery.order()]
+        cells = session.case.cells
+        others = [cells[name] for name in self._gallery.order() if name in cells]
         return Comparison(cell, others, slides, self.options)
 
     def _use(self, order: Order, distances: Mapping[str, float] | None = None) -> None:
@@ -89,12 +91,22 @@ class SimilarityController(QObject):
         self._gallery.sort_by(order, distances)
 
     @Slot(object, object)
-    def _on_measured(self, _comparison: Comparison, distances: Mapping[str, float]) -> None:
+    def _on_measured(self, comparison: Comparison, distances: Mapping[str, float]) -> None:
         # Another order was wanted meanwhile.
         if self.note.isHidden():
             return
-        self._use(Order.SIMILARITY, distances)
+        self._use(Order.SIMILARITY, self._with_known(comparison.cell, distances))
         self._gallery.choose(self._selection.cell)
+
+    def _with_known(self, chosen: Cell, distances: Mapping[str, float]) -> Mapping[str, float]:
+        """Let no known cell stand out: it goes where another of like suspicion goes."""
+        cells, everywhere = self._model.case.cells, dict(distances)
+        others = [cells[name] for name in distances if name in cells and name != chosen.id]
+        for name, known in self._model.queue.known.items() if others else ():
+            shown = known.cell.suggestion.suspicion
+            gaps = [abs(other.suggestion.suspicion - shown) for other in others]
+            everywhere[name] = distances[others[gaps.index(min(gaps))].id]
+        return everywhere
 
     @Slot(object, object)
     def _on_failed(self, _comparison: object, error: Exception) -> None:

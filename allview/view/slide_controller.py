@@ -63,8 +63,10 @@ class SlideController(QObject):
 
     @Slot(str)
     def _show_cell(self, cell: str) -> None:
-        self._view.set_current_cell(cell or None)
-        if cell and cell != self._clicked:
+        # A known cell lies on no slide: the view stays where it is.
+        on_slide = self._model.cell(cell) is not None
+        self._view.set_current_cell(cell if on_slide else None)
+        if on_slide and cell != self._clicked:
             self._view.center_on(cell)
 
     @Slot(object)

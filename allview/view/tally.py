@@ -5,8 +5,10 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from allview.review.case import Case
+from allview.review.cell import Cell
 from allview.review.cell_class import CellClass
 from allview.review.differential import Differential
+from allview.review.queue import Queue, Reviewed
 from allview.view.gallery.cell_order import Show, disagrees
 
 
@@ -39,6 +41,12 @@ class Counts:
     def add(self, kind: Kind, number: int) -> None:
         """Count cells of a kind in; a negative number counts them out."""
         self._of[kind] += number
+
+    def copy(self) -> "Counts":
+        """Give the same counts, to count on from."""
+        copy = Counts()
+        copy._of = self._of.copy()
+        return copy
 
     @property
     def cells(self) -> int:
@@ -95,6 +103,15 @@ class Tally:
         """Give the counts of one slide."""
         return self._slides[slide]
 
+    def queued(self, queue: Queue) -> Counts:
+        """Count the cells of the case and the known ones: what is to be gone through."""
+        if not queue.known:
+            return self.case
+        counts = self.case.copy()
+        for known in queue.known.values():
+            counts.add(_kind(queue, known.cell), 1)
+        return counts
+
     def recount(self, cells: Iterable[str]) -> None:
         """Count some cells as they are now; those that left are counted out."""
         for cell in cells:
@@ -102,16 +119,16 @@ class Tally:
             if before is not None:
                 self._add(*before, -1)
             if cell in self._case.cells:
-                self._counted[cell] = self._slide_and_kind(cell)
+                found = self._case.cells[cell]
+                self._counted[cell] = found.slide, _kind(self._case, found)
                 self._add(*self._counted[cell], 1)
-
-    def _slide_and_kind(self, name: str) -> tuple[str, Kind]:
-        case, cell = self._case, self._case.cells[name]
-        decided, flagged = name in case.decisions, cell.suggestion.flagged
-        waits, differs = case.awaits_decision(cell), disagrees(case, cell)
-        kind = Kind(case.class_of(name), decided, flagged, waits, differs)
-        return cell.slide, kind
 
     def _add(self, slide: str, kind: Kind, number: int) -> None:
         self.case.add(kind, number)
         self._slides[slide].add(kind, number)
+
+
+def _kind(case: Reviewed, cell: Cell) -> Kind:
+    decided, flagged = cell.id in case.decisions, cell.suggestion.flagged
+    waits, differs = case.awaits_decision(cell), disagrees(case, cell)
+    return Kind(case.class_of(cell.id), decided, flagged, waits, differs)

@@ -25,9 +25,10 @@ class UndoController(QObject):
         session = None if self._model.is_locked else self._model.session
         undo = session.history.next_undo if session else None
         redo = session.history.next_redo if session else None
-        self._show("undo", step_words(undo.command) if undo else "")
+        nameless = bool(self._model.queue.known)
+        self._show("undo", step_words(undo.command, nameless=nameless) if undo else "")
         # What redo takes back is an undo: it does what that one took back.
-        self._show("redo", step_words(redo.command.inverse()) if redo else "")
+        self._show("redo", step_words(redo.command.inverse(), nameless=nameless) if redo else "")
 
     def _show(self, name: str, step: str) -> None:
         words = QCoreApplication.translate("Undo", "{0}: {1}")

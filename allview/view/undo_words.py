@@ -1,20 +1,47 @@
 """What undo and redo would do, in words for the menu."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QCoreApplication
 
 from allview.review.annotation import AnnotationKind
-from allview.review.commands import AddAnnotations, Command, Decide, Mend, RemoveAnnotations
+from allview.review.cell import DecisionChange
+from allview.review.commands import (
+    AddAnnotations,
+    Answer,
+    Command,
+    Decide,
+    Mend,
+    RemoveAnnotations,
+)
+from allview.review.second_read import (
+    Adjudicate,
+    DecideAgain,
+    FinishSecondRead,
+    ReopenSecondRead,
+    StartSecondRead,
+    WithdrawSecondRead,
+)
 from allview.view.class_words import class_label
 from allview.view.words import counted_cells
 
 translate = QCoreApplication.translate  # a name that lupdate knows
 
 
-def step_words(command: Command) -> str:
-    """Name a step of the history: ``3 cells to Lymphocyte``."""
+def step_words(command: Command, *, nameless: bool = False) -> str:
+    """Name a step of the history: ``3 cells to Lymphocyte``.
+
+    Parameters
+    ----------
+    nameless : no cell is called by its id, which would tell it from known ones.
+    """
     match command:
-        case Decide():
-            return _decision(command)
+        case Decide(changes) | DecideAgain(changes) | Adjudicate(changes):
+            return _decision(changes, nameless=nameless)
+        case Answer(_, changes, beside):
+            return _decision((*changes, *(beside.changes if beside else ())), nameless=True)
+        case StartSecondRead() | WithdrawSecondRead() | FinishSecondRead() | ReopenSecondRead():
+            return translate("UndoWords", "second read")
         case Mend(before, after):
             return _mending(before=len(before), after=len(after))
         case AddAnnotations(marks):
@@ -24,9 +51,9 @@ def step_words(command: Command) -> str:
     return translate("UndoWords", "clinical context")
 
 
-def _decision(command: Decide) -> str:
-    changes = command.changes
-    cells = changes[0].cell if len(changes) == 1 else counted_cells(len(changes))
+def _decision(changes: Sequence[DecisionChange], *, nameless: bool) -> str:
+    is_named = len(changes) == 1 and not nameless
+    cells = changes[0].cell if is_named else counted_cells(len(changes))
     given = {change.after.cell_class if change.after else None for change in changes}
     kept = all(c.before and c.after and c.before.cell_class is c.after.cell_class for c in changes)
     if kept and any(c.before and c.after and c.before.comment != c.after.comment for c in changes):

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from allview.review.annotation import Annotation, AnnotationKind, Point
 from allview.review.case import Case
-from allview.review.cell import Decision
+from allview.review.cell import Cell, Decision
 from allview.review.cell_class import CellClass
 from allview.review.clinical import ClinicalContext, ClinicalEntry
 from allview.review.commands import (
@@ -22,8 +22,9 @@ from allview.review.commands import (
     UpdateSlide,
     merged,
 )
-from allview.review.deciding import decision_command
+from allview.review.deciding import decision_on
 from allview.review.history import History, Step
+from allview.review.queue import Queue
 from allview.review.reads import Read
 from allview.review.slide_record import SlideStatus
 from allview.slides.slide import ScaleSource
@@ -131,7 +132,7 @@ class ReviewSession:
 
     def decide_each(self, classes: Mapping[str, CellClass], origin: str = "") -> Change:
         """Give each cell its own class, as one step of the history; comments stay."""
-        now, before = datetime.now(UTC), self.case.reads.current
+        now, before = datetime.now(UTC), Queue(self.case).current
         words = {cell: before[cell].comment if cell in before else "" for cell in classes}
         return self._decide(
             {cell: Decision(c, self.reviewer, now, words[cell]) for cell, c in classes.items()},
@@ -174,8 +175,11 @@ class ReviewSession:
         return self.apply(command, actor=self.reviewer, origin=origin)
 
     def _decide(self, decisions: Mapping[str, Decision | None], origin: str) -> Change:
-        made = {cell: _sighted(self, cell, decision) for cell, decision in decisions.items()}
-        command = decision_command(self.case.reads, made)
+        cells = Queue(self.case).cells
+        made = {
+            cell: _sighted(self.sight, cells.get(cell), said) for cell, said in decisions.items()
+        }
+        command = decision_on(self.case, made)
         return self.apply(command, actor=self.reviewer, origin=origin)
 
     def mend(self, plan: Callable[[Mending], Mend], origin: str = "") -> Change:
@@ -297,13 +301,12 @@ class ReviewSession:
         self.case_file.close()
 
 
-def _sighted(session: ReviewSession, cell: str, decision: Decision | None) -> Decision | None:
+def _sighted(sight: Sight, cell: Cell | None, decision: Decision | None) -> Decision | None:
     """Note in a decision whether it is made blind; nothing is hidden of a drawn cell."""
-    known = session.case.cells.get(cell)
-    if decision is None or known is None or known.is_drawn:
+    if decision is None or cell is None or cell.is_drawn:
         return decision
     said = decision.cell_class, decision.reviewer
-    return replace(decision, blind_class=session.sight.blind_class(cell, *said))
+    return replace(decision, blind_class=sight.blind_class(cell.id, *said))
 
 
 def _touched(case: Case, history: History) -> set[str]:

@@ -1,7 +1,7 @@
 """What the reader of a sitting has seen of the machine's suggestions before deciding."""
 
 from allview.review.cell_class import CellClass
-from allview.review.commands import Command, Decide
+from allview.review.commands import Answer, Command, Decide
 
 
 class Sight:
@@ -29,7 +29,9 @@ class Sight:
 
     def note(self, command: Command) -> None:
         """Take note of the first decision on each cell; feed every command of the log."""
-        if isinstance(command, Decide):
+        if isinstance(command, Answer) and command.beside is not None:
+            self.note(command.beside)
+        if isinstance(command, Decide | Answer):
             for change in command.changes:
                 if change.after is not None:
                     said = change.after.reviewer, change.after.blind_class

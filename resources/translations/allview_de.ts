@@ -175,6 +175,10 @@
         <translation>&amp;Differentialblutbild…</translation>
     </message>
     <message>
+        <source>&amp;Readers and known cells…</source>
+        <translation>&amp;Befunder und bekannte Zellen…</translation>
+    </message>
+    <message>
         <source>&amp;Clinical context…</source>
         <translation>&amp;Klinische Angaben…</translation>
     </message>
@@ -1702,6 +1706,48 @@ Unterschied für das Netz: {2} (0 keiner, 1 nichts gemeinsam)</translation>
     </message>
 </context>
 <context>
+    <name>KnownController</name>
+    <message>
+        <source>No known cells could be mixed in ({0}). The log has the details.</source>
+        <translation>Es konnten keine bekannten Zellen beigemischt werden ({0}). Das Protokoll nennt die Einzelheiten.</translation>
+    </message>
+</context>
+<context>
+    <name>KnownWords</name>
+    <message>
+        <source>Known cells mixed in: {0}, of them painted: {1}. They are in no count of this case.</source>
+        <translation>Beigemischte bekannte Zellen: {0}, davon gemalt: {1}. Sie sind in keiner Zählung dieses Falls.</translation>
+    </message>
+    <message>
+        <source>How they were read is told once the case is signed or two reads are compared.</source>
+        <translation>Wie sie befundet wurden, steht hier, sobald der Fall freigegeben ist oder zwei Befundungen verglichen sind.</translation>
+    </message>
+    <message>
+        <source>Painted cells are easier than real ones, and few cells give wide intervals: a poor result is a reason to look closer, a good one no proof.</source>
+        <translation>Gemalte Zellen sind leichter als echte, und wenige Zellen geben weite Intervalle: Ein schlechtes Ergebnis ist ein Grund, genauer hinzusehen, ein gutes kein Beweis.</translation>
+    </message>
+    <message>
+        <source>{0}, first read: right {1}</source>
+        <translation>{0}, Erstbefundung: richtig {1}</translation>
+    </message>
+    <message>
+        <source>{0}, second read: right {1}</source>
+        <translation>{0}, Zweitbefundung: richtig {1}</translation>
+    </message>
+    <message>
+        <source>lymphoblasts missed {0}</source>
+        <translation>Lymphoblasten verfehlt {0}</translation>
+    </message>
+    <message>
+        <source>wrong suggestions followed {0}</source>
+        <translation>falschen Vorschlägen gefolgt {0}</translation>
+    </message>
+    <message>
+        <source>{0} × {1} called {2}</source>
+        <translation>{0} × {1} als {2} benannt</translation>
+    </message>
+</context>
+<context>
     <name>LogoChoice</name>
     <message>
         <source>Choose a picture…</source>
@@ -1768,6 +1814,10 @@ Unterschied für das Netz: {2} (0 keiner, 1 nichts gemeinsam)</translation>
     <message>
         <source>No slide could be analysed.</source>
         <translation>Kein Ausstrich konnte analysiert werden.</translation>
+    </message>
+    <message>
+        <source>Known cells are mixed in among the others: {0}</source>
+        <translation>Bekannte Zellen sind unter die anderen gemischt: {0}</translation>
     </message>
     <message>
         <source>The flagged cells are decided. These could not be identified.</source>
@@ -1876,6 +1926,10 @@ Unterschied für das Netz: {2} (0 keiner, 1 nichts gemeinsam)</translation>
     <message>
         <source>Select the other cells first: Ctrl and a click, or Ctrl+arrows and {0}.</source>
         <translation>Wählen Sie zuerst die anderen Zellen: Strg und ein Klick, oder Strg+Pfeiltasten und {0}.</translation>
+    </message>
+    <message>
+        <source>This cell lies on no slide that could be changed.</source>
+        <translation>Diese Zelle liegt auf keinem Ausstrich, an dem sich etwas ändern ließe.</translation>
     </message>
     <message>
         <source>Choose a cell first.</source>
@@ -2154,6 +2208,13 @@ Jede bisherige Entscheidung ist gespeichert. Das Protokoll liegt in {1}.</transl
     <message>
         <source>, tile {0} of {1}</source>
         <translation>, Kachel {0} von {1}</translation>
+    </message>
+</context>
+<context>
+    <name>Queue</name>
+    <message>
+        <source>Cell</source>
+        <translation>Zelle</translation>
     </message>
 </context>
 <context>
@@ -2662,6 +2723,50 @@ Jede bisherige Entscheidung ist gespeichert. Das Protokoll liegt in {1}.</transl
     <message>
         <source>{0} is open in another AllView, by {1} on {2} since {3}; close it there.</source>
         <translation>{0} ist in einem anderen AllView geöffnet, von {1} auf {2} seit {3}; schließen Sie den Fall dort.</translation>
+    </message>
+    <message>
+        <source>{0} flagged or unidentified cells still wait for a decision; known cells that are mixed in count.</source>
+        <translation>{0} auffällige oder nicht bestimmte Zellen sind noch offen; beigemischte bekannte Zellen zählen mit.</translation>
+    </message>
+    <message>
+        <source>{0} flagged or unidentified cells still wait for a decision of {1}; known cells that are mixed in count.</source>
+        <translation>{0} auffällige oder nicht bestimmte Zellen sind noch offen für {1}; beigemischte bekannte Zellen zählen mit.</translation>
+    </message>
+    <message>
+        <source>1 flagged or unidentified cell still waits for a decision of {0}; known cells that are mixed in count.</source>
+        <translation>1 auffällige oder nicht bestimmte Zelle ist noch offen für {0}; beigemischte bekannte Zellen zählen mit.</translation>
+    </message>
+    <message>
+        <source>Known cells cannot be taken out again.</source>
+        <translation>Bekannte Zellen können nicht wieder herausgenommen werden.</translation>
+    </message>
+    <message>
+        <source>Known cells are mixed in already.</source>
+        <translation>Bekannte Zellen sind schon beigemischt.</translation>
+    </message>
+    <message>
+        <source>Known cells are mixed in before the first read is over.</source>
+        <translation>Bekannte Zellen werden beigemischt, bevor die Erstbefundung beendet ist.</translation>
+    </message>
+    <message>
+        <source>There is no known cell to mix in.</source>
+        <translation>Es gibt keine bekannte Zelle zum Beimischen.</translation>
+    </message>
+    <message>
+        <source>A known cell stands among those that need a decision.</source>
+        <translation>Eine bekannte Zelle steht unter denen, die eine Entscheidung brauchen.</translation>
+    </message>
+    <message>
+        <source>A slide that known cells pass for cells of cannot leave the case.</source>
+        <translation>Ein Ausstrich, für dessen Zellen bekannte Zellen stehen, kann den Fall nicht verlassen.</translation>
+    </message>
+    <message>
+        <source>The known cells were read to the end: what was said of them stays.</source>
+        <translation>Die bekannten Zellen sind zu Ende befundet: Was von ihnen gesagt wurde, bleibt.</translation>
+    </message>
+    <message>
+        <source>The read has changed in the meantime.</source>
+        <translation>Die Befundung hat inzwischen gewechselt.</translation>
     </message>
     <message>
         <source>{0} is out of reach: it was moved or replaced, or its drive or network share is gone; bring it back and open it again: what was saved before is safe.</source>
@@ -3227,6 +3332,18 @@ Jede bisherige Entscheidung ist gespeichert. Das Protokoll liegt in {1}.</transl
         <translation>Vorschläge verbergen, bis die Zelle entschieden ist</translation>
     </message>
     <message>
+        <source>None</source>
+        <translation>Keine</translation>
+    </message>
+    <message>
+        <source>{0} a case</source>
+        <translation>{0} je Fall</translation>
+    </message>
+    <message>
+        <source>Painted cells, or reference cells of yours, among those to be decided, with suggestions that may be wrong. They tell how you read and count nowhere; for cases whose review begins now.</source>
+        <translation>Gemalte Zellen oder eigene Referenzzellen unter denen, die zu entscheiden sind, mit Vorschlägen, die falsch sein können. Sie zeigen, wie Sie befunden, und zählen nirgends mit; für Fälle, deren Befundung jetzt beginnt.</translation>
+    </message>
+    <message>
         <source>&amp;Reviewer</source>
         <translation>&amp;Befunder</translation>
     </message>
@@ -3253,6 +3370,10 @@ Jede bisherige Entscheidung ist gespeichert. Das Protokoll liegt in {1}.</transl
     <message>
         <source>Encr&amp;yption</source>
         <translation>&amp;Verschlüsselung</translation>
+    </message>
+    <message>
+        <source>Known &amp;cells</source>
+        <translation>Bekannte &amp;Zellen</translation>
     </message>
     <message>
         <source>&amp;Compute on</source>
@@ -3607,6 +3728,10 @@ Jede bisherige Entscheidung ist gespeichert. Das Protokoll liegt in {1}.</transl
 </context>
 <context>
     <name>UndoWords</name>
+    <message>
+        <source>second read</source>
+        <translation>Zweitbefundung</translation>
+    </message>
     <message>
         <source>{0} added</source>
         <translation>{0} hinzugefügt</translation>

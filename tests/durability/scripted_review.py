@@ -19,7 +19,8 @@ from allview.review.case import Case
 from allview.review.cell import Box
 from allview.review.cell_class import LEARNED_CLASSES
 from allview.review.clinical import ClinicalContext
-from allview.review.commands import AddSlides
+from allview.review.commands import AddSlides, MixIn
+from allview.review.queue import Queue
 from allview.review.slide_record import SlideRecord
 from allview.slides.slide import Scale, ScaleSource
 from allview.storage.case_file import CaseFile
@@ -29,7 +30,7 @@ from allview.workflow.events import CellsFound, Seconds, SlideFinished, SlideOpe
 from allview.workflow.mending import halves
 from allview.workflow.session import ReviewSession
 from allview.workflow.signing import amend
-from tests.unit.review.builders import a_cell, state_of
+from tests.unit.review.builders import a_cell, a_known, state_of
 
 REVIEWER = "Dr. Ada Müller"
 SECRET = "SCRIPTED_REVIEW_SECRET"  # noqa: S105  the name of a variable
@@ -58,6 +59,7 @@ def open_review(path: Path) -> ReviewSession:
     session.apply_event(SlideOpened("S1", 9000, 7000, Scale(0.2, ScaleSource.METADATA), 4))
     find(session, 60)
     session.apply_event(SlideFinished("S1", (), {}, Seconds(1, 1, 1, 1), "cpu"))
+    session.apply(MixIn(tuple(a_known(number) for number in range(8))))
     return session
 
 
@@ -79,6 +81,7 @@ class ScriptedReview:
             self._decide: 6,
             self._comment: 3,
             self._decide_several: 1,
+            self._answer: 2,
             self._withdraw: 1,
             self._draw: 2,
             self._delete: 1,
@@ -126,6 +129,13 @@ class ScriptedReview:
     def _decide_several(self) -> None:
         self._session.decide_each({self._cell(): self._class() for _ in range(5)})
 
+    def _answer(self) -> None:
+        known = Queue(self._session.case).known
+        if known:
+            # Known cells alone, and with others by one key.
+            both = [self._random.choice(tuple(known)), self._cell()]
+            self._session.decide(both[: self._random.choice((1, 2))], self._class())
+
     def _withdraw(self) -> None:
         self._session.withdraw([self._cell()])
 
@@ -170,7 +180,8 @@ class ScriptedReview:
 
 def sign(session: ReviewSession) -> None:
     """Decide what still waits, then sign."""
-    waiting = session.case.awaiting_decision()
+    queue = Queue(session.case)
+    waiting = [cell for cell in queue.cells.values() if queue.awaits_decision(cell)]
     if waiting:
         session.decide_each({cell.id: LEARNED_CLASSES[0] for cell in waiting})
     session.sign("Reviewed")

@@ -5,6 +5,7 @@ from allview.review.cell import ReviewedCell
 from allview.review.cell_class import CellClass
 from allview.review.commands import (
     AddAnnotations,
+    Answer,
     Command,
     Decide,
     DecisionChange,
@@ -12,8 +13,15 @@ from allview.review.commands import (
     Mend,
     RemoveAnnotations,
 )
+from allview.review.reads import Read
+from allview.review.second_read import (
+    Adjudicate,
+    DecideAgain,
+    FinishSecondRead,
+    SecondRead,
+)
 from allview.view.undo_words import step_words
-from tests.unit.review.builders import BLAST, LYMPHOCYTE, a_cell, a_decision, a_mark
+from tests.unit.review.builders import BLAST, LYMPHOCYTE, NOON, a_cell, a_decision, a_mark
 
 ONE, TWO = (ReviewedCell(a_cell(f"S1-{n}")) for n in (1, 2))
 
@@ -46,7 +54,16 @@ def to(*classes: CellClass | None) -> Decide:
         (RemoveAnnotations((a_mark(kind=AnnotationKind.PLACE, points=((1, 1),)),)),
          "bookmark removed"),
         (EnterClinical(None, None), "clinical context"),
+        (Answer(Read.FIRST, to(BLAST).changes), "1 cell to Lymphoblast"),
+        (Answer(Read.FIRST, to(BLAST).changes, to(BLAST)), "2 cells to Lymphoblast"),
+        (DecideAgain(to(LYMPHOCYTE).changes), "S1-1 to Lymphocyte"),
+        (Adjudicate(to(None).changes), "S1-1 withdrawn"),
+        (FinishSecondRead(SecondRead("Ben", NOON), NOON), "second read"),
     ],
 )  # fmt: skip
 def test_every_step_has_words(command: Command, words: str) -> None:
     assert step_words(command) == words
+
+
+def test_no_cell_is_named_where_that_would_tell_it_from_a_known_one() -> None:
+    assert step_words(to(BLAST), nameless=True) == "1 cell to Lymphoblast"

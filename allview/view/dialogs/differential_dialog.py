@@ -32,12 +32,14 @@ from allview.view.dialogs.tables import (
     number_item,
     plain_table,
 )
+from allview.view.known_words import known_words, limits
 from allview.view.language import decimal, whole
 from allview.view.swatch import swatch_icon
 from allview.view.words import whole_percent
 
 translate = QCoreApplication.translate  # a name that lupdate knows
 _WIDTH = 660
+_READERS = 2
 _MOST_SLIDES = 12
 """Of more slides, the worklist's tool tips tell."""
 
@@ -133,7 +135,15 @@ class DifferentialDialog(FormDialog):
                        "and of those that both readers decided.")  # fmt: skip
         nobody = self.tr("Nobody has decided a cell yet.")
         self.readers.setVisible(bool(rates))
-        return _page([fitted(self.readers), _sentence(note if rates else nobody, "muted")])
+        self.known = [_sentence(words) for words in known_words(case)]
+        if self.known:
+            self.known.append(_sentence(limits(), "muted"))
+        below = [_sentence(note if rates else nobody, "muted"), *self.known]
+        return _page([fitted(self.readers), *below])
+
+    def show_readers(self) -> None:
+        """Turn to the page of the readers."""
+        self.tabs.setCurrentIndex(_READERS)
 
     def _field_page(self, case: Case) -> QWidget:
         slides = [slide for slide in case.slides.values() if slide.field_subtype]

@@ -8,7 +8,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QCheckBox, QFormLayout, QLineEdit, QTabWidget, QWidget
 
 from allview.review.counting import THRESHOLDS
-from allview.settings import Settings
+from allview.settings import MOST_KNOWN_CELLS, Settings
 from allview.view.dialogs.form import FormDialog, choice
 from allview.view.dialogs.keys_page import KeysPage
 from allview.view.dialogs.logo_choice import LogoChoice
@@ -19,6 +19,7 @@ from allview.view.preferences import Preferences
 _WIDTH = 560
 _FLAGS = (40, 30, 20, 10, 5, 2)
 _CACHES = (5, 10, 20, 50, 100)
+_KNOWN = (5, 10, MOST_KNOWN_CELLS)
 LANGUAGES = (("en", "English"), ("de", "Deutsch"))
 """Each called as those call it who speak it."""
 
@@ -114,6 +115,16 @@ class SettingsDialog(FormDialog):
         )  # fmt: skip
         self.blind_first = QCheckBox(self.tr("Hide suggestions until the cell is decided"))
         self.blind_first.setChecked(settings.blind_first)
+        numbers = sorted({*_KNOWN, settings.known_cells} - {0})
+        self.known_cells = choice(
+            {0: self.tr("None"), **{n: self.tr("{0} a case").format(n) for n in numbers}},
+            settings.known_cells,
+        )
+        self.known_cells.setToolTip(
+            self.tr("Painted cells, or reference cells of yours, among those to be decided, with "
+                    "suggestions that may be wrong. They tell how you read and count nowhere; for "
+                    "cases whose review begins now.")
+        )  # fmt: skip
 
     def _general(self) -> QWidget:
         return _page(
@@ -124,6 +135,7 @@ class SettingsDialog(FormDialog):
             (self.tr("Lan&guage"), self.language),
             (self.tr("Bli&nd first"), self.blind_first),
             (self.tr("Encr&yption"), self.encrypt_new),
+            (self.tr("Known &cells"), self.known_cells),
         )
 
     def _analysis(self) -> QWidget:
@@ -153,6 +165,7 @@ class SettingsDialog(FormDialog):
             language=self.language.currentData(),
             blind_first=self.blind_first.isChecked(),
             encrypt_new=self.encrypt_new.isChecked(),
+            known_cells=self.known_cells.currentData(),
         )
 
 

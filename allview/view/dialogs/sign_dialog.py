@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QWidget
 from allview.review.case import Case, CommandRefused
 from allview.review.commands import Sign, Signature
 from allview.review.differential import differential
+from allview.review.known_cells import known_waiting
 from allview.review.looked import look_share
 from allview.review.mending_account import mending_account
 from allview.review.slide_record import SlideStatus
@@ -94,7 +95,7 @@ class SignDialog(PinForm):
             self._case.check(Sign(Signature(name, datetime.now(UTC), meaning)))
         except CommandRefused as refused:
             reason = shorten(translated(str(refused)), _LONGEST, placeholder=" …")
-            if self._case.awaiting_decision():
+            if self._case.awaiting_decision() or known_waiting(self._case):
                 reason += self.tr(" Press {0} to go to the next one.").format(
                     bound_key(self, "next_undecided")
                 )

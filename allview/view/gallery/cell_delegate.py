@@ -67,7 +67,7 @@ class CellDelegate(QStyledItemDelegate):
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
         """Paint one item."""
-        cell = self._model.cell(index.data(Qt.ItemDataRole.UserRole))
+        cell = self._model.queued(index.data(Qt.ItemDataRole.UserRole))
         if cell is None:
             return
         place = _Place.inside(option.rect, self._side)
@@ -120,11 +120,11 @@ class CellDelegate(QStyledItemDelegate):
         painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
 
     def _is_decided(self, cell: Cell) -> bool:
-        return cell.id in self._model.case.decisions
+        return cell.id in self._model.queue.decisions
 
     def _class(self, cell: Cell) -> CellClass | None:
         """Give the class to show; None where it is hidden."""
-        return None if self._model.blind.hides(cell) else self._model.case.class_of(cell.id)
+        return None if self._model.blind.hides(cell) else self._model.queue.class_of(cell.id)
 
     def _paint_probability(
         self, painter: QPainter, place: QRect, cell: Cell, option: QStyleOptionViewItem

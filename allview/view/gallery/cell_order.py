@@ -7,9 +7,9 @@ from enum import StrEnum
 from itertools import chain, islice
 from types import MappingProxyType
 
-from allview.review.case import Case
 from allview.review.cell import Cell
 from allview.review.cell_class import CellClass
+from allview.review.queue import Reviewed
 
 
 class Show(StrEnum):
@@ -45,7 +45,7 @@ class Filter:
         """What of it tells nothing of the machine's: all cells, or those nobody has decided."""
         return Filter(Show.ALL if self.show is Show.ALL else Show.UNDECIDED)
 
-    def takes(self, case: Case, cell: Cell) -> bool:
+    def takes(self, case: Reviewed, cell: Cell) -> bool:
         """Whether a cell is shown."""
         if self.cell_class is not None and case.class_of(cell.id) is not self.cell_class:
             return False
@@ -71,7 +71,7 @@ class Ranking:
 
     def __init__(
         self,
-        case: Case,
+        case: Reviewed,
         order: Order = Order.SUSPICION,
         distances: Mapping[str, float] = MappingProxyType({}),
     ) -> None:
@@ -106,7 +106,7 @@ class Ranking:
         return self._slides[cell.slide] * _SLIDE + band * _BAND + x
 
 
-def is_shown(case: Case, show: Show, cell: Cell) -> bool:
+def is_shown(case: Reviewed, show: Show, cell: Cell) -> bool:
     """Whether a cell is of those that are to be shown."""
     match show:
         case Show.FLAGGED:
@@ -121,7 +121,7 @@ def is_shown(case: Case, show: Show, cell: Cell) -> bool:
             return True
 
 
-def disagrees(case: Case, cell: Cell) -> bool:
+def disagrees(case: Reviewed, cell: Cell) -> bool:
     """Whether a reviewer gave a cell another class than the network, which had named one."""
     suggested, decision = cell.suggestion.cell_class, case.decisions.get(cell.id)
     if decision is None or suggested is CellClass.UNIDENTIFIED:
@@ -130,7 +130,7 @@ def disagrees(case: Case, cell: Cell) -> bool:
 
 
 def next_undecided(
-    case: Case, order: Sequence[str], current: str, besides: Set[str] = frozenset()
+    case: Reviewed, order: Sequence[str], current: str, besides: Set[str] = frozenset()
 ) -> str:
     """Find the first undecided cell after ``current``, going round; an empty string if none.
 

@@ -10,6 +10,7 @@ from allview.review.commands import Change
 from allview.view.case_model import CaseModel
 from allview.view.class_words import class_label
 from allview.view.gallery.cell_order import Filter, Order, Rank, Ranking
+from allview.view.queue_words import cell_name
 from allview.view.words import whole_percent
 
 _FEW = 200
@@ -31,7 +32,7 @@ class GalleryModel(QStringListModel):
         self.filter = Filter()
         self._order = Order.SUSPICION
         self._distances: Mapping[str, float] = {}
-        self._ranking = Ranking(model.case)
+        self._ranking = Ranking(model.queue)
         # Three views of the same rows: what a change touches is found without a search.
         self._ids: list[str] = []
         self._ranks: list[Rank] = []
@@ -70,7 +71,7 @@ class GalleryModel(QStringListModel):
     def reload(self) -> None:
         """Take everything from the case anew."""
         order = Order.POSITION if self._model.blind.is_on else self._order
-        self._ranking = Ranking(self._model.case, order, self._distances)
+        self._ranking = Ranking(self._model.queue, order, self._distances)
         self._ranks = self._ranking.of_all(self.shown)
         self._ids = [cell for _, cell in self._ranks]
         self._rank_of = dict(zip(self._ids, self._ranks, strict=True))
@@ -78,14 +79,15 @@ class GalleryModel(QStringListModel):
 
     def follow(self, change: Change) -> None:
         """Bring in what one command changed, leaving every other row where it is."""
-        wanted = {cell: self._wanted_rank(cell) for cell in change.cells}
+        changed = change.cells | change.known
+        wanted = {cell: self._wanted_rank(cell) for cell in changed}
         moved = {c for c, place in wanted.items() if place != self._rank_of.get(c)}
         if len(moved) > _FEW:
             self.reload()
             return
         self._remove(cell for cell in moved if cell in self._rank_of)
         self._insert(place for c in moved if (place := wanted[c]) is not None)
-        for cell in change.cells - moved:
+        for cell in changed - moved:
             index = self.index_of(cell)
             if index.isValid():
                 self.dataChanged.emit(index, index)
@@ -98,7 +100,7 @@ class GalleryModel(QStringListModel):
         """Give a cell's id, or its description in words."""
         if not index.isValid():
             return None
-        cell = self._model.cell(super().data(index))
+        cell = self._model.queued(super().data(index))
         if cell is None:
             return None
         if role == Qt.ItemDataRole.UserRole:
@@ -108,11 +110,12 @@ class GalleryModel(QStringListModel):
         return self._description(cell) if role == Qt.ItemDataRole.ToolTipRole else None
 
     def _description(self, cell: Cell) -> str:
-        decision = self._model.case.decisions.get(cell.id)
+        decision = self._model.queue.decisions.get(cell.id)
+        name = cell_name(self._model, cell)
         if self._model.blind.hides(cell):
-            text = cell.id
+            text = name
         elif cell.is_drawn:
-            text = self.tr("{0}: drawn by hand").format(cell.id)
+            text = self.tr("{0}: drawn by hand").format(name)
         else:
             text = self._suggested(cell)
         if decision is None:
@@ -122,11 +125,13 @@ class GalleryModel(QStringListModel):
     def _suggested(self, cell: Cell) -> str:
         percent = whole_percent(cell.suggestion.suspicion)
         words = self.tr("{0}: {1}, lymphoblast {2}")
-        return words.format(cell.id, class_label(cell.suggestion.cell_class), percent)
+        return words.format(
+            cell_name(self._model, cell), class_label(cell.suggestion.cell_class), percent
+        )
 
     def _wanted_rank(self, name: str) -> Rank | None:
-        cell = self._model.cell(name)
-        if cell is None or not self.shown.takes(self._model.case, cell):
+        cell = self._model.queued(name)
+        if cell is None or not self.shown.takes(self._model.queue, cell):
             return None
         return self._ranking.rank(cell)
 

@@ -201,7 +201,7 @@ class GalleryPanel(QWidget):
     def _repaint(self, picture: Picture) -> None:
         # Pictures come one by one while a person goes on: only their own cell is painted anew.
         for index in self.list.in_sight():
-            cell = self._model.cell(self.cells.ids[index.row()])
+            cell = self._model.queued(self.cells.ids[index.row()])
             if cell is not None and cell_frame(cell, self._model.mpp(cell.slide)) == picture.frame:
                 self.list.update(index)
 
@@ -212,8 +212,9 @@ class GalleryPanel(QWidget):
         self._say_what_is_shown()
 
     def _say_what_is_shown(self) -> None:
-        found, shown = self._model.tally.case, self.cells.shown
-        is_blind = self._model.blind.is_on
+        model = self._model
+        found, shown = model.tally.queued(model.queue), self.cells.shown
+        is_blind = model.blind.is_on
         self.filters.show_counts(found, shown.show, is_blind=is_blind)
         # Classes, orders and groups would tell what the network suggests.
         groups = Counter[CellClass]() if is_blind else found.groups(shown.show)

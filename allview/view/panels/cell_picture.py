@@ -97,7 +97,7 @@ class CellPicture(QWidget):
         frame, look = cell_frame(cell, mpp), self.look
         if look is not None and look.side > frame.side:
             frame = Frame(round(look.corner[0]), round(look.corner[1]), round(look.side))
-        self._pictures.paint_frame(painter, place, cell.slide, frame, self.palette())
+        self._pictures.paint_cell(painter, place, cell, self.palette(), frame)
         if look is not None:
             self._paint_look(painter, place, frame, look)
         if mpp:

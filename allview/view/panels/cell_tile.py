@@ -56,8 +56,8 @@ class CellTile(QAbstractButton):
 
     def words(self) -> tuple[str, str, str]:
         """Give the class, the probability and the size, in words."""
-        cell, case = self.cell, self._model.case
-        shown, is_decided = class_in_sight(self._model, cell), cell.id in case.decisions
+        cell, queue = self.cell, self._model.queue
+        shown, is_decided = class_in_sight(self._model, cell), cell.id in queue.decisions
         label = shown_class(shown, is_decided=is_decided)
         decided = self.tr("{0}, decided") if is_decided else "{0}"
         chance = self.tr("suggestion hidden") if shown is None else self.tr("drawn by hand")
@@ -83,7 +83,7 @@ class CellTile(QAbstractButton):
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         colors = self.palette()
         place = QRect(0, 0, self._side, self._side)
-        self._pictures.paint_frame(painter, place, self.cell.slide, self.frame, colors)
+        self._pictures.paint_cell(painter, place, self.cell, colors, self.frame)
         if self._mpp:
             length = BAR_UM / self._mpp / self.frame.side * self._side
             paint_scale_bar(painter, place, BAR_UM, length)

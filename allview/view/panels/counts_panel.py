@@ -132,7 +132,7 @@ class CountsPanel(QWidget):
         self.advice.setToolTip("" if limit else count_words.condition())
 
     def _say_what_remains(self) -> None:
-        case, found = self._model.case, self._model.tally.case
+        case, found = self._model.case, self._model.tally.queued(self._model.queue)
         is_blind = self._model.blind.is_on
         waiting = found.differential().undecided if is_blind else found.waiting
         if not case.cells:

@@ -154,13 +154,13 @@ class Inspector(QWidget):
     @Slot(object)
     @Slot(str)
     def _refresh(self, _reason: object = None) -> None:
-        cell = self._model.cell(self._selection.cell)
+        cell = self._model.queued(self._selection.cell)
         self._pages.setCurrentIndex(0 if cell is None else 1)
         self.picture.show_cell(cell)
         if cell is None:
             self._shown = ""
             return
-        decision = self._model.case.decisions.get(cell.id)
+        decision = self._model.queue.decisions.get(cell.id)
         if self._shown != cell.id or not self.comment.hasFocus():
             self._shown = cell.id
             self.comment.setText(self._model.comment_of(cell.id))
@@ -188,11 +188,14 @@ class Inspector(QWidget):
             title = self.tr("What is this cell?")
         self.title.setText(title.format(percent, class_label(suggestion.cell_class)))
         self.doubt.setVisible(suggestion.is_atypical and not is_hidden)
-        parts = [cell.id]
+        # A known cell has neither number nor place, so while some are in sight no cell shows them.
+        is_told = not self._model.queue.known
+        parts = [cell.id] if is_told else []
         if cell.diameter_um is not None:
             parts.append(self.tr("diameter {0} µm").format(decimal(cell.diameter_um, 1)))
-        x, y = cell.box.center
-        parts.append(self.tr("at {0}, {1}").format(round(x), round(y)))
+        if is_told:
+            x, y = cell.box.center
+            parts.append(self.tr("at {0}, {1}").format(round(x), round(y)))
         if not cell.is_drawn and not is_hidden:
             parts.append(self.tr("uncertainty {0}").format(whole_percent(suggestion.uncertainty)))
         record = self._model.case.slides[cell.slide]
@@ -206,7 +209,7 @@ class Inspector(QWidget):
         for button in (self.confirm, self.reject):
             button.setVisible(not cell.is_drawn and not is_hidden)
         # A comment is written down with the decision it is about.
-        self.comment.setEnabled(not locked and cell.id in self._model.case.reads.current)
+        self.comment.setEnabled(not locked and cell.id in self._model.queue.current)
         hint = self.tr("Comment") if decision else self.tr("Decide first, then comment")
         self.comment.setPlaceholderText(hint)
         decided = decision.cell_class if decision else None

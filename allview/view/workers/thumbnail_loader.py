@@ -13,6 +13,7 @@ from allview.slides.regions import read_at_downsample
 from allview.slides.slide import Pixels, Slide
 from allview.slides.thumbnail import thumbnail
 from allview.view.workers.background import Background
+from allview.workflow.known_pictures import part_of_picture
 
 _THREADS = 2
 _BATCH = 24
@@ -30,12 +31,24 @@ class Frame:
 
 
 @dataclass(frozen=True, slots=True)
+class Content:
+    """A picture that lies on no slide: a square image file, and the frame that it stands for."""
+
+    file: bytes
+    covers: Frame
+
+
+@dataclass(frozen=True, slots=True)
 class Picture:
-    """What to show: a whole slide, or a frame of it, at most ``pixels`` on its longer side."""
+    """What to show: a whole slide, or a frame of it, at most ``pixels`` on its longer side.
+
+    With ``content`` it is a frame of that, and the path only tells it from others.
+    """
 
     path: Path
     pixels: int
     frame: Frame | None = None
+    content: Content | None = None
 
 
 def read_picture(slide: Slide, picture: Picture) -> Pixels:
@@ -123,6 +136,8 @@ class ThumbnailLoader(QObject):
         handles = self._handles
 
         def read() -> list[Pixels | None]:
+            if pictures[0].content is not None:
+                return [_content_or_none(picture) for picture in pictures]
             try:
                 slide = handles.get(pictures[0].path)
             except SlideError:
@@ -149,3 +164,12 @@ def _read_or_none(slide: Slide, picture: Picture) -> Pixels | None:
         return read_picture(slide, picture)
     except SlideError:
         return None
+
+
+def _content_or_none(picture: Picture) -> Pixels | None:
+    content, frame = picture.content, picture.frame
+    if content is None or frame is None:
+        return None
+    covers = content.covers
+    corner = (frame.x - covers.x) / covers.side, (frame.y - covers.y) / covers.side
+    return part_of_picture(content.file, corner, frame.side / covers.side, picture.pixels)

@@ -28,7 +28,7 @@ def main() -> None:
     out.mkdir(parents=True, exist_ok=True)
     files = sorted(folder.rglob("*"))
     told = [file for file in files if file.suffix in _ENDINGS]
-    taught = [file for file in folder.glob("*/student*/cells/weights.safetensors")]
+    taught = list(folder.glob("*/student*/cells/weights.safetensors"))
     narrow = [file for file in taught if file.stat().st_size < _NARROW_BYTES]
     for archive_name, chosen in (("results", told), ("students", narrow)):
         with tarfile.open(out / f"{archive_name}.tar.gz", "w:gz") as archive:

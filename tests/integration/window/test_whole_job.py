@@ -14,9 +14,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from allview.demo.demo_slides import write_demo_slides
+from allview.report.cells_csv import write_cells_csv
+from allview.review.cell_class import CellClass
 from allview.review.slide_record import SlideStatus
 from allview.review.verdicts import confirmed_class, rejected_class
 from allview.settings import Settings, save_settings
+from allview.storage.integrity import check_case_file
+from allview.view.actions import CLASS_KEYS
 from allview.view.main_window import MainWindow
 from allview.view.preferences import Preferences
 from allview.view.theme import ThemeSwitch
@@ -45,9 +49,10 @@ def folder(tmp_path, painted) -> Path:
 def open_window(qtbot, qapp, tmp_path):
     windows = []
 
-    def open_window() -> MainWindow:
+    def open_window(known_cells: int = 0) -> MainWindow:
         settings = tmp_path / "settings.json"
-        save_settings(Settings(reviewer="Ada Lovelace", laboratory="St Agnes"), settings)
+        own = Settings(reviewer="Ada Lovelace", laboratory="St Agnes", known_cells=known_cells)
+        save_settings(own, settings)
         window = MainWindow(Preferences(settings, qapp), ThemeSwitch(qapp), tmp_path / "window.ini")
         windows.append(window)
         window.show()
@@ -126,6 +131,47 @@ def test_from_drop_to_report_and_back(qtbot, open_window, folder):
     for expected in ("Ada Lovelace", "St Agnes", first, second, "empty.png", "research use"):
         assert expected in text
     again.close()
+
+
+def test_known_cells_are_read_with_the_others_and_count_nowhere(qtbot, open_window, folder):
+    window = open_window(known_cells=6)
+    with qtbot.waitSignal(window.known.mixedIn, timeout=ANALYSIS_MS):
+        drop(window, folder)
+    model, case = window.model, window.model.case
+    found = dict(case.cells)
+    truths = {name: known.truth for name, known in model.queue.known.items()}
+    assert len(truths) == 6
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    window.gallery.list.setFocus()
+    missed = next(name for name, truth in truths.items() if truth is CellClass.LYMPHOBLAST)
+    window.review.next_undecided()
+    waiting = model.tally.queued(model.queue).waiting
+    for _ in range(waiting):
+        cell = window.selection.cell
+        cell_class = truths.get(cell, CellClass.LYMPHOBLAST)
+        if cell == missed:
+            cell_class = CellClass.LYMPHOCYTE
+        press(window, Qt.Key(ord(CLASS_KEYS[cell_class])))
+    assert model.tally.queued(model.queue).waiting == 0
+    assert window.selection.cell
+    assert model.sign("Review")
+
+    assert dict(case.cells) == found
+    assert case.decisions.keys() <= found.keys()
+    report, table = folder / "report.pdf", folder / "cells.csv"
+    with qtbot.waitSignal(window.exporting.written, timeout=60_000):
+        window.exporting.export(report)
+    write_cells_csv(case, table)
+    text = " ".join(text_of(report).split())
+    assert "read right 5 of 6" in text
+    assert "1 lymphoblast called lymphocyte" in text
+    assert "lymphoblasts missed 1 of 3" in text
+    assert table.read_text(encoding="utf-8").count("\n") == len(found) + 1
+    assert not any(name in text or name in table.read_text(encoding="utf-8") for name in truths)
+    file = window.model.session.file
+    window.close()
+    assert check_case_file(file).problems == ()
 
 
 def test_cancel_ends_the_analysis_soon_and_keeps_what_was_found(qtbot, open_window, folder):

@@ -1,6 +1,7 @@
 """Cases, and the parts of one, as the tests of several packages need them."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 
 from hypothesis import strategies as st
@@ -16,10 +17,12 @@ from allview.review.commands import (
     AddSlides,
     Amend,
     Amendment,
+    Answer,
     Command,
     Decide,
     EnterClinical,
     Mend,
+    MixIn,
     RemoveAnnotations,
     RemoveCells,
     RemoveSlides,
@@ -29,6 +32,7 @@ from allview.review.commands import (
     UpdateSlide,
 )
 from allview.review.field_map import FieldMap
+from allview.review.known_cells import KnownCell
 from allview.review.reads import Read
 from allview.review.second_read import (
     Adjudicate,
@@ -76,6 +80,19 @@ def a_mark(
     return Annotation(mark, slide, kind, points, "long", "Dr. Ada Müller", NOON)
 
 
+def a_known(
+    number: int,
+    truth: CellClass = BLAST,
+    *,
+    shown: CellClass = BLAST,
+    flagged: bool = True,
+    slide: str = "S1",
+) -> KnownCell:
+    """Give a known cell that passes for a flagged lymphoblast, or for one of another class."""
+    cell = replace(a_cell(f"K-{number:02d}", shown, flagged=flagged), slide=slide)
+    return KnownCell(cell, truth, b"picture %d" % number, 26.0, is_painted=True)
+
+
 def a_case(cells: Iterable[Cell] = (), slides: Iterable[SlideRecord] | None = None) -> Case:
     cells = tuple(cells)
     case = Case()
@@ -94,7 +111,11 @@ def state_of(case: Case) -> tuple[object, ...]:
     parts = (case.slides, case.cells, case.decisions, case.annotations)
     closed = tuple(sorted(map(str, case.closed_boxes(slide))) for slide in case.slides)
     reads = tuple(tuple(case.reads.of(read).items()) for read in Read), case.reads.second
-    whole = case.clinical, case.signature, case.amendments
+    known = (
+        tuple(case.known.cells.items()),
+        tuple(tuple(case.known.answers(case.reads, read).items()) for read in Read),
+    )
+    whole = known, case.clinical, case.signature, case.amendments
     return (*(tuple(part.items()) for part in parts), closed, *whole, reads)
 
 
@@ -151,6 +172,7 @@ cells = st.builds(Cell, texts, texts, boxes, st.none() | numbers, suggestions, s
 decisions = st.builds(Decision, classes, texts, moments, texts, st.none() | classes)
 reviewed_cells = st.builds(ReviewedCell, cells, st.none() | decisions)
 decision_changes = st.builds(DecisionChange, texts, st.none() | decisions, st.none() | decisions)
+known_cells = st.builds(KnownCell, cells, classes, st.binary(max_size=20), numbers, st.booleans())
 
 
 marks = st.builds(
@@ -192,6 +214,15 @@ commands: st.SearchStrategy[Command] = st.one_of(
     st.builds(AddCells, _tuples(cells)),
     st.builds(RemoveCells, _tuples(cells)),
     st.builds(Decide, _tuples(decision_changes)),
+    st.builds(MixIn, _tuples(known_cells)),
+    st.builds(
+        Answer,
+        st.sampled_from(Read),
+        _tuples(decision_changes),
+        st.none()
+        | st.builds(Decide, _tuples(decision_changes))
+        | st.builds(DecideAgain, _tuples(decision_changes)),
+    ),
     st.builds(Mend, _tuples(reviewed_cells), _tuples(reviewed_cells), texts, st.none() | moments),
     st.builds(Unmend, _tuples(reviewed_cells), _tuples(reviewed_cells), texts, st.none() | moments),
     st.builds(AddAnnotations, _tuples(marks)),

@@ -5,6 +5,7 @@ from pytestqt.qtbot import QtBot
 
 from allview.review.cell_class import CellClass
 from allview.review.commands import AddCells
+from allview.review.queue import Queue
 from allview.view.case_model import CaseModel
 from allview.view.gallery.cell_order import Filter, Order, Ranking, Show
 from allview.view.gallery.gallery_model import GalleryModel
@@ -20,6 +21,7 @@ class Holder(CaseModel):
     def __init__(self) -> None:
         super().__init__()
         self._nothing = self._seen = a_case(CELLS)
+        self.queue = Queue(self._nothing)
 
 
 @pytest.mark.parametrize("order", Order)

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from allview.review.cell import Box, Cell
 from allview.review.commands import AddCells, Decide, DecisionChange
+from allview.review.queue import Queue
 from allview.view.case_model import CaseModel
 from allview.view.gallery.cell_delegate import CellDelegate
 from allview.view.gallery.cell_order import Ranking, Show
@@ -29,6 +30,7 @@ class Holder(CaseModel):
         self._nothing = self._seen = a_case(
             a_cell(f"S1-{n:05d}", blast=n / MANY) for n in range(MANY)
         )
+        self.queue = Queue(self._nothing)
         self.tally = Tally(self._nothing)
 
 

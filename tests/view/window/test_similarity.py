@@ -72,6 +72,23 @@ def test_the_most_alike_come_first_and_later_cells_last(
     assert review.gallery.sorting.orders[Order.SIMILARITY].isChecked()
 
 
+def test_known_cells_are_not_all_the_least_alike(
+    qtbot: QtBot, window: MainWindow, folder: Path
+) -> None:
+    window.preferences.set(replace(window.preferences.current, known_cells=5))
+    with qtbot.waitSignal(window.known.mixedIn, timeout=10_000):
+        window.opening.open([folder])
+    known = window.model.queue.known.keys()
+    window.gallery.show_cells(Show.ALL)
+    window.selection.choose_cell(FLAGGED[0])
+    ask(window)
+    qtbot.waitUntil(window.gallery_tools.similarity.note.isHidden)
+    first, *_, last = window.gallery.order()
+    assert first == FLAGGED[0]
+    assert last not in known
+    assert len(window.gallery.order()) == 11
+
+
 def test_a_comparison_says_how_far_it_is_and_can_be_stopped(
     qtbot: QtBot, review: MainWindow, measuring: Measuring
 ) -> None:

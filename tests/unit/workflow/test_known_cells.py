@@ -1,0 +1,375 @@
+"""Known cells in a case file: what is drawn, that it lasts, and that it counts nowhere."""
+
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import ExitStack
+from dataclasses import replace
+from datetime import datetime, tzinfo
+from functools import cache
+from pathlib import Path
+from unittest import mock
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from PIL import Image
+
+from allview.demo.smear import SmearRecipe, paint_smear
+from allview.demo.stain import Stain
+from allview.report.cells_csv import write_cells_csv
+from allview.report.content import report_content
+from allview.report.geojson import write_geojson
+from allview.report.pictures import take_pictures
+from allview.report.summary import summary_of
+from allview.review.agreement import Seen, agreement
+from allview.review.blinding import in_sight
+from allview.review.case import Case, CommandRefused
+from allview.review.cell import Box
+from allview.review.cell_class import CellClass
+from allview.review.commands import AddCells, AddSlides
+from allview.review.comparison import compare
+from allview.review.differential import differential
+from allview.review.known_cells import KnownCell, answers_now, known_waiting
+from allview.review.known_results import known_results
+from allview.review.looked import look_share
+from allview.review.mending_account import mending_account
+from allview.review.queue import Queue
+from allview.review.reader_rates import reader_rates
+from allview.review.slide_record import SlideRecord, SlideStatus
+from allview.slides.colour import white_point
+from allview.storage.case_file import CaseFile
+from allview.storage.content_hash import content_hash
+from allview.storage.integrity import check_case_file
+from allview.workflow import second_reading, signing
+from allview.workflow import session as session_module
+from allview.workflow.known_cells import (
+    KnownOrder,
+    make_known,
+    may_mix_in,
+    mix_in,
+    order_known,
+)
+from allview.workflow.known_pictures import part_of_picture
+from allview.workflow.reference_cells import SIDE_PX, ReferenceFolder
+from allview.workflow.second_reading import finish_second_read, start_second_read
+from allview.workflow.session import ReviewSession
+from allview.workflow.signing import amend
+from tests.unit.report.smear import NOW
+from tests.unit.review.builders import BLAST, LYMPHOCYTE, a_cell, state_of
+
+UNSURE = CellClass.UNIDENTIFIED
+SLIDE = SlideRecord("S1", "S1.png", SlideStatus.ANALYSED, 900, 700, 0.2, "user")
+CELLS = (
+    a_cell("S1-0001", blast=0.9),
+    a_cell("S1-0002", blast=0.6, box=Box(200, 200, 40, 40)),
+    a_cell("S1-0003", UNSURE, blast=0.3, flagged=False, box=Box(300, 90, 40, 40)),
+    a_cell("S1-0004", LYMPHOCYTE, blast=0.1, flagged=False, box=Box(500, 90, 40, 40)),
+)
+REAL = tuple(cell.id for cell in CELLS)
+
+
+def a_session(file: Path) -> ReviewSession:
+    session = ReviewSession(CaseFile.create(file), "Ada")
+    session.apply(AddSlides((SLIDE,)))
+    session.apply(AddCells(CELLS))
+    return session
+
+
+def seeded(session: ReviewSession, number: int = 6) -> ReviewSession:
+    nowhere = ReferenceFolder(session.folder / "reference")
+    mix_in(session, make_known(order_known(session, number), nowhere))
+    return session
+
+
+@pytest.fixture
+def session(tmp_path: Path) -> Iterator[ReviewSession]:
+    session = a_session(tmp_path / "case.allview")
+    yield session
+    session.close()
+
+
+def reopened(session: ReviewSession) -> ReviewSession:
+    session.close()
+    again = ReviewSession(CaseFile.open(session.file), session.reviewer)
+    assert state_of(again.case) == state_of(session.case)
+    assert again.history.next_undo == session.history.next_undo
+    return again
+
+
+def test_half_are_lymphoblasts_and_nothing_tells_them_from_the_others(
+    session: ReviewSession,
+) -> None:
+    order = order_known(session, 7)
+    known = make_known(order, ReferenceFolder(session.folder / "none"))
+    assert sum(one.truth is BLAST for one in known) == 4
+    assert all(one.is_painted for one in known)
+    assert len({one.picture for one in known}) == 7
+    kinds = {(c.suggestion.flagged, c.suggestion.cell_class) for c in CELLS[:3]}
+    probabilities = [c.suggestion.suspicion for c in CELLS]
+    for one in known:
+        cell, suggestion = one.cell, one.cell.suggestion
+        assert (suggestion.flagged, suggestion.cell_class) in kinds
+        assert min(probabilities) <= suggestion.suspicion <= max(probabilities)
+        assert sum(suggestion.probabilities.values()) == pytest.approx(1)
+        assert 0 <= cell.box.x <= SLIDE.width - cell.box.width
+        assert cell.diameter_um is not None
+        assert 6 < cell.diameter_um < 22
+    assert make_known(order, ReferenceFolder(session.folder / "none")) == known
+    assert make_known(replace(order, seed=1), ReferenceFolder(session.folder)) != known
+
+
+def test_among_cells_that_need_nobody_they_are_unidentified(tmp_path: Path) -> None:
+    session = ReviewSession(CaseFile.create(tmp_path / "healthy.allview"), "Ada")
+    session.apply(AddSlides((replace(SLIDE, mpp=None),)))
+    session.apply(AddCells(CELLS[3:]))
+    seeded(session)
+    for known in session.case.known.cells.values():
+        assert known.cell.suggestion.cell_class is UNSURE
+        assert known.cell.box.width == CELLS[3].box.height
+    session.close()
+
+
+def test_own_reference_cells_come_before_painted_ones(session: ReviewSession) -> None:
+    folder = ReferenceFolder(session.folder / "reference")
+    folder.keep(BLAST, np.full((SIDE_PX, SIDE_PX, 3), 150, np.uint8))
+    known = make_known(order_known(session, 4), folder)
+    kept = [one for one in known if not one.is_painted]
+    assert [one.truth for one in kept] == [BLAST]
+    # The picture, at the slide's 0.2 µm per pixel; nothing in it can be measured.
+    pixels = part_of_picture(kept[0].picture, (0, 0), 1, 130)
+    assert pixels is not None
+    assert (pixels.shape, pixels.mean().round()) == ((130, 130, 3), 150)
+    assert kept[0].cell.diameter_um is None
+
+
+def test_a_part_of_a_picture_is_cut_and_what_lies_beyond_is_black(session: ReviewSession) -> None:
+    known = make_known(order_known(session, 1), ReferenceFolder(session.folder))[0]
+    middle = part_of_picture(known.picture, (0.4, 0.4), 0.2, 20)
+    around = part_of_picture(known.picture, (-0.5, -0.5), 2, 40)
+    assert middle is not None
+    assert around is not None
+    assert middle.mean() < part_of_picture(known.picture, (0, 0), 1, 20).mean()  # type: ignore[union-attr]
+    assert not around[:5].any()
+    assert around[15:25, 15:25].any()
+    assert part_of_picture(b"no picture", (0, 0), 1, 20) is None
+
+
+def test_they_are_mixed_in_when_a_review_begins(session: ReviewSession) -> None:
+    assert may_mix_in(session)
+    session.decide([REAL[0]], BLAST)
+    assert not may_mix_in(session)
+    assert may_mix_in(session, after_analysis=True)
+    session.decide(REAL[1:3], BLAST)
+    assert not may_mix_in(session, after_analysis=True)
+    session.undo()
+    session.undo()
+    assert may_mix_in(session)
+    seeded(session)
+    assert not may_mix_in(session)
+
+
+def test_answers_last_and_undo_takes_one_key_back_over_a_restart(session: ReviewSession) -> None:
+    seeded(session)
+    session = reopened(session)
+    session.decide([REAL[0], "K-01"], BLAST, "both")
+    session.decide(["K-02"], LYMPHOCYTE)
+    session = reopened(session)
+    assert answers_now(session.case)["K-01"].comment == "both"
+    session.undo()
+    assert answers_now(session.case).keys() == {"K-01"}
+    session.undo()
+    assert not answers_now(session.case)
+    assert not session.case.decisions
+    session.redo()
+    session = reopened(session)
+    assert answers_now(session.case).keys() == {"K-01"}
+    assert session.case.decisions.keys() == {REAL[0]}
+    session.decide_each({"K-01": LYMPHOCYTE, REAL[0]: LYMPHOCYTE})
+    assert answers_now(session.case)["K-01"].comment == "both"
+    session.withdraw(["K-01", REAL[0]])
+    assert not answers_now(session.case)
+    session.close()
+    assert check_case_file(session.file).problems == ()
+
+
+def test_a_known_cell_is_blind_where_the_others_are(session: ReviewSession) -> None:
+    seeded(session)
+    session.sight.hide(hidden=True)
+    session.decide(["K-01", REAL[0]], LYMPHOCYTE)
+    session.decide(["K-01"], BLAST)
+    answer = answers_now(session.case)["K-01"]
+    assert (answer.cell_class, answer.blind_class) == (BLAST, LYMPHOCYTE)
+
+
+def test_a_known_cell_cannot_be_mended(session: ReviewSession) -> None:
+    seeded(session)
+    for plan in (
+        lambda m: m.delete(["K-01"]),
+        lambda m: m.split("K-01", []),
+        lambda m: m.merge(["K-01", REAL[0]]),
+        lambda m: m.adjust("K-01", Box(1, 1, 9, 9)),
+    ):
+        with pytest.raises(CommandRefused, match="not in the case"):
+            session.mend(plan)
+
+
+def test_the_signature_covers_what_was_said_of_them(session: ReviewSession) -> None:
+    plain = content_hash(session.case)
+    seeded(session)
+    mixed = content_hash(session.case)
+    session.decide(["K-01"], BLAST)
+    said = content_hash(session.case)
+    assert len({plain, mixed, said}) == 3
+    session.undo()
+    assert content_hash(session.case) == mixed
+
+
+@cache
+def four_known() -> tuple[KnownCell, ...]:
+    return make_known(
+        KnownOrder(4, 7, CELLS[:3], {"S1": SLIDE}, Path("none")), ReferenceFolder(Path("none"))
+    )
+
+
+class _Noon(datetime):
+    """Two cases that are decided alike are decided at the same time."""
+
+    @classmethod
+    def now(cls, tz: tzinfo | None = None) -> datetime:
+        return NOW.astimezone(tz)
+
+
+def of_the_case(session: ReviewSession, out: Path) -> list[object]:
+    """Give everything that is derived from a case, and every file that leaves it."""
+    case: Case = session.case
+    out.mkdir(exist_ok=True)
+    write_cells_csv(case, out / "cells.csv")
+    write_geojson(case, "S1", out / "cells.geojson")
+    content = report_content(
+        case,
+        take_pictures(case, out, out),
+        case_name="a",
+        laboratory="b",
+        generated_at=NOW,
+        chain_head="",
+    )
+    assert bool(content.pop("known")) == bool(case.known.cells)
+    content["status"] = None
+    return [
+        differential(case),
+        [agreement(case, seen) for seen in Seen],
+        reader_rates(case),
+        compare(case).rows if case.reads.is_compared else None,
+        look_share(case),
+        mending_account(case),
+        summary_of(case, "S1", seconds={}, device="cpu"),
+        content,
+        [(out / name).read_bytes() for name in ("cells.csv", "cells.geojson")],
+        list(case.cells.items()),
+        list(case.decisions.items()),
+        session.case.reads.disagreements(case.cells),
+    ]
+
+
+steps = st.lists(
+    st.tuples(
+        st.sampled_from(["decide", "withdraw", "undo", "redo"]),
+        st.sets(st.sampled_from(REAL)),
+        st.sets(st.integers(1, 4)),
+        st.sampled_from([BLAST, LYMPHOCYTE, UNSURE]),
+    ),
+    max_size=8,
+)
+
+
+def _walk(session: ReviewSession, walk: list[tuple[str, set[str], set[int], CellClass]]) -> None:
+    known = bool(session.case.known.cells)
+    for what, cells, numbers, cell_class in walk:
+        chosen = sorted(cells) + [f"K-{n:02d}" for n in sorted(numbers) if known]
+        if not cells:
+            # Without known cells there would be no such step to take back.
+            continue
+        match what:
+            case "decide":
+                session.decide(chosen, cell_class)
+            case "withdraw":
+                session.withdraw(chosen)
+            case "undo":
+                session.undo()
+            case "redo":
+                session.redo()
+
+
+def _decide_rest(session: ReviewSession) -> None:
+    queue = Queue(in_sight(session.case))
+    session.decide([c.id for c in queue.cells.values() if queue.awaits_decision(c)], LYMPHOCYTE)
+
+
+@settings(max_examples=15, deadline=None)
+@given(first=steps, second=steps)
+def test_nothing_that_is_made_of_a_case_changes_with_known_cells_in_it(
+    first: list[tuple[str, set[str], set[int], CellClass]],
+    second: list[tuple[str, set[str], set[int], CellClass]],
+) -> None:
+    with ExitStack() as frozen:
+        for module in (session_module, second_reading, signing):
+            frozen.enter_context(mock.patch.object(module, "datetime", _Noon))
+        _walk_beside(first, second)
+
+
+def _walk_beside(
+    first: list[tuple[str, set[str], set[int], CellClass]],
+    second: list[tuple[str, set[str], set[int], CellClass]],
+) -> None:
+    folder = Path(tempfile.mkdtemp(prefix="allview-"))
+    plain, mixed = a_session(folder / "a.allview"), a_session(folder / "b.allview")
+    mix_in(mixed, four_known())
+
+    def alike() -> None:
+        assert of_the_case(plain, folder / "out") == of_the_case(mixed, folder / "out")
+
+    for session in (plain, mixed):
+        _walk(session, first)
+    alike()
+    for session in (plain, mixed):
+        session.decide([REAL[3]], LYMPHOCYTE)
+        _decide_rest(session)
+        start_second_read(session, "Ben")
+        _walk(session, second)
+    alike()
+    for session in (plain, mixed):
+        _decide_rest(session)
+        finish_second_read(session)
+    alike()
+    assert known_waiting(mixed.case) == 0
+    assert {result.reader for result in known_results(mixed.case)} == {"Ada", "Ben"}
+    for session in (plain, mixed):
+        session.decide(session.case.reads.disagreements(session.case.cells), BLAST)
+        session.sign("review")
+        amend(session, "a slip")
+    alike()
+    for session in (plain, mixed):
+        session.close()
+        assert check_case_file(session.file).problems == ()
+    shutil.rmtree(folder)
+
+
+def test_a_picture_takes_the_glass_and_the_depth_of_its_slide(tmp_path: Path) -> None:
+    stain = Stain(background=(0.80, 0.83, 0.82), strength=0.8)
+    pale = paint_smear(SmearRecipe(5, 900, 700, 0.2, stain=stain))
+    Image.fromarray(pale.pixels).save(tmp_path / "S1.png")
+    session = a_session(tmp_path / "case.allview")
+    folder = ReferenceFolder(tmp_path / "none")
+    order = order_known(session, 2)
+    glass = white_point(pale.pixels)
+    for known in make_known(order, folder):
+        pixels = part_of_picture(known.picture, (0, 0), 1, 160)
+        assert pixels is not None
+        assert np.abs(white_point(pixels) - glass).max() < 6
+    for known in make_known(replace(order, folder=tmp_path / "gone"), folder):
+        pixels = part_of_picture(known.picture, (0, 0), 1, 160)
+        assert pixels is not None
+        assert np.abs(white_point(pixels) - glass).max() > 12
+    session.close()
