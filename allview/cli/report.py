@@ -6,6 +6,7 @@ import click
 
 from allview import paths
 from allview.cli.failure import told_in_one_sentence
+from allview.cli.options import report_language
 from allview.settings import load_settings
 from allview.storage.case_file import CaseFile
 from allview.workflow.case_report import order_report, write_report
@@ -18,7 +19,8 @@ from allview.workflow.session import ReviewSession
 @click.option(
     "--version", type=click.IntRange(min=1), help="A signed version, rebuilt from the log."
 )
-def report(case: Path, out: Path, version: int | None) -> None:
+@report_language
+def report(case: Path, out: Path, version: int | None, language: str) -> None:
     """Write the report of CASE, a case file, as a PDF."""
     with told_in_one_sentence():
         session = ReviewSession(CaseFile.open(case, read_only=True))
@@ -26,7 +28,10 @@ def report(case: Path, out: Path, version: int | None) -> None:
             settings = load_settings(paths.user_settings_file())
             logo = settings.logo_file(paths.user_settings_file().parent)
             threshold = settings.blast_threshold
-            write_report(order_report(session, out, settings.laboratory, threshold, logo, version))
+            order = order_report(
+                session, out, settings.laboratory, threshold, logo, version, language
+            )
+            write_report(order)
         finally:
             session.close()
     click.echo(f"{out} written")

@@ -28,6 +28,7 @@ def write_pdf(
     content_hash: str = "",
     blast_threshold: int = DEFAULT_THRESHOLD,
     logo: Path | None = None,
+    language: str = "en",
 ) -> None:
     """Write the report of a case as A4 PDF/A-2b; an older file is replaced only by a whole one.
 
@@ -44,6 +45,7 @@ def write_pdf(
     content_hash : SHA-256 of what the case says.
     blast_threshold : blast percentage that the count is held against.
     logo : the laboratory's logo; one that is gone is left out.
+    language : one of ``allview.catalogue.LANGUAGES``.
 
     Raises
     ------
@@ -62,6 +64,7 @@ def write_pdf(
             content_hash=content_hash,
             blast_threshold=blast_threshold,
             logo=bring_logo(logo, Path(work)),
+            language=language,
         )
         try:
             partial.write_bytes(typeset(content, Path(work), generated_at))

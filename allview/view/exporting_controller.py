@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from allview.report.errors import ReportError
 from allview.view.case_model import CaseModel
+from allview.view.language import spoken
 from allview.view.preferences import Preferences
 from allview.view.read_words import hidden
 from allview.view.workers.background import Background
@@ -67,7 +68,14 @@ class ExportingController(QObject):
         self._failure = ""
         settings = self._preferences.current
         logo = settings.logo_file(self._preferences.file.parent)
-        order = order_report(session, out, settings.laboratory, settings.blast_threshold, logo)
+        order = order_report(
+            session,
+            out,
+            settings.laboratory,
+            settings.blast_threshold,
+            logo,
+            language=spoken(),
+        )
         self.started.emit(self.tr("Writing {0}…").format(out.name))
         self._background.run(out, lambda: self._write(order))
 

@@ -6,6 +6,7 @@ from datetime import datetime
 from PySide6.QtCore import QCoreApplication, QDateTime, QLibraryInfo, QLocale, QTranslator
 
 from allview import paths
+from allview.catalogue import with_comma
 
 _log = logging.getLogger(__name__)
 _LANGUAGES = {
@@ -44,6 +45,17 @@ def speak(app: QCoreApplication, choice: str) -> str:
                 _log.warning("no catalogue %s in %s", catalogue, folder)
             app.installTranslator(translator)
     return code
+
+
+def spoken() -> str:
+    """Give the language that the application was turned to; English where to none."""
+    code = QLocale.languageToCode(QLocale().language())
+    return code if code in _LANGUAGES else "en"
+
+
+def as_spoken(number: str) -> str:
+    """Write a number, that Python wrote with a point and commas, as the language does."""
+    return number if spoken() == "en" else with_comma(number)
 
 
 def whole(number: int) -> str:

@@ -19,7 +19,8 @@ class ReportOrder:
     Parameters
     ----------
     case : a copy of the case.
-    case_name, laboratory, chain_head, blast_threshold, logo, folder : as ``write_pdf`` takes them.
+    case_name, laboratory, chain_head, blast_threshold, logo, folder, language : as ``write_pdf``
+        takes them.
     out : the PDF file.
     """
 
@@ -31,6 +32,7 @@ class ReportOrder:
     logo: Path | None
     folder: Path
     out: Path
+    language: str = "en"
 
 
 def order_report(
@@ -40,6 +42,7 @@ def order_report(
     blast_threshold: int = DEFAULT_THRESHOLD,
     logo: Path | None = None,
     version: int | None = None,
+    language: str = "en",
 ) -> ReportOrder:
     """Describe the report of a case as it stands, or of one of its signed versions.
 
@@ -60,6 +63,7 @@ def order_report(
         logo=logo,
         folder=session.folder,
         out=out,
+        language=language,
     )
 
 
@@ -82,5 +86,6 @@ def write_report(order: ReportOrder) -> Path:
         content_hash=content_hash(order.case),
         blast_threshold=order.blast_threshold,
         logo=order.logo,
+        language=order.language,
     )
     return order.out

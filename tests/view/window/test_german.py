@@ -3,10 +3,13 @@
 from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 from PySide6.QtCore import QLocale, QTranslator
 from PySide6.QtWidgets import QApplication, QDialogButtonBox, QLabel, QWidget
+from pytestqt.qtbot import QtBot
 
 from allview.review.cell_class import CellClass
 from allview.review.clinical import ClinicalContext, Lineage
@@ -14,6 +17,7 @@ from allview.review.risk_group import risk_group
 from allview.view.actions import MENUS
 from allview.view.class_words import class_label
 from allview.view.dialogs.clinical_dialog import ClinicalDialog
+from allview.view.dialogs.sign_dialog import SignDialog
 from allview.view.language import decimal, moment, pointed, speak, whole
 from allview.view.main_window import MainWindow
 from allview.view.sentences import translated
@@ -67,6 +71,45 @@ def test_qts_own_words_are_german_too(window: MainWindow) -> None:
     assert texts == ["Speichern", "Abbrechen"]
     _fits(dialog)
     dialog.deleteLater()
+
+
+def test_the_report_is_written_in_the_language_of_the_window(
+    qtbot: QtBot, german: None, review: MainWindow, folder: Path
+) -> None:
+    del german
+    with qtbot.waitSignal(review.exporting.written, timeout=30_000):
+        review.exporting.export(folder / "befund.pdf")
+    text = PdfReader(folder / "befund.pdf").pages[0].extract_text()
+    assert "Befund eines Blutausstrichs" in text
+    assert "Für Forschungszwecke; kein Diagnosegerät." in text
+
+
+@pytest.mark.usefixtures("german")
+def test_a_meaning_that_was_chosen_is_kept_in_one_language(
+    qtbot: QtBot, review: MainWindow
+) -> None:
+    dialog = SignDialog(review.model.case, "Ada Beispiel")
+    qtbot.addWidget(dialog)
+    assert [dialog.meaning.itemText(i) for i in range(3)] == [
+        *("Befundung", "Zweitbefundung", "Freigabe"),
+    ]
+    dialog.meaning.setCurrentIndex(2)
+    assert dialog.chosen_meaning == "Approval"
+    dialog.meaning.setEditText("befundung ")
+    assert dialog.chosen_meaning == "Review"
+    dialog.meaning.setEditText("Zweitmeinung")
+    assert dialog.chosen_meaning == "Zweitmeinung"
+
+
+@pytest.mark.usefixtures("german")
+def test_numbers_in_sentences_of_the_inner_rings_are_german() -> None:
+    note = "The file states 0.252 µm per pixel, the user 0.5; the latter was used."
+    assert translated(note) == (
+        "Die Datei nennt 0,252 µm pro Pixel, eingegeben wurden 0,5; Letzteres gilt."
+    )
+    assert "2.000 Zeichen" in translated("A text is longer than 2,000 characters.")
+    analysed = "This slide was analysed by cells 1.2; loaded is cells 1.3. Analyse it again to see"
+    assert "cells 1.2" in translated(f"{analysed} where the network looks.")
 
 
 def _fits(widget: QWidget) -> None:
