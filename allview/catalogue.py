@@ -13,6 +13,7 @@ LANGUAGES = ("en", "de")
 _PLACE = re.compile(r"\\\{\d\\\}")
 _DECIMAL = re.compile(r"-?\d+\.\d+")
 _THOUSANDS = re.compile(r"\d{1,3}(,\d{3})+")
+_Pattern = tuple[str, re.Pattern[str]]
 _EXCHANGED = str.maketrans(".,", ",.")
 
 
@@ -52,30 +53,48 @@ class Sentences:
     Parameters
     ----------
     templates : English; ``{0}`` stands for what differs, a name, a number, or a sentence again.
+    translate : gives the words for a template.
+    number : writes a number that Python wrote.
     """
 
-    def __init__(self, templates: Iterable[str]) -> None:
+    def __init__(
+        self,
+        templates: Iterable[str],
+        translate: Callable[[str], str],
+        number: Callable[[str], str],
+    ) -> None:
+        self._translate = translate
+        self._number = number
         # Those first that leave least open.
-        self._patterns = tuple(
-            (template, re.compile(_PLACE.sub("(.+?)", re.escape(template)), re.DOTALL))
-            for template in sorted(templates, key=lambda template: -len(template))
-        )
+        ordered = sorted(templates, key=lambda template: -len(template))
+        self._closed = [_pattern(text) for text in ordered if not text.startswith("{")]
+        self._open = [_pattern(text) for text in ordered if text.startswith("{")]
 
-    def said(self, text: str, translate: Callable[[str], str], number: Callable[[str], str]) -> str:
-        """Say a sentence in another language; one that has no template stays as it is.
+    def said(self, text: str) -> str:
+        """Say a sentence; one that has no template stays as it is.
 
-        Parameters
-        ----------
-        text : the sentence; where it has none, what follows the name of its file is looked for.
-        translate : gives the words for a template.
-        number : writes a number that Python wrote.
+        What begins with words of its own is looked for first, also behind the name of a file.
         """
         if _DECIMAL.fullmatch(text) or _THOUSANDS.fullmatch(text):
-            return number(text)
-        for template, pattern in self._patterns:
+            return self._number(text)
+        name, colon, rest = text.partition(": ")
+        found = self._filled(self._closed, text)
+        if found is None and colon:
+            after = self._filled(self._closed, rest)
+            found = None if after is None else f"{name}: {after}"
+        if found is None:
+            found = self._filled(self._open, text)
+        if found is None and colon:
+            found = f"{name}: {self.said(rest)}"
+        return text if found is None else found
+
+    def _filled(self, patterns: Iterable[_Pattern], text: str) -> str | None:
+        for template, pattern in patterns:
             match = pattern.fullmatch(text)
             if match:
-                parts = (self.said(part, translate, number) for part in match.groups())
-                return translate(template).format(*parts)
-        name, colon, rest = text.partition(": ")
-        return f"{name}: {self.said(rest, translate, number)}" if colon else text
+                return self._translate(template).format(*map(self.said, match.groups()))
+        return None
+
+
+def _pattern(template: str) -> _Pattern:
+    return template, re.compile(_PLACE.sub("(.+?)", re.escape(template)), re.DOTALL)

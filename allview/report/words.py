@@ -29,7 +29,10 @@ class Words:
         self._texts = translations(language, _REPORT)
         self._labels = translations(language, _CLASSES)
         self._sentences = translations(language, _SENTENCES)
-        self._templates = Sentences(self._sentences)
+        self._templates = Sentences(self._sentences, self._translated, self.number)
+
+    def _translated(self, template: str) -> str:
+        return self._sentences[template] or template
 
     @property
     def _is_english(self) -> bool:
@@ -45,11 +48,7 @@ class Words:
 
     def sentence(self, text: str) -> str:
         """Say a sentence that the analysis or another inner part wrote in English."""
-
-        def translate(template: str) -> str:
-            return self._sentences[template] or template
-
-        return text if self._is_english else self._templates.said(text, translate, self.number)
+        return self._templates.said(text)
 
     def left_out(self, number: int) -> str:
         """Say how many rows a table does not list; empty where it lists them all."""

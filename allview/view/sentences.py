@@ -8,6 +8,7 @@ against the sources, and names the sentences it lacks.
 from PySide6.QtCore import QCoreApplication
 
 from allview.catalogue import Sentences
+from allview.view.file_sentences import FILE_SENTENCES
 from allview.view.language import as_spoken
 from allview.view.marking import marked as _T
 
@@ -289,6 +290,7 @@ SENTENCES = (
     ),
     _T("Sentences", "For research use; not a diagnostic device."),
     *MEANINGS,
+    *FILE_SENTENCES,
     _T("Sentences", "Learned from {0} alone. {1}"),
     _T("Sentences", "{0} pictures of {1}"),
     _T(
@@ -322,13 +324,14 @@ SENTENCES = (
 )
 """``{0}`` stands for what differs, a name, a number, or a sentence of this table."""
 
-_TEMPLATES = Sentences(SENTENCES)
+
+def _words(template: str) -> str:
+    return QCoreApplication.translate("Sentences", template)
+
+
+_SAID = Sentences(SENTENCES, _words, as_spoken)
 
 
 def translated(text: str) -> str:
     """Give a sentence of an inner ring in the language of the window."""
-    return _TEMPLATES.said(text, _words, as_spoken)
-
-
-def _words(template: str) -> str:
-    return QCoreApplication.translate("Sentences", template)
+    return _SAID.said(text)

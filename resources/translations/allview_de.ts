@@ -4011,6 +4011,310 @@ Jede bisherige Entscheidung ist gespeichert. Das Protokoll liegt in {1}.</transl
         <source>It knows no healthy blood: any field is called one of four learned classes.</source>
         <translation>Es kennt kein gesundes Blut: Jedes Feld wird eine von vier gelernten Klassen genannt.</translation>
     </message>
+    <message>
+        <source>the picture is cut short or damaged; copy it again from its source ({0}).</source>
+        <translation>das Bild ist abgeschnitten oder beschädigt; kopieren Sie es erneut von der Quelle ({0}).</translation>
+    </message>
+    <message>
+        <source>part of the TIFF cannot be read; copy or export it again from its source ({0}).</source>
+        <translation>ein Teil des TIFF ist nicht lesbar; kopieren oder exportieren Sie es erneut von der Quelle ({0}).</translation>
+    </message>
+    <message>
+        <source>part of the scan cannot be read; copy or export it again from the scanner ({0}).</source>
+        <translation>ein Teil des Scans ist nicht lesbar; kopieren oder exportieren Sie ihn erneut vom Scanner ({0}).</translation>
+    </message>
+    <message>
+        <source>the scan cannot be opened; copy or export it again from the scanner ({0}).</source>
+        <translation>der Scan lässt sich nicht öffnen; kopieren oder exportieren Sie ihn erneut vom Scanner ({0}).</translation>
+    </message>
+    <message>
+        <source>the TIFF is damaged or of a kind AllView cannot decode; export it as an 8-bit RGB TIFF or PNG ({0}).</source>
+        <translation>das TIFF ist beschädigt oder von einer Art, die AllView nicht dekodiert; exportieren Sie es als TIFF oder PNG mit 8-Bit-RGB ({0}).</translation>
+    </message>
+    <message>
+        <source>it holds {0} planes, not one colour picture; export it as an 8-bit RGB TIFF or PNG.</source>
+        <translation>es enthält {0} Ebenen statt eines Farbbilds; exportieren Sie es als TIFF oder PNG mit 8-Bit-RGB.</translation>
+    </message>
+    <message>
+        <source>its pixels ({0}) are no colours AllView knows; export it as an 8-bit RGB TIFF or PNG.</source>
+        <translation>seine Pixel ({0}) sind keine Farben, die AllView kennt; exportieren Sie es als TIFF oder PNG mit 8-Bit-RGB.</translation>
+    </message>
+    <message>
+        <source>its pixels lie in one block that is too large to decode; save it as a tiled pyramid TIFF.</source>
+        <translation>seine Pixel liegen in einem Block, der zu groß zum Dekodieren ist; speichern Sie es als gekacheltes Pyramiden-TIFF.</translation>
+    </message>
+    <message>
+        <source>its pixels are compressed as JPEG XR, which is not read; export it as OME-TIFF.</source>
+        <translation>seine Pixel sind als JPEG XR komprimiert, was nicht gelesen wird; exportieren Sie den Scan als OME-TIFF.</translation>
+    </message>
+    <message>
+        <source>{0} × {1} pixels exceed the limit of {2} megapixels for an untiled picture; save it as a tiled pyramid TIFF.</source>
+        <translation>{0} × {1} Pixel überschreiten die Grenze von {2} Megapixeln für ein ungekacheltes Bild; speichern Sie es als gekacheltes Pyramiden-TIFF.</translation>
+    </message>
+    <message>
+        <source>it claims {0}; export it again from its source.</source>
+        <translation>es gibt {0} an; exportieren Sie es erneut von der Quelle.</translation>
+    </message>
+    <message>
+        <source>it claims {0}</source>
+        <translation>er gibt {0} an</translation>
+    </message>
+    <message>
+        <source>{0} claims {1}</source>
+        <translation>{0} gibt {1} an</translation>
+    </message>
+    <message>
+        <source>it claims {0} × {1} files</source>
+        <translation>er gibt {0} × {1} Dateien an</translation>
+    </message>
+    <message>
+        <source>it claims {0} × {1} pictures</source>
+        <translation>er gibt {0} × {1} Bilder an</translation>
+    </message>
+    <message>
+        <source>it claims more files or levels than there can be</source>
+        <translation>er gibt mehr Dateien oder Stufen an, als es geben kann</translation>
+    </message>
+    <message>
+        <source>its pixels are not of 36 bits, red, green and blue</source>
+        <translation>seine Pixel haben nicht 36 Bit für Rot, Grün und Blau</translation>
+    </message>
+    <message>
+        <source>its header is cut short or damaged</source>
+        <translation>sein Kopf ist abgeschnitten oder beschädigt</translation>
+    </message>
+    <message>
+        <source>{0} × {1} pixels in tiles of {2} × {3}</source>
+        <translation>{0} × {1} Pixel in Kacheln von {2} × {3}</translation>
+    </message>
+    <message>
+        <source>{0} × {1} pixels in {2} bytes</source>
+        <translation>{0} × {1} Pixel in {2} Bytes</translation>
+    </message>
+    <message>
+        <source>{0} × {1} pixels</source>
+        <translation>{0} × {1} Pixel</translation>
+    </message>
+    <message>
+        <source>{0} bytes expected, {1} there</source>
+        <translation>{0} Bytes erwartet, {1} vorhanden</translation>
+    </message>
+    <message>
+        <source>{0} of {1} tiles</source>
+        <translation>{0} von {1} Kacheln</translation>
+    </message>
+    <message>
+        <source>a tile of {0} × {1}</source>
+        <translation>eine Kachel von {0} × {1}</translation>
+    </message>
+    <message>
+        <source>a tile too large to decode</source>
+        <translation>eine Kachel, zu groß zum Dekodieren</translation>
+    </message>
+    <message>
+        <source>a tile larger than the file</source>
+        <translation>eine Kachel, größer als die Datei</translation>
+    </message>
+    <message>
+        <source>a page is missing</source>
+        <translation>eine Seite fehlt</translation>
+    </message>
+    <message>
+        <source>compression {0}</source>
+        <translation>Kompression {0}</translation>
+    </message>
+    <message>
+        <source>it was replaced since it was analysed; no picture is shown.</source>
+        <translation>die Datei wurde seit der Analyse ersetzt; kein Bild wird gezeigt.</translation>
+    </message>
+    <message>
+        <source>{0} µm per pixel ({1})</source>
+        <translation>{0} µm pro Pixel ({1})</translation>
+    </message>
+    <message>
+        <source>metadata</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>red cells</source>
+        <translation>Erythrozyten</translation>
+    </message>
+    <message>
+        <source>user</source>
+        <translation>von Hand</translation>
+    </message>
+    <message>
+        <source>cannot be read ({0}); choose another model.</source>
+        <translation>nicht lesbar ({0}); wählen Sie ein anderes Modell.</translation>
+    </message>
+    <message>
+        <source>the file</source>
+        <translation>die Datei</translation>
+    </message>
+    <message>
+        <source>{0} is not an object</source>
+        <translation>{0} ist kein Objekt</translation>
+    </message>
+    <message>
+        <source>the field &apos;{0}&apos; is missing</source>
+        <translation>das Feld „{0}“ fehlt</translation>
+    </message>
+    <message>
+        <source>the field &apos;{0}&apos; is not a list</source>
+        <translation>das Feld „{0}“ ist keine Liste</translation>
+    </message>
+    <message>
+        <source>the field &apos;{0}&apos; is not of type {1}</source>
+        <translation>das Feld „{0}“ ist nicht vom Typ {1}</translation>
+    </message>
+    <message>
+        <source>the field &apos;{0}&apos; cannot be &apos;{1}&apos;</source>
+        <translation>das Feld „{0}“ kann nicht „{1}“ sein</translation>
+    </message>
+    <message>
+        <source>mpp, temperature and colour deviations must be above zero</source>
+        <translation>mpp, Temperatur und Farbabweichungen müssen über null liegen</translation>
+    </message>
+    <message>
+        <source>five poolings need an input of at least 32 pixels</source>
+        <translation>fünf Verkleinerungen brauchen eine Eingabe von mindestens 32 Pixeln</translation>
+    </message>
+    <message>
+        <source>two or more different classes are needed</source>
+        <translation>zwei oder mehr verschiedene Klassen sind nötig</translation>
+    </message>
+    <message>
+        <source>the flagged classes are not among the classes</source>
+        <translation>die auffälligen Klassen sind nicht unter den Klassen</translation>
+    </message>
+    <message>
+        <source>thresholds must lie between 0 and 1</source>
+        <translation>Schwellen müssen zwischen 0 und 1 liegen</translation>
+    </message>
+    <message>
+        <source>prediction sets need one level for each class</source>
+        <translation>Vorhersagemengen brauchen ein Niveau je Klasse</translation>
+    </message>
+    <message>
+        <source>the level of white must lie between 1 and 255</source>
+        <translation>der Weißwert muss zwischen 1 und 255 liegen</translation>
+    </message>
+    <message>
+        <source>colours need three means and three deviations</source>
+        <translation>Farben brauchen drei Mittelwerte und drei Abweichungen</translation>
+    </message>
+    <message>
+        <source>it looks at crops of another size, scale or white, so it cannot run beside this one.</source>
+        <translation>es sieht Ausschnitte mit anderer Größe, anderem Maßstab oder Weiß und kann daher nicht neben diesem laufen.</translation>
+    </message>
+    <message>
+        <source>event {0} is missing</source>
+        <translation>Ereignis {0} fehlt</translation>
+    </message>
+    <message>
+        <source>event {0} does not follow the event before it</source>
+        <translation>Ereignis {0} folgt nicht auf das vorige</translation>
+    </message>
+    <message>
+        <source>event {0} was changed after it was written</source>
+        <translation>Ereignis {0} wurde nachträglich verändert</translation>
+    </message>
+    <message>
+        <source>event {0} does not fit the events before it ({1})</source>
+        <translation>Ereignis {0} passt nicht zu den vorigen ({1})</translation>
+    </message>
+    <message>
+        <source>event {0} cannot be read ({1})</source>
+        <translation>Ereignis {0} ist nicht lesbar ({1})</translation>
+    </message>
+    <message>
+        <source>events {0} to {1} are missing at the end</source>
+        <translation>Ereignisse {0} bis {1} fehlen am Ende</translation>
+    </message>
+    <message>
+        <source>what was signed is not what the events before it give</source>
+        <translation>freigegeben wurde etwas anderes, als die vorigen Ereignisse ergeben</translation>
+    </message>
+    <message>
+        <source>it is missing or its page is damaged</source>
+        <translation>es fehlt oder seine Seite ist beschädigt</translation>
+    </message>
+    <message>
+        <source>the description of the tables cannot be read ({0})</source>
+        <translation>die Beschreibung der Tabellen ist nicht lesbar ({0})</translation>
+    </message>
+    <message>
+        <source>{0} is missing or was changed, so the log is not protected</source>
+        <translation>{0} fehlt oder wurde verändert, daher ist das Protokoll nicht geschützt</translation>
+    </message>
+    <message>
+        <source>{0} does not belong in a case file</source>
+        <translation>{0} gehört nicht in eine Falldatei</translation>
+    </message>
+    <message>
+        <source>the database is damaged: {0}</source>
+        <translation>die Datenbank ist beschädigt: {0}</translation>
+    </message>
+    <message>
+        <source>the file was changed outside AllView ({0}); go back to a backup copy</source>
+        <translation>die Datei wurde außerhalb von AllView verändert ({0}); gehen Sie auf eine Sicherungskopie zurück</translation>
+    </message>
+    <message>
+        <source>Permission denied</source>
+        <translation>Zugriff verweigert</translation>
+    </message>
+    <message>
+        <source>Operation not permitted</source>
+        <translation>Vorgang nicht erlaubt</translation>
+    </message>
+    <message>
+        <source>No space left on device</source>
+        <translation>kein Platz mehr auf dem Datenträger</translation>
+    </message>
+    <message>
+        <source>Disk quota exceeded</source>
+        <translation>Speicherkontingent erschöpft</translation>
+    </message>
+    <message>
+        <source>Is a directory</source>
+        <translation>es ist ein Ordner</translation>
+    </message>
+    <message>
+        <source>Not a directory</source>
+        <translation>es ist kein Ordner</translation>
+    </message>
+    <message>
+        <source>No such file or directory</source>
+        <translation>die Datei oder den Ordner gibt es nicht</translation>
+    </message>
+    <message>
+        <source>File exists</source>
+        <translation>die Datei gibt es schon</translation>
+    </message>
+    <message>
+        <source>File name too long</source>
+        <translation>der Dateiname ist zu lang</translation>
+    </message>
+    <message>
+        <source>Read-only file system</source>
+        <translation>der Datenträger ist schreibgeschützt</translation>
+    </message>
+    <message>
+        <source>Input/output error</source>
+        <translation>Ein- oder Ausgabefehler des Datenträgers</translation>
+    </message>
+    <message>
+        <source>Device or resource busy</source>
+        <translation>der Datenträger ist belegt</translation>
+    </message>
+    <message>
+        <source>Connection timed out</source>
+        <translation>das Netz antwortet nicht</translation>
+    </message>
+    <message>
+        <source>{0}; ask for the right to read it.</source>
+        <translation>{0}; bitten Sie um das Recht, sie zu lesen.</translation>
+    </message>
 </context>
 <context>
     <name>SettingsDialog</name>

@@ -102,6 +102,54 @@ def test_a_meaning_that_was_chosen_is_kept_in_one_language(
 
 
 @pytest.mark.usefixtures("german")
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "a.svs: the scan is damaged (it claims 90000 × 90000 pixels in tiles of 5 × 5); copy it"
+            " again from the scanner.",
+            "a.svs: der Scan ist beschädigt (er gibt 90000 × 90000 Pixel in Kacheln von 5 × 5 an);"
+            " kopieren Sie ihn erneut vom Scanner.",
+        ),
+        (
+            "a.tif: part of the TIFF cannot be read; copy or export it again from its source (9"
+            " bytes expected, 4 there).",
+            "a.tif: ein Teil des TIFF ist nicht lesbar; kopieren oder exportieren Sie es erneut von"
+            " der Quelle (9 Bytes erwartet, 4 vorhanden).",
+        ),
+        (
+            "The scale is 0.25 µm per pixel (metadata), but the red cells say 0.41; check which is"
+            " right.",
+            "Der Maßstab ist 0,25 µm pro Pixel (Datei), aber die Erythrozyten ergeben 0,41; prüfen"
+            " Sie, was stimmt.",
+        ),
+        (
+            "report.pdf cannot be written (Permission denied); close it where it is open or choose"
+            " another place.",
+            "report.pdf kann nicht geschrieben werden (Zugriff verweigert); schließen Sie die"
+            " Datei, wo sie offen ist, oder wählen Sie einen anderen Ort.",
+        ),
+        (
+            "card.json: the field 'mpp' is missing; choose another model.",
+            "card.json: das Feld „mpp“ fehlt; wählen Sie ein anderes Modell.",
+        ),
+        (
+            "c.allview was changed outside AllView (event 3 was changed after it was written); go"
+            " back to a backup copy.",
+            "c.allview wurde außerhalb von AllView verändert (Ereignis 3 wurde nachträglich"
+            " verändert); gehen Sie auf eine Sicherungskopie zurück.",
+        ),
+        (
+            "a.tif: Permission denied; ask for the right to read it.",
+            "a.tif: Zugriff verweigert; bitten Sie um das Recht, sie zu lesen.",
+        ),
+    ],
+)
+def test_what_is_wrong_with_a_file_is_said_in_german(sentence: str, expected: str) -> None:
+    assert translated(sentence) == expected
+
+
+@pytest.mark.usefixtures("german")
 def test_numbers_in_sentences_of_the_inner_rings_are_german() -> None:
     note = "The file states 0.252 µm per pixel, the user 0.5; the latter was used."
     assert translated(note) == (
