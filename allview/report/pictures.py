@@ -14,7 +14,7 @@ from allview.review.cell_class import CellClass
 from allview.review.mending_account import Gone, mending_account
 from allview.review.slide_record import SlideRecord
 from allview.slides import SlideError, open_slide
-from allview.slides.fingerprint import fingerprint
+from allview.slides.fingerprint import is_still
 from allview.slides.slide import Pixels, Slide
 from allview.slides.thumbnail import thumbnail
 
@@ -85,7 +85,7 @@ def take_pictures(case: Case, folder: Path, into: Path) -> Pictures:
 
 def _check_unchanged(opened: Slide, record: SlideRecord) -> None:
     """Refuse a picture that is not the one the cells were found on."""
-    if record.fingerprint and fingerprint(opened.path) != record.fingerprint:
+    if record.fingerprint and not is_still(opened.path, record.fingerprint):
         raise SlideError(opened.path, "it was replaced since it was analysed; no picture is shown.")
 
 
