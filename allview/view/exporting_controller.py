@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from allview.report.errors import ReportError
 from allview.view.case_model import CaseModel
-from allview.view.language import spoken
+from allview.view.class_keys import bound_key
+from allview.view.language import spoken, whole
 from allview.view.preferences import Preferences
 from allview.view.read_words import hidden
 from allview.view.workers.background import Background
@@ -80,10 +81,27 @@ class ExportingController(QObject):
         self._background.run(out, lambda: self._write(order))
 
     def _may_be_shown(self) -> bool:
-        if self._model.case.reads.is_blind:
-            self.failed.emit(hidden())
-            return False
-        return True
+        refusal = hidden() if self._model.case.reads.is_blind else self._hidden_suggestions()
+        if refusal:
+            self._failure = refusal
+            self.failed.emit(refusal)
+        return not refusal
+
+    def _hidden_suggestions(self) -> str:
+        """Say that the report would tell what the reader is not to see yet; empty where nothing.
+
+        A cell that nobody decided is on it with the class the machine suggests, in its counts and
+        around it in the pictures.
+        """
+        blind = self._model.blind
+        if not blind.is_on:
+            return ""
+        waiting = sum(blind.hides(cell) for cell in self._model.case.cells.values())
+        words = self.tr(
+            "Suggestions are hidden, and a preliminary report would tell them (not decided yet: "
+            "{0}). Decide first, or show the suggestions with {1}."
+        )
+        return words.format(whole(waiting), bound_key(self, "blind")) if waiting else ""
 
     @Slot(str)
     def open_link(self, link: str) -> None:

@@ -1293,6 +1293,10 @@ Unterschied für das Netz: {2} (0 keiner, 1 nichts gemeinsam)</translation>
         <translation>{0} wird geschrieben…</translation>
     </message>
     <message>
+        <source>Suggestions are hidden, and a preliminary report would tell them (not decided yet: {0}). Decide first, or show the suggestions with {1}.</source>
+        <translation>Vorschläge sind verborgen, und ein vorläufiger Befund würde sie verraten (noch offen: {0}). Entscheiden Sie zuerst, oder zeigen Sie die Vorschläge mit {1}.</translation>
+    </message>
+    <message>
         <source>Report written: {0}. &lt;a href=&quot;{1}&quot;&gt;Open it&lt;/a&gt; or &lt;a href=&quot;{2}&quot;&gt;its folder&lt;/a&gt;.</source>
         <translation>Befund geschrieben: {0}. &lt;a href=&quot;{1}&quot;&gt;Öffnen&lt;/a&gt; oder &lt;a href=&quot;{2}&quot;&gt;Ordner zeigen&lt;/a&gt;.</translation>
     </message>
