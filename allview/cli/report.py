@@ -1,5 +1,6 @@
 """``allview report``: the report of a reviewed case."""
 
+from contextlib import closing
 from pathlib import Path
 
 import click
@@ -7,6 +8,7 @@ import click
 from allview import paths
 from allview.cli.failure import told_in_one_sentence
 from allview.cli.options import report_language
+from allview.cli.progress import PreparingProgress
 from allview.settings import load_settings
 from allview.storage.case_file import CaseFile
 from allview.workflow.case_report import order_report, write_report
@@ -31,7 +33,8 @@ def report(case: Path, out: Path, version: int | None, language: str) -> None:
             order = order_report(
                 session, out, settings.laboratory, threshold, logo, version, language
             )
-            write_report(order)
+            with closing(PreparingProgress()) as progress:
+                write_report(order, progress.tell)
         finally:
             session.close()
     click.echo(f"{out} written")

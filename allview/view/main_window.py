@@ -179,7 +179,7 @@ class MainWindow(QMainWindow):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         banners = SignedBanner(self.model), ReadBanner(self.model)
-        for widget in (self.messages, *banners, self.strip, self._pages):
+        for widget in (self.messages, *banners, self.strip, self.exporting.strip, self._pages):
             layout.addWidget(widget)
         layout.setStretchFactor(self._pages, 1)
         self.setCentralWidget(center)
@@ -201,9 +201,9 @@ class MainWindow(QMainWindow):
         for controller in (self.review, self.marks, self.fields, self.mending, self.second_read):
             controller.refused.connect(self._say)
         self.second_read.turned.connect(self.messages.clear)
-        said = self.facts, self.review, self.gallery_tools, self.signing, self.blind
-        for sentence in (*(part.said for part in said), self.exporting.started):
-            sentence.connect(self._say)
+        said = self.facts, self.review, self.gallery_tools, self.signing, self.blind, self.exporting
+        for part in said:
+            part.said.connect(self._say)
         self.mending.hinted.connect(self.messages.show_news)
         self.review.allDecided.connect(self._on_all_decided)
         self.model.replaced.connect(self._on_replaced)

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from allview.report.pdf import write_pdf
+from allview.report.pictures import Preparing, unheard
 from allview.review.case import Case
 from allview.review.counting import DEFAULT_THRESHOLD
 from allview.storage.content_hash import content_hash
@@ -67,8 +68,13 @@ def order_report(
     )
 
 
-def write_report(order: ReportOrder) -> Path:
+def write_report(order: ReportOrder, on_preparing: Preparing = unheard) -> Path:
     """Write the report and give its file.
+
+    Parameters
+    ----------
+    order : what to write.
+    on_preparing : as ``write_pdf`` takes it.
 
     Raises
     ------
@@ -87,5 +93,6 @@ def write_report(order: ReportOrder) -> Path:
         blast_threshold=order.blast_threshold,
         logo=order.logo,
         language=order.language,
+        on_preparing=on_preparing,
     )
     return order.out

@@ -1301,6 +1301,10 @@ Unterschied für das Netz: {2} (0 keiner, 1 nichts gemeinsam)</translation>
         <translation>Befund geschrieben: {0}. &lt;a href=&quot;{1}&quot;&gt;Öffnen&lt;/a&gt; oder &lt;a href=&quot;{2}&quot;&gt;Ordner zeigen&lt;/a&gt;.</translation>
     </message>
     <message>
+        <source>{0} was not written.</source>
+        <translation>{0} wurde nicht geschrieben.</translation>
+    </message>
+    <message>
         <source>{0}: the report could not be written ({1}). The log has the details.</source>
         <translation>{0}: Der Befund konnte nicht geschrieben werden ({1}). Näheres steht im Protokoll.</translation>
     </message>
@@ -2063,10 +2067,6 @@ Jede bisherige Entscheidung ist gespeichert. Das Protokoll liegt in {1}.</transl
     <message>
         <source>Progress of the analysis</source>
         <translation>Fortschritt der Analyse</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>Stop the analysis; what was found stays</source>
@@ -3108,6 +3108,25 @@ Jede bisherige Entscheidung ist gespeichert. Das Protokoll liegt in {1}.</transl
     <message>
         <source>{0} more are not listed here; the case file holds them all.</source>
         <translation>{0} weitere Zellen stehen nicht in dieser Liste; die Falldatei enthält alle.</translation>
+    </message>
+</context>
+<context>
+    <name>ReportStrip</name>
+    <message>
+        <source>Share of the picture that is ready</source>
+        <translation>Anteil des Bildes, der fertig ist</translation>
+    </message>
+    <message>
+        <source>Do not write the report</source>
+        <translation>Den Befund nicht schreiben</translation>
+    </message>
+    <message>
+        <source>Preparing {0} for the report: {1} %</source>
+        <translation>{0} wird für den Befund vorbereitet: {1} %</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>Wird angehalten…</translation>
     </message>
 </context>
 <context>
@@ -4735,6 +4754,13 @@ Jede bisherige Entscheidung ist gespeichert. Das Protokoll liegt in {1}.</transl
     <message>
         <source>Start reading</source>
         <translation>Befundung beginnen</translation>
+    </message>
+</context>
+<context>
+    <name>Strip</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
     </message>
 </context>
 <context>
