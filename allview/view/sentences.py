@@ -5,11 +5,13 @@ text, a name or a sentence that is translated already, stays as it is. A test ho
 against the sources, and names the sentences it lacks.
 """
 
+from functools import lru_cache
+
 from PySide6.QtCore import QCoreApplication
 
 from allview.catalogue import Sentences
 from allview.view.file_sentences import FILE_SENTENCES
-from allview.view.language import as_spoken
+from allview.view.language import as_spoken, spoken
 from allview.view.marking import marked as _T
 
 MEANINGS = (
@@ -334,4 +336,11 @@ _SAID = Sentences(SENTENCES, _words, as_spoken)
 
 def translated(text: str) -> str:
     """Give a sentence of an inner ring in the language of the window."""
+    return _said(text, spoken())
+
+
+@lru_cache(maxsize=1000)
+def _said(text: str, language: str) -> str:
+    """Look a sentence up once a language: rows of the worklist ask at every painting."""
+    del language
     return _SAID.said(text)
