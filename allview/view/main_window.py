@@ -319,7 +319,7 @@ class MainWindow(QMainWindow):
 
     @Slot(str)
     def _say(self, text: str) -> None:
-        self.statusBar().showMessage(text, _SAID_MS)
+        self.statusBar().showMessage(translated(text), _SAID_MS)
 
     @Slot(object)
     def _use_settings(self, settings: Settings) -> None:

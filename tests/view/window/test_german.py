@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from allview.review.cell_class import CellClass
 from allview.review.clinical import ClinicalContext, Lineage
 from allview.review.risk_group import risk_group
+from allview.slides import SlideError
 from allview.view.actions import MENUS
 from allview.view.class_words import class_label
 from allview.view.dialogs.clinical_dialog import ClinicalDialog
@@ -147,6 +148,15 @@ def test_a_meaning_that_was_chosen_is_kept_in_one_language(
 )
 def test_what_is_wrong_with_a_file_is_said_in_german(sentence: str, expected: str) -> None:
     assert translated(sentence) == expected
+
+
+def test_the_status_bar_says_sentences_of_the_inner_rings_in_german(window: MainWindow) -> None:
+    """Cells are compared, and reference cells read, by those who may meet a damaged slide."""
+    failed = SlideError(Path("a.png"), "the file is empty; copy it again from its source.")
+    for controller in (window.gallery_tools.similarity, window.gallery_tools.atlas):
+        window.statusBar().clearMessage()
+        controller._on_failed(None, failed)
+        assert window.statusBar().currentMessage().startswith("a.png: die Datei ist leer;")
 
 
 @pytest.mark.usefixtures("german")
