@@ -13,6 +13,8 @@ LANGUAGES = ("en", "de")
 _PLACE = re.compile(r"\\\{\d\\\}")
 _DECIMAL = re.compile(r"-?\d+\.\d+")
 _THOUSANDS = re.compile(r"\d{1,3}(,\d{3})+")
+_MOMENT = re.compile(r"(\d{4})-(\d\d)-(\d\d)( \d\d:\d\d)?")
+_FIGURES = _DECIMAL, _THOUSANDS, _MOMENT
 _Pattern = tuple[str, re.Pattern[str]]
 _EXCHANGED = str.maketrans(".,", ",.")
 
@@ -42,9 +44,11 @@ def translations(language: str, context: str) -> Mapping[str, str]:
     return {}
 
 
-def with_comma(number: str) -> str:
-    """Write a number that Python wrote with a decimal comma, and its thousands with points."""
-    return number.translate(_EXCHANGED)
+def in_german(figure: str) -> str:
+    """Write a number, or a day and time, that Python wrote: ``1.896``, ``0,25``, ``27.11.2026``."""
+    if _MOMENT.fullmatch(figure):
+        return _MOMENT.sub(r"\3.\2.\1\4", figure)
+    return figure.translate(_EXCHANGED)
 
 
 class Sentences:
@@ -54,17 +58,17 @@ class Sentences:
     ----------
     templates : English; ``{0}`` stands for what differs, a name, a number, or a sentence again.
     translate : gives the words for a template.
-    number : writes a number that Python wrote.
+    figure : writes a number or a moment that Python wrote.
     """
 
     def __init__(
         self,
         templates: Iterable[str],
         translate: Callable[[str], str],
-        number: Callable[[str], str],
+        figure: Callable[[str], str],
     ) -> None:
         self._translate = translate
-        self._number = number
+        self._figure = figure
         # Those first that leave least open.
         ordered = sorted(templates, key=lambda template: -len(template))
         self._closed = [_pattern(text) for text in ordered if not text.startswith("{")]
@@ -75,8 +79,8 @@ class Sentences:
 
         What begins with words of its own is looked for first, also behind the name of a file.
         """
-        if _DECIMAL.fullmatch(text) or _THOUSANDS.fullmatch(text):
-            return self._number(text)
+        if any(kind.fullmatch(text) for kind in _FIGURES):
+            return self._figure(text)
         name, colon, rest = text.partition(": ")
         found = self._filled(self._closed, text)
         if found is None and colon:

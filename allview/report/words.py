@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from allview.catalogue import Sentences, translations, with_comma
+from allview.catalogue import Sentences, in_german, translations
 from allview.report import wording
 from allview.review.cell import Cell
 from allview.review.cell_class import CellClass
@@ -66,7 +66,7 @@ class Words:
 
     def number(self, text: str) -> str:
         """Write a number, that Python wrote, with the decimal sign of the language."""
-        return text if self._is_english else with_comma(text)
+        return text if self._is_english else in_german(text)
 
     def whole(self, number: int) -> str:
         """Write a whole number with its thousands apart."""

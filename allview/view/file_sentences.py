@@ -41,7 +41,7 @@ FILE_SENTENCES = (
     ),
     _T("Sentences", "it claims {0}; export it again from its source."),
     _T("Sentences", "it claims {0}"),
-    _T("Sentences", "{0} claims {1}"),
+    _T("Sentences", "{0} claims {1} × {2} pixels in tiles of {3} × {4}"),
     _T("Sentences", "it claims {0} × {1} files"),
     _T("Sentences", "it claims {0} × {1} pictures"),
     _T("Sentences", "it claims more files or levels than there can be"),

@@ -6,7 +6,7 @@ from datetime import datetime
 from PySide6.QtCore import QCoreApplication, QDateTime, QLibraryInfo, QLocale, QTranslator
 
 from allview import paths
-from allview.catalogue import with_comma
+from allview.catalogue import in_german
 
 _log = logging.getLogger(__name__)
 _LANGUAGES = {
@@ -53,9 +53,9 @@ def spoken() -> str:
     return code if code in _LANGUAGES else "en"
 
 
-def as_spoken(number: str) -> str:
-    """Write a number, that Python wrote with a point and commas, as the language does."""
-    return number if spoken() == "en" else with_comma(number)
+def as_spoken(figure: str) -> str:
+    """Write a number or a moment, that Python wrote, as the language does."""
+    return figure if spoken() == "en" else in_german(figure)
 
 
 def whole(number: int) -> str:

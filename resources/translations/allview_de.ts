@@ -4083,8 +4083,8 @@ Jede bisherige Entscheidung ist gespeichert. Das Protokoll liegt in {1}.</transl
         <translation>er gibt {0} an</translation>
     </message>
     <message>
-        <source>{0} claims {1}</source>
-        <translation>{0} gibt {1} an</translation>
+        <source>{0} claims {1} × {2} pixels in tiles of {3} × {4}</source>
+        <translation>{0} gibt {1} × {2} Pixel in Kacheln von {3} × {4} an</translation>
     </message>
     <message>
         <source>it claims {0} × {1} files</source>

@@ -131,6 +131,18 @@ def test_a_meaning_that_was_chosen_is_kept_in_one_language(
             " Datei, wo sie offen ist, oder wählen Sie einen anderen Ort.",
         ),
         (
+            "dicom: the scan is damaged (1.dcm claims 512 × 384 pixels in tiles of 9 × 9); copy it"
+            " again from the scanner, with all its files.",
+            "dicom: der Scan ist beschädigt (1.dcm gibt 512 × 384 Pixel in Kacheln von 9 × 9 an);"
+            " kopieren Sie ihn mit allen Dateien erneut vom Scanner.",
+        ),
+        (
+            "c.allview is open in another AllView, by Ada on ward 3 since 2026-11-27 09:12; close"
+            " it there.",
+            "c.allview ist in einem anderen AllView geöffnet, von Ada auf ward 3 seit"
+            " 27.11.2026 09:12; schließen Sie den Fall dort.",
+        ),
+        (
             "card.json: the field 'mpp' is missing; choose another model.",
             "card.json: das Feld „mpp“ fehlt; wählen Sie ein anderes Modell.",
         ),
