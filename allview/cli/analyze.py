@@ -11,7 +11,7 @@ import click
 
 from allview import RESEARCH_USE_NOTICE
 from allview.cli.failure import told_in_one_sentence
-from allview.cli.options import analysis_options, as_options
+from allview.cli.options import analysis_options, as_options, report_language
 from allview.cli.progress import with_progress
 from allview.review.slide_record import Flaw
 from allview.slides.discovery import find_slides
@@ -27,8 +27,11 @@ from allview.workflow.slide_output import analyze_to_folder
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     help="Folder of a second cell network that runs unseen; summary.json says where it differs.",
 )
+@report_language
 @analysis_options
-def analyze(paths: tuple[Path, ...], out: Path, shadow: Path | None, **options: Any) -> None:
+def analyze(
+    paths: tuple[Path, ...], out: Path, shadow: Path | None, language: str, **options: Any
+) -> None:
     """Analyse every slide in the files and folders PATHS.
 
     Writes DIR/<stem>/cells.csv, summary.json, overlay.jpg and report.pdf for each slide, and
@@ -44,7 +47,7 @@ def analyze(paths: tuple[Path, ...], out: Path, shadow: Path | None, **options: 
     compared: list[ShadowComparison] = []
     with told_in_one_sentence():
         chosen = replace(as_options(**options), shadow_model=shadow)
-        events = analyze_to_folder(slides, out, chosen, CancelToken())
+        events = analyze_to_folder(slides, out, chosen, CancelToken(), language)
         for event in with_progress(events, names):
             if isinstance(event, SlideFailed):
                 complaints.append(event.cause)

@@ -23,8 +23,8 @@ def export(case: Path, kind: str, out: Path) -> None:
     `allview train cells --data PATH` and `allview adapt --cells PATH` learn from. A PATH that holds
     other cases' crops takes these as well. Exit code 1 when a slide had to be skipped.
 
-    GEOJSON writes PATH/<stem>.geojson for each slide: its cells and what was measured and
-    bookmarked, in level-0 pixels, as QuPath reads them.
+    GEOJSON writes PATH/<stem>.geojson for each slide: its cells and what was measured, bookmarked
+    and marked as seen, in level-0 pixels, as QuPath reads them.
     """
     with told_in_one_sentence(ManifestError):
         session = session_of(case, read_only=False)

@@ -6,6 +6,7 @@ from typing import Any
 
 import click
 
+from allview.catalogue import LANGUAGES
 from allview.workflow.job import AnalysisOptions
 
 _OPTIONS = (
@@ -33,6 +34,15 @@ _OPTIONS = (
         type=click.FloatRange(0, 1),
         help="Lymphoblast probability from which a cell is flagged.",
     ),
+)
+
+
+report_language = click.option(
+    "--language",
+    type=click.Choice(LANGUAGES),
+    default="en",
+    show_default=True,
+    help="Of the report; every other file is the same in all.",
 )
 
 

@@ -71,6 +71,33 @@ def _bar(total: int, names: Mapping[str, str]) -> "ProgressBar[Event]":
     return bar
 
 
+class PreparingProgress:
+    """A bar for each large picture that is made ready for a report, on standard error."""
+
+    def __init__(self) -> None:
+        self._bar: ProgressBar[int] | None = None
+        self._slide = ""
+        self._done = 0
+
+    def tell(self, slide: str, share: float) -> None:
+        """Show that a share, 0..1, of a slide's picture is ready."""
+        if self._bar is None or slide != self._slide:
+            self.close()
+            bar: ProgressBar[int] = click.progressbar(
+                length=_STEPS_A_SLIDE, label=f"Preparing {slide}", file=sys.stderr, show_eta=True
+            )
+            self._bar, self._slide, self._done = bar.__enter__(), slide, 0
+        reached = round(share * _STEPS_A_SLIDE)
+        self._bar.update(reached - self._done)
+        self._done = reached
+
+    def close(self) -> None:
+        """End the line of the bar."""
+        if self._bar is not None:
+            self._bar.__exit__(None, None, None)
+            self._bar = None
+
+
 class TrainingProgress:
     """A bar over the steps of a training, with the time left, on standard error.
 

@@ -1,11 +1,14 @@
 """``allview report``: the report of a reviewed case."""
 
+from contextlib import closing
 from pathlib import Path
 
 import click
 
 from allview import paths
 from allview.cli.failure import told_in_one_sentence
+from allview.cli.options import report_language
+from allview.cli.progress import PreparingProgress
 from allview.cli.unlocking import session_of
 from allview.settings import load_settings
 from allview.workflow.case_report import order_report, write_report
@@ -17,7 +20,8 @@ from allview.workflow.case_report import order_report, write_report
 @click.option(
     "--version", type=click.IntRange(min=1), help="A signed version, rebuilt from the log."
 )
-def report(case: Path, out: Path, version: int | None) -> None:
+@report_language
+def report(case: Path, out: Path, version: int | None, language: str) -> None:
     """Write the report of CASE, a case file, as a PDF."""
     with told_in_one_sentence():
         session = session_of(case, read_only=True)
@@ -25,7 +29,11 @@ def report(case: Path, out: Path, version: int | None) -> None:
             settings = load_settings(paths.user_settings_file())
             logo = settings.logo_file(paths.user_settings_file().parent)
             threshold = settings.blast_threshold
-            write_report(order_report(session, out, settings.laboratory, threshold, logo, version))
+            order = order_report(
+                session, out, settings.laboratory, threshold, logo, version, language
+            )
+            with closing(PreparingProgress()) as progress:
+                write_report(order, progress.tell)
         finally:
             session.close()
     click.echo(f"{out} written")

@@ -15,21 +15,19 @@ from allview.report.mended_section import mended_section
 from allview.report.palette import class_entry
 from allview.report.pictures import Pictures
 from allview.report.reader_table import reader_table
+from allview.report.slides_section import slides_section
+from allview.report.template_words import template_words
 from allview.report.two_reads import two_reads
 from allview.report.versions import amended_sentences
-from allview.report.wording import blast_probability, counted, moment, percent, plain, probability
+from allview.report.wording import plain
+from allview.report.words import Words
 from allview.review.case import Case
 from allview.review.cell import Cell
 from allview.review.cell_class import CellClass
 from allview.review.counting import DEFAULT_THRESHOLD
 from allview.review.differential import RECOMMENDED_COUNT, Differential, differential
 from allview.review.reads import Read, readers
-from allview.review.slide_record import SlideRecord, SlideStatus
-
-_UNTOLD = (
-    "Analysed before AllView kept that: the shipped network learned from one public set and knows"
-    " no healthy blood."
-)
+from allview.review.slide_record import SlideStatus
 
 Content = dict[str, object]
 """Plain JSON values; every text of a person went through ``plain``."""
@@ -46,6 +44,7 @@ def report_content(
     content_hash: str = "",
     blast_threshold: int = DEFAULT_THRESHOLD,
     logo: str | None = None,
+    language: str = "en",
 ) -> Content:
     """Gather everything that the report says.
 
@@ -59,181 +58,223 @@ def report_content(
     content_hash : SHA-256 of what the case says; may be empty.
     blast_threshold : blast percentage that the count is held against.
     logo : file name of the laboratory's logo beside the pictures.
+    language : one of ``allview.catalogue.LANGUAGES``.
     """
-    result = differential(case)
+    words, result = Words(language), differential(case)
+    name, made = plain(case_name), words.moment(generated_at)
     return {
-        "notice": allview.RESEARCH_USE_NOTICE,
-        "version": allview.__version__,
-        "case": plain(case_name),
+        "language": language,
+        "words": template_words(words),
+        "document_title": words.say("Blood smear review: {0}", name),
+        "notice": words.sentence(allview.RESEARCH_USE_NOTICE),
+        "made": words.say("Made {0}", made),
+        "made_by": words.say("Made by AllView {0} on {1}, in English.", allview.__version__, made),
+        "case": name,
         "laboratory": plain(laboratory),
         "logo": logo,
-        "reviewers": ", ".join(_reviewers(case)) or "nobody yet",
-        "generated": moment(generated_at),
+        "reviewers": ", ".join(_reviewers(case, words)) or words.say("nobody yet"),
+        "generated": made,
         "chain_head": chain_head,
         "content_hash": content_hash,
-        "status": _status(case, result),
-        "warnings": list(_warnings(case, result, pictures)),
-        "summary": _summary(result),
-        "differential": [_class_row(c, result) for c in CellClass],
+        "status": _status(case, result, words),
+        "warnings": list(_warnings(case, result, pictures, words)),
+        "summary": _summary(result, words),
+        "differential": [_class_row(c, result, words) for c in CellClass],
         "count_sentences": [
-            *count_sentences(case, result, blast_threshold),
-            *look_sentences(case),
+            *count_sentences(case, result, blast_threshold, words),
+            *look_sentences(case, words),
         ],
-        "slides": [_slide_row(case, slide, pictures) for slide in case.slides.values()],
-        "field_statements": _field_statements(case),
-        "measurements": measurements(case),
-        "blasts": [_blast(case, cell, pictures) for cell in pictures.blasts],
-        "blasts_confirmed": pictures.blasts_confirmed,
-        **disagreements(case),
-        "agreement": agreement_table(case),
-        "mended": mended_section(case, pictures),
-        "readers": reader_table(case),
-        "known": known_sentences(case),
-        "two_reads": two_reads(case),
-        "clinical": clinical_section(case),
+        **slides_section(case, pictures, words),
+        "measurements": measurements(case, words),
+        "blasts": [_blast(cell, pictures, words) for cell in pictures.blasts],
+        "blasts_sentence": _blasts_sentence(pictures, words),
+        **disagreements(case, words),
+        "agreement": agreement_table(case, words),
+        "mended": mended_section(case, pictures, words),
+        "readers": reader_table(case, words),
+        "known": known_sentences(case, words),
+        "two_reads": two_reads(case, words),
+        "clinical": clinical_section(case, words),
         "models": _models(case),
     }
 
 
-def _reviewers(case: Case) -> list[str]:
+def _reviewers(case: Case, words: Words) -> list[str]:
     names = [name for read in Read for name in readers(case.reads.of(read).values())]
     if case.signature:
         names.insert(0, case.signature.reviewer)
-    return [plain(name) or "unnamed" for name in dict.fromkeys(names)]
+    return [plain(name) or words.say("unnamed") for name in dict.fromkeys(names)]
 
 
-def _status(case: Case, result: Differential) -> Content:
-    version = " ".join(amended_sentences(case))
+def _status(case: Case, result: Differential, words: Words) -> Content:
+    version = " ".join(amended_sentences(case, words))
     if case.signature:
         signature = case.signature
-        meaning = f"Meaning of the signature: {plain(signature.meaning)}."
-        return {
-            "signed": True,
-            "title": f"Signed by {plain(signature.reviewer)} on {moment(signature.at)}",
-            "text": f"{meaning} {version}".strip(),
-        }
-    text = f"{_waiting(case, result)} {version}".strip()
-    return {"signed": False, "title": "Not signed: preliminary", "text": text}
+        who, at = plain(signature.reviewer), words.moment(signature.at)
+        meaning = plain(words.sentence(signature.meaning))
+        text = words.say("Meaning of the signature: {0}.", meaning)
+        title = words.say("Signed by {0} on {1}", who, at)
+        return {"signed": True, "title": title, "text": f"{text} {version}".strip()}
+    text = f"{_waiting(case, result, words)} {version}".strip()
+    return {"signed": False, "title": words.say("Not signed: preliminary"), "text": text}
 
 
-def _waiting(case: Case, result: Differential) -> str:
+def _waiting(case: Case, result: Differential, words: Words) -> str:
     waiting, flagged = len(case.awaiting_decision()), result.flagged_undecided
     if not case.cells:
-        return "No cell has been found yet."
+        return words.say("No cell has been found yet.")
     second = case.reads.second
     if second is not None and case.reads.is_blind:
-        return f"A second read by {plain(second.reader)} is under way."
+        return words.say("A second read by {0} is under way.", plain(second.reader))
     differing = len(case.reads.disagreements(case.cells))
     if not waiting and differing:
-        return f"The two reads differ on {counted(differing, 'cell')} that nobody has adjudicated."
+        return words.counted(
+            differing,
+            "The two reads differ on 1 cell that nobody has adjudicated.",
+            "The two reads differ on {0} cells that nobody has adjudicated.",
+        )
     if not waiting:
-        return "Every flagged and unidentified cell is decided; the signature is missing."
-    wait = "waits" if waiting == 1 else "wait"
-    return (
-        f"{counted(waiting, 'cell')} still {wait} for a decision:"
-        f" {flagged} flagged, {waiting - flagged} unidentified."
+        return words.say(
+            "Every flagged and unidentified cell is decided; the signature is missing."
+        )
+    return words.counted(
+        waiting,
+        "1 cell still waits for a decision: {1} flagged, {2} unidentified.",
+        "{0} cells still wait for a decision: {1} flagged, {2} unidentified.",
+        words.whole(flagged),
+        words.whole(waiting - flagged),
     )
 
 
-def _warnings(case: Case, result: Differential, pictures: Pictures) -> Iterable[str]:
+def _warnings(case: Case, result: Differential, pictures: Pictures, words: Words) -> Iterable[str]:
     if 0 < result.counted < RECOMMENDED_COUNT:
-        yield (
-            f"Only {counted(result.counted, 'white cell')} counted: a differential should rest on"
-            f" at least {RECOMMENDED_COUNT}."
+        yield words.counted(
+            result.counted,
+            "Only 1 white cell counted: a differential should rest on at least {1}.",
+            "Only {0} white cells counted: a differential should rest on at least {1}.",
+            RECOMMENDED_COUNT,
         )
     if result.detection_limit is not None and result.counted:
-        yield (
-            f"No lymphoblast was found; with this count up to {percent(result.detection_limit)}"
-            " cannot be excluded (95 % exact interval)."
+        yield words.say(
+            "No lymphoblast was found; with this count up to {0} cannot be excluded (95 % exact"
+            " interval).",
+            words.percent(result.detection_limit),
         )
     unread = [s for s in case.slides.values() if s.status is not SlideStatus.ANALYSED]
     if unread:
-        yield (
-            f"{len(unread)} of {counted(len(case.slides), 'slide')}"
-            f" {'is' if len(unread) == 1 else 'are'} not fully analysed: see Slides."
+        yield words.counted(
+            len(unread),
+            "1 of {1} slides is not fully analysed: see Slides.",
+            "{0} of {1} slides are not fully analysed: see Slides.",
+            words.whole(len(case.slides)),
         )
     missing = [s for s in pictures.problems if case.slides[s].status is not SlideStatus.FAILED]
     if missing:
-        number = counted(len(missing), "slide file")
-        yield f"{number} could not be read for this report, so pictures are missing: see Slides."
+        yield words.counted(
+            len(missing),
+            "1 slide file could not be read for this report, so pictures are missing: see Slides.",
+            "{0} slide files could not be read for this report, so pictures are missing: see"
+            " Slides.",
+        )
 
 
-def _summary(result: Differential) -> Content:
+def _summary(result: Differential, words: Words) -> Content:
     blasts = result.blasts
     return {
-        "blasts": percent(blasts.value),
-        "interval": f"{percent(blasts.low)} to {percent(blasts.high)}",
+        "blasts": words.percent(blasts.value),
+        "interval": words.say("{0} to {1}", words.percent(blasts.low), words.percent(blasts.high)),
         "value": blasts.value,
         "low": blasts.low,
         "high": blasts.high,
-        "blast_count": result.counts[CellClass.LYMPHOBLAST],
-        "counted": result.counted,
-        "total": result.total,
-        "decided": result.decided,
-        "undecided": result.undecided,
-        "flagged": result.flagged,
-        "flagged_undecided": result.flagged_undecided,
+        "figures": list(_figures(result, words)),
     }
 
 
-def _class_row(cell_class: CellClass, result: Differential) -> Content:
+def _figures(result: Differential, words: Words) -> Iterable[tuple[str, str]]:
+    """Give numbers with what they count."""
+    blasts = result.counts[CellClass.LYMPHOBLAST]
+    yield words.whole(blasts), words.counted(blasts, "lymphoblast", "lymphoblasts")
+    yield (
+        words.whole(result.counted),
+        words.counted(
+            result.total,
+            "white cells counted, of 1 cell found",
+            "white cells counted, of {0} cells found",
+        ),
+    )
+    yield (
+        words.whole(result.decided),
+        words.counted(result.decided, "cell decided by a reviewer", "cells decided by a reviewer"),
+    )
+    yield (
+        words.whole(result.undecided),
+        words.counted(
+            result.undecided,
+            "cell that rests on the machine alone",
+            "cells that rest on the machine alone",
+        ),
+    )
+    yield (
+        words.whole(result.flagged),
+        words.counted(
+            result.flagged,
+            "cell flagged, {1} of them undecided",
+            "cells flagged, {1} of them undecided",
+            words.whole(result.flagged_undecided),
+        ),
+    )
+
+
+def _class_row(cell_class: CellClass, result: Differential, words: Words) -> Content:
     number, decided = result.counts[cell_class], result.decided_counts[cell_class]
     share, interval = result.percentage(cell_class), result.interval(cell_class)
+    ends = ""
+    if interval:
+        ends = f"{words.number(f'{interval[0]:.1f}')} – {words.percent(interval[1])}"
     return {
-        **class_entry(cell_class),
+        **class_entry(cell_class, words),
         "is_counted": cell_class.is_counted,
-        "count": number,
-        "percent": percent(share),
-        "interval": f"{interval[0]:.1f} – {percent(interval[1])}" if interval else "",
+        "is_there": number > 0,
+        "count": words.whole(number),
+        "percent": words.percent(share),
+        "interval": ends,
         "share": share or 0.0,
-        "decided": decided,
-        "machine": number - decided,
+        "decided": words.whole(decided),
+        "machine": words.whole(number - decided),
     }
 
 
-def _slide_row(case: Case, slide: SlideRecord, pictures: Pictures) -> Content:
-    result = differential(case, slide.id)
-    subtype = sorted((slide.field_subtype or {}).items(), key=lambda item: -item[1])
-    # A slide that failed has its reason among the notes already.
-    failed = slide.status is SlideStatus.FAILED
-    problem = None if failed else pictures.problems.get(slide.id)
-    return {
-        "id": plain(slide.id),
-        "name": plain(slide.name),
-        "size": f"{slide.width} × {slide.height}" if slide.width else "–",
-        "mpp": "–" if slide.mpp is None else f"{slide.mpp:.4g}",
-        "mpp_source": plain(slide.mpp_source),
-        "status": slide.status.value,
-        "cells": result.total,
-        "flagged": result.flagged,
-        "fields": len(slide.field_map.corners) if slide.field_map else 0,
-        "subtype": ", ".join(f"{plain(name)} {probability(p)}" for name, p in subtype),
-        "notes": [*(plain(note) for note in slide.notes), *([plain(problem)] if problem else [])],
-        "overview": _overview(pictures, slide.id),
-    }
+def _blasts_sentence(pictures: Pictures, words: Words) -> str:
+    """Say how many of the confirmed lymphoblasts are shown, and what stands below each."""
+    confirmed, shown = pictures.blasts_confirmed, len(pictures.blasts)
+    if not confirmed:
+        return words.say("No cell was confirmed as a lymphoblast by a reviewer.")
+    if shown < confirmed:
+        which = words.say(
+            "The {0} most suspicious of {1} confirmed lymphoblasts; the case file holds the"
+            " others.",
+            words.whole(shown),
+            words.whole(confirmed),
+        )
+    else:
+        which = words.counted(
+            confirmed,
+            "The one lymphoblast that a reviewer confirmed.",
+            "All {0} lymphoblasts that a reviewer confirmed, the most suspicious first.",
+        )
+    below = words.say(
+        "Below each: its id, the machine's probability of a lymphoblast (none where a reviewer drew"
+        " the cell), and its diameter where the scale is known."
+    )
+    return f"{which} {below}"
 
 
-def _field_statements(case: Case) -> list[str]:
-    """Say what the field network learned from and where it stops, from its card, once."""
-    if not any(slide.field_subtype for slide in case.slides.values()):
-        return []
-    maps = [s.field_map for s in case.slides.values() if s.field_map is not None]
-    told = dict.fromkeys(plain(part) for m in maps for part in (m.statement, *m.limits))
-    return list(told) or [_UNTOLD]
-
-
-def _overview(pictures: Pictures, slide: str) -> Content | None:
-    overview = pictures.overviews.get(slide)
-    return {"file": overview.file, "aspect": overview.aspect} if overview else None
-
-
-def _blast(case: Case, cell: Cell, pictures: Pictures) -> Content:
-    diameter = "" if cell.diameter_um is None else f"{cell.diameter_um:.1f} µm"
+def _blast(cell: Cell, pictures: Pictures, words: Words) -> Content:
+    diameter = cell.diameter_um
     return {
         "id": plain(cell.id),
-        "slide": plain(case.slides[cell.slide].name),
-        "probability": blast_probability(cell),
-        "diameter": diameter,
+        "probability": words.blast_probability(cell),
+        "diameter": "" if diameter is None else f"{words.number(f'{diameter:.1f}')} µm",
         "picture": pictures.cells.get(cell.id),
     }
 

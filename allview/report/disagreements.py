@@ -1,9 +1,11 @@
 """Where reviewer and machine differ."""
 
 from collections import Counter
+from collections.abc import Iterator
 
 from allview.report.palette import class_entry
-from allview.report.wording import blast_probability, moment, plain
+from allview.report.wording import plain
+from allview.report.words import Words
 from allview.review.case import Case
 from allview.review.cell import Cell, Decision
 from allview.review.cell_class import CellClass
@@ -12,14 +14,15 @@ MAX_ROWS = 300
 """Rows of the table; the report says how many more there are."""
 
 _UNIDENTIFIED = CellClass.UNIDENTIFIED
+_Decided = tuple[Cell, Decision]
 
 
-def disagreements(case: Case) -> dict[str, object]:
+def disagreements(case: Case, words: Words) -> dict[str, object]:
     """Count all changes of class by kind; list them, and what was commented, up to a cap.
 
-    Plain JSON values for the template: ``overrides``, ``override_kinds``, ``named_by_reviewer``,
-    ``disagreements`` (what concerns a lymphoblast first), ``disagreements_left_out``, and how many
-    flagged cells and confirmed lymphoblasts there are that are not the other.
+    Plain JSON values for the template: ``override_sentences`` and ``override_kinds`` below them,
+    ``named_by_reviewer`` in a sentence, ``disagreements`` (what concerns a lymphoblast first) and
+    ``disagreements_left_out``.
     """
     decided = [(case.cells[name], decision) for name, decision in case.decisions.items()]
     # Where the machine said nothing, there is nothing to disagree with; it missed what was drawn.
@@ -31,52 +34,88 @@ def disagreements(case: Case) -> dict[str, object]:
     commented = [(c, d) for c, d in decided if d.comment and c.id not in listed]
     rows = [*sorted(overrides, key=_gravity), *sorted(commented, key=_gravity)]
     return {
-        **_flags_and_decisions(found),
-        "overrides": len(overrides),
-        "named_by_reviewer": len(changed) - len(overrides),
+        "override_sentences": [*_flags_and_decisions(found, words), _overrides(overrides, words)],
+        "named_by_reviewer": _named(len(changed) - len(overrides), words),
         "override_kinds": [
-            {"machine": class_entry(machine), "reviewer": class_entry(reviewer), "count": number}
+            {
+                "machine": class_entry(machine, words),
+                "reviewer": class_entry(reviewer, words),
+                "count": words.whole(number),
+            }
             for (machine, reviewer), number in kinds.most_common()
         ],
-        "disagreements": [_disagreement(*row) for row in rows[:MAX_ROWS]],
-        "disagreements_left_out": max(0, len(rows) - MAX_ROWS),
+        "disagreements": [_disagreement(*row, words) for row in rows[:MAX_ROWS]],
+        "disagreements_left_out": words.left_out(max(0, len(rows) - MAX_ROWS)),
     }
 
 
-def _flags_and_decisions(decided: list[tuple[Cell, Decision]]) -> dict[str, object]:
+def _flags_and_decisions(decided: list[_Decided], words: Words) -> Iterator[str]:
     blasts = [cell for cell, d in decided if d.cell_class is CellClass.LYMPHOBLAST]
     flagged = [d for cell, d in decided if cell.suggestion.flagged]
-    return {
-        "not_flagged": sum(not cell.suggestion.flagged for cell in blasts),
-        "flagged_decided": len(flagged),
-        "flagged_rejected": sum(d.cell_class is not CellClass.LYMPHOBLAST for d in flagged),
-    }
+    if blasts:
+        yield words.counted(
+            len(blasts),
+            "Of 1 confirmed lymphoblast the machine had not flagged {1}.",
+            "Of {0} confirmed lymphoblasts the machine had not flagged {1}.",
+            words.whole(sum(not cell.suggestion.flagged for cell in blasts)),
+        )
+    if flagged:
+        yield words.counted(
+            len(flagged),
+            "Of 1 flagged cell that was decided, reviewers gave {1} another class than"
+            " lymphoblast.",
+            "Of {0} flagged cells that were decided, reviewers gave {1} another class than"
+            " lymphoblast.",
+            words.whole(sum(d.cell_class is not CellClass.LYMPHOBLAST for d in flagged)),
+        )
 
 
-def _gravity(row: tuple[Cell, Decision]) -> tuple[bool, float]:
+def _overrides(overrides: list[_Decided], words: Words) -> str:
+    if not overrides:
+        return words.say("No reviewer gave a cell another class than the machine's.")
+    return words.counted(
+        len(overrides),
+        "Reviewers gave 1 cell another class than the machine's:",
+        "Reviewers gave {0} cells another class than the machine's:",
+    )
+
+
+def _named(number: int, words: Words) -> str:
+    if not number:
+        return ""
+    return words.counted(
+        number,
+        "Reviewers named 1 cell that the machine left unidentified.",
+        "Reviewers named {0} cells that the machine left unidentified.",
+    )
+
+
+def _gravity(row: _Decided) -> tuple[bool, float]:
     """Order what concerns a lymphoblast first, then the most suspicious."""
     cell, decision = row
     concerned = CellClass.LYMPHOBLAST in (cell.suggestion.cell_class, decision.cell_class)
     return not concerned, -cell.suggestion.suspicion
 
 
-def _blind(decision: Decision) -> str:
+def _blind(decision: Decision, words: Words) -> str:
     said = decision.blind_class
     if said is None:
         return ""
-    return "blind" if said is decision.cell_class else f"blind: {said.label}"
+    if said is decision.cell_class:
+        return words.say("blind")
+    return words.say("blind: {0}", words.label(said))
 
 
-def _disagreement(cell: Cell, decision: Decision) -> dict[str, object]:
+def _disagreement(cell: Cell, decision: Decision, words: Words) -> dict[str, object]:
     suggestion = cell.suggestion
     return {
         "id": plain(cell.id),
-        "machine": class_entry(suggestion.cell_class),
-        "blast_probability": blast_probability(cell),
+        "machine": class_entry(suggestion.cell_class, words),
+        "blast_probability": words.blast_probability(cell),
         "flagged": suggestion.flagged,
-        "reviewer": class_entry(decision.cell_class),
+        "reviewer": class_entry(decision.cell_class, words),
         "by": plain(decision.reviewer),
-        "at": moment(decision.at),
+        "at": words.moment(decision.at),
         "comment": plain(decision.comment),
-        "blind": _blind(decision),
+        "blind": _blind(decision, words),
     }

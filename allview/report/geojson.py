@@ -20,11 +20,17 @@ Json = dict[str, object]
 _OURS = UUID("7d0f6c0e-3a55-4f0b-9a53-3a1d3f6b8c21")
 """Makes ids that are the same in every export, so that QuPath knows an object again."""
 _MARK_COLOR: Rgb = (255, 200, 0)
+_KINDS = {
+    AnnotationKind.LENGTH: "Length",
+    AnnotationKind.AREA: "Area",
+    AnnotationKind.PLACE: "Place",
+    AnnotationKind.SEEN: "Field seen",
+}
 _DECIMALS = 2
 
 
 def write_geojson(case: Case, slide: str, out: Path) -> None:
-    """Write the cells, lengths, areas and places of one slide.
+    """Write the cells, lengths, areas, places and seen fields of one slide.
 
     Coordinates are level-0 pixels, x to the right and y down, as QuPath has them; not longitude
     and latitude. A cell is a detection with its box, its class as the report counts it, and the
@@ -44,12 +50,18 @@ def write_geojson(case: Case, slide: str, out: Path) -> None:
     key = case.slides[slide].fingerprint or case.slides[slide].path
     mpp = case.slides[slide].mpp
     features = [_cell(case, cell, key) for cell in case.cells_of(slide)]
-    features += [_mark(mark, mpp, key) for mark in marks_of(case, slide)]
+    features += [_mark(mark, mpp, key) for mark in (*marks_of(case, slide), *_seen(case, slide))]
     text = json.dumps(
         {"type": "FeatureCollection", "features": features}, ensure_ascii=False, allow_nan=False
     )
     with whole_file(out) as partial:
         partial.write_text(text + "\n", encoding="utf-8")
+
+
+def _seen(case: Case, slide: str) -> list[Annotation]:
+    """Give the fields that somebody marked as seen, in the order of marking."""
+    marks = [m for m in case.annotations.values() if m.slide == slide]
+    return [m for m in marks if m.kind is AnnotationKind.SEEN]
 
 
 def _cell(case: Case, cell: Cell, key: str) -> Json:
@@ -90,12 +102,16 @@ def _mark(mark: Annotation, mpp: float | None, key: str) -> Json:
             geometry = {"type": "Polygon", "coordinates": [_path([*points, points[0]])]}
             name, value = ("Area µm^2", mark.area * mpp**2) if mpp else ("Area px^2", mark.area)
             measured[name] = round(value, _DECIMALS)
+        case AnnotationKind.SEEN:
+            (left, top), (right, bottom) = points
+            corners = [(left, top), (right, top), (right, bottom), (left, bottom), (left, top)]
+            geometry = {"type": "Polygon", "coordinates": [_path(corners)]}
         case _:
             geometry = {"type": "Point", "coordinates": _path(points)[0]}
     properties: Json = {
         "objectType": "annotation",
         "name": mark.label or mark.id,
-        "classification": _class(mark.kind.value.capitalize(), _MARK_COLOR),
+        "classification": _class(_KINDS[mark.kind], _MARK_COLOR),
         "metadata": {"id": mark.id, "reviewer": mark.reviewer, "at": mark.at.isoformat()},
     }
     if measured:

@@ -2,16 +2,21 @@
 
 from collections.abc import Sequence
 
-from allview.report.wording import area, length, moment, plain
+from allview.report.wording import plain
+from allview.report.words import Words, marked
 from allview.review.annotation import Annotation, AnnotationKind
 from allview.review.case import Case
 from allview.review.slide_record import SlideRecord
 
-_UNKNOWN = "scale unknown"
+_KINDS = {
+    AnnotationKind.LENGTH: marked("Length"),
+    AnnotationKind.AREA: marked("Area"),
+    AnnotationKind.PLACE: marked("Place"),
+}
 _ORDER = tuple(AnnotationKind)
 
 
-def measurements(case: Case) -> list[dict[str, object]]:
+def measurements(case: Case, words: Words) -> list[dict[str, object]]:
     """List lengths, areas and places slide by slide, as plain JSON values; empty without any.
 
     Fields that were seen are no measurement: they are left out.
@@ -20,7 +25,7 @@ def measurements(case: Case) -> list[dict[str, object]]:
     for slide in case.slides.values():
         marks = marks_of(case, slide.id)
         if marks:
-            rows = [_row(mark, slide) for mark in marks]
+            rows = [_row(mark, slide, words) for mark in marks]
             listed.append({"slide": plain(slide.name), "rows": rows})
     return listed
 
@@ -35,23 +40,27 @@ def marks_of(case: Case, slide: str) -> Sequence[Annotation]:
     return sorted(marks, key=lambda mark: (_ORDER.index(mark.kind), mark.at))
 
 
-def _row(mark: Annotation, slide: SlideRecord) -> dict[str, object]:
+def _row(mark: Annotation, slide: SlideRecord, words: Words) -> dict[str, object]:
     x, y = mark.center
     return {
         "id": plain(mark.id),
-        "kind": mark.kind.value.capitalize(),
-        "size": _size(mark, slide.mpp),
+        "kind": words.say(_KINDS[mark.kind]),
+        "size": _size(mark, slide.mpp, words),
         "at": f"{x:.0f}, {y:.0f}",
         "label": plain(mark.label),
-        "by": f"{plain(mark.reviewer)}, {moment(mark.at)}",
+        "by": f"{plain(mark.reviewer)}, {words.moment(mark.at)}",
     }
 
 
-def _size(mark: Annotation, mpp: float | None) -> str:
+def _size(mark: Annotation, mpp: float | None, words: Words) -> str:
     match mark.kind:
+        case AnnotationKind.LENGTH if mpp:
+            return words.length(mark.length * mpp)
         case AnnotationKind.LENGTH:
-            return length(mark.length * mpp) if mpp else f"{mark.length:.0f} px, {_UNKNOWN}"
+            return words.say("{0} px, scale unknown", f"{mark.length:.0f}")
+        case AnnotationKind.AREA if mpp:
+            return words.area(mark.area * mpp**2)
         case AnnotationKind.AREA:
-            return area(mark.area * mpp**2) if mpp else f"{mark.area:.0f} px², {_UNKNOWN}"
+            return words.say("{0} px², scale unknown", f"{mark.area:.0f}")
         case _:
             return ""

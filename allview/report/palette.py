@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from allview.report.words import Words
 from allview.review.cell_class import CellClass
 
 Rgb = tuple[int, int, int]
@@ -30,7 +31,7 @@ CASING: Rgb = (255, 255, 255)
 """Drawn around every mark, so that it stands out on a nucleus as on the background."""
 
 
-def class_entry(cell_class: CellClass) -> dict[str, object]:
+def class_entry(cell_class: CellClass, words: Words) -> dict[str, object]:
     """Give a class as the template shows it: its label and its colour, ``#rrggbb``."""
     red, green, blue = CLASS_COLORS[cell_class]
-    return {"label": cell_class.label, "color": f"#{red:02x}{green:02x}{blue:02x}"}
+    return {"label": words.label(cell_class), "color": f"#{red:02x}{green:02x}{blue:02x}"}

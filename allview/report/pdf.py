@@ -9,7 +9,7 @@ import typst
 from allview.report.content import report_content
 from allview.report.errors import ReportError
 from allview.report.logo import bring_logo
-from allview.report.pictures import take_pictures
+from allview.report.pictures import Preparing, take_pictures, unheard
 from allview.report.typesetting import typeset
 from allview.report.whole_file import whole_file
 from allview.review.case import Case
@@ -28,6 +28,8 @@ def write_pdf(
     content_hash: str = "",
     blast_threshold: int = DEFAULT_THRESHOLD,
     logo: Path | None = None,
+    language: str = "en",
+    on_preparing: Preparing = unheard,
 ) -> None:
     """Write the report of a case as A4 PDF/A-2b; an older file is replaced only by a whole one.
 
@@ -44,6 +46,8 @@ def write_pdf(
     content_hash : SHA-256 of what the case says.
     blast_threshold : blast percentage that the count is held against.
     logo : the laboratory's logo; one that is gone is left out.
+    language : one of ``allview.catalogue.LANGUAGES``.
+    on_preparing : told how far a large picture is that must be made ready first: in minutes.
 
     Raises
     ------
@@ -51,7 +55,7 @@ def write_pdf(
         When the file cannot be written, or the report cannot be typeset.
     """
     with whole_file(out) as partial, tempfile.TemporaryDirectory(prefix="allview-") as work:
-        pictures = take_pictures(case, folder, Path(work))
+        pictures = take_pictures(case, folder, Path(work), on_preparing)
         content = report_content(
             case,
             pictures,
@@ -62,6 +66,7 @@ def write_pdf(
             content_hash=content_hash,
             blast_threshold=blast_threshold,
             logo=bring_logo(logo, Path(work)),
+            language=language,
         )
         try:
             partial.write_bytes(typeset(content, Path(work), generated_at))

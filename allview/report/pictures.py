@@ -1,7 +1,8 @@
 """The pictures of a report: each slide with its cells marked, and the confirmed blasts."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from PIL import Image
@@ -14,7 +15,7 @@ from allview.review.cell_class import CellClass
 from allview.review.mending_account import Gone, mending_account
 from allview.review.slide_record import SlideRecord
 from allview.slides import SlideError, open_slide
-from allview.slides.fingerprint import fingerprint
+from allview.slides.fingerprint import is_still
 from allview.slides.slide import Pixels, Slide
 from allview.slides.thumbnail import thumbnail
 
@@ -22,6 +23,10 @@ MAX_BLASTS = 120
 """Pictures of single cells in a report, the most suspicious first; the report gives the total."""
 MAX_GONE = 60
 """Cells that persons took away and that are shown; the report says how many more there are."""
+
+Preparing = Callable[[str, float], None]
+"""Told a slide's name and the share done, 0..1, while a large picture is made ready for reading;
+what it raises ends the work."""
 
 _OVERVIEW_SIDE = 1200
 _CELL_SIDE = 160
@@ -57,7 +62,13 @@ class Pictures:
     problems: dict[str, str] = field(default_factory=dict)
 
 
-def take_pictures(case: Case, folder: Path, into: Path) -> Pictures:
+def unheard(_slide: str, _share: float) -> None:
+    """Let the share done go by."""
+
+
+def take_pictures(
+    case: Case, folder: Path, into: Path, on_preparing: Preparing = unheard
+) -> Pictures:
     """Read the slides of a case once each and write the pictures of its report.
 
     A slide that cannot be read leaves a sentence in ``problems`` and does not stop the rest.
@@ -67,6 +78,7 @@ def take_pictures(case: Case, folder: Path, into: Path) -> Pictures:
     case : the case.
     folder : where relative slide paths start.
     into : existing folder for the pictures.
+    on_preparing : told how far a large picture is whose pyramid is no longer in the cache.
     """
     confirmed, gone = _confirmed_blasts(case), _gone(case)
     pictures = Pictures(confirmed[:MAX_BLASTS], len(confirmed), gone[:MAX_GONE])
@@ -74,9 +86,10 @@ def take_pictures(case: Case, folder: Path, into: Path) -> Pictures:
     for cell in (*pictures.blasts, *(one.cell for one in pictures.gone)):
         by_slide[cell.slide].append(cell)
     for slide, cells in by_slide.items():
+        record = case.slides[slide]
         try:
-            with open_slide(folder / case.slides[slide].path) as opened:
-                _check_unchanged(opened, case.slides[slide])
+            with open_slide(folder / record.path, partial(on_preparing, record.name)) as opened:
+                _check_unchanged(opened, record)
                 _photograph(opened, case, slide, cells, into, pictures)
         except SlideError as error:
             pictures.problems[slide] = str(error)
@@ -85,7 +98,7 @@ def take_pictures(case: Case, folder: Path, into: Path) -> Pictures:
 
 def _check_unchanged(opened: Slide, record: SlideRecord) -> None:
     """Refuse a picture that is not the one the cells were found on."""
-    if record.fingerprint and fingerprint(opened.path) != record.fingerprint:
+    if record.fingerprint and not is_still(opened.path, record.fingerprint):
         raise SlideError(opened.path, "it was replaced since it was analysed; no picture is shown.")
 
 

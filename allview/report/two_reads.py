@@ -3,9 +3,10 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from allview.report.agreement_table import table_of
+from allview.report.agreement_table import TWO_READS, table_of
 from allview.report.palette import class_entry
-from allview.report.wording import counted, moment, percent, plain, probability
+from allview.report.wording import plain
+from allview.report.words import Words
 from allview.review.case import Case
 from allview.review.cell import Decision
 from allview.review.cell_class import CellClass
@@ -22,11 +23,11 @@ _NOTHING: dict[str, object] = {
     "agreement": None,
     "differential": [],
     "rows": [],
-    "left_out": 0,
+    "left_out": "",
 }
 
 
-def two_reads(case: Case) -> dict[str, object] | None:
+def two_reads(case: Case, words: Words) -> dict[str, object] | None:
     """Give plain JSON values for the template; None where there is no second read.
 
     ``sentences``, and once it is finished the ``agreement`` of the two reads, what each counts
@@ -37,19 +38,25 @@ def two_reads(case: Case) -> dict[str, object] | None:
     if second is None:
         return None
     if not case.reads.is_compared:
-        under_way = (
-            f"A second read by {plain(second.reader)}, begun on {moment(second.started)}, is under"
-            " way. This report holds the first read alone."
+        under_way = words.say(
+            "A second read by {0}, begun on {1}, is under way. This report holds the first read"
+            " alone.",
+            plain(second.reader),
+            words.moment(second.started),
         )
         return {**_NOTHING, "sentences": [under_way]}
     comparison = compare(case)
     shown = [row for row in comparison.rows if not row.alike or _is_overruled(row)]
     return {
-        "sentences": [*_who(case, second, comparison), *_blasts(comparison), *_left(comparison)],
-        "agreement": table_of(comparison.agreement, "The two reads", "decided"),
-        "differential": _differential(comparison, differential(case)),
-        "rows": [_row(row) for row in shown[:MAX_ROWS]],
-        "left_out": max(0, len(shown) - MAX_ROWS),
+        "sentences": [
+            *_who(case, second, comparison, words),
+            *_blasts(comparison, words),
+            *_left(comparison, words),
+        ],
+        "agreement": table_of(comparison.agreement, TWO_READS, words),
+        "differential": _differential(comparison, differential(case), words),
+        "rows": [_row(row, words) for row in shown[:MAX_ROWS]],
+        "left_out": words.left_out(max(0, len(shown) - MAX_ROWS)),
     }
 
 
@@ -57,85 +64,117 @@ def _is_overruled(row: ComparedCell) -> bool:
     return row.settled is not None and row.settled.cell_class is not row.first_class
 
 
-def _who(case: Case, second: SecondRead, comparison: Comparison) -> Iterator[str]:
+def _who(case: Case, second: SecondRead, comparison: Comparison, words: Words) -> Iterator[str]:
     first = ", ".join(map(plain, readers(case.reads.of(Read.FIRST).values())))
-    end = moment(second.finished) if second.finished else ""
-    shown = "who was shown nothing of the first."
-    if second.revealed is not None:
-        shown = (
-            f"who was shown nothing of the first until {moment(second.revealed)}:"
-            f" {counted(comparison.not_blind, 'cell')} of the second read"
-            f" {'was' if comparison.not_blind == 1 else 'were'} decided after that, not blind."
+    start = words.moment(second.started)
+    end = words.moment(second.finished) if second.finished else ""
+    named = (first, plain(second.reader), start, end)
+    if second.revealed is None:
+        yield words.say(
+            "First read by {0}; second read by {1}, from {2} to {3}, who was shown nothing of the"
+            " first.",
+            *named,
         )
-    yield (
-        f"First read by {first}; second read by {plain(second.reader)}, from"
-        f" {moment(second.started)} to {end}, {shown}"
+        return
+    yield words.counted(
+        comparison.not_blind,
+        "First read by {1}; second read by {2}, from {3} to {4}, who was shown nothing of the first"
+        " until {5}: 1 cell of the second read was decided after that, not blind.",
+        "First read by {1}; second read by {2}, from {3} to {4}, who was shown nothing of the first"
+        " until {5}: {0} cells of the second read were decided after that, not blind.",
+        *named,
+        words.moment(second.revealed),
     )
 
 
-def _blasts(comparison: Comparison) -> Iterator[str]:
+def _blasts(comparison: Comparison, words: Words) -> Iterator[str]:
     one, other = comparison.first.blasts, comparison.second.blasts
     chance = comparison.chance_for_other_cells
-    more = "more than chance allows" if chance < SIGNIFICANT else "no more than chance allows"
-    yield (
-        f"Blasts {percent(one.value)} in the first read, {percent(other.value)} in the second: for"
-        f" two counts of different cells {more} (Rümke 1978; Fisher's exact test, p"
-        f" {_p(chance)})."
-    )
+    figures = words.percent(one.value), words.percent(other.value), _p(chance, words)
+    if chance < SIGNIFICANT:
+        yield words.say(
+            "Blasts {0} in the first read, {1} in the second: for two counts of different cells"
+            " more than chance allows (Rümke 1978; Fisher's exact test, p {2}).",
+            *figures,
+        )
+    else:
+        yield words.say(
+            "Blasts {0} in the first read, {1} in the second: for two counts of different cells"
+            " no more than chance allows (Rümke 1978; Fisher's exact test, p {2}).",
+            *figures,
+        )
     only = comparison.blast_only_first, comparison.blast_only_second
-    if any(only):
-        chance = comparison.chance_for_these_cells
-        leans = "one read leans to it" if chance < SIGNIFICANT else "neither read leans to it"
-        yield (
-            f"Of the same cells {only[0]} are lymphoblasts to the first read alone and {only[1]} to"
-            f" the second alone: {leans} (McNemar's exact test, p {_p(chance)})."
+    if not any(only):
+        return
+    chance = comparison.chance_for_these_cells
+    numbers = words.whole(only[0]), words.whole(only[1]), _p(chance, words)
+    if chance < SIGNIFICANT:
+        yield words.say(
+            "Of the same cells {0} are lymphoblasts to the first read alone and {1} to the second"
+            " alone: one read leans to it (McNemar's exact test, p {2}).",
+            *numbers,
+        )
+    else:
+        yield words.say(
+            "Of the same cells {0} are lymphoblasts to the first read alone and {1} to the second"
+            " alone: neither read leans to it (McNemar's exact test, p {2}).",
+            *numbers,
         )
 
 
-def _left(comparison: Comparison) -> Iterator[str]:
+def _left(comparison: Comparison, words: Words) -> Iterator[str]:
     if comparison.open:
-        wait = "waits" if comparison.open == 1 else "wait"
-        yield (
-            f"{counted(comparison.open, 'cell')} on which the reads differ still {wait} for"
-            " adjudication; until then the first read counts."
+        yield words.counted(
+            comparison.open,
+            "1 cell on which the reads differ still waits for adjudication; until then the first"
+            " read counts.",
+            "{0} cells on which the reads differ still wait for adjudication; until then the first"
+            " read counts.",
         )
     taken = Counter(
         row.settled.reviewer for row in comparison.rows if row.alike and row.settled is not None
     )
     for name, number in taken.items():
-        yield f"{plain(name)} confirmed {counted(number, 'cell')} on which the reads agree."
+        yield words.counted(
+            number,
+            "{1} confirmed 1 cell on which the reads agree.",
+            "{1} confirmed {0} cells on which the reads agree.",
+            plain(name),
+        )
 
 
-def _differential(comparison: Comparison, standing: Differential) -> list[dict[str, object]]:
+def _differential(
+    comparison: Comparison, standing: Differential, words: Words
+) -> list[dict[str, object]]:
     counts = comparison.first, comparison.second, standing
     return [
         {
-            **class_entry(c),
-            "counts": [str(one.counts[c]) for one in counts],
-            "percents": [percent(one.percentage(c)) for one in counts],
+            **class_entry(c, words),
+            "counts": [words.whole(one.counts[c]) for one in counts],
+            "percents": [words.percent(one.percentage(c)) for one in counts],
         }
         for c in CellClass
         if any(one.counts[c] for one in counts)
     ]
 
 
-def _row(row: ComparedCell) -> dict[str, object]:
+def _row(row: ComparedCell, words: Words) -> dict[str, object]:
     settled = row.settled
     return {
         "id": plain(row.cell.id),
-        "first": _reading(row.first_class, row.first),
-        "second": _reading(row.second_class, row.second),
-        "final": class_entry(settled.cell_class) if settled else None,
-        "by": f"{plain(settled.reviewer)}, {moment(settled.at)}" if settled else "",
+        "first": _reading(row.first_class, row.first, words),
+        "second": _reading(row.second_class, row.second, words),
+        "final": class_entry(settled.cell_class, words) if settled else None,
+        "by": f"{plain(settled.reviewer)}, {words.moment(settled.at)}" if settled else "",
         "comment": plain(settled.comment) if settled else "",
     }
 
 
-def _reading(cell_class: CellClass, decision: Decision | None) -> dict[str, object]:
-    comment = plain(decision.comment) if decision else "left to the machine"
-    return {**class_entry(cell_class), "comment": comment}
+def _reading(cell_class: CellClass, decision: Decision | None, words: Words) -> dict[str, object]:
+    comment = plain(decision.comment) if decision else words.say("left to the machine")
+    return {**class_entry(cell_class, words), "comment": comment}
 
 
-def _p(chance: float) -> str:
-    text = probability(chance)
+def _p(chance: float, words: Words) -> str:
+    text = words.probability(chance)
     return text if text.startswith(("<", ">")) else f"= {text}"

@@ -13,10 +13,6 @@ from allview import paths
 from allview.report.wording import spelled_out
 
 _TEMPLATE = "report.typ"
-_SPELLED_OUT = (
-    "No font on this computer shows some characters of this report; they are written by their"
-    " Unicode number. Install a font such as Noto Sans for their script."
-)
 
 
 def typeset(content: dict[str, object], folder: Path, at: datetime) -> bytes:
@@ -41,7 +37,7 @@ def typeset(content: dict[str, object], folder: Path, at: datetime) -> bytes:
     for with_system_fonts in (False, True):
         with contextlib.suppress(_MissingGlyphError):
             return _compile(content, folder, at, with_system_fonts=with_system_fonts)
-    told = {**_spelled_out_values(content), "font_note": _SPELLED_OUT}
+    told = {**_spelled_out_values(content), "is_spelled_out": True}
     return _compile(told, folder, at, with_system_fonts=False)
 
 

@@ -1,11 +1,8 @@
-"""Numbers, times and people's texts as the report prints them."""
+"""Numbers as English has them, and people's texts as the report prints them."""
 
 import unicodedata
-from datetime import datetime
 
-from allview.review.cell import Cell
-
-_NO_BREAK = "\N{NO-BREAK SPACE}"
+NO_BREAK = "\N{NO-BREAK SPACE}"
 _LEAST = 0.01
 _MM, _MM2 = 1000.0, 1e6
 """µm in a millimetre, µm² in a square millimetre."""
@@ -20,7 +17,7 @@ _PUNCTUATION = range(0x2010, 0x2041)
 
 def percent(value: float | None) -> str:
     """Write a percentage with one decimal; a dash where there is none."""
-    return "–" if value is None else f"{value:.1f}{_NO_BREAK}%"
+    return "–" if value is None else f"{value:.1f}{NO_BREAK}%"
 
 
 def probability(value: float) -> str:
@@ -28,11 +25,6 @@ def probability(value: float) -> str:
     if 0 < value < _LEAST:
         return f"<{_LEAST}"
     return f">{1 - _LEAST}" if 1 - _LEAST < value < 1 else f"{value:.2f}"
-
-
-def blast_probability(cell: Cell) -> str:
-    """Write the machine's probability of a lymphoblast; a dash where a person drew the cell."""
-    return "–" if cell.is_drawn else probability(cell.suggestion.suspicion)
 
 
 def length(um: float) -> str:
@@ -43,17 +35,6 @@ def length(um: float) -> str:
 def area(um2: float) -> str:
     """Write an area, given in µm², in the unit that suits it."""
     return f"{um2 / _MM2:.3g} mm²" if um2 >= _MM2 / 10 else f"{um2:.1f} µm²"
-
-
-def counted(number: int, noun: str) -> str:
-    """Write a number with its noun: ``1 cell``, ``2 cells``."""
-    return f"{number:,} {noun}{'' if number == 1 else 's'}".replace(",", _NO_BREAK)
-
-
-def moment(at: datetime) -> str:
-    """Write a time to the minute, with its zone."""
-    zone = f" {at.tzname()}" if at.tzinfo else ""
-    return f"{at:%Y-%m-%d %H:%M}{zone}"
 
 
 def plain(text: str) -> str:

@@ -1,6 +1,5 @@
 """What is known of the patient besides the smear, as entered by a person."""
 
-import math
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -83,10 +82,3 @@ class ClinicalEntry:
     context: ClinicalContext
     reviewer: str
     at: datetime
-
-
-def age_in_words(months: int) -> str:
-    """Write an age: months below two years, completed years from there on."""
-    years = math.floor(months / 12)
-    number, unit = (months, "month") if years < MONTHS_BELOW_YEARS else (years, "year")
-    return f"{number} {unit}{'' if number == 1 else 's'}"

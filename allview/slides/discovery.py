@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from allview.slides.dicom import DicomPart, dicom_part
+from allview.slides.scan_files import LISTS, MIRAX, listed_names
 
 _PHOTOGRAPHS = {".png", ".jpg", ".jpeg", ".jpe", ".jfif", ".bmp", ".tif", ".tiff"}
 _SCANS = {".svs", ".ndpi", ".vms", ".vmu", ".scn", ".mrxs", ".svslide", ".bif", ".czi"}
-_DICOM, _MIRAX, _LISTS = ".dcm", ".mrxs", (".vms", ".vmu")
-_LIST_BYTES = 1 << 16
+_DICOM = ".dcm"
 SLIDE_SUFFIXES = frozenset(_PHOTOGRAPHS | _SCANS | {_DICOM})
 """Endings of file names, in lower case, that a folder is searched for."""
 
@@ -43,7 +43,7 @@ def _slides_at(path: Path) -> Iterator[Path]:
         return
     entries = sorted((p for p in path.iterdir() if not p.name.startswith(".")), key=natural_key)
     files = [p for p in entries if p.is_file() and p.suffix.lower() in SLIDE_SUFFIXES]
-    listed = {name for p in files if p.suffix.lower() in _LISTS for name in _listed(p)}
+    listed = {name for p in files if p.suffix.lower() in LISTS for name in listed_names(p)}
     files = [p for p in files if p.name not in listed]
     parts = {p: part for p in files if p.suffix.lower() == _DICOM if (part := _dicom_part(p))}
     is_dicom = len(files) > 1 and all(p.suffix.lower() == _DICOM for p in files)
@@ -52,22 +52,11 @@ def _slides_at(path: Path) -> Iterator[Path]:
     else:
         lesser = _lesser_parts(parts)
         yield from (p for p in files if p not in lesser)
-    companions = {p.with_suffix("") for p in files if p.suffix.lower() == _MIRAX}
+    companions = {p.with_suffix("") for p in files if p.suffix.lower() == MIRAX}
     for folder in entries:
         # A MIRAX scan keeps its data in a folder of its own name.
         if folder.is_dir() and folder not in companions:
             yield from _slides_at(folder)
-
-
-def _listed(path: Path) -> list[str]:
-    """Give the names in the list that a VMS or VMU scan is: of its pictures, map and macro."""
-    try:
-        with path.open("rb") as file:
-            text = file.read(_LIST_BYTES).decode("utf-8", "replace")
-    except OSError:
-        return []
-    names = re.findall(r"^[^=\n]*(?:File|MacroImage)[^=\n]*=(.*)$", text, re.M)
-    return [name.strip() for name in names]
 
 
 def _dicom_part(path: Path) -> DicomPart | None:

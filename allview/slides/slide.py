@@ -99,7 +99,8 @@ class Slide(ABC):
     def is_stale(self) -> bool:
         """Whether the file was replaced since it was opened: then its pixels are of another slide.
 
-        Costs one look at the disk. A file that is gone is not replaced: it fails when read.
+        Costs a look at the disk for each of its files. One that is gone is not replaced: it fails
+        when read.
         """
         now = file_stamp(self.path) if self.stamp else ()
         return bool(now) and now != self.stamp

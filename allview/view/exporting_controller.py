@@ -1,21 +1,28 @@
 """Exporting the report of the open case."""
 
 from collections.abc import Callable
+from functools import partial
 from html import escape
 from pathlib import Path
+from threading import Event
 
 from PySide6.QtCore import QObject, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from allview.report.errors import ReportError
+from allview.report.pictures import Preparing
+from allview.slides.slide import OpeningCancelled
 from allview.view.case_model import CaseModel
+from allview.view.class_keys import bound_key
+from allview.view.language import spoken, whole
+from allview.view.panels.report_strip import ReportStrip
 from allview.view.preferences import Preferences
 from allview.view.read_words import hidden
 from allview.view.workers.background import Background
 from allview.workflow.case_report import ReportOrder, order_report
 
-WriteReport = Callable[[ReportOrder], Path]
+WriteReport = Callable[[ReportOrder, Preparing], Path]
 
 
 class ExportingController(QObject):
@@ -23,12 +30,17 @@ class ExportingController(QObject):
 
     ``written`` carries one sentence of HTML with a link to the file; ``failed`` one plain
     sentence, and ``retried`` the same once another try is made.
+
+    Attributes
+    ----------
+    strip : shows how far a large picture is that the report needs, and stops it.
     """
 
-    started = Signal(str)
+    said = Signal(str)
     written = Signal(str)
     failed = Signal(str)
     retried = Signal(str)
+    _preparing = Signal(str, float)
 
     def __init__(
         self, model: CaseModel, preferences: Preferences, window: QWidget, write: WriteReport
@@ -39,6 +51,10 @@ class ExportingController(QObject):
         self._window = window
         self._write = write
         self._failure = ""
+        self._cancel = Event()
+        self.strip = ReportStrip()
+        self.strip.cancelRequested.connect(self._on_cancel)
+        self._preparing.connect(self._on_preparing)
         self._background = Background(parent=self)
         self._background.done.connect(self._on_done)
         self._background.failed.connect(self._on_failed)
@@ -62,20 +78,47 @@ class ExportingController(QObject):
             return
         if not out.suffix:
             out = out.with_suffix(".pdf")
+        if self._cancel.is_set():
+            self._cancel = Event()
         if self._failure:
             self.retried.emit(self._failure)
         self._failure = ""
         settings = self._preferences.current
         logo = settings.logo_file(self._preferences.file.parent)
-        order = order_report(session, out, settings.laboratory, settings.blast_threshold, logo)
-        self.started.emit(self.tr("Writing {0}…").format(out.name))
-        self._background.run(out, lambda: self._write(order))
+        order = order_report(
+            session,
+            out,
+            settings.laboratory,
+            settings.blast_threshold,
+            logo,
+            language=spoken(),
+        )
+        self.said.emit(self.tr("Writing {0}…").format(out.name))
+        tell = partial(self._tell, self._cancel)
+        self._background.run(out, lambda: self._write(order, tell))
 
     def _may_be_shown(self) -> bool:
-        if self._model.case.reads.is_blind:
-            self.failed.emit(hidden())
-            return False
-        return True
+        refusal = hidden() if self._model.case.reads.is_blind else self._hidden_suggestions()
+        if refusal:
+            self._failure = refusal
+            self.failed.emit(refusal)
+        return not refusal
+
+    def _hidden_suggestions(self) -> str:
+        """Say that the report would tell what the reader is not to see yet; empty where nothing.
+
+        A cell that nobody decided is on it with the class the machine suggests, in its counts and
+        around it in the pictures.
+        """
+        blind = self._model.blind
+        if not blind.is_on:
+            return ""
+        waiting = sum(blind.hides(cell) for cell in self._model.case.cells.values())
+        words = self.tr(
+            "Suggestions are hidden, and a preliminary report would tell them (not decided yet: "
+            "{0}). Decide first, or show the suggestions with {1}."
+        )
+        return words.format(whole(waiting), bound_key(self, "blind")) if waiting else ""
 
     @Slot(str)
     def open_link(self, link: str) -> None:
@@ -84,11 +127,29 @@ class ExportingController(QObject):
             QDesktopServices.openUrl(QUrl(link))
 
     def close(self) -> None:
-        """Wait for the report that is being written."""
+        """Wait for the report that is being written, but not for a picture to be made ready."""
+        self._cancel.set()
         self._background.close()
+
+    def _tell(self, cancel: Event, slide: str, share: float) -> None:
+        """Run in the thread that writes."""
+        if cancel.is_set():
+            raise OpeningCancelled
+        self._preparing.emit(slide, share)
+
+    @Slot(str, float)
+    def _on_preparing(self, slide: str, share: float) -> None:
+        if not self._cancel.is_set():
+            self.strip.show_share(slide, share)
+
+    @Slot()
+    def _on_cancel(self) -> None:
+        self._cancel.set()
+        self.strip.show_stopping()
 
     @Slot(object, object)
     def _on_done(self, _tag: object, file: Path) -> None:
+        self.strip.end()
         link = QUrl.fromLocalFile(str(file)).toString(QUrl.ComponentFormattingOption.FullyEncoded)
         folder = QUrl.fromLocalFile(str(file.parent)).toString(
             QUrl.ComponentFormattingOption.FullyEncoded
@@ -99,6 +160,10 @@ class ExportingController(QObject):
 
     @Slot(object, object)
     def _on_failed(self, out: Path, error: Exception) -> None:
+        self.strip.end()
+        if isinstance(error, OpeningCancelled):
+            self.said.emit(self.tr("{0} was not written.").format(out.name))
+            return
         if isinstance(error, ReportError):
             self._failure = str(error)
         else:

@@ -6,6 +6,7 @@ from datetime import datetime
 from PySide6.QtCore import QCoreApplication, QDateTime, QLibraryInfo, QLocale, QTranslator
 
 from allview import paths
+from allview.catalogue import in_german
 
 _log = logging.getLogger(__name__)
 _LANGUAGES = {
@@ -44,6 +45,17 @@ def speak(app: QCoreApplication, choice: str) -> str:
                 _log.warning("no catalogue %s in %s", catalogue, folder)
             app.installTranslator(translator)
     return code
+
+
+def spoken() -> str:
+    """Give the language that the application was turned to; English where to none."""
+    code = QLocale.languageToCode(QLocale().language())
+    return code if code in _LANGUAGES else "en"
+
+
+def as_spoken(figure: str) -> str:
+    """Write a number or a moment, that Python wrote, as the language does."""
+    return figure if spoken() == "en" else in_german(figure)
 
 
 def whole(number: int) -> str:

@@ -156,7 +156,6 @@ class MainWindow(QMainWindow):
             self.selection, self.slide, self.analysis.attention, self
         )
         self.looking = LookingController(self.model, self.selection, self.slide, self)
-        self.signing.asked.connect(self.looking.keep)
         # After the slide's own controller: a new scale must be known before fields are laid out.
         self.fields = FieldController(
             self.model, self.selection, self.slide, self.settings.identify, self
@@ -183,7 +182,7 @@ class MainWindow(QMainWindow):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         banners = SignedBanner(self.model), ReadBanner(self.model)
-        for widget in (self.messages, *banners, self.strip, self._pages):
+        for widget in (self.messages, *banners, self.strip, self.exporting.strip, self._pages):
             layout.addWidget(widget)
         layout.setStretchFactor(self._pages, 1)
         self.setCentralWidget(center)
@@ -195,6 +194,7 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(960, 600)
 
     def _connect(self) -> None:
+        self.signing.asked.connect(self.looking.keep)
         self.worklist.slideChosen.connect(self.selection.choose_slide)
         self.selection.slideChanged.connect(self.worklist.choose)
         self.inspector.confirmRequested.connect(self.review.confirm)
@@ -205,9 +205,9 @@ class MainWindow(QMainWindow):
         for controller in (self.review, self.marks, self.fields, self.mending, self.second_read):
             controller.refused.connect(self._say)
         self.second_read.turned.connect(self.messages.clear)
-        said = self.facts, self.review, self.gallery_tools, self.signing, self.blind
-        for sentence in (*(part.said for part in said), self.exporting.started):
-            sentence.connect(self._say)
+        said = self.facts, self.review, self.gallery_tools, self.signing, self.blind, self.exporting
+        for part in said:
+            part.said.connect(self._say)
         self.mending.hinted.connect(self.messages.show_news)
         self.vault.said.connect(self.messages.show_news)
         self.review.allDecided.connect(self._on_all_decided)
@@ -335,7 +335,7 @@ class MainWindow(QMainWindow):
 
     @Slot(str)
     def _say(self, text: str) -> None:
-        self.statusBar().showMessage(text, _SAID_MS)
+        self.statusBar().showMessage(translated(text), _SAID_MS)
 
     @Slot(object)
     def _use_settings(self, settings: Settings) -> None:

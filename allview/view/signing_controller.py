@@ -58,7 +58,7 @@ class SigningController(QObject):
         case = session.case.copy()
         if self._gate.lets_through(dialog, lambda: content.append(content_hash(case))):
             session.reviewer = dialog.name.text().strip()
-            if self._model.sign(dialog.meaning.currentText().strip(), *content):
+            if self._model.sign(dialog.chosen_meaning, *content):
                 self.signed.emit()
                 self._background.run(session.file, partial(back_up_signed, session))
         dialog.deleteLater()

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from allview.report.pdf import write_pdf
+from allview.report.pictures import Preparing, unheard
 from allview.review.case import Case
 from allview.review.counting import DEFAULT_THRESHOLD
 from allview.storage.content_hash import content_hash
@@ -19,7 +20,8 @@ class ReportOrder:
     Parameters
     ----------
     case : a copy of the case.
-    case_name, laboratory, chain_head, blast_threshold, logo, folder : as ``write_pdf`` takes them.
+    case_name, laboratory, chain_head, blast_threshold, logo, folder, language : as ``write_pdf``
+        takes them.
     out : the PDF file.
     """
 
@@ -31,6 +33,7 @@ class ReportOrder:
     logo: Path | None
     folder: Path
     out: Path
+    language: str = "en"
 
 
 def order_report(
@@ -40,6 +43,7 @@ def order_report(
     blast_threshold: int = DEFAULT_THRESHOLD,
     logo: Path | None = None,
     version: int | None = None,
+    language: str = "en",
 ) -> ReportOrder:
     """Describe the report of a case as it stands, or of one of its signed versions.
 
@@ -60,11 +64,17 @@ def order_report(
         logo=logo,
         folder=session.folder,
         out=out,
+        language=language,
     )
 
 
-def write_report(order: ReportOrder) -> Path:
+def write_report(order: ReportOrder, on_preparing: Preparing = unheard) -> Path:
     """Write the report and give its file.
+
+    Parameters
+    ----------
+    order : what to write.
+    on_preparing : as ``write_pdf`` takes it.
 
     Raises
     ------
@@ -82,5 +92,7 @@ def write_report(order: ReportOrder) -> Path:
         content_hash=content_hash(order.case),
         blast_threshold=order.blast_threshold,
         logo=order.logo,
+        language=order.language,
+        on_preparing=on_preparing,
     )
     return order.out

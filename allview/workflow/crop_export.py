@@ -24,7 +24,7 @@ from allview.review.cell import Cell
 from allview.review.cell_class import LEARNED_CLASSES, CellClass
 from allview.review.slide_record import SlideRecord
 from allview.slides import SlideError, open_slide
-from allview.slides.fingerprint import fingerprint
+from allview.slides.fingerprint import fingerprint, is_still
 from allview.slides.slide import Pixels, Scale, ScaleSource, Slide
 from allview.workflow.session import ReviewSession
 
@@ -120,7 +120,7 @@ def _crops_of(
         raise SlideError(path, "its scale is unknown, so its cells were not exported; enter it.")
     with open_slide(path) as opened:
         identity = fingerprint(path)
-        if slide.fingerprint and identity != slide.fingerprint:
+        if slide.fingerprint and not is_still(path, slide.fingerprint):
             raise SlideError(path, "it was replaced since it was analysed; put the old file back.")
         stain = measure_stain(opened, Scale(slide.mpp, ScaleSource(slide.mpp_source)))
         white = tuple(round(float(channel), 1) for channel in stain.white)

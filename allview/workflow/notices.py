@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from allview.review.slide_record import SlideRecord
-from allview.slides.fingerprint import fingerprint
+from allview.slides.fingerprint import fingerprint, is_still
 from allview.workflow.session import ReviewSession
 
 
@@ -18,12 +18,12 @@ def slide_notices(session: ReviewSession) -> Iterator[str]:
 
 def _slide_notice(slide: SlideRecord, path: Path) -> str | None:
     try:
-        now = fingerprint(path)
+        replaced = not is_still(path, slide.fingerprint or fingerprint(path))
     except FileNotFoundError:
         return f"{slide.name} is no longer in its place; put it back to see its cells."
     except OSError:
         return f"{slide.name} cannot be read; check its rights."
-    if slide.fingerprint and now != slide.fingerprint:
+    if replaced:
         return (
             f"{slide.name} was replaced since it was analysed: the cells shown lie on another "
             "picture. Put the old file back, or start a new case in another folder."

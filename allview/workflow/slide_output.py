@@ -26,12 +26,17 @@ FAILURES_FILE = "failures.csv"
 
 
 def analyze_to_folder(
-    slides: Sequence[Path], out: Path, options: AnalysisOptions, cancel: CancelToken
+    slides: Sequence[Path],
+    out: Path,
+    options: AnalysisOptions,
+    cancel: CancelToken,
+    language: str = "en",
 ) -> Iterator[Event]:
     """Analyse slides and write the results of each as soon as it is done.
 
     Writes ``out/<stem>/cells.csv``, ``summary.json``, ``overlay.jpg`` and ``report.pdf`` for each
     slide, and at the end ``out/failures.csv``. Slides of the same stem get ``<stem>-2`` and so on.
+    The language is that of the reports; what other programs read has none.
 
     Yields
     ------
@@ -58,7 +63,7 @@ def analyze_to_folder(
             case.apply(command)
         told: Event = event
         if isinstance(event, SlideFinished):
-            told = _written(case, event, folders[event.slide])
+            told = _written(case, event, folders[event.slide], language)
             # Thousands of slides must not stay in memory with all their cells.
             del cases[event.slide]
         if isinstance(told, SlideFailed):
@@ -73,7 +78,9 @@ def _case_of(request: SlideRequest) -> Case:
     return case
 
 
-def _written(case: Case, finished: SlideFinished, folder: Path) -> SlideFinished | SlideFailed:
+def _written(
+    case: Case, finished: SlideFinished, folder: Path, language: str
+) -> SlideFinished | SlideFailed:
     slide = case.slides[finished.slide]
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -93,6 +100,7 @@ def _written(case: Case, finished: SlideFinished, folder: Path) -> SlideFinished
             case_name=Path(slide.name).stem,
             folder=folder,
             generated_at=datetime.now(UTC),
+            language=language,
         )
     except (ReportError, SlideError, OSError) as error:
         return SlideFailed(finished.slide, f"{slide.name}: its results are incomplete: {error}")

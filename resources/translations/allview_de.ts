@@ -1364,8 +1364,16 @@ Unterschied für das Netz: {2} (0 keiner, 1 nichts gemeinsam)</translation>
         <translation>{0} wird geschrieben…</translation>
     </message>
     <message>
+        <source>Suggestions are hidden, and a preliminary report would tell them (not decided yet: {0}). Decide first, or show the suggestions with {1}.</source>
+        <translation>Vorschläge sind verborgen, und ein vorläufiger Befund würde sie verraten (noch offen: {0}). Entscheiden Sie zuerst, oder zeigen Sie die Vorschläge mit {1}.</translation>
+    </message>
+    <message>
         <source>Report written: {0}. &lt;a href=&quot;{1}&quot;&gt;Open it&lt;/a&gt; or &lt;a href=&quot;{2}&quot;&gt;its folder&lt;/a&gt;.</source>
         <translation>Befund geschrieben: {0}. &lt;a href=&quot;{1}&quot;&gt;Öffnen&lt;/a&gt; oder &lt;a href=&quot;{2}&quot;&gt;Ordner zeigen&lt;/a&gt;.</translation>
+    </message>
+    <message>
+        <source>{0} was not written.</source>
+        <translation>{0} wurde nicht geschrieben.</translation>
     </message>
     <message>
         <source>{0}: the report could not be written ({1}). The log has the details.</source>
@@ -2182,10 +2190,6 @@ Jede bisherige Entscheidung ist gespeichert. Das Protokoll liegt in {1}.</transl
         <translation>Fortschritt der Analyse</translation>
     </message>
     <message>
-        <source>Cancel</source>
-        <translation>Abbrechen</translation>
-    </message>
-    <message>
         <source>Stop the analysis; what was found stays</source>
         <translation>Analyse anhalten; das Gefundene bleibt</translation>
     </message>
@@ -2289,6 +2293,1000 @@ Jede bisherige Entscheidung ist gespeichert. Das Protokoll liegt in {1}.</transl
     <message>
         <source>{0} of {1}, {2} % ({3} – {4})</source>
         <translation>{0} von {1}, {2} % ({3} – {4})</translation>
+    </message>
+</context>
+<context>
+    <name>Report</name>
+    <message>
+        <source>Machine and reviewer: there is no cell that both named.</source>
+        <translation>Netz und Befunder: Es gibt keine Zelle, die beide benannt haben.</translation>
+    </message>
+    <message>
+        <source>Machine and reviewer agree on {1} of 1 cell that both named{2}</source>
+        <translation>Netz und Befunder stimmen bei {1} von 1 Zelle überein, die beide benannt haben{2}</translation>
+    </message>
+    <message>
+        <source>Machine and reviewer agree on {1} of {0} cells that both named{2}</source>
+        <translation>Netz und Befunder stimmen bei {1} von {0} Zellen überein, die beide benannt haben{2}</translation>
+    </message>
+    <message>
+        <source>The two reads: there is no cell that both decided.</source>
+        <translation>Die beiden Befundungen: Es gibt keine Zelle, die beide entschieden haben.</translation>
+    </message>
+    <message>
+        <source>The two reads agree on {1} of 1 cell that both decided{2}</source>
+        <translation>Die beiden Befundungen stimmen bei {1} von 1 Zelle überein, die beide entschieden haben{2}</translation>
+    </message>
+    <message>
+        <source>The two reads agree on {1} of {0} cells that both decided{2}</source>
+        <translation>Die beiden Befundungen stimmen bei {1} von {0} Zellen überein, die beide entschieden haben{2}</translation>
+    </message>
+    <message>
+        <source>Decided blind, before the suggestion was shown: {0}</source>
+        <translation>Blind entschieden, bevor der Vorschlag gezeigt wurde: {0}</translation>
+    </message>
+    <message>
+        <source>With the suggestion in sight: {0}</source>
+        <translation>Mit dem Vorschlag vor Augen: {0}</translation>
+    </message>
+    <message>
+        <source>; one of the two gave one class only, so kappa would tell nothing.</source>
+        <translation>; eine Seite vergab nur eine Klasse, daher sagt Kappa hier nichts.</translation>
+    </message>
+    <message>
+        <source>: Cohen&apos;s kappa {0}, 95 % interval {1} to {2}.</source>
+        <translation>: Cohens Kappa {0}, 95-%-Intervall {1} bis {2}.</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>nicht bekannt</translation>
+    </message>
+    <message>
+        <source>B-ALL</source>
+        <translation>B-ALL</translation>
+    </message>
+    <message>
+        <source>T-ALL</source>
+        <translation>T-ALL</translation>
+    </message>
+    <message>
+        <source>another</source>
+        <translation>andere</translation>
+    </message>
+    <message>
+        <source>CNS1</source>
+        <translation>ZNS1</translation>
+    </message>
+    <message>
+        <source>CNS2</source>
+        <translation>ZNS2</translation>
+    </message>
+    <message>
+        <source>CNS3</source>
+        <translation>ZNS3</translation>
+    </message>
+    <message>
+        <source>standard</source>
+        <translation>Standardrisiko</translation>
+    </message>
+    <message>
+        <source>high</source>
+        <translation>Hochrisiko</translation>
+    </message>
+    <message>
+        <source>infant</source>
+        <translation>Säugling</translation>
+    </message>
+    <message>
+        <source>not covered</source>
+        <translation>keine, die Kriterien gelten hier nicht</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>offen</translation>
+    </message>
+    <message>
+        <source>{0} years</source>
+        <translation>{0} Jahre</translation>
+    </message>
+    <message>
+        <source>Entered by {0} on {1}. The group follows from what was entered alone ({2}); neither the network&apos;s results nor the count of cells have a part in it.</source>
+        <translation>Eingegeben von {0} am {1}. Die Gruppe folgt allein aus diesen Angaben ({2}); weder die Ergebnisse des Netzes noch die Zählung der Zellen gehen in sie ein.</translation>
+    </message>
+    <message>
+        <source>1 month</source>
+        <translation>1 Monat</translation>
+    </message>
+    <message>
+        <source>{0} months</source>
+        <translation>{0} Monate</translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation>Alter</translation>
+    </message>
+    <message>
+        <source>White cells</source>
+        <translation>Leukozyten</translation>
+    </message>
+    <message>
+        <source>Lineage</source>
+        <translation>Linie</translation>
+    </message>
+    <message>
+        <source>Immunophenotype</source>
+        <translation>Immunphänotyp</translation>
+    </message>
+    <message>
+        <source>Cytogenetic and molecular findings</source>
+        <translation>Zytogenetische und molekulare Befunde</translation>
+    </message>
+    <message>
+        <source>CNS status</source>
+        <translation>ZNS-Status</translation>
+    </message>
+    <message>
+        <source>unnamed</source>
+        <translation>ohne Namen</translation>
+    </message>
+    <message>
+        <source>1 cell still waits for a decision: {1} flagged, {2} unidentified.</source>
+        <translation>1 Zelle ist noch offen: {1} auffällig, {2} nicht bestimmt.</translation>
+    </message>
+    <message>
+        <source>{0} cells still wait for a decision: {1} flagged, {2} unidentified.</source>
+        <translation>{0} Zellen sind noch offen: {1} auffällig, {2} nicht bestimmt.</translation>
+    </message>
+    <message>
+        <source>Below each: its id, the machine&apos;s probability of a lymphoblast (none where a reviewer drew the cell), and its diameter where the scale is known.</source>
+        <translation>Unter jedem: die Kennung, die Lymphoblast-Wahrscheinlichkeit des Netzes (keine, wo ein Befunder die Zelle gezeichnet hat) und der Durchmesser, wo der Maßstab bekannt ist.</translation>
+    </message>
+    <message>
+        <source>Blood smear review: {0}</source>
+        <translation>Befund eines Blutausstrichs: {0}</translation>
+    </message>
+    <message>
+        <source>Made {0}</source>
+        <translation>Erstellt am {0}</translation>
+    </message>
+    <message>
+        <source>Made by AllView {0} on {1}, in English.</source>
+        <translation>Erstellt mit AllView {0} am {1}, auf Deutsch.</translation>
+    </message>
+    <message>
+        <source>Meaning of the signature: {0}.</source>
+        <translation>Bedeutung der Freigabe: {0}.</translation>
+    </message>
+    <message>
+        <source>Signed by {0} on {1}</source>
+        <translation>Freigegeben von {0} am {1}</translation>
+    </message>
+    <message>
+        <source>Not signed: preliminary</source>
+        <translation>Nicht freigegeben: vorläufig</translation>
+    </message>
+    <message>
+        <source>No cell has been found yet.</source>
+        <translation>Noch wurde keine Zelle gefunden.</translation>
+    </message>
+    <message>
+        <source>A second read by {0} is under way.</source>
+        <translation>Eine Zweitbefundung von {0} läuft.</translation>
+    </message>
+    <message>
+        <source>The two reads differ on 1 cell that nobody has adjudicated.</source>
+        <translation>Die beiden Befundungen weichen bei 1 Zelle ab, die noch niemand endgültig entschieden hat.</translation>
+    </message>
+    <message>
+        <source>The two reads differ on {0} cells that nobody has adjudicated.</source>
+        <translation>Die beiden Befundungen weichen bei {0} Zellen ab, die noch niemand endgültig entschieden hat.</translation>
+    </message>
+    <message>
+        <source>Every flagged and unidentified cell is decided; the signature is missing.</source>
+        <translation>Alle auffälligen und nicht bestimmten Zellen sind entschieden; die Freigabe fehlt.</translation>
+    </message>
+    <message>
+        <source>{0} to {1}</source>
+        <translation>{0} bis {1}</translation>
+    </message>
+    <message>
+        <source>No cell was confirmed as a lymphoblast by a reviewer.</source>
+        <translation>Kein Befunder hat eine Zelle als Lymphoblasten bestätigt.</translation>
+    </message>
+    <message>
+        <source>The {0} most suspicious of {1} confirmed lymphoblasts; the case file holds the others.</source>
+        <translation>Die {0} verdächtigsten von {1} bestätigten Lymphoblasten; die übrigen stehen in der Falldatei.</translation>
+    </message>
+    <message>
+        <source>The one lymphoblast that a reviewer confirmed.</source>
+        <translation>Der eine Lymphoblast, den ein Befunder bestätigt hat.</translation>
+    </message>
+    <message>
+        <source>All {0} lymphoblasts that a reviewer confirmed, the most suspicious first.</source>
+        <translation>Alle {0} Lymphoblasten, die ein Befunder bestätigt hat, die verdächtigsten zuerst.</translation>
+    </message>
+    <message>
+        <source>nobody yet</source>
+        <translation>noch niemand</translation>
+    </message>
+    <message>
+        <source>Only 1 white cell counted: a differential should rest on at least {1}.</source>
+        <translation>Nur 1 Leukozyt gezählt: Ein Differentialblutbild sollte auf mindestens {1} beruhen.</translation>
+    </message>
+    <message>
+        <source>Only {0} white cells counted: a differential should rest on at least {1}.</source>
+        <translation>Nur {0} Leukozyten gezählt: Ein Differentialblutbild sollte auf mindestens {1} beruhen.</translation>
+    </message>
+    <message>
+        <source>No lymphoblast was found; with this count up to {0} cannot be excluded (95 % exact interval).</source>
+        <translation>Kein Lymphoblast gefunden; bei dieser Zählung sind bis zu {0} nicht auszuschließen (exaktes 95-%-Intervall).</translation>
+    </message>
+    <message>
+        <source>1 of {1} slides is not fully analysed: see Slides.</source>
+        <translation>1 von {1} Ausstrichen ist nicht vollständig analysiert: siehe Ausstriche.</translation>
+    </message>
+    <message>
+        <source>{0} of {1} slides are not fully analysed: see Slides.</source>
+        <translation>{0} von {1} Ausstrichen sind nicht vollständig analysiert: siehe Ausstriche.</translation>
+    </message>
+    <message>
+        <source>1 slide file could not be read for this report, so pictures are missing: see Slides.</source>
+        <translation>1 Datei war für diesen Befund nicht lesbar, daher fehlen Bilder: siehe Ausstriche.</translation>
+    </message>
+    <message>
+        <source>{0} slide files could not be read for this report, so pictures are missing: see Slides.</source>
+        <translation>{0} Dateien waren für diesen Befund nicht lesbar, daher fehlen Bilder: siehe Ausstriche.</translation>
+    </message>
+    <message>
+        <source>lymphoblast</source>
+        <translation>Lymphoblast</translation>
+    </message>
+    <message>
+        <source>lymphoblasts</source>
+        <translation>Lymphoblasten</translation>
+    </message>
+    <message>
+        <source>white cells counted, of 1 cell found</source>
+        <translation>Leukozyten gezählt, von 1 gefundenen Zelle</translation>
+    </message>
+    <message>
+        <source>white cells counted, of {0} cells found</source>
+        <translation>Leukozyten gezählt, von {0} gefundenen Zellen</translation>
+    </message>
+    <message>
+        <source>cell decided by a reviewer</source>
+        <translation>Zelle von Befundern entschieden</translation>
+    </message>
+    <message>
+        <source>cells decided by a reviewer</source>
+        <translation>Zellen von Befundern entschieden</translation>
+    </message>
+    <message>
+        <source>cell that rests on the machine alone</source>
+        <translation>Zelle, die allein auf dem Netz beruht</translation>
+    </message>
+    <message>
+        <source>cells that rest on the machine alone</source>
+        <translation>Zellen, die allein auf dem Netz beruhen</translation>
+    </message>
+    <message>
+        <source>cell flagged, {1} of them undecided</source>
+        <translation>auffällige Zelle, davon {1} offen</translation>
+    </message>
+    <message>
+        <source>cells flagged, {1} of them undecided</source>
+        <translation>auffällige Zellen, davon {1} offen</translation>
+    </message>
+    <message>
+        <source>The differential rests on {0} % of the slides&apos; pictured area{1}; of what lies outside the pictures nothing is known.</source>
+        <translation>Das Differentialblutbild beruht auf {0} % der abgebildeten Ausstrichfläche{1}; über das, was außerhalb der Bilder liegt, ist nichts bekannt.</translation>
+    </message>
+    <message>
+        <source>To halve its interval, count 1 more white cell.</source>
+        <translation>Um sein Intervall zu halbieren, zählen Sie 1 weiteren Leukozyten.</translation>
+    </message>
+    <message>
+        <source>To halve its interval, count {0} more white cells.</source>
+        <translation>Um sein Intervall zu halbieren, zählen Sie {0} weitere Leukozyten.</translation>
+    </message>
+    <message>
+        <source>Not in that share: 1 slide whose search is unknown or not finished.</source>
+        <translation>Nicht in diesem Anteil: 1 Ausstrich, dessen Suche unbekannt oder nicht beendet ist.</translation>
+    </message>
+    <message>
+        <source>Not in that share: {0} slides whose search is unknown or not finished.</source>
+        <translation>Nicht in diesem Anteil: {0} Ausstriche, deren Suche unbekannt oder nicht beendet ist.</translation>
+    </message>
+    <message>
+        <source>The whole 95 % interval of the blast percentage lies above {0}.</source>
+        <translation>Das ganze 95-%-Intervall des Blastenanteils liegt über {0}.</translation>
+    </message>
+    <message>
+        <source>The whole 95 % interval of the blast percentage lies below {0}.</source>
+        <translation>Das ganze 95-%-Intervall des Blastenanteils liegt unter {0}.</translation>
+    </message>
+    <message>
+        <source>The blast percentage is too close to {0} to tell by counting.</source>
+        <translation>Der Blastenanteil liegt zu nah an {0}, um es durch Zählen zu entscheiden.</translation>
+    </message>
+    <message>
+        <source>To tell the blast percentage from {1}, count 1 more white cell.</source>
+        <translation>Um den Blastenanteil von {1} zu trennen, zählen Sie 1 weiteren Leukozyten.</translation>
+    </message>
+    <message>
+        <source>To tell the blast percentage from {1}, count {0} more white cells.</source>
+        <translation>Um den Blastenanteil von {1} zu trennen, zählen Sie {0} weitere Leukozyten.</translation>
+    </message>
+    <message>
+        <source>Reviewers gave 1 cell another class than the machine&apos;s:</source>
+        <translation>Befunder gaben 1 Zelle eine andere Klasse als das Netz:</translation>
+    </message>
+    <message>
+        <source>Reviewers gave {0} cells another class than the machine&apos;s:</source>
+        <translation>Befunder gaben {0} Zellen eine andere Klasse als das Netz:</translation>
+    </message>
+    <message>
+        <source>Reviewers named 1 cell that the machine left unidentified.</source>
+        <translation>Befunder benannten 1 Zelle, die das Netz nicht bestimmt hatte.</translation>
+    </message>
+    <message>
+        <source>Reviewers named {0} cells that the machine left unidentified.</source>
+        <translation>Befunder benannten {0} Zellen, die das Netz nicht bestimmt hatte.</translation>
+    </message>
+    <message>
+        <source>blind: {0}</source>
+        <translation>blind: {0}</translation>
+    </message>
+    <message>
+        <source>No reviewer gave a cell another class than the machine&apos;s.</source>
+        <translation>Kein Befunder gab einer Zelle eine andere Klasse als das Netz.</translation>
+    </message>
+    <message>
+        <source>blind</source>
+        <translation>blind</translation>
+    </message>
+    <message>
+        <source>Of 1 confirmed lymphoblast the machine had not flagged {1}.</source>
+        <translation>Von 1 bestätigten Lymphoblasten war für das Netz {1} nicht auffällig.</translation>
+    </message>
+    <message>
+        <source>Of {0} confirmed lymphoblasts the machine had not flagged {1}.</source>
+        <translation>Von {0} bestätigten Lymphoblasten waren für das Netz {1} nicht auffällig.</translation>
+    </message>
+    <message>
+        <source>Of 1 flagged cell that was decided, reviewers gave {1} another class than lymphoblast.</source>
+        <translation>Von 1 entschiedenen auffälligen Zelle gaben Befunder {1} eine andere Klasse als Lymphoblast.</translation>
+    </message>
+    <message>
+        <source>Of {0} flagged cells that were decided, reviewers gave {1} another class than lymphoblast.</source>
+        <translation>Von {0} entschiedenen auffälligen Zellen gaben Befunder {1} eine andere Klasse als Lymphoblast.</translation>
+    </message>
+    <message>
+        <source>less than 1</source>
+        <translation>weniger als 1</translation>
+    </message>
+    <message>
+        <source> (half of it at {0} µm per screen pixel or nearer, the nearest at {1})</source>
+        <translation> (die Hälfte davon bei {0} µm pro Bildschirmpixel oder näher, am nächsten bei {1})</translation>
+    </message>
+    <message>
+        <source>Reviewers looked at {0} % of the slides&apos; pictured area{1}, near enough to judge a cell: at {2} µm per screen pixel, or at the slide&apos;s own where it is coarser.</source>
+        <translation>Befunder sahen {0} % der abgebildeten Ausstrichfläche{1} nah genug, um eine Zelle zu beurteilen: bei {2} µm pro Bildschirmpixel oder, wo der Ausstrich gröber ist, bei seinen eigenen.</translation>
+    </message>
+    <message>
+        <source>Of 1 flagged cell {1} was in view as near as that.</source>
+        <translation>Von 1 auffälligen Zelle war {1} so nah im Bild.</translation>
+    </message>
+    <message>
+        <source>Of {0} flagged cells {1} were in view as near as that.</source>
+        <translation>Von {0} auffälligen Zellen waren {1} so nah im Bild.</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>Länge</translation>
+    </message>
+    <message>
+        <source>Area</source>
+        <translation>Fläche</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Ort</translation>
+    </message>
+    <message>
+        <source>{0} px, scale unknown</source>
+        <translation>{0} px, Maßstab unbekannt</translation>
+    </message>
+    <message>
+        <source>{0} px², scale unknown</source>
+        <translation>{0} px², Maßstab unbekannt</translation>
+    </message>
+    <message>
+        <source>{0} drawn</source>
+        <translation>{0} gezeichnet</translation>
+    </message>
+    <message>
+        <source>{0} deleted</source>
+        <translation>{0} gelöscht</translation>
+    </message>
+    <message>
+        <source>{0} adjusted</source>
+        <translation>{0} angepasst</translation>
+    </message>
+    <message>
+        <source>{0} split</source>
+        <translation>{0} geteilt</translation>
+    </message>
+    <message>
+        <source>{0} merged</source>
+        <translation>{0} verbunden</translation>
+    </message>
+    <message>
+        <source>Cells that reviewers mended: {0}.</source>
+        <translation>Von Befundern nachgebesserte Zellen: {0}.</translation>
+    </message>
+    <message>
+        <source>{0} at {1}, {2}</source>
+        <translation>{0} bei {1}, {2}</translation>
+    </message>
+    <message>
+        <source>Of 1 deleted cell the machine had flagged {1}. To delete a cell is to say that there is none.</source>
+        <translation>Von 1 gelöschten Zelle war für das Netz {1} auffällig. Eine Zelle zu löschen heißt, dass dort keine ist.</translation>
+    </message>
+    <message>
+        <source>Of {0} deleted cells the machine had flagged {1}. To delete a cell is to say that there is none.</source>
+        <translation>Von {0} gelöschten Zellen waren für das Netz {1} auffällig. Eine Zelle zu löschen heißt, dass dort keine ist.</translation>
+    </message>
+    <message>
+        <source>drawn by hand</source>
+        <translation>von Hand gezeichnet</translation>
+    </message>
+    <message>
+        <source>not decided</source>
+        <translation>offen</translation>
+    </message>
+    <message>
+        <source>name not kept</source>
+        <translation>Name nicht erhalten</translation>
+    </message>
+    <message>
+        <source>split into {0}</source>
+        <translation>geteilt in {0}</translation>
+    </message>
+    <message>
+        <source>merged into {0}</source>
+        <translation>verbunden zu {0}</translation>
+    </message>
+    <message>
+        <source>deleted: no cell</source>
+        <translation>gelöscht: keine Zelle</translation>
+    </message>
+    <message>
+        <source>first read</source>
+        <translation>Erstbefundung</translation>
+    </message>
+    <message>
+        <source>second read</source>
+        <translation>Zweitbefundung</translation>
+    </message>
+    <message>
+        <source>{0} × {1} called {2}</source>
+        <translation>{0} × {1} als {2} benannt</translation>
+    </message>
+    <message>
+        <source>{0} of {1} ({2} %, 95 % interval {3} to {4} %)</source>
+        <translation>{0} von {1} ({2} %, 95-%-Intervall {3} bis {4} %)</translation>
+    </message>
+    <message>
+        <source>Known cells mixed in among those to be decided: {0} ({1} painted, {2} reference cells of the laboratory). None of them is part of the case or in any other number, list or picture of this report.</source>
+        <translation>Unter die zu entscheidenden gemischte bekannte Zellen: {0} (gemalt: {1}, Referenzzellen des Labors: {2}). Keine von ihnen gehört zum Fall oder zu einer anderen Zahl, Liste oder Abbildung dieses Befunds.</translation>
+    </message>
+    <message>
+        <source>{0}, {1}: read right {2}</source>
+        <translation>{0}, {1}: richtig befundet {2}</translation>
+    </message>
+    <message>
+        <source>How they were read is told once the case is signed or two reads are compared.</source>
+        <translation>Wie sie befundet wurden, steht hier, sobald der Fall freigegeben ist oder zwei Befundungen verglichen sind.</translation>
+    </message>
+    <message>
+        <source>lymphoblasts missed {0}</source>
+        <translation>Lymphoblasten verfehlt {0}</translation>
+    </message>
+    <message>
+        <source>wrong suggestions followed {0}</source>
+        <translation>falschen Vorschlägen gefolgt {0}</translation>
+    </message>
+    <message>
+        <source>adjudication</source>
+        <translation>Entscheidung</translation>
+    </message>
+    <message>
+        <source>{0} of {1}, {2} % ({3} – {4})</source>
+        <translation>{0} von {1}, {2} % ({3} – {4})</translation>
+    </message>
+    <message>
+        <source>Analysed before AllView kept that: the shipped network learned from one public set and knows no healthy blood.</source>
+        <translation>Analysiert, bevor AllView das festhielt: Das mitgelieferte Netz lernte aus einem öffentlichen Datensatz und kennt kein gesundes Blut.</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>wartet</translation>
+    </message>
+    <message>
+        <source>analysed</source>
+        <translation>analysiert</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>angehalten</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>gescheitert</translation>
+    </message>
+    <message>
+        <source>metadata</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>red cells</source>
+        <translation>Erythrozyten</translation>
+    </message>
+    <message>
+        <source>user</source>
+        <translation>von Hand</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>unbekannt</translation>
+    </message>
+    <message>
+        <source>{0} · cells {1}, flagged {2}</source>
+        <translation>{0} · Zellen {1}, auffällig {2}</translation>
+    </message>
+    <message>
+        <source>Field network:</source>
+        <translation>Feldnetz:</translation>
+    </message>
+    <message>
+        <source>Field network, mean of {0} fields:</source>
+        <translation>Feldnetz, Mittel über {0} Felder:</translation>
+    </message>
+    <message>
+        <source>White cells are found by their nuclei and classified one by one by the cell network.</source>
+        <translation>Leukozyten werden an ihren Kernen gefunden und einzeln vom Zellnetz klassifiziert.</translation>
+    </message>
+    <message>
+        <source>A cell is flagged when its lymphoblast probability reaches the operating threshold of the model.</source>
+        <translation>Eine Zelle ist auffällig, wenn ihre Lymphoblast-Wahrscheinlichkeit die Schwelle des Modells erreicht.</translation>
+    </message>
+    <message>
+        <source>A cell counts as the class that a reviewer gave it; a cell without a decision counts as the class that the machine suggests.</source>
+        <translation>Eine Zelle zählt mit der Klasse, die ein Befunder ihr gab; eine Zelle ohne Entscheidung zählt mit der Klasse, die das Netz vorschlägt.</translation>
+    </message>
+    <message>
+        <source>Percentages are of white cells: erythroblasts, artefacts and unidentified cells are left out.</source>
+        <translation>Die Prozente beziehen sich auf Leukozyten: Erythroblasten, Artefakte und nicht bestimmte Zellen zählen nicht mit.</translation>
+    </message>
+    <message>
+        <source>The interval is Wilson&apos;s, at 95 %; it describes the chance of counting, not the errors of staining, of finding cells or of classifying them.</source>
+        <translation>Das Intervall ist das nach Wilson zu 95 %; es beschreibt den Zufall beim Zählen, nicht die Fehler der Färbung, der Zellsuche oder der Klassifikation.</translation>
+    </message>
+    <message>
+        <source>How many more cells a question needs supposes that the share stays as it is, and that the count is chosen before it is made.</source>
+        <translation>Wie viele weitere Zellen eine Frage braucht, gilt unter der Annahme, dass der Anteil so bleibt und der Umfang vor dem Zählen feststeht.</translation>
+    </message>
+    <message>
+        <source>Cohen&apos;s kappa is over decided cells that machine and reviewer both named.</source>
+        <translation>Cohens Kappa gilt für entschiedene Zellen, die Netz und Befunder beide benannt haben.</translation>
+    </message>
+    <message>
+        <source>Where the reviewer saw the machine&apos;s suggestion first, it tells how often the machine was overruled; of what was decided blind, what the reviewer said first is compared, even where it was changed afterwards.</source>
+        <translation>Wo der Befunder den Vorschlag des Netzes zuerst sah, zeigt es, wie oft das Netz überstimmt wurde; von blinden Entscheidungen wird verglichen, was der Befunder zuerst sagte, auch wo er es später änderte.</translation>
+    </message>
+    <message>
+        <source>Cells that were not found, or that lie outside the pictures listed here, are not in any number.</source>
+        <translation>Zellen, die nicht gefunden wurden oder außerhalb der hier genannten Bilder liegen, sind in keiner Zahl enthalten.</translation>
+    </message>
+    <message>
+        <source>The machine&apos;s probabilities hold for cells like those the model was trained on; its card states which.</source>
+        <translation>Die Wahrscheinlichkeiten des Netzes gelten für Zellen wie jene, aus denen das Modell lernte; das Modellblatt nennt sie.</translation>
+    </message>
+    <message>
+        <source>The field network describes how a whole field looks; it names no subtype of a leukaemia.</source>
+        <translation>Das Feldnetz beschreibt, wie ein ganzes Feld aussieht; es benennt keinen Subtyp einer Leukämie.</translation>
+    </message>
+    <message>
+        <source>Nothing here replaces immunophenotyping, genetics or the judgement of a haematologist.</source>
+        <translation>Nichts hier ersetzt Immunphänotypisierung, Genetik oder das Urteil eines Hämatologen.</translation>
+    </message>
+    <message>
+        <source>Known cells</source>
+        <translation>Bekannte Zellen</translation>
+    </message>
+    <message>
+        <source>Second read</source>
+        <translation>Zweitbefundung</translation>
+    </message>
+    <message>
+        <source>Where the reads differ</source>
+        <translation>Wo die Befundungen abweichen</translation>
+    </message>
+    <message>
+        <source>Clinical context, as entered</source>
+        <translation>Klinische Angaben, wie eingegeben</translation>
+    </message>
+    <message>
+        <source>NCI/Rome risk group:</source>
+        <translation>NCI/Rom-Risikogruppe:</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>Modelle</translation>
+    </message>
+    <message>
+        <source>No model looked at these slides.</source>
+        <translation>Kein Modell hat diese Ausstriche angesehen.</translation>
+    </message>
+    <message>
+        <source>Method and limits</source>
+        <translation>Methode und Grenzen</translation>
+    </message>
+    <message>
+        <source>Last event of the case file (SHA-256):</source>
+        <translation>Letztes Ereignis der Falldatei (SHA-256):</translation>
+    </message>
+    <message>
+        <source>Content of the case (SHA-256):</source>
+        <translation>Inhalt des Falls (SHA-256):</translation>
+    </message>
+    <message>
+        <source>No font on this computer shows some characters of this report; they are written by their Unicode number. Install a font such as Noto Sans for their script.</source>
+        <translation>Keine Schrift auf diesem Rechner zeigt einige Zeichen dieses Befunds; sie stehen hier mit ihrer Unicode-Nummer. Installieren Sie eine Schrift wie Noto Sans, die sie enthält.</translation>
+    </message>
+    <message>
+        <source>Blood smear review</source>
+        <translation>Befund eines Blutausstrichs</translation>
+    </message>
+    <message>
+        <source>White cell differential and lymphoblast count</source>
+        <translation>Differentialblutbild und Anteil der Lymphoblasten</translation>
+    </message>
+    <message>
+        <source>Preliminary, not signed</source>
+        <translation>Vorläufig, nicht freigegeben</translation>
+    </message>
+    <message>
+        <source>Case</source>
+        <translation>Fall</translation>
+    </message>
+    <message>
+        <source>Reviewer</source>
+        <translation>Befunder</translation>
+    </message>
+    <message>
+        <source>Report made</source>
+        <translation>Befund erstellt</translation>
+    </message>
+    <message>
+        <source>Slides</source>
+        <translation>Ausstriche</translation>
+    </message>
+    <message>
+        <source>page {0} of {1}</source>
+        <translation>Seite {0} von {1}</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <source>Lymphoblasts among counted white cells</source>
+        <translation>Lymphoblasten unter den gezählten Leukozyten</translation>
+    </message>
+    <message>
+        <source>No white cell was counted.</source>
+        <translation>Kein Leukozyt wurde gezählt.</translation>
+    </message>
+    <message>
+        <source>95 % interval</source>
+        <translation>95-%-Intervall</translation>
+    </message>
+    <message>
+        <source>Differential</source>
+        <translation>Differentialblutbild</translation>
+    </message>
+    <message>
+        <source>Not in the percentages:</source>
+        <translation>Nicht in den Prozenten:</translation>
+    </message>
+    <message>
+        <source>What the count is worth</source>
+        <translation>Was die Zählung aussagt</translation>
+    </message>
+    <message>
+        <source>This case has no slides.</source>
+        <translation>Dieser Fall hat keine Ausstriche.</translation>
+    </message>
+    <message>
+        <source>What the field network learned from</source>
+        <translation>Woraus das Feldnetz lernte</translation>
+    </message>
+    <message>
+        <source>Slides with their cells marked</source>
+        <translation>Ausstriche mit markierten Zellen</translation>
+    </message>
+    <message>
+        <source>Slide with its cells marked</source>
+        <translation>Ausstrich mit markierten Zellen</translation>
+    </message>
+    <message>
+        <source>a double ring is a flagged cell</source>
+        <translation>ein Doppelring ist eine auffällige Zelle</translation>
+    </message>
+    <message>
+        <source>Measurements and places</source>
+        <translation>Messungen und Orte</translation>
+    </message>
+    <message>
+        <source>Where: the middle of each, x and y in pixels of the slide from its upper left corner.</source>
+        <translation>Wo: jeweils die Mitte, x und y in Pixeln des Ausstrichs von seiner linken oberen Ecke.</translation>
+    </message>
+    <message>
+        <source>Confirmed lymphoblasts</source>
+        <translation>Bestätigte Lymphoblasten</translation>
+    </message>
+    <message>
+        <source>Cell</source>
+        <translation>Zelle</translation>
+    </message>
+    <message>
+        <source>no picture: slide not readable</source>
+        <translation>kein Bild: Ausstrich nicht lesbar</translation>
+    </message>
+    <message>
+        <source>flagged</source>
+        <translation>auffällig</translation>
+    </message>
+    <message>
+        <source>Reviewer and machine</source>
+        <translation>Befunder und Netz</translation>
+    </message>
+    <message>
+        <source>In percent, with the 95 % interval; of the cells that the machine had named, and that both readers decided.</source>
+        <translation>In Prozent, mit dem 95-%-Intervall; von den Zellen, die das Netz benannt hatte, und von denen, die beide Befunder entschieden.</translation>
+    </message>
+    <message>
+        <source>Mended cells</source>
+        <translation>Nachgebesserte Zellen</translation>
+    </message>
+    <message>
+        <source>Taken away by a reviewer, though the machine had flagged them or nobody could name them yet:</source>
+        <translation>Von einem Befunder entfernt, obwohl sie für das Netz auffällig waren oder noch niemand sie benennen konnte:</translation>
+    </message>
+    <message>
+        <source>First</source>
+        <translation>Erste</translation>
+    </message>
+    <message>
+        <source>second</source>
+        <translation>zweite</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>Klasse</translation>
+    </message>
+    <message>
+        <source>Second</source>
+        <translation>Zweite</translation>
+    </message>
+    <message>
+        <source>Standing</source>
+        <translation>Gültig</translation>
+    </message>
+    <message>
+        <source>First read</source>
+        <translation>Erstbefundung</translation>
+    </message>
+    <message>
+        <source>Stands</source>
+        <translation>Gültig</translation>
+    </message>
+    <message>
+        <source>Adjudicated by, when, comment</source>
+        <translation>Entschieden von, wann, Kommentar</translation>
+    </message>
+    <message>
+        <source>At diagnosis</source>
+        <translation>Bei Diagnose</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>SHA-256 of the weights</source>
+        <translation>SHA-256 der Gewichte</translation>
+    </message>
+    <message>
+        <source>Cells</source>
+        <translation>Zellen</translation>
+    </message>
+    <message>
+        <source>Percent</source>
+        <translation>Prozent</translation>
+    </message>
+    <message>
+        <source>Machine only</source>
+        <translation>Nur Netz</translation>
+    </message>
+    <message>
+        <source>Slide</source>
+        <translation>Ausstrich</translation>
+    </message>
+    <message>
+        <source>Pixels</source>
+        <translation>Pixel</translation>
+    </message>
+    <message>
+        <source>µm per pixel</source>
+        <translation>µm pro Pixel</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Flagged</source>
+        <translation>Auffällig</translation>
+    </message>
+    <message>
+        <source>Mark</source>
+        <translation>Marke</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>Wo</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>Who, when</source>
+        <translation>Wer, wann</translation>
+    </message>
+    <message>
+        <source>Machine</source>
+        <translation>Netz</translation>
+    </message>
+    <message>
+        <source>reviewer</source>
+        <translation>Befunder</translation>
+    </message>
+    <message>
+        <source>Reader</source>
+        <translation>Befunder</translation>
+    </message>
+    <message>
+        <source>Other than the machine</source>
+        <translation>Anders als das Netz</translation>
+    </message>
+    <message>
+        <source>As the other reader</source>
+        <translation>Wie der andere Befunder</translation>
+    </message>
+    <message>
+        <source>p (blast)</source>
+        <translation>p (Blast)</translation>
+    </message>
+    <message>
+        <source>Who, when, comment</source>
+        <translation>Wer, wann, Kommentar</translation>
+    </message>
+    <message>
+        <source>Machine, p (blast)</source>
+        <translation>Netz, p (Blast)</translation>
+    </message>
+    <message>
+        <source>What was done</source>
+        <translation>Was getan wurde</translation>
+    </message>
+    <message>
+        <source>A second read by {0}, begun on {1}, is under way. This report holds the first read alone.</source>
+        <translation>Eine Zweitbefundung von {0}, begonnen am {1}, läuft. Dieser Befund enthält nur die Erstbefundung.</translation>
+    </message>
+    <message>
+        <source>First read by {1}; second read by {2}, from {3} to {4}, who was shown nothing of the first until {5}: 1 cell of the second read was decided after that, not blind.</source>
+        <translation>Erstbefundung von {1}; Zweitbefundung von {2}, vom {3} bis {4}, ohne Einblick in die erste bis {5}: 1 Zelle der Zweitbefundung wurde danach entschieden, also nicht blind.</translation>
+    </message>
+    <message>
+        <source>First read by {1}; second read by {2}, from {3} to {4}, who was shown nothing of the first until {5}: {0} cells of the second read were decided after that, not blind.</source>
+        <translation>Erstbefundung von {1}; Zweitbefundung von {2}, vom {3} bis {4}, ohne Einblick in die erste bis {5}: {0} Zellen der Zweitbefundung wurden danach entschieden, also nicht blind.</translation>
+    </message>
+    <message>
+        <source>left to the machine</source>
+        <translation>dem Netz überlassen</translation>
+    </message>
+    <message>
+        <source>First read by {0}; second read by {1}, from {2} to {3}, who was shown nothing of the first.</source>
+        <translation>Erstbefundung von {0}; Zweitbefundung von {1}, vom {2} bis {3}, ohne Einblick in die erste.</translation>
+    </message>
+    <message>
+        <source>Blasts {0} in the first read, {1} in the second: for two counts of different cells more than chance allows (Rümke 1978; Fisher&apos;s exact test, p {2}).</source>
+        <translation>Blasten {0} in der Erstbefundung, {1} in der zweiten: für zwei Zählungen verschiedener Zellen mehr, als der Zufall zulässt (Rümke 1978; exakter Test nach Fisher, p {2}).</translation>
+    </message>
+    <message>
+        <source>Blasts {0} in the first read, {1} in the second: for two counts of different cells no more than chance allows (Rümke 1978; Fisher&apos;s exact test, p {2}).</source>
+        <translation>Blasten {0} in der Erstbefundung, {1} in der zweiten: für zwei Zählungen verschiedener Zellen nicht mehr, als der Zufall zulässt (Rümke 1978; exakter Test nach Fisher, p {2}).</translation>
+    </message>
+    <message>
+        <source>Of the same cells {0} are lymphoblasts to the first read alone and {1} to the second alone: one read leans to it (McNemar&apos;s exact test, p {2}).</source>
+        <translation>Von denselben Zellen sind {0} nur für die erste Befundung Lymphoblasten und {1} nur für die zweite: Eine neigt dazu (exakter McNemar-Test, p {2}).</translation>
+    </message>
+    <message>
+        <source>Of the same cells {0} are lymphoblasts to the first read alone and {1} to the second alone: neither read leans to it (McNemar&apos;s exact test, p {2}).</source>
+        <translation>Von denselben Zellen sind {0} nur für die erste Befundung Lymphoblasten und {1} nur für die zweite: Keine neigt dazu (exakter McNemar-Test, p {2}).</translation>
+    </message>
+    <message>
+        <source>1 cell on which the reads differ still waits for adjudication; until then the first read counts.</source>
+        <translation>1 Zelle, bei der die Befundungen abweichen, ist noch zu entscheiden; bis dahin gilt die Erstbefundung.</translation>
+    </message>
+    <message>
+        <source>{0} cells on which the reads differ still wait for adjudication; until then the first read counts.</source>
+        <translation>{0} Zellen, bei denen die Befundungen abweichen, sind noch zu entscheiden; bis dahin gilt die Erstbefundung.</translation>
+    </message>
+    <message>
+        <source>{1} confirmed 1 cell on which the reads agree.</source>
+        <translation>{1} bestätigte 1 Zelle, bei der die Befundungen übereinstimmen.</translation>
+    </message>
+    <message>
+        <source>{1} confirmed {0} cells on which the reads agree.</source>
+        <translation>{1} bestätigte {0} Zellen, bei denen die Befundungen übereinstimmen.</translation>
+    </message>
+    <message>
+        <source>Version {0}, amends version {1} signed by {2} on {3}: {4} ({5} on {6}).</source>
+        <translation>Version {0}, berichtigt Version {1}, freigegeben von {2} am {3}: {4} ({5} am {6}).</translation>
+    </message>
+    <message>
+        <source>1 more is not listed here; the case file holds them all.</source>
+        <translation>1 weitere Zelle steht nicht in dieser Liste; die Falldatei enthält alle.</translation>
+    </message>
+    <message>
+        <source>{0} more are not listed here; the case file holds them all.</source>
+        <translation>{0} weitere Zellen stehen nicht in dieser Liste; die Falldatei enthält alle.</translation>
+    </message>
+</context>
+<context>
+    <name>ReportStrip</name>
+    <message>
+        <source>Share of the picture that is ready</source>
+        <translation>Anteil des Bildes, der fertig ist</translation>
+    </message>
+    <message>
+        <source>Do not write the report</source>
+        <translation>Den Befund nicht schreiben</translation>
+    </message>
+    <message>
+        <source>Preparing {0} for the report: {1} %</source>
+        <translation>{0} wird für den Befund vorbereitet: {1} %</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>Wird angehalten…</translation>
     </message>
 </context>
 <context>
@@ -3240,6 +4238,358 @@ Jede bisherige Entscheidung ist gespeichert. Das Protokoll liegt in {1}.</transl
         <source>For research use; not a diagnostic device.</source>
         <translation>Für Forschungszwecke; kein Diagnosegerät.</translation>
     </message>
+    <message>
+        <source>Review</source>
+        <translation>Befundung</translation>
+    </message>
+    <message>
+        <source>Second read</source>
+        <translation>Zweitbefundung</translation>
+    </message>
+    <message>
+        <source>Approval</source>
+        <translation>Freigabe</translation>
+    </message>
+    <message>
+        <source>Learned from {0} alone. {1}</source>
+        <translation>Lernte nur aus {0}. {1}</translation>
+    </message>
+    <message>
+        <source>{0} pictures of {1}</source>
+        <translation>{0} Bildern von {1}</translation>
+    </message>
+    <message>
+        <source>Early, pre and pro (ALL); benign means haematogones, not healthy blood. Research use: a hint at the subtype of a field, never a diagnosis.</source>
+        <translation>Early, pre und pro (ALL); benign meint Hämatogone, nicht gesundes Blut. Für Forschungszwecke: ein Hinweis auf den Subtyp eines Feldes, nie eine Diagnose.</translation>
+    </message>
+    <message>
+        <source>The paper&apos;s thirteen convolutions at widths from 16 and 96 pixels, 30 epochs on windows of 64 pixels (the last quarter whole), adam, weights averaged over steps.</source>
+        <translation>Die dreizehn Faltungen der Veröffentlichung mit Breiten ab 16 und 96 Pixeln, 30 Epochen auf Fenstern von 64 Pixeln (das letzte Viertel ganz), Adam, Gewichte über die Schritte gemittelt.</translation>
+    </message>
+    <message>
+        <source>Stain, background and scale bar nearly give the class away in this data set, and this network uses colour: read each accuracy beside that of colour alone.</source>
+        <translation>Färbung, Hintergrund und Maßstabsbalken verraten die Klasse in diesem Datensatz beinahe, und dieses Netz nutzt Farbe: Lesen Sie jede Genauigkeit neben der von Farbe allein.</translation>
+    </message>
+    <message>
+        <source>The random split puts near-duplicates on both sides; it is the paper&apos;s figure, not what a clinic would see.</source>
+        <translation>Die zufällige Teilung legt Beinahe-Duplikate auf beide Seiten; sie ergibt die Zahl der Veröffentlichung, nicht die einer Klinik.</translation>
+    </message>
+    <message>
+        <source>One source, one camera, patients unknown; never tested on another laboratory.</source>
+        <translation>Eine Quelle, eine Kamera, Patienten unbekannt; nie an einem anderen Labor geprüft.</translation>
+    </message>
+    <message>
+        <source>It knows no healthy blood: any field is called one of four learned classes.</source>
+        <translation>Es kennt kein gesundes Blut: Jedes Feld wird eine von vier gelernten Klassen genannt.</translation>
+    </message>
+    <message>
+        <source>the picture is cut short or damaged; copy it again from its source ({0}).</source>
+        <translation>das Bild ist abgeschnitten oder beschädigt; kopieren Sie es erneut von der Quelle ({0}).</translation>
+    </message>
+    <message>
+        <source>part of the TIFF cannot be read; copy or export it again from its source ({0}).</source>
+        <translation>ein Teil des TIFF ist nicht lesbar; kopieren oder exportieren Sie es erneut von der Quelle ({0}).</translation>
+    </message>
+    <message>
+        <source>part of the scan cannot be read; copy or export it again from the scanner ({0}).</source>
+        <translation>ein Teil des Scans ist nicht lesbar; kopieren oder exportieren Sie ihn erneut vom Scanner ({0}).</translation>
+    </message>
+    <message>
+        <source>the scan cannot be opened; copy or export it again from the scanner ({0}).</source>
+        <translation>der Scan lässt sich nicht öffnen; kopieren oder exportieren Sie ihn erneut vom Scanner ({0}).</translation>
+    </message>
+    <message>
+        <source>the TIFF is damaged or of a kind AllView cannot decode; export it as an 8-bit RGB TIFF or PNG ({0}).</source>
+        <translation>das TIFF ist beschädigt oder von einer Art, die AllView nicht dekodiert; exportieren Sie es als TIFF oder PNG mit 8-Bit-RGB ({0}).</translation>
+    </message>
+    <message>
+        <source>it holds {0} planes, not one colour picture; export it as an 8-bit RGB TIFF or PNG.</source>
+        <translation>es enthält {0} Ebenen statt eines Farbbilds; exportieren Sie es als TIFF oder PNG mit 8-Bit-RGB.</translation>
+    </message>
+    <message>
+        <source>its pixels ({0}) are no colours AllView knows; export it as an 8-bit RGB TIFF or PNG.</source>
+        <translation>seine Pixel ({0}) sind keine Farben, die AllView kennt; exportieren Sie es als TIFF oder PNG mit 8-Bit-RGB.</translation>
+    </message>
+    <message>
+        <source>its pixels lie in one block that is too large to decode; save it as a tiled pyramid TIFF.</source>
+        <translation>seine Pixel liegen in einem Block, der zu groß zum Dekodieren ist; speichern Sie es als gekacheltes Pyramiden-TIFF.</translation>
+    </message>
+    <message>
+        <source>its pixels are compressed as JPEG XR, which is not read; export it as OME-TIFF.</source>
+        <translation>seine Pixel sind als JPEG XR komprimiert, was nicht gelesen wird; exportieren Sie den Scan als OME-TIFF.</translation>
+    </message>
+    <message>
+        <source>{0} × {1} pixels exceed the limit of {2} megapixels for an untiled picture; save it as a tiled pyramid TIFF.</source>
+        <translation>{0} × {1} Pixel überschreiten die Grenze von {2} Megapixeln für ein ungekacheltes Bild; speichern Sie es als gekacheltes Pyramiden-TIFF.</translation>
+    </message>
+    <message>
+        <source>it claims {0}; export it again from its source.</source>
+        <translation>es gibt {0} an; exportieren Sie es erneut von der Quelle.</translation>
+    </message>
+    <message>
+        <source>it claims {0}</source>
+        <translation>er gibt {0} an</translation>
+    </message>
+    <message>
+        <source>{0} claims {1} × {2} pixels in tiles of {3} × {4}</source>
+        <translation>{0} gibt {1} × {2} Pixel in Kacheln von {3} × {4} an</translation>
+    </message>
+    <message>
+        <source>it claims {0} × {1} files</source>
+        <translation>er gibt {0} × {1} Dateien an</translation>
+    </message>
+    <message>
+        <source>it claims {0} × {1} pictures</source>
+        <translation>er gibt {0} × {1} Bilder an</translation>
+    </message>
+    <message>
+        <source>it claims more files or levels than there can be</source>
+        <translation>er gibt mehr Dateien oder Stufen an, als es geben kann</translation>
+    </message>
+    <message>
+        <source>its pixels are not of 36 bits, red, green and blue</source>
+        <translation>seine Pixel haben nicht 36 Bit für Rot, Grün und Blau</translation>
+    </message>
+    <message>
+        <source>its header is cut short or damaged</source>
+        <translation>sein Kopf ist abgeschnitten oder beschädigt</translation>
+    </message>
+    <message>
+        <source>{0} × {1} pixels in tiles of {2} × {3}</source>
+        <translation>{0} × {1} Pixel in Kacheln von {2} × {3}</translation>
+    </message>
+    <message>
+        <source>{0} × {1} pixels in {2} bytes</source>
+        <translation>{0} × {1} Pixel in {2} Bytes</translation>
+    </message>
+    <message>
+        <source>{0} × {1} pixels</source>
+        <translation>{0} × {1} Pixel</translation>
+    </message>
+    <message>
+        <source>{0} bytes expected, {1} there</source>
+        <translation>{0} Bytes erwartet, {1} vorhanden</translation>
+    </message>
+    <message>
+        <source>{0} of {1} tiles</source>
+        <translation>{0} von {1} Kacheln</translation>
+    </message>
+    <message>
+        <source>a tile of {0} × {1}</source>
+        <translation>eine Kachel von {0} × {1}</translation>
+    </message>
+    <message>
+        <source>a tile too large to decode</source>
+        <translation>eine Kachel, zu groß zum Dekodieren</translation>
+    </message>
+    <message>
+        <source>a tile larger than the file</source>
+        <translation>eine Kachel, größer als die Datei</translation>
+    </message>
+    <message>
+        <source>a page is missing</source>
+        <translation>eine Seite fehlt</translation>
+    </message>
+    <message>
+        <source>compression {0}</source>
+        <translation>Kompression {0}</translation>
+    </message>
+    <message>
+        <source>it was replaced since it was analysed; no picture is shown.</source>
+        <translation>die Datei wurde seit der Analyse ersetzt; kein Bild wird gezeigt.</translation>
+    </message>
+    <message>
+        <source>{0} µm per pixel ({1})</source>
+        <translation>{0} µm pro Pixel ({1})</translation>
+    </message>
+    <message>
+        <source>metadata</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>red cells</source>
+        <translation>Erythrozyten</translation>
+    </message>
+    <message>
+        <source>user</source>
+        <translation>von Hand</translation>
+    </message>
+    <message>
+        <source>cannot be read ({0}); choose another model.</source>
+        <translation>nicht lesbar ({0}); wählen Sie ein anderes Modell.</translation>
+    </message>
+    <message>
+        <source>the file</source>
+        <translation>die Datei</translation>
+    </message>
+    <message>
+        <source>{0} is not an object</source>
+        <translation>{0} ist kein Objekt</translation>
+    </message>
+    <message>
+        <source>the field &apos;{0}&apos; is missing</source>
+        <translation>das Feld „{0}“ fehlt</translation>
+    </message>
+    <message>
+        <source>the field &apos;{0}&apos; is not a list</source>
+        <translation>das Feld „{0}“ ist keine Liste</translation>
+    </message>
+    <message>
+        <source>the field &apos;{0}&apos; is not of type {1}</source>
+        <translation>das Feld „{0}“ ist nicht vom Typ {1}</translation>
+    </message>
+    <message>
+        <source>the field &apos;{0}&apos; cannot be &apos;{1}&apos;</source>
+        <translation>das Feld „{0}“ kann nicht „{1}“ sein</translation>
+    </message>
+    <message>
+        <source>mpp, temperature and colour deviations must be above zero</source>
+        <translation>mpp, Temperatur und Farbabweichungen müssen über null liegen</translation>
+    </message>
+    <message>
+        <source>five poolings need an input of at least 32 pixels</source>
+        <translation>fünf Verkleinerungen brauchen eine Eingabe von mindestens 32 Pixeln</translation>
+    </message>
+    <message>
+        <source>two or more different classes are needed</source>
+        <translation>zwei oder mehr verschiedene Klassen sind nötig</translation>
+    </message>
+    <message>
+        <source>the flagged classes are not among the classes</source>
+        <translation>die auffälligen Klassen sind nicht unter den Klassen</translation>
+    </message>
+    <message>
+        <source>thresholds must lie between 0 and 1</source>
+        <translation>Schwellen müssen zwischen 0 und 1 liegen</translation>
+    </message>
+    <message>
+        <source>prediction sets need one level for each class</source>
+        <translation>Vorhersagemengen brauchen ein Niveau je Klasse</translation>
+    </message>
+    <message>
+        <source>the level of white must lie between 1 and 255</source>
+        <translation>der Weißwert muss zwischen 1 und 255 liegen</translation>
+    </message>
+    <message>
+        <source>colours need three means and three deviations</source>
+        <translation>Farben brauchen drei Mittelwerte und drei Abweichungen</translation>
+    </message>
+    <message>
+        <source>it looks at crops of another size, scale or white, so it cannot run beside this one.</source>
+        <translation>es sieht Ausschnitte mit anderer Größe, anderem Maßstab oder Weiß und kann daher nicht neben diesem laufen.</translation>
+    </message>
+    <message>
+        <source>event {0} is missing</source>
+        <translation>Ereignis {0} fehlt</translation>
+    </message>
+    <message>
+        <source>event {0} does not follow the event before it</source>
+        <translation>Ereignis {0} folgt nicht auf das vorige</translation>
+    </message>
+    <message>
+        <source>event {0} was changed after it was written</source>
+        <translation>Ereignis {0} wurde nachträglich verändert</translation>
+    </message>
+    <message>
+        <source>event {0} does not fit the events before it ({1})</source>
+        <translation>Ereignis {0} passt nicht zu den vorigen ({1})</translation>
+    </message>
+    <message>
+        <source>event {0} cannot be read ({1})</source>
+        <translation>Ereignis {0} ist nicht lesbar ({1})</translation>
+    </message>
+    <message>
+        <source>events {0} to {1} are missing at the end</source>
+        <translation>Ereignisse {0} bis {1} fehlen am Ende</translation>
+    </message>
+    <message>
+        <source>what was signed is not what the events before it give</source>
+        <translation>freigegeben wurde etwas anderes, als die vorigen Ereignisse ergeben</translation>
+    </message>
+    <message>
+        <source>it is missing or its page is damaged</source>
+        <translation>es fehlt oder seine Seite ist beschädigt</translation>
+    </message>
+    <message>
+        <source>the description of the tables cannot be read ({0})</source>
+        <translation>die Beschreibung der Tabellen ist nicht lesbar ({0})</translation>
+    </message>
+    <message>
+        <source>{0} is missing or was changed, so the log is not protected</source>
+        <translation>{0} fehlt oder wurde verändert, daher ist das Protokoll nicht geschützt</translation>
+    </message>
+    <message>
+        <source>{0} does not belong in a case file</source>
+        <translation>{0} gehört nicht in eine Falldatei</translation>
+    </message>
+    <message>
+        <source>the database is damaged: {0}</source>
+        <translation>die Datenbank ist beschädigt: {0}</translation>
+    </message>
+    <message>
+        <source>the encryption is damaged: {0}</source>
+        <translation>die Verschlüsselung ist beschädigt: {0}</translation>
+    </message>
+    <message>
+        <source>the file was changed outside AllView ({0}); go back to a backup copy</source>
+        <translation>die Datei wurde außerhalb von AllView verändert ({0}); gehen Sie auf eine Sicherungskopie zurück</translation>
+    </message>
+    <message>
+        <source>Permission denied</source>
+        <translation>Zugriff verweigert</translation>
+    </message>
+    <message>
+        <source>Operation not permitted</source>
+        <translation>Vorgang nicht erlaubt</translation>
+    </message>
+    <message>
+        <source>No space left on device</source>
+        <translation>kein Platz mehr auf dem Datenträger</translation>
+    </message>
+    <message>
+        <source>Disk quota exceeded</source>
+        <translation>Speicherkontingent erschöpft</translation>
+    </message>
+    <message>
+        <source>Is a directory</source>
+        <translation>es ist ein Ordner</translation>
+    </message>
+    <message>
+        <source>Not a directory</source>
+        <translation>es ist kein Ordner</translation>
+    </message>
+    <message>
+        <source>No such file or directory</source>
+        <translation>die Datei oder den Ordner gibt es nicht</translation>
+    </message>
+    <message>
+        <source>File exists</source>
+        <translation>die Datei gibt es schon</translation>
+    </message>
+    <message>
+        <source>File name too long</source>
+        <translation>der Dateiname ist zu lang</translation>
+    </message>
+    <message>
+        <source>Read-only file system</source>
+        <translation>der Datenträger ist schreibgeschützt</translation>
+    </message>
+    <message>
+        <source>Input/output error</source>
+        <translation>Ein- oder Ausgabefehler des Datenträgers</translation>
+    </message>
+    <message>
+        <source>Device or resource busy</source>
+        <translation>der Datenträger ist belegt</translation>
+    </message>
+    <message>
+        <source>Connection timed out</source>
+        <translation>das Netz antwortet nicht</translation>
+    </message>
+    <message>
+        <source>{0}; ask for the right to read it.</source>
+        <translation>{0}; bitten Sie um das Recht, sie zu lesen.</translation>
+    </message>
 </context>
 <context>
     <name>SettingsDialog</name>
@@ -3440,18 +4790,6 @@ Jede bisherige Entscheidung ist gespeichert. Das Protokoll liegt in {1}.</transl
     <message>
         <source>{0}, {1} decided by a reviewer. After signing, the case is locked: it is changed only by an amendment, which makes a new version.</source>
         <translation>{0}, {1} durch Befunder entschieden. Nach der Freigabe ist der Fall gesperrt: Nur eine Berichtigung ändert ihn und ergibt eine neue Version.</translation>
-    </message>
-    <message>
-        <source>Review</source>
-        <translation>Befundung</translation>
-    </message>
-    <message>
-        <source>Second read</source>
-        <translation>Zweitbefundung</translation>
-    </message>
-    <message>
-        <source>Approval</source>
-        <translation>Freigabe</translation>
     </message>
     <message>
         <source>&amp;Meaning</source>
@@ -3696,6 +5034,13 @@ Jede bisherige Entscheidung ist gespeichert. Das Protokoll liegt in {1}.</transl
     <message>
         <source>Start reading</source>
         <translation>Befundung beginnen</translation>
+    </message>
+</context>
+<context>
+    <name>Strip</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
     </message>
 </context>
 <context>

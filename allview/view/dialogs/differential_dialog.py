@@ -34,6 +34,7 @@ from allview.view.dialogs.tables import (
 )
 from allview.view.known_words import known_words, limits
 from allview.view.language import decimal, whole
+from allview.view.sentences import translated
 from allview.view.swatch import swatch_icon
 from allview.view.words import whole_percent
 
@@ -150,7 +151,7 @@ class DifferentialDialog(FormDialog):
         maps = [slide.field_map for slide in slides if slide.field_map is not None]
         self.subtypes = _subtype_table(self, slides)
         told = dict.fromkeys(part for m in maps for part in (m.statement, *m.limits))
-        self.statements = [_sentence(text, "muted") for text in told]
+        self.statements = [_sentence(translated(text), "muted") for text in told]
         return _page([self.subtypes, *self.statements])
 
 

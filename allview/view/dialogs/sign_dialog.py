@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from textwrap import shorten
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from allview.review.case import Case, CommandRefused
@@ -19,7 +19,7 @@ from allview.view.dialogs.pin_form import PinForm
 from allview.view.dialogs.reviewer_dialog import is_name
 from allview.view.look_words import looked_at, never_looked_at
 from allview.view.mended_words import mended_words
-from allview.view.sentences import translated
+from allview.view.sentences import MEANINGS, translated
 from allview.view.words import counted_cells, listed
 
 _MOST_NOTES, _LONGEST = 6, 300
@@ -50,7 +50,8 @@ class SignDialog(PinForm):
             self.add_text(shorten(sentence, _LONGEST, placeholder=" …"), "warning")
         self.refusal = self.add_text("", "danger")
         self.meaning = QComboBox(editable=True)
-        self.meaning.addItems([self.tr("Review"), self.tr("Second read"), self.tr("Approval")])
+        for meaning in MEANINGS:
+            self.meaning.addItem(translated(meaning))
         self.rows.addRow(self.tr("&Meaning"), self.meaning)
         self.add_person()
         self.column.addLayout(self.rows)
@@ -60,6 +61,13 @@ class SignDialog(PinForm):
         self.meaning.editTextChanged.connect(self._check)
         self._check()
         (self.pin if is_name(reviewer) else self.name).setFocus()
+
+    @property
+    def chosen_meaning(self) -> str:
+        """The meaning as it is kept: one that was chosen in English, another as it was typed."""
+        text = self.meaning.currentText().strip()
+        place = self.meaning.findText(text, Qt.MatchFlag.MatchFixedString)
+        return text if place < 0 else MEANINGS[place]
 
     def warn(self, sentence: str) -> None:
         """Show one sentence above the form."""
@@ -89,7 +97,7 @@ class SignDialog(PinForm):
     @Slot()
     @Slot(str)
     def _check(self, _text: str = "") -> None:
-        name, meaning = self.name.text().strip(), self.meaning.currentText().strip()
+        name, meaning = self.name.text().strip(), self.chosen_meaning
         reason = ""
         try:
             self._case.check(Sign(Signature(name, datetime.now(UTC), meaning)))

@@ -2,41 +2,23 @@
 
 import time
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
+from PySide6.QtCore import QCoreApplication, Slot
+from PySide6.QtWidgets import QWidget
 
+from allview.view.panels.strip import STEPS, Strip
 from allview.view.progress import Progress
 from allview.view.words import time_left
 
-_STEPS = 1000
+translate = QCoreApplication.translate  # a name that lupdate knows
 
 
-class ProgressStrip(QFrame):
+class ProgressStrip(Strip):
     """One slim line, shown while slides are being analysed or a case is being opened."""
 
-    cancelRequested = Signal()
-
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._text = QLabel()
-        self._bar = QProgressBar(maximum=_STEPS, textVisible=False)
-        self._bar.setAccessibleName(self.tr("Progress of the analysis"))
-        self._left = QLabel()
-        self._left.setMinimumWidth(110)
-        self._left.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self._left.setProperty("role", "muted")
-        self._cancel = QPushButton(self.tr("Cancel"))
-        self._cancel.setToolTip(self.tr("Stop the analysis; what was found stays"))
-        self._cancel.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self._cancel.clicked.connect(self.cancelRequested)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(12, 5, 8, 5)
-        layout.setSpacing(12)
-        layout.addWidget(self._text)
-        layout.addWidget(self._bar, 1)
-        layout.addWidget(self._left)
-        layout.addWidget(self._cancel)
-        self.hide()
+        name = translate("ProgressStrip", "Progress of the analysis")
+        tool_tip = translate("ProgressStrip", "Stop the analysis; what was found stays")
+        super().__init__(name, tool_tip, parent)
 
     def show_busy(self, text: str) -> None:
         """Show that something goes on that has no measure."""
@@ -53,8 +35,8 @@ class ProgressStrip(QFrame):
             self.hide()
             return
         self._text.setText(self._what_goes_on(progress))
-        self._bar.setRange(0, _STEPS if progress.current or progress.ended else 0)
-        self._bar.setValue(round(progress.fraction * _STEPS))
+        self._bar.setRange(0, STEPS if progress.current or progress.ended else 0)
+        self._bar.setValue(round(progress.fraction * STEPS))
         is_told = not progress.is_stopping and progress.prepared is None
         left = progress.seconds_left(time.monotonic()) if is_told else None
         self._left.setText("" if left is None else time_left(left))

@@ -6,6 +6,7 @@ from html import escape
 from allview.review.case import version_of
 from allview.view.language import moment
 from allview.view.panels.banner import Banner
+from allview.view.sentences import translated
 
 
 class SignedBanner(Banner):
@@ -44,5 +45,5 @@ class SignedBanner(Banner):
         if signature is None:
             return
         words = self.tr("<b>Signed</b> by {0}, {1}: {2}. This case is locked.")
-        name, meaning = escape(signature.reviewer), escape(signature.meaning)
+        name, meaning = escape(signature.reviewer), escape(translated(signature.meaning))
         yield words.format(name, moment(signature.at), meaning)

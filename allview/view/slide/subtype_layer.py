@@ -19,6 +19,7 @@ from allview.review.cell import Box
 from allview.review.field_map import FieldMap
 from allview.view.class_colors import casing_color
 from allview.view.icons import icon
+from allview.view.sentences import translated
 from allview.view.slide.plate import paint_plate
 from allview.view.slide.viewport import Viewport
 from allview.view.words import whole_percent
@@ -105,7 +106,7 @@ class SubtypeLayer(QObject):
         if self._fields is None:
             return []
         means = [_chance(name, self._mean.get(name, 0.0)) for name in self._fields.classes]
-        return [*means, self._fields.statement]
+        return [*means, translated(self._fields.statement)]
 
     def _shown(self) -> FieldMap | None:
         return self._fields if self.action.isChecked() else None

@@ -1,5 +1,6 @@
 import csv
 import json
+import re
 
 import pytest
 from click.testing import CliRunner
@@ -146,6 +147,39 @@ def test_report_of_a_reviewed_case(invoke, case_file, tmp_path):
     text = "".join(page.extract_text() for page in PdfReader(out).pages)
     assert "Ada" in text
     assert "S1-0001" in text
+
+
+def test_the_report_is_written_in_the_language_asked_for(invoke, case_file, tmp_path):
+    texts = {}
+    for language in ("en", "de"):
+        out = tmp_path / f"{language}.pdf"
+        result = invoke("report", case_file, "--out", out, "--language", language)
+        assert result.exit_code == 0, result.output
+        texts[language] = "".join(page.extract_text() for page in PdfReader(out).pages)
+    assert "Blood smear review" in texts["en"]
+    assert "Befund eines Blutausstrichs" in texts["de"]
+    out = tmp_path / "fr.pdf"
+    assert invoke("report", case_file, "--out", out, "--language", "fr").exit_code == 2
+
+
+def test_what_other_programs_read_is_the_same_in_every_language(invoke, slide_file, tmp_path):
+    told = {}
+    for language in ("en", "de"):
+        out = tmp_path / language
+        result = invoke("analyze", slide_file, "--out", out, "--mpp", 0.15, "--language", language)
+        assert result.exit_code == 0, result.output
+        summary = json.loads((out / "field-1" / "summary.json").read_text(encoding="utf-8"))
+        del summary["seconds"]
+        cells = (out / "field-1" / "cells.csv").read_text(encoding="utf-8")
+        told[language] = (cells, summary)
+        pdf = PdfReader(out / "field-1" / "report.pdf")
+        assert pdf.trailer["/Root"]["/Lang"] == language
+    assert told["en"] == told["de"]
+    rows = list(csv.DictReader(cells.splitlines()))
+    numbers = ("x", "width", "center_x", "diameter_um", "p_lymphoblast")
+    written = [row[name] for row in rows for name in numbers]
+    assert written
+    assert all(re.fullmatch(r"\d+\.\d+", number) for number in written)
 
 
 def test_report_of_what_is_no_case(invoke, slide_file, tmp_path):

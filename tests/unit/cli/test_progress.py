@@ -1,7 +1,7 @@
 import io
 import re
 
-from allview.cli.progress import with_progress
+from allview.cli.progress import PreparingProgress, with_progress
 from allview.workflow.events import SlideFailed, SlidePreparing
 
 
@@ -28,3 +28,18 @@ def test_the_time_left_counts_what_is_made_ready(monkeypatch):
     events = [SlidePreparing("S1", share / 10) for share in range(1, 6)]
     list(with_progress(events, {"S1": "wide.png"}))
     assert re.search(r"00:\d\d:\d\d .*preparing a large picture: 50%", terminal.getvalue())
+
+
+def test_a_bar_for_each_picture_that_is_made_ready_and_none_where_none_is(capsys):
+    PreparingProgress().close()
+    assert capsys.readouterr().err == ""
+    progress = PreparingProgress()
+    for share in (0.0, 0.5, 1.0):
+        progress.tell("a.png", share)
+    progress.tell("b.png", 0.0)
+    progress.close()
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert [line.strip() for line in told.err.splitlines() if line] == [
+        *("Preparing a.png", "Preparing b.png"),
+    ]

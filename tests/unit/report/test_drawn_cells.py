@@ -9,7 +9,7 @@ import pytest
 from allview.report.cells_csv import write_cells_csv
 from allview.report.disagreements import disagreements
 from allview.report.geojson import write_geojson
-from allview.report.wording import blast_probability
+from allview.report.words import Words
 from allview.review.case import Case
 from allview.review.cell import NO_SUGGESTION, Box, Cell, Decision, ReviewedCell
 from allview.review.cell_class import LEARNED_CLASSES, CellClass
@@ -50,13 +50,16 @@ def test_geojson_says_who_found_it(case: Case, tmp_path: Path) -> None:
 
 
 def test_the_machine_cannot_be_overruled_about_it(case: Case) -> None:
-    told = disagreements(case)
-    assert (told["overrides"], told["named_by_reviewer"], told["not_flagged"]) == (0, 0, 0)
+    told = disagreements(case, Words())
+    assert (told["override_kinds"], told["named_by_reviewer"]) == ([], "")
+    assert told["override_sentences"] == [
+        "No reviewer gave a cell another class than the machine's."
+    ]
     ((row),) = told["disagreements"]
     assert (row["id"], row["blast_probability"]) == ("S1-D0001", "–")
     assert row["comment"] == "missed at the edge"
 
 
 def test_the_report_prints_a_dash_for_its_probability(case: Case) -> None:
-    assert blast_probability(MISSED) == "–"
-    assert blast_probability(case.cells["S1-0001"]) == "0.97"
+    assert Words().blast_probability(MISSED) == "–"
+    assert Words().blast_probability(case.cells["S1-0001"]) == "0.97"

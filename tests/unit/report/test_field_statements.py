@@ -34,7 +34,9 @@ def test_the_statement_comes_once_from_the_card(tmp_path: Path) -> None:
         case.apply(UpdateSlide(slide, replace(slide, field_map=FIELDS)))
     told = content(case)
     assert told["field_statements"] == [FIELDS.statement, *FIELDS.limits]
-    assert [slide["fields"] for slide in told["slides"]] == [2, 2]
+    assert [slide["subtype"][0] for slide in told["slides"]] == [
+        "Field network, mean of 2 fields:"
+    ] * 2
     file = tmp_path / "report.pdf"
     write_pdf(case, file, case_name="Fields", folder=tmp_path, generated_at=NOW)
     assert file.read_bytes().startswith(b"%PDF")

@@ -1,4 +1,5 @@
 import json
+from datetime import datetime
 from pathlib import Path
 from uuid import UUID
 
@@ -11,7 +12,7 @@ from allview.review.case import Case
 from allview.review.cell_class import CellClass
 from allview.review.commands import AddAnnotations
 from tests.unit.report.smear import CENTERS, decide, smear_case
-from tests.unit.review.builders import a_mark
+from tests.unit.review.builders import NOON, a_mark
 
 SQUARE = ((100, 100), (200, 100), (200, 200), (100, 200))
 
@@ -27,6 +28,7 @@ def case(tmp_path: Path) -> Case:
                 a_mark("A3", AnnotationKind.PLACE, ((12.345, 7),)),
                 a_mark("A4", AnnotationKind.SEEN, ((0, 0), (50, 50))),
                 a_mark("A5", slide="S2"),
+                a_mark("A6", AnnotationKind.LOOKED, ((0, 0), (90, 90))),
             )
         )
     )
@@ -70,7 +72,7 @@ def test_a_cell_is_a_detection_with_its_box_class_and_numbers(case: Case, tmp_pa
 
 
 def test_marks_are_annotations_measured_in_um(case: Case, tmp_path: Path) -> None:
-    length, area, place = named(features_of(case, tmp_path), "annotation")
+    length, area, place, _ = named(features_of(case, tmp_path), "annotation")
     assert length["geometry"] == {"type": "LineString", "coordinates": [[10, 20], [40, 60]]}
     assert length["properties"]["classification"]["name"] == "Length"  # type: ignore[index]
     assert length["properties"]["measurements"] == {"Length µm": 12.5}  # type: ignore[index]
@@ -91,5 +93,25 @@ def test_a_slide_has_its_own_cells_and_marks_only(case: Case, tmp_path: Path) ->
 def test_ids_are_uuids_that_stay(case: Case, tmp_path: Path) -> None:
     once, again = (features_of(case, tmp_path) for _ in range(2))
     ids = [UUID(str(feature["id"])) for feature in once]
-    assert len(set(ids)) == len(ids) == 9
+    assert len(set(ids)) == len(ids) == 10
     assert [feature["id"] for feature in again] == list(map(str, ids))
+
+
+def test_a_field_that_was_seen_is_a_rectangle_with_who_and_when(case: Case, tmp_path: Path) -> None:
+    *_, seen = named(features_of(case, tmp_path), "annotation")
+    ring = [[0, 0], [50, 0], [50, 50], [0, 50], [0, 0]]
+    assert seen["geometry"] == {"type": "Polygon", "coordinates": [ring]}
+    properties = seen["properties"]
+    assert isinstance(properties, dict)
+    assert properties["classification"]["name"] == "Field seen"
+    at = properties["metadata"]["at"]
+    assert properties["metadata"] == {"id": "A4", "reviewer": "Dr. Ada Müller", "at": at}
+    # A time is written as every program reads it, whatever the language.
+    assert datetime.fromisoformat(at) == NOON
+    assert "measurements" not in properties
+
+
+def test_what_was_looked_at_in_passing_is_no_annotation(case: Case, tmp_path: Path) -> None:
+    marks = named(features_of(case, tmp_path), "annotation")
+    names = [mark["properties"]["metadata"]["id"] for mark in marks]  # type: ignore[index]
+    assert names == ["A1", "A2", "A3", "A4"]

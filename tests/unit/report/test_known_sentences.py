@@ -8,6 +8,7 @@ from pypdf import PdfReader
 
 from allview.report.known_sentences import known_sentences
 from allview.report.pdf import write_pdf
+from allview.report.words import Words
 from allview.review.case import Case
 from allview.review.cell import Decision
 from allview.review.cell_class import CellClass
@@ -32,7 +33,7 @@ def words(case: Case, folder: Path) -> str:
 
 def test_a_case_without_known_cells_says_nothing_of_them(tmp_path: Path) -> None:
     case = smear_case(tmp_path)
-    assert known_sentences(case) == []
+    assert known_sentences(case, Words()) == []
     assert "nown cells" not in words(case, tmp_path)
 
 
@@ -51,8 +52,8 @@ def test_how_they_were_read_is_told_after_the_signature_alone(tmp_path: Path) ->
     signed = words(case, tmp_path)
     assert (
         "Dr. Ada Müller, first read: read right 9 of 10 (90 %, 95 % interval 60 to 98 %);"
-        " 1 lymphoblast called lymphocyte; lymphoblasts missed 1 of 5 (20 %, 95 % interval 4 to 62"
-        " %); wrong suggestions followed 0 of 5 (0 %, 95 % interval 0 to 43 %)."
+        " 1 × Lymphoblast called Lymphocyte; lymphoblasts missed 1 of 5 (20 %, 95 % interval 4 to"
+        " 62 %); wrong suggestions followed 0 of 5 (0 %, 95 % interval 0 to 43 %)."
     ) in signed
     for text in (before, preliminary, signed):
         assert "K-0" not in text
@@ -63,6 +64,6 @@ def test_how_they_were_read_is_told_after_the_signature_alone(tmp_path: Path) ->
 def test_reference_cells_are_told_from_painted_ones(tmp_path: Path) -> None:
     case = smear_case(tmp_path)
     case.apply(MixIn((KNOWN[0], replace(KNOWN[1], is_painted=False))))
-    first, so_far = known_sentences(case)
+    first, so_far = known_sentences(case, Words())
     assert "2 (1 painted, 1 reference cells of the laboratory)" in first
     assert so_far.startswith("How they were read is told")

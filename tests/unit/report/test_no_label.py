@@ -17,6 +17,7 @@ from allview.review.commands import UpdateSlide
 from tests.unit.report.smear import decide, has_color, smear_case
 
 LABEL, MACRO = (0, 255, 0), (255, 255, 0)
+PATIENT = "Doe^Jane"
 
 
 def write_svs(path: Path, pixels: np.ndarray, compression: str) -> None:
@@ -25,7 +26,9 @@ def write_svs(path: Path, pixels: np.ndarray, compression: str) -> None:
     size = f"{pixels.shape[1]}x{pixels.shape[0]}"
     with tifffile.TiffWriter(path) as tiff:
         options = {"photometric": "rgb", "metadata": None}
-        described = f"{aperio}{size} [0,0 {size}] (128x128)|AppMag = 40|MPP = 0.25"
+        described = (
+            f"{aperio}{size} [0,0 {size}] (128x128)|AppMag = 40|MPP = 0.25|Title = {PATIENT}"
+        )
         tiff.write(
             pixels, tile=(128, 128), compression=compression, description=described, **options
         )

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from allview.report import two_reads
+from allview.report.words import Words
 from allview.review.case import Case
 from allview.review.cell import Decision
 from allview.review.cell_class import CellClass
@@ -46,7 +47,7 @@ def compared(going_on: Case) -> Case:
 
 def test_without_a_second_read_nothing_is_said_of_one(tmp_path: Path) -> None:
     case = smear_case(tmp_path)
-    assert two_reads.two_reads(case) is None
+    assert two_reads.two_reads(case, Words()) is None
     assert "Second read" not in words(report(case, tmp_path))
 
 
@@ -104,7 +105,7 @@ def test_a_long_list_is_cut_and_says_so(
     compared: Case, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(two_reads, "MAX_ROWS", 1)
-    assert "1 more are not listed here" in words(report(compared, tmp_path))
+    assert "1 more is not listed here" in words(report(compared, tmp_path))
 
 
 def test_an_agreement_that_was_overruled_is_listed(compared: Case, tmp_path: Path) -> None:

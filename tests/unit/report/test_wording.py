@@ -1,20 +1,16 @@
 import unicodedata
-from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from allview.report.wording import counted, moment, percent, plain, probability, spelled_out
+from allview.report.wording import percent, plain, probability, spelled_out
 
 
 def test_numbers_read_as_a_person_writes_them() -> None:
     assert percent(12.345) == "12.3\u00a0%"
     assert percent(0.0) == "0.0\u00a0%"
     assert percent(None) == "–"
-    assert counted(1, "cell") == "1 cell"
-    assert counted(0, "cell") == "0 cells"
-    assert counted(12345, "cell") == "12\u00a0345 cells"
 
 
 @pytest.mark.parametrize(
@@ -32,14 +28,6 @@ def test_numbers_read_as_a_person_writes_them() -> None:
 )
 def test_a_probability_is_never_rounded_to_certainty(value: float, text: str) -> None:
     assert probability(value) == text
-
-
-def test_times_have_their_zone() -> None:
-    at = datetime(2026, 3, 4, 5, 6, 7, tzinfo=UTC)
-    assert moment(at) == "2026-03-04 05:06 UTC"
-    nepal = timezone(timedelta(hours=5, minutes=45))
-    assert moment(at.astimezone(nepal)) == "2026-03-04 10:51 UTC+05:45"
-    assert moment(at.replace(tzinfo=None)) == "2026-03-04 05:06"
 
 
 @given(st.text(st.characters(codec=None)))

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 
 from allview.review.case import CommandRefused
-from allview.review.clinical import ClinicalContext, ClinicalEntry, Lineage, age_in_words
+from allview.review.clinical import ClinicalContext, ClinicalEntry, Lineage
 from allview.review.commands import EnterClinical, Facet, Sign, Signature
 from tests.unit.review.builders import NOON, a_case, contexts, entries, state_of
 
@@ -66,11 +66,3 @@ def test_the_inverse_of_the_inverse_is_the_command(entry: ClinicalEntry) -> None
 def test_only_what_says_nothing_is_empty(context: ClinicalContext) -> None:
     assert context.flaw is None
     assert context.is_empty == (context == ClinicalContext())
-
-
-@pytest.mark.parametrize(
-    ("months", "words"),
-    [(0, "0 months"), (1, "1 month"), (23, "23 months"), (24, "2 years"), (119, "9 years")],
-)
-def test_an_age_is_written_in_months_below_two_years(months: int, words: str) -> None:
-    assert age_in_words(months) == words

@@ -1,6 +1,13 @@
+import os
+import shutil
+
 import pytest
 
-from allview.slides.fingerprint import fingerprint
+from allview.slides import open_slide
+from allview.slides.fingerprint import fingerprint, is_still
+from allview.slides.scan_files import companions
+from tests.unit.slides.written_scans.hamamatsu import write_vms, write_vmu
+from tests.unit.slides.written_scans.mirax import write_mirax
 
 MIB = 1 << 20
 
@@ -41,3 +48,76 @@ def test_a_folder_is_all_of_its_files(tmp_path):
 def test_a_missing_file_is_an_error(tmp_path):
     with pytest.raises(FileNotFoundError):
         fingerprint(tmp_path / "gone.png")
+
+
+def test_an_empty_file_and_one_of_exactly_an_edge_have_their_own(tmp_path):
+    sizes = (0, 1, MIB, MIB + 1, 2 * MIB)
+    for size in sizes:
+        (tmp_path / f"{size}.svs").write_bytes(bytes(size))
+    assert len({fingerprint(tmp_path / f"{size}.svs") for size in sizes}) == len(sizes)
+
+
+WRITERS = pytest.mark.parametrize("write", [write_mirax, write_vms, write_vmu])
+
+
+@WRITERS
+def test_files_beside_a_scan_are_part_of_it(tmp_path, write):
+    scan = write(tmp_path)
+    beside = companions(scan)
+    assert beside
+    before = fingerprint(scan)
+    for file in beside:
+        content = file.read_bytes()
+        for changed in (content[:-1] + bytes([content[-1] ^ 1]), content + b"0", None):
+            if changed is None:
+                file.unlink()
+            else:
+                file.write_bytes(changed)
+            assert fingerprint(scan) != before, file.name
+        file.write_bytes(content)
+        assert fingerprint(scan) == before
+
+
+@WRITERS
+def test_a_scan_whose_files_beside_it_were_replaced_is_noticed_while_it_is_open(tmp_path, write):
+    scan = write(tmp_path)
+    with open_slide(scan) as slide:
+        assert not slide.is_stale()
+        file = companions(scan)[0]
+        seconds = file.stat().st_mtime + 9
+        os.utime(file, (seconds, seconds))
+        assert slide.is_stale()
+
+
+@WRITERS
+def test_a_copy_is_the_same_slide(tmp_path, write):
+    (tmp_path / "here").mkdir()
+    scan = write(tmp_path / "here")
+    for file in (tmp_path / "here").rglob("*"):
+        os.utime(file, (9, 9))
+    before = fingerprint(scan)
+    shutil.copytree(tmp_path / "here", tmp_path / "there", copy_function=shutil.copyfile)
+    assert fingerprint(tmp_path / "there" / scan.name) == before
+
+
+@WRITERS
+def test_a_case_of_before_knows_its_scan_by_the_named_file_alone(tmp_path, write):
+    scan = write(tmp_path)
+    alone = tmp_path / "alone.svs"
+    alone.write_bytes(scan.read_bytes())
+    assert is_still(scan, fingerprint(alone))
+    assert is_still(scan, fingerprint(scan))
+    scan.write_bytes(scan.read_bytes() + b" ")
+    assert not is_still(scan, fingerprint(alone))
+
+
+def test_no_file_beside_a_photograph_is_part_of_it(tmp_path):
+    (tmp_path / "a.png").write_bytes(b"one")
+    (tmp_path / "a").mkdir()
+    (tmp_path / "a" / "Data0000.dat").write_bytes(b"two")
+    assert companions(tmp_path / "a.png") == []
+    assert companions(tmp_path / "gone.vms") == []
+    (tmp_path / "b.mrxs").write_bytes(b"no folder")
+    assert companions(tmp_path / "b.mrxs") == []
+    (tmp_path / "c.vms").write_text("ImageFile=../a.png\nMapFile=/etc/hostname\nMacroImage=\n")
+    assert companions(tmp_path / "c.vms") == []

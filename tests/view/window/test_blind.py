@@ -281,3 +281,34 @@ def test_a_signed_case_hides_nothing(qtbot: QtBot, blind: MainWindow) -> None:
     assert "Flagged 4" in {button.text() for button in buttons}
     labels = {label.text() for label in blind.inspector.findChildren(QLabel)}
     assert "Lymphocyte" in labels
+
+
+def test_no_report_tells_what_the_machine_said_of_an_undecided_cell(
+    qtbot: QtBot, opened: Opened, tmp_path: Path
+) -> None:
+    said = []
+    for name, analysis in (("one", ScriptedAnalysis()), ("other", OtherOpinion())):
+        window = opened(name, analysis)
+        # Even a cell that nobody need decide would show its class.
+        *most, last = window.model.case.cells
+        for cell in most:
+            window.model.decide(cell, LYMPHOCYTE)
+        window.exporting.export(tmp_path / f"{name}.pdf")
+        assert not (tmp_path / f"{name}.pdf").exists()
+        said.append(window.messages.text)
+        window.model.decide(last, MONOCYTE)
+        with qtbot.waitSignal(window.exporting.written, timeout=30_000):
+            window.exporting.export(tmp_path / f"{name}.pdf")
+        assert (tmp_path / f"{name}.pdf").exists()
+        assert "preliminary" not in window.messages.text
+    assert said[0] == said[1]
+    assert "a preliminary report would tell them (not decided yet: 1)" in said[0]
+
+
+def test_with_the_suggestions_in_sight_a_preliminary_report_is_written(
+    qtbot: QtBot, blind: MainWindow, tmp_path: Path
+) -> None:
+    blind.blind.turn(False)
+    with qtbot.waitSignal(blind.exporting.written, timeout=30_000):
+        blind.exporting.export(tmp_path / "report.pdf")
+    assert (tmp_path / "report.pdf").exists()

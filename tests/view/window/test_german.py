@@ -3,17 +3,22 @@
 from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 from PySide6.QtCore import QLocale, QTranslator
 from PySide6.QtWidgets import QApplication, QDialogButtonBox, QLabel, QWidget
+from pytestqt.qtbot import QtBot
 
 from allview.review.cell_class import CellClass
 from allview.review.clinical import ClinicalContext, Lineage
 from allview.review.risk_group import risk_group
+from allview.slides import SlideError
 from allview.view.actions import MENUS
 from allview.view.class_words import class_label
 from allview.view.dialogs.clinical_dialog import ClinicalDialog
+from allview.view.dialogs.sign_dialog import SignDialog
 from allview.view.language import decimal, moment, pointed, speak, whole
 from allview.view.main_window import MainWindow
 from allview.view.sentences import translated
@@ -67,6 +72,114 @@ def test_qts_own_words_are_german_too(window: MainWindow) -> None:
     assert texts == ["Speichern", "Abbrechen"]
     _fits(dialog)
     dialog.deleteLater()
+
+
+def test_the_report_is_written_in_the_language_of_the_window(
+    qtbot: QtBot, german: None, review: MainWindow, folder: Path
+) -> None:
+    del german
+    with qtbot.waitSignal(review.exporting.written, timeout=30_000):
+        review.exporting.export(folder / "befund.pdf")
+    text = PdfReader(folder / "befund.pdf").pages[0].extract_text()
+    assert "Befund eines Blutausstrichs" in text
+    assert "Für Forschungszwecke; kein Diagnosegerät." in text
+
+
+@pytest.mark.usefixtures("german")
+def test_a_meaning_that_was_chosen_is_kept_in_one_language(
+    qtbot: QtBot, review: MainWindow
+) -> None:
+    dialog = SignDialog(review.model.case, "Ada Beispiel")
+    qtbot.addWidget(dialog)
+    assert [dialog.meaning.itemText(i) for i in range(3)] == [
+        *("Befundung", "Zweitbefundung", "Freigabe"),
+    ]
+    dialog.meaning.setCurrentIndex(2)
+    assert dialog.chosen_meaning == "Approval"
+    dialog.meaning.setEditText("befundung ")
+    assert dialog.chosen_meaning == "Review"
+    dialog.meaning.setEditText("Zweitmeinung")
+    assert dialog.chosen_meaning == "Zweitmeinung"
+
+
+@pytest.mark.usefixtures("german")
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "a.svs: the scan is damaged (it claims 90000 × 90000 pixels in tiles of 5 × 5); copy it"
+            " again from the scanner.",
+            "a.svs: der Scan ist beschädigt (er gibt 90000 × 90000 Pixel in Kacheln von 5 × 5 an);"
+            " kopieren Sie ihn erneut vom Scanner.",
+        ),
+        (
+            "a.tif: part of the TIFF cannot be read; copy or export it again from its source (9"
+            " bytes expected, 4 there).",
+            "a.tif: ein Teil des TIFF ist nicht lesbar; kopieren oder exportieren Sie es erneut von"
+            " der Quelle (9 Bytes erwartet, 4 vorhanden).",
+        ),
+        (
+            "The scale is 0.25 µm per pixel (metadata), but the red cells say 0.41; check which is"
+            " right.",
+            "Der Maßstab ist 0,25 µm pro Pixel (Datei), aber die Erythrozyten ergeben 0,41; prüfen"
+            " Sie, was stimmt.",
+        ),
+        (
+            "report.pdf cannot be written (Permission denied); close it where it is open or choose"
+            " another place.",
+            "report.pdf kann nicht geschrieben werden (Zugriff verweigert); schließen Sie die"
+            " Datei, wo sie offen ist, oder wählen Sie einen anderen Ort.",
+        ),
+        (
+            "dicom: the scan is damaged (1.dcm claims 512 × 384 pixels in tiles of 9 × 9); copy it"
+            " again from the scanner, with all its files.",
+            "dicom: der Scan ist beschädigt (1.dcm gibt 512 × 384 Pixel in Kacheln von 9 × 9 an);"
+            " kopieren Sie ihn mit allen Dateien erneut vom Scanner.",
+        ),
+        (
+            "c.allview is open in another AllView, by Ada on ward 3 since 2026-11-27 09:12; close"
+            " it there.",
+            "c.allview ist in einem anderen AllView geöffnet, von Ada auf ward 3 seit"
+            " 27.11.2026 09:12; schließen Sie den Fall dort.",
+        ),
+        (
+            "card.json: the field 'mpp' is missing; choose another model.",
+            "card.json: das Feld „mpp“ fehlt; wählen Sie ein anderes Modell.",
+        ),
+        (
+            "c.allview was changed outside AllView (event 3 was changed after it was written); go"
+            " back to a backup copy.",
+            "c.allview wurde außerhalb von AllView verändert (Ereignis 3 wurde nachträglich"
+            " verändert); gehen Sie auf eine Sicherungskopie zurück.",
+        ),
+        (
+            "a.tif: Permission denied; ask for the right to read it.",
+            "a.tif: Zugriff verweigert; bitten Sie um das Recht, sie zu lesen.",
+        ),
+    ],
+)
+def test_what_is_wrong_with_a_file_is_said_in_german(sentence: str, expected: str) -> None:
+    assert translated(sentence) == expected
+
+
+def test_the_status_bar_says_sentences_of_the_inner_rings_in_german(window: MainWindow) -> None:
+    """Cells are compared, and reference cells read, by those who may meet a damaged slide."""
+    failed = SlideError(Path("a.png"), "the file is empty; copy it again from its source.")
+    for controller in (window.gallery_tools.similarity, window.gallery_tools.atlas):
+        window.statusBar().clearMessage()
+        controller._on_failed(None, failed)
+        assert window.statusBar().currentMessage().startswith("a.png: die Datei ist leer;")
+
+
+@pytest.mark.usefixtures("german")
+def test_numbers_in_sentences_of_the_inner_rings_are_german() -> None:
+    note = "The file states 0.252 µm per pixel, the user 0.5; the latter was used."
+    assert translated(note) == (
+        "Die Datei nennt 0,252 µm pro Pixel, eingegeben wurden 0,5; Letzteres gilt."
+    )
+    assert "2.000 Zeichen" in translated("A text is longer than 2,000 characters.")
+    analysed = "This slide was analysed by cells 1.2; loaded is cells 1.3. Analyse it again to see"
+    assert "cells 1.2" in translated(f"{analysed} where the network looks.")
 
 
 def _fits(widget: QWidget) -> None:

@@ -1,0 +1,56 @@
+"""The files beside a scan that it is made of."""
+
+import os
+import re
+from functools import lru_cache
+from pathlib import Path
+
+MIRAX, LISTS = ".mrxs", (".vms", ".vmu")
+"""A MIRAX scan keeps its data in a folder of its own name; the others list their files."""
+_LIST_BYTES = 1 << 16
+
+
+def companions(path: Path) -> list[Path]:
+    """Find the files that a MIRAX, VMS or VMU scan is made of besides its own; others have none.
+
+    Parameters
+    ----------
+    path : the file that is opened.
+
+    Raises
+    ------
+    OSError
+        When a folder is out of reach.
+    """
+    suffix = path.suffix.lower()
+    if suffix == MIRAX:
+        folder = path.with_suffix("")
+        if not folder.is_dir():
+            return []
+        # Asked for at every read: the entries of a folder know their kind without another look.
+        with os.scandir(folder) as entries:
+            return sorted(Path(entry) for entry in entries if entry.is_file())
+    if suffix in LISTS and path.is_file():
+        names = dict.fromkeys(_listed(path, path.stat().st_mtime_ns))
+        return [file for name in names if (file := path.parent / name).is_file()]
+    return []
+
+
+def listed_names(path: Path) -> tuple[str, ...]:
+    """Give the names in the list that a VMS or VMU scan is: of its pictures, map and macro."""
+    try:
+        return _listed(path, path.stat().st_mtime_ns)
+    except OSError:
+        return ()
+
+
+@lru_cache(maxsize=64)
+def _listed(path: Path, changed_ns: int) -> tuple[str, ...]:
+    """Read a list once for each time it was changed: it is asked for at every read of a slide."""
+    del changed_ns
+    with path.open("rb") as file:
+        text = file.read(_LIST_BYTES).decode("utf-8", "replace")
+    found = re.findall(r"^[^=\n]*(?:File|MacroImage)[^=\n]*=(.*)$", text, re.M)
+    names = (name.strip() for name in found)
+    # A list may name anything; its files lie beside it.
+    return tuple(name for name in names if name and Path(name).name == name)
