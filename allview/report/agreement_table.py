@@ -18,7 +18,7 @@ def agreement_table(case: Case) -> dict[str, object]:
     machine's classes, columns the reviewer's.
     """
     table = table_of(agreement(case), *_MACHINE)
-    return {**table, "sentences": [*table["sentences"], *_by_sight(case)]}
+    return {**table, "sentences": [*table["sentences"], *_unknown(case), *_by_sight(case)]}
 
 
 def table_of(result: Agreement, who: str, did: str) -> dict[str, list[Any]]:
@@ -35,6 +35,15 @@ def table_of(result: Agreement, who: str, did: str) -> dict[str, list[Any]]:
         "classes": [class_entry(c) for c in classes],
         "rows": [[result.confusion.get((one, other), 0) for other in classes] for one in classes],
     }
+
+
+def _unknown(case: Case) -> Iterator[str]:
+    number = agreement(case).in_own_classes
+    if number:
+        yield (
+            f"{counted(number, 'cell')} of them have a class of the laboratory's own, which the"
+            " machine cannot name: there the two cannot agree."
+        )
 
 
 def _by_sight(case: Case) -> Iterator[str]:

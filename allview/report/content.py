@@ -19,7 +19,7 @@ from allview.report.versions import amended_sentences
 from allview.report.wording import blast_probability, counted, moment, percent, plain, probability
 from allview.review.case import Case
 from allview.review.cell import Cell
-from allview.review.cell_class import CellClass
+from allview.review.cell_class import AnyClass, CellClass
 from allview.review.counting import DEFAULT_THRESHOLD
 from allview.review.differential import RECOMMENDED_COUNT, Differential, differential
 from allview.review.reads import Read, readers
@@ -73,7 +73,7 @@ def report_content(
         "status": _status(case, result),
         "warnings": list(_warnings(case, result, pictures)),
         "summary": _summary(result),
-        "differential": [_class_row(c, result) for c in CellClass],
+        "differential": [_class_row(c, result) for c in result.counts],
         "count_sentences": [
             *count_sentences(case, result, blast_threshold),
             *look_sentences(case),
@@ -174,8 +174,8 @@ def _summary(result: Differential) -> Content:
     }
 
 
-def _class_row(cell_class: CellClass, result: Differential) -> Content:
-    number, decided = result.counts[cell_class], result.decided_counts[cell_class]
+def _class_row(cell_class: AnyClass, result: Differential) -> Content:
+    number, decided = result.counts[cell_class], result.decided_counts.get(cell_class, 0)
     share, interval = result.percentage(cell_class), result.interval(cell_class)
     return {
         **class_entry(cell_class),

@@ -24,7 +24,7 @@ def disagreements(case: Case) -> dict[str, object]:
     decided = [(case.cells[name], decision) for name, decision in case.decisions.items()]
     # Where the machine said nothing, there is nothing to disagree with; it missed what was drawn.
     found = [(c, d) for c, d in decided if not c.is_drawn]
-    changed = [(c, d) for c, d in found if d.cell_class is not c.suggestion.cell_class]
+    changed = [(c, d) for c, d in found if d.cell_class != c.suggestion.cell_class]
     overrides = [(c, d) for c, d in changed if c.suggestion.cell_class is not _UNIDENTIFIED]
     kinds = Counter((c.suggestion.cell_class, d.cell_class) for c, d in overrides)
     listed = {c.id for c, _ in overrides}
@@ -64,7 +64,7 @@ def _blind(decision: Decision) -> str:
     said = decision.blind_class
     if said is None:
         return ""
-    return "blind" if said is decision.cell_class else f"blind: {said.label}"
+    return "blind" if said == decision.cell_class else f"blind: {said.label}"
 
 
 def _disagreement(cell: Cell, decision: Decision) -> dict[str, object]:

@@ -8,7 +8,7 @@ from allview.report.palette import class_entry
 from allview.report.wording import counted, moment, percent, plain, probability
 from allview.review.case import Case
 from allview.review.cell import Decision
-from allview.review.cell_class import CellClass
+from allview.review.cell_class import AnyClass, in_order
 from allview.review.comparison import ComparedCell, Comparison, compare
 from allview.review.differential import Differential, differential
 from allview.review.reads import Read, readers
@@ -54,7 +54,7 @@ def two_reads(case: Case) -> dict[str, object] | None:
 
 
 def _is_overruled(row: ComparedCell) -> bool:
-    return row.settled is not None and row.settled.cell_class is not row.first_class
+    return row.settled is not None and row.settled.cell_class != row.first_class
 
 
 def _who(case: Case, second: SecondRead, comparison: Comparison) -> Iterator[str]:
@@ -111,11 +111,10 @@ def _differential(comparison: Comparison, standing: Differential) -> list[dict[s
     return [
         {
             **class_entry(c),
-            "counts": [str(one.counts[c]) for one in counts],
+            "counts": [str(one.counts.get(c, 0)) for one in counts],
             "percents": [percent(one.percentage(c)) for one in counts],
         }
-        for c in CellClass
-        if any(one.counts[c] for one in counts)
+        for c in in_order(c for one in counts for c, number in one.counts.items() if number)
     ]
 
 
@@ -131,7 +130,7 @@ def _row(row: ComparedCell) -> dict[str, object]:
     }
 
 
-def _reading(cell_class: CellClass, decision: Decision | None) -> dict[str, object]:
+def _reading(cell_class: AnyClass, decision: Decision | None) -> dict[str, object]:
     comment = plain(decision.comment) if decision else "left to the machine"
     return {**class_entry(cell_class), "comment": comment}
 

@@ -5,13 +5,15 @@ from collections.abc import Iterator
 from operator import itemgetter
 
 from allview.review.case import Case
-from allview.review.cell import DecisionChange
+from allview.review.cell import Decision, DecisionChange
+from allview.review.cell_class import OwnClass
 from allview.review.commands import (
     AddAnnotations,
     AddCells,
     AddSlides,
     Amend,
     Command,
+    DefineClass,
     EnterClinical,
 )
 from allview.review.deciding import COMMAND_OF
@@ -21,7 +23,7 @@ from allview.storage.codec import encode
 
 
 def content_hash(case: Case) -> str:
-    """Give the SHA-256 of slides, cells, reads, mendings, marks, clinical context and amendments.
+    """Give the SHA-256 of slides, cells, classes, reads, mendings, marks, context and amendments.
 
     The signature is not part of it: it is what is signed. Nor is the order in which things came.
     """
@@ -36,6 +38,8 @@ def _commands(case: Case) -> Iterator[Command]:
     by_id = itemgetter(0)
     yield AddSlides(tuple(slide for _, slide in sorted(case.slides.items(), key=by_id)))
     yield AddCells(tuple(cell for _, cell in sorted(case.cells.items(), key=by_id)))
+    used = {c.id for decision in _decisions(case) for c in _own_classes(decision)}
+    yield from (DefineClass(case.own_classes[name]) for name in sorted(used))
     for read in Read:
         decisions = sorted(case.reads.of(read).items(), key=by_id)
         changes = tuple(DecisionChange(cell, None, decision) for cell, decision in decisions)
@@ -46,3 +50,18 @@ def _commands(case: Case) -> Iterator[Command]:
     yield AddAnnotations(tuple(mark for _, mark in sorted(case.annotations.items(), key=by_id)))
     yield EnterClinical(None, case.clinical)
     yield from map(Amend, case.amendments)
+
+
+def _decisions(case: Case) -> Iterator[Decision]:
+    for read in Read:
+        yield from case.reads.of(read).values()
+    for mending in case.trail.mendings:
+        for reviewed in mending.before + mending.after:
+            if reviewed.decision is not None:
+                yield reviewed.decision
+
+
+def _own_classes(decision: Decision) -> Iterator[OwnClass]:
+    for given in (decision.cell_class, decision.blind_class):
+        if isinstance(given, OwnClass):
+            yield given

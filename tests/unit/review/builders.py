@@ -8,7 +8,14 @@ from hypothesis import strategies as st
 from allview.review.annotation import Annotation, AnnotationKind
 from allview.review.case import Case
 from allview.review.cell import Box, Cell, Decision, DecisionChange, ReviewedCell, Suggestion
-from allview.review.cell_class import LEARNED_CLASSES, CellClass
+from allview.review.cell_class import (
+    LEARNED_CLASSES,
+    AnyClass,
+    CellClass,
+    ClassSign,
+    OwnClass,
+    OwnColor,
+)
 from allview.review.clinical import ClinicalContext, ClinicalEntry, CnsStatus, Lineage
 from allview.review.commands import (
     AddAnnotations,
@@ -18,6 +25,7 @@ from allview.review.commands import (
     Amendment,
     Command,
     Decide,
+    DefineClass,
     EnterClinical,
     Mend,
     RemoveAnnotations,
@@ -43,6 +51,9 @@ from allview.review.slide_record import Flaw, ModelRecord, SlideRecord, SlideSta
 
 BLAST = CellClass.LYMPHOBLAST
 LYMPHOCYTE = CellClass.LYMPHOCYTE
+PLASMA = OwnClass("own-1f", "Plasma cell")
+SMUDGE = OwnClass("own-2f", "Smudge cell", False, OwnColor.MINT, ClassSign.CROSS)
+OWN_CLASSES = {own.id: own for own in (PLASMA, SMUDGE)}
 NOON = datetime(2026, 11, 23, 12, 0, 0, 123456, tzinfo=UTC)
 
 
@@ -59,7 +70,7 @@ def a_cell(
     return Cell(cell, cell.split("-")[0], box or Box(10, 20, 30, 40), 12.5, suggestion)
 
 
-def a_decision(cell_class: CellClass = BLAST, comment: str = "") -> Decision:
+def a_decision(cell_class: AnyClass = BLAST, comment: str = "") -> Decision:
     return Decision(cell_class, "Dr. Ada Müller", NOON, comment)
 
 
@@ -94,8 +105,9 @@ def state_of(case: Case) -> tuple[object, ...]:
     parts = (case.slides, case.cells, case.decisions, case.annotations)
     closed = tuple(sorted(map(str, case.closed_boxes(slide))) for slide in case.slides)
     reads = tuple(tuple(case.reads.of(read).items()) for read in Read), case.reads.second
+    own = tuple(sorted(map(str, case.own_classes.values())))
     whole = case.clinical, case.signature, case.amendments
-    return (*(tuple(part.items()) for part in parts), closed, *whole, reads)
+    return (*(tuple(part.items()) for part in parts), closed, *whole, reads, own)
 
 
 # Strategies. Text holds what people type and file systems allow: quotes, newlines, emoji, and lone
@@ -105,6 +117,15 @@ texts = st.text(st.characters(codec=None), max_size=12) | st.sampled_from(
 )
 numbers = st.floats(allow_nan=False, allow_infinity=False)
 classes = st.sampled_from(CellClass)
+given_classes = classes | st.sampled_from([PLASMA, SMUDGE])
+own_classes = st.builds(
+    OwnClass,
+    texts.map("own-{}".format),
+    texts,
+    st.booleans(),
+    st.sampled_from(OwnColor),
+    st.sampled_from(ClassSign),
+)
 moments = st.datetimes(
     timezones=st.sampled_from([UTC, timezone(timedelta(hours=5, minutes=45))])
     | st.just(timezone(timedelta(hours=-3)))
@@ -148,7 +169,7 @@ suggestions = st.builds(
     st.none() | numbers,
 )
 cells = st.builds(Cell, texts, texts, boxes, st.none() | numbers, suggestions, st.none() | boxes)
-decisions = st.builds(Decision, classes, texts, moments, texts, st.none() | classes)
+decisions = st.builds(Decision, given_classes, texts, moments, texts, st.none() | given_classes)
 reviewed_cells = st.builds(ReviewedCell, cells, st.none() | decisions)
 decision_changes = st.builds(DecisionChange, texts, st.none() | decisions, st.none() | decisions)
 
@@ -191,6 +212,7 @@ commands: st.SearchStrategy[Command] = st.one_of(
     st.builds(UpdateSlide, slide_records, slide_records),
     st.builds(AddCells, _tuples(cells)),
     st.builds(RemoveCells, _tuples(cells)),
+    st.builds(DefineClass, own_classes),
     st.builds(Decide, _tuples(decision_changes)),
     st.builds(Mend, _tuples(reviewed_cells), _tuples(reviewed_cells), texts, st.none() | moments),
     st.builds(Unmend, _tuples(reviewed_cells), _tuples(reviewed_cells), texts, st.none() | moments),
