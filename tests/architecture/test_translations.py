@@ -115,6 +115,7 @@ def _is_known(text: str) -> bool:
     [
         *("review/rules.py", "review/case.py", "review/clinical.py", "review/risk_group.py"),
         *("review/read_rules.py", "review/second_read.py", "review/commands.py"),
+        "review/cell_class.py",
         *("storage/errors.py", "storage/connection.py", "storage/holder.py"),
         *("storage/reviewers.py", "storage/backup.py", "storage/snapshot.py"),
         *("workflow/mending.py", "workflow/signing.py", "workflow/second_reading.py"),

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
 
 from allview.review.agreement import Seen, agreement
 from allview.review.case import Case
-from allview.review.cell_class import CellClass
 from allview.review.counting import count_quality
 from allview.review.differential import Differential, differential
 from allview.review.film_share import film_share
@@ -174,8 +173,10 @@ def _class_table(dialog: DifferentialDialog, counts: Differential) -> QTableWidg
         translate("DifferentialDialog", "Decided"),
     ]
     items = [QTableWidgetItem(title) for title in titles]
-    table = plain_table(translate("DifferentialDialog", "Cells by class"), len(CellClass), items)
-    for row, cell_class in enumerate(CellClass):
+    table = plain_table(
+        translate("DifferentialDialog", "Cells by class"), len(counts.counts), items
+    )
+    for row, cell_class in enumerate(counts.counts):
         share, interval = counts.percentage(cell_class), counts.interval(cell_class)
         texts = [
             whole(counts.counts[cell_class]),
@@ -183,7 +184,7 @@ def _class_table(dialog: DifferentialDialog, counts: Differential) -> QTableWidg
             if not cell_class.is_counted
             else _percent(share),
             "" if interval is None else f"{decimal(interval[0], 1)} – {decimal(interval[1], 1)} %",
-            whole(counts.decided_counts[cell_class]),
+            whole(counts.decided_counts.get(cell_class, 0)),
         ]
         table.setItem(row, 0, QTableWidgetItem(swatch_icon(cell_class), class_label(cell_class)))
         for column, text in enumerate(texts, start=1):

@@ -3,6 +3,7 @@
 import importlib
 import pkgutil
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -13,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 import allview.view
 from allview.review.cell import Cell
-from allview.review.cell_class import CellClass
+from allview.review.cell_class import CellClass, OwnClass
 from allview.view.class_keys import class_keys
 from allview.view.class_words import class_label
 from allview.view.dialogs.amend_dialog import AmendDialog
@@ -35,6 +36,7 @@ from allview.view.dialogs.settings_dialog import SettingsDialog
 from allview.view.dialogs.sign_dialog import SignDialog
 from allview.view.key_map import KeyMap
 from allview.view.main_window import MainWindow
+from allview.view.own_classes import KeyedClass, as_settings
 from allview.view.slide.colour_panel import ColourPanel
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support|propagateSizeHints")
@@ -43,6 +45,9 @@ pytestmark = pytest.mark.qt_log_ignore("This plugin does not support|propagateSi
 def _settings(window: MainWindow) -> QDialog:
     keys = window.findChild(KeyMap)
     assert keys is not None
+    # A class, so that the fields of one can be reached.
+    classes = as_settings([KeyedClass(OwnClass("own-1", "Plasma cell"), "I")])
+    window.preferences.set(replace(window.preferences.current, own_classes=classes))
     return SettingsDialog(window.preferences, keys, window)
 
 
