@@ -1171,6 +1171,10 @@ Unterschied für das Netz: {2} (0 keiner, 1 nichts gemeinsam)</translation>
         <translation>Mit dem Vorschlag vor Augen: {0}</translation>
     </message>
     <message>
+        <source>In a class of the laboratory&apos;s own, which no network names: {0} of them.</source>
+        <translation>In einer eigenen Klasse des Labors, die kein Netz nennt: {0} davon.</translation>
+    </message>
+    <message>
         <source>Not compared: the network left {0} unidentified, the reviewer left {1}.</source>
         <translation>Nicht verglichen: {0} hat das Netz nicht bestimmt, {1} der Befunder.</translation>
     </message>

@@ -106,11 +106,11 @@ class DifferentialDialog(FormDialog):
             tip=self.tr("Network {0}, reviewer {1}: {2}"),
             keys=class_keys(self),
         )
-        open_cells = _sentence(count_words.left_open(result))
+        said = (count_words.own_classes(result), count_words.left_open(result))
+        besides = [_sentence(words) for words in said if words]
         limits = _sentence(count_words.agreement_limits(), "muted")
         self.confusion.setVisible(bool(result.cells))
-        open_cells.setVisible(bool(open_cells.text()))
-        return _page([self.kappa, *self.by_sight, self.confusion, open_cells, limits])
+        return _page([self.kappa, *self.by_sight, self.confusion, *besides, limits])
 
     def _readers_page(self, case: Case) -> QWidget:
         titles = [

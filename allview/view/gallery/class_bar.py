@@ -18,7 +18,7 @@ _PAD = 6
 _GAP = 4
 _BETWEEN = 1
 _SHORT = 6
-"""Letters of an own name where there is little room."""
+"""Letters of the first word of an own name where there is little room."""
 _LEAST = 3
 """The last of a chip's names: none."""
 
@@ -160,7 +160,7 @@ class ClassBar(QWidget):
             chip.deleteLater()
         for own in wanted.values():
             if own not in self.chips:
-                self._add(own, (own.name, own.name[:_SHORT], own.name[:2], ""))
+                self._add(own, (own.name, own.name.split()[0][:_SHORT], own.name[:2], ""))
 
     def show_groups(self, groups: Counter[AnyClass], chosen: AnyClass | None) -> None:
         """Show how many cells of each class there are, and whose are shown."""

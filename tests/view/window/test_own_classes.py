@@ -19,6 +19,7 @@ from allview.view.cell_drag import mime_of
 from allview.view.class_keys import class_keys
 from allview.view.class_menu import ClassMenu
 from allview.view.dialogs.classes_page import ClassesPage
+from allview.view.dialogs.differential_dialog import DifferentialDialog
 from allview.view.dialogs.settings_dialog import SettingsDialog
 from allview.view.gallery.cell_order import Show
 from allview.view.main_window import MainWindow
@@ -166,10 +167,15 @@ def test_there_are_at_most_twelve_and_one_is_removed(review: MainWindow) -> None
         space(page.remove)
         assert [k.cell_class.name for k in page.classes].count("Kind 3") == 0
         page.list.setCurrentItem(page.list.topLevelItem(0))
+        assert page.look.currentText() == "Brown, dot"
         assert page.look.count() == 2
+        QTest.keyClick(page.look, Key.Key_Down)
+        assert page.look.currentText() == "Mint, dot"
 
     fill(review, many, Key.Key_Return)
-    assert len(review.preferences.current.own_classes) == 11
+    kept = review.preferences.current.own_classes
+    assert (kept[0]["color"], kept[0]["sign"]) == ("mint", "dot")
+    assert len({(c["color"], c["sign"]) for c in kept}) == len(kept) == 11
 
 
 def test_menu_palette_and_sheet_of_keys_have_them(qtbot: QtBot, own: MainWindow) -> None:
@@ -268,6 +274,20 @@ def test_the_case_is_whole_in_a_window_that_knows_nothing_of_it(
     assert offered(other) == [("Plasma cell", "")]
     other.model.show(None)
     assert offered(other) == []
+
+
+def test_the_differential_has_their_rows_and_says_why_the_two_differ(own: MainWindow) -> None:
+    for _ in FLAGGED:
+        press(own, Key.Key_I)
+    dialog = DifferentialDialog(own.model.case, 20, own)
+    names = [dialog.classes.item(row, 0).text() for row in range(dialog.classes.rowCount())]
+    assert names[-1] == "Plasma cell"
+    assert dialog.classes.item(len(names) - 1, 1).text() == "4"
+    rows = [dialog.confusion.item(row, 0).text() for row in range(dialog.confusion.rowCount())]
+    assert rows == ["1  Lymphoblast", "I  Plasma cell"]
+    said = [label.text() for label in dialog.findChildren(QLabel)]
+    assert "In a class of the laboratory's own, which no network names: 4 of them." in said
+    dialog.deleteLater()
 
 
 def test_two_reads_and_their_adjudication(qtbot: QtBot, own: MainWindow) -> None:
