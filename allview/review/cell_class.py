@@ -96,7 +96,11 @@ class OwnClass:
 
     @property
     def flaw(self) -> str | None:
-        """Say in one sentence why there can be no such class; None where there can."""
+        """Say in one sentence why there can be no such class; None where there can.
+
+        A case holds what was allowed once: nothing may be asked here that another AllView may
+        answer otherwise, such as which classes are built in.
+        """
         name = self.name
         if not name.strip():
             return "A class needs a name."
@@ -106,8 +110,6 @@ class OwnClass:
             return "The name of a class is letters, digits, spaces, hyphens and plus signs."
         if not name[0].isalnum():
             return "The name of a class begins with a letter or a digit."
-        if any(alike(name, known.label) for known in CellClass):
-            return f"AllView has a class {name} already."
         return None if self.id.startswith(OWN) else "A class of one's own needs an id of its own."
 
 

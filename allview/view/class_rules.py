@@ -30,7 +30,7 @@ def flaw_of(keyed: KeyedClass, others: Sequence[KeyedClass], holders: Holders) -
         return translated(keyed.cell_class.flaw)
     # Whoever speaks another language at the next start must not find two classes of one name.
     if any(alike(name, known) for known in built_in_names()):
-        return translate("Sentences", "AllView has a class {0} already.").format(name)
+        return translate("ClassRules", "AllView has a class {0} already.").format(name)
     if any(alike(name, other.cell_class.name) for other in others):
         words = translate("ClassRules", "There is another class {0}: give this one its own name.")
         return words.format(name)

@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeySequence
 from allview.review.case import Case
 from allview.review.cell_class import ClassSign, OwnClass, OwnColor, alike
 from allview.settings import Settings
+from allview.view.class_words import built_in_names
 
 MOST = len(OwnColor) * len(ClassSign)
 """So many own classes can be told apart by colour and sign."""
@@ -80,8 +81,9 @@ def _called(name: str, classes: Mapping[str, OwnClass]) -> str:
 
 
 def _clashes(own: OwnClass, kept: Iterable[KeyedClass]) -> bool:
-    others = (keyed.cell_class for keyed in kept)
-    return any(own == other or alike(own.name, other.name) for other in others)
+    others = [keyed.cell_class for keyed in kept]
+    names = [*built_in_names(), *(other.name for other in others)]
+    return own in others or any(alike(own.name, name) for name in names)
 
 
 def _read(value: object) -> KeyedClass | None:

@@ -24,7 +24,6 @@ SENTENCES = (
     _T("Sentences", "The name of a class has at most {0} letters."),
     _T("Sentences", "The name of a class is letters, digits, spaces, hyphens and plus signs."),
     _T("Sentences", "The name of a class begins with a letter or a digit."),
-    _T("Sentences", "AllView has a class {0} already."),
     _T("Sentences", "A class of one's own needs an id of its own."),
     _T("Sentences", "There is no cell to change."),
     _T("Sentences", "The cell is not in the case as it was."),

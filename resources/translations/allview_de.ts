@@ -588,6 +588,10 @@ Unterschied für das Netz: {2} (0 keiner, 1 nichts gemeinsam)</translation>
 <context>
     <name>ClassRules</name>
     <message>
+        <source>AllView has a class {0} already.</source>
+        <translation>AllView hat schon eine Klasse {0}.</translation>
+    </message>
+    <message>
         <source>There is another class {0}: give this one its own name.</source>
         <translation>Es gibt schon eine Klasse {0}: geben Sie dieser einen eigenen Namen.</translation>
     </message>
@@ -2750,10 +2754,6 @@ Jede bisherige Entscheidung ist gespeichert. Das Protokoll liegt in {1}.</transl
     <message>
         <source>The name of a class begins with a letter or a digit.</source>
         <translation>Der Name einer Klasse beginnt mit einem Buchstaben oder einer Ziffer.</translation>
-    </message>
-    <message>
-        <source>AllView has a class {0} already.</source>
-        <translation>AllView hat schon eine Klasse {0}.</translation>
     </message>
     <message>
         <source>A class of one&apos;s own needs an id of its own.</source>

@@ -6,11 +6,15 @@ import pytest
 from click.testing import CliRunner
 from pypdf import PdfReader
 
+from allview.cli import adapt
 from allview.cli.group import allview
 from allview.review.cell_class import CellClass
 from allview.slides.slide import Scale, ScaleSource
+from allview.storage.case_file import CaseFile
+from allview.workflow.crop_export import ExportedCrops
 from allview.workflow.events import CellsFound, Seconds, SlideFinished, SlideOpened
 from allview.workflow.opening import open_case
+from allview.workflow.session import ReviewSession
 from tests.unit.review.builders import PLASMA
 
 
@@ -53,3 +57,10 @@ def test_every_export_names_the_class(case_file, tmp_path):
     told = invoke("export", case_file, "--format", "crops", "--out", tmp_path / "crops")
     assert "Plasma cell: 1" in told
     assert len(list((tmp_path / "crops" / "Plasma cell").glob("*.png"))) == 1
+
+
+def test_the_network_is_fitted_to_the_classes_it_has(case_file):
+    session = ReviewSession(CaseFile.open(case_file))
+    cells = list(adapt._cells(session, ExportedCrops()))
+    session.close()
+    assert [cell.cell_class for cell in cells] == [CellClass.LYMPHOBLAST]
