@@ -59,7 +59,8 @@ def offered_classes(kept: Sequence[KeyedClass], case: Case) -> tuple[KeyedClass,
     """Give the classes that cells of a case can get: those of the settings, then the case's.
 
     A case keeps a class as it was when it first came into it. So it is with what another
-    laboratory calls the same: one name is one class.
+    laboratory calls the same: one name is one class. While a second read is blind only those of
+    the settings are offered: others would tell what the first reader saw.
     """
     left = dict(case.own_classes)
     offered = []
@@ -67,7 +68,7 @@ def offered_classes(kept: Sequence[KeyedClass], case: Case) -> tuple[KeyedClass,
         own = keyed.cell_class
         same = own.id if own.id in left else _called(own.name, left)
         offered.append(KeyedClass(left.pop(same, own), keyed.key))
-    return (*offered, *map(KeyedClass, left.values()))
+    return (*offered, *(() if case.reads.is_blind else map(KeyedClass, left.values())))
 
 
 def free_look(classes: Iterable[OwnClass]) -> tuple[OwnColor, ClassSign]:

@@ -308,6 +308,20 @@ def test_two_reads_and_their_adjudication(qtbot: QtBot, own: MainWindow) -> None
     assert not own.model.case.reads.disagreements(own.model.case.cells)
 
 
+def test_what_only_the_first_reader_knew_is_not_offered_to_the_second(own: MainWindow) -> None:
+    for _ in FLAGGED:
+        press(own, Key.Key_I)
+    keep(own)
+    come_back(own)
+    assert offered(own) == [("Plasma cell", "")]
+    begin(own)
+    assert own.model.case.reads.is_blind
+    assert offered(own) == []
+    words = {label.text() for label in own.counts.findChildren(QLabel) if label.isVisible()}
+    assert "Lymphocyte" in words
+    assert "Plasma cell" not in words
+
+
 def test_a_key_that_an_action_has_is_the_actions(own: MainWindow) -> None:
     keep(own, KeyedClass(PLASMA, "N"))
     assert offered(own) == [("Plasma cell", "")]
