@@ -27,6 +27,7 @@ from allview.view.dialogs.comparison_model import CELL, ComparisonModel
 from allview.view.dialogs.comparison_page import numbers_page
 from allview.view.dialogs.form import FormDialog
 from allview.view.dialogs.reviewer_dialog import is_name
+from allview.view.dialogs.scrolled_page import ScrolledPage
 from allview.view.panels.inspector import CommentEdit
 from allview.view.sentences import translated
 from allview.view.words import counted_cells
@@ -66,7 +67,7 @@ class ComparisonDialog(FormDialog):
         self.name.setAccessibleName(self.tr("Name of the adjudicator"))
         self.tabs = QTabWidget()
         self.tabs.setAccessibleName(self.tr("First and second read"))
-        self._numbers = QWidget()
+        self._numbers: QWidget = QWidget()
         self._can_decide = True
         self._buttons = self._make_buttons()
         self._arrange()
@@ -222,7 +223,10 @@ class ComparisonDialog(FormDialog):
 
     def _show_numbers(self, comparison: Comparison | None) -> None:
         self._numbers.deleteLater()
-        self._numbers = numbers_page(comparison, class_keys(self)) if comparison else QWidget()
+        self._numbers = QWidget()
+        if comparison is not None:
+            page = numbers_page(comparison, class_keys(self))
+            self._numbers = ScrolledPage(page, self.tr("&Numbers").replace("&", ""))
         self.tabs.removeTab(1)
         self.tabs.addTab(self._numbers, self.tr("&Numbers"))
 

@@ -58,13 +58,15 @@ class ClassTable(QWidget):
 
     def _add(self, cell_class: AnyClass) -> None:
         name, number, percent = QLabel(class_label(cell_class)), _number(), _number()
+        tips = []
         if isinstance(cell_class, OwnClass):
             # As wide as it wants, a name of a laboratory's own would push the slide aside.
             name.setMinimumWidth(1)
-            name.setToolTip(cell_class.name)
+            tips.append(cell_class.name)
         if not cell_class.is_counted:
             name.setProperty("role", "muted")
-            name.setToolTip(self.tr("Not among the white cells that percentages rest on"))
+            tips.append(self.tr("Not among the white cells that percentages rest on"))
+        name.setToolTip("\n".join(tips))
         percent.setProperty("role", "muted")
         percent.setMinimumWidth(_SHARE_PX)
         target = ClassTarget(cell_class, self)

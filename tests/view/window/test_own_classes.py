@@ -20,6 +20,7 @@ from allview.view.class_keys import class_keys
 from allview.view.class_menu import ClassMenu
 from allview.view.dialogs.classes_page import ClassesPage
 from allview.view.dialogs.differential_dialog import DifferentialDialog
+from allview.view.dialogs.scrolled_page import ScrolledPage
 from allview.view.dialogs.settings_dialog import SettingsDialog
 from allview.view.gallery.cell_order import Show
 from allview.view.main_window import MainWindow
@@ -287,6 +288,30 @@ def test_the_differential_has_their_rows_and_says_why_the_two_differ(own: MainWi
     assert rows == ["1  Lymphoblast", "I  Plasma cell"]
     said = [label.text() for label in dialog.findChildren(QLabel)]
     assert "In a class of the laboratory's own, which no network names: 4 of them." in said
+    dialog.deleteLater()
+
+
+def test_a_long_differential_is_scrolled_by_keys_and_fits_a_small_screen(
+    qtbot: QtBot, own: MainWindow
+) -> None:
+    cells = list(own.model.case.cells)
+    for number, cell in enumerate(cells):
+        assert own.model.decide(cell, OwnClass(f"own-{number}", f"Kind {number}"))
+    dialog = DifferentialDialog(own.model.case, 20, own)
+    dialog.show()
+    page = dialog.tabs.currentWidget()
+    assert isinstance(page, ScrolledPage)
+    assert page.minimumHeight() <= own.screen().availableGeometry().height() * 0.7
+    for scrolled in dialog.findChildren(ScrolledPage):
+        scrolled.setMinimumHeight(100)
+    dialog.resize(dialog.width(), 100)
+    come_back(dialog)
+    assert page.accessibleName() == "Count"
+    qtbot.waitUntil(lambda: page.verticalScrollBar().maximum() > 0)
+    page.setFocus()
+    assert page.hasFocus()
+    QTest.keyClick(page, Key.Key_PageDown)
+    assert page.verticalScrollBar().value() > 0
     dialog.deleteLater()
 
 
