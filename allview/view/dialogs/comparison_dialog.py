@@ -27,7 +27,7 @@ from allview.view.dialogs.comparison_model import CELL, ComparisonModel
 from allview.view.dialogs.comparison_page import numbers_page
 from allview.view.dialogs.form import FormDialog
 from allview.view.dialogs.reviewer_dialog import is_name
-from allview.view.dialogs.scrolled_page import ScrolledPage
+from allview.view.dialogs.scrolled_page import fitting
 from allview.view.panels.inspector import CommentEdit
 from allview.view.sentences import translated
 from allview.view.words import counted_cells
@@ -226,7 +226,7 @@ class ComparisonDialog(FormDialog):
         self._numbers = QWidget()
         if comparison is not None:
             page = numbers_page(comparison, class_keys(self))
-            self._numbers = ScrolledPage(page, self.tr("&Numbers").replace("&", ""))
+            self._numbers = fitting(page, self.tr("&Numbers").replace("&", ""))
         self.tabs.removeTab(1)
         self.tabs.addTab(self._numbers, self.tr("&Numbers"))
 

@@ -23,7 +23,7 @@ from allview.view import count_words, read_words
 from allview.view.class_keys import class_keys
 from allview.view.class_words import class_label
 from allview.view.dialogs.form import FormDialog
-from allview.view.dialogs.scrolled_page import ScrolledPage
+from allview.view.dialogs.scrolled_page import fitting
 from allview.view.dialogs.tables import (
     CENTER,
     RIGHT,
@@ -72,7 +72,7 @@ class DifferentialDialog(FormDialog):
             (self._count_page(case, counts, threshold), self.tr("&Count")),
             (self._agreement_page(case), self.tr("&Network and reviewer")),
         ):
-            self.tabs.addTab(ScrolledPage(page, title.replace("&", "")), title)
+            self.tabs.addTab(fitting(page, title.replace("&", "")), title)
         self.tabs.addTab(self._readers_page(case), self.tr("&Readers"))
         if any(slide.field_subtype for slide in case.slides.values()) and not is_blind:
             self.tabs.addTab(self._field_page(case), self.tr("Fie&ld network"))

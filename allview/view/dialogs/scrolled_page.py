@@ -1,6 +1,6 @@
 """A page of a dialog that is scrolled where a small screen has no room for all of it."""
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 _SHARE = 0.7
@@ -8,28 +8,29 @@ _SHARE = 0.7
 
 
 class ScrolledPage(QScrollArea):
-    """Shows a page; its keys scroll it where there is more of it than is seen.
+    """Shows a page that is too tall; its keys scroll it.
 
     Parameters
     ----------
     page : what is shown.
     name : of the page, for those who cannot see it.
+    height : that it takes, in device-independent pixels.
     """
 
-    def __init__(self, page: QWidget, name: str) -> None:
+    def __init__(self, page: QWidget, name: str, height: int) -> None:
         super().__init__()
         self.setAccessibleName(name)
         self.setWidget(page)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        # Qt opens a dialog at two thirds of the screen, unless it needs more.
-        tallest = round(_SHARE * self.screen().availableGeometry().height())
-        self.setMinimumHeight(min(page.sizeHint().height(), tallest))
-        self.verticalScrollBar().rangeChanged.connect(self._on_range)
+        # A bar that comes and goes would break the lines anew each time, and the height with them.
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMinimumHeight(height)
 
-    @Slot(int, int)
-    def _on_range(self, _low: int, high: int) -> None:
-        scrolls = Qt.FocusPolicy.StrongFocus if high > 0 else Qt.FocusPolicy.NoFocus
-        self.setFocusPolicy(scrolls)
+
+def fitting(page: QWidget, name: str) -> QWidget:
+    """Give a page as it is where the screen has room for it, else to be scrolled."""
+    tallest = round(_SHARE * page.screen().availableGeometry().height())
+    return page if page.sizeHint().height() <= tallest else ScrolledPage(page, name, tallest)
