@@ -36,6 +36,7 @@ class Settings:
         it to the model's card.
     cache_gib : GiB that the pyramids of large pictures may take on the disk.
     language : ``system``, ``en`` or ``de``.
+    own_classes : the laboratory's own classes, each with what ``view.own_classes`` writes.
     blind_first : what the machine says of a cell stays hidden until the reader decided it.
     encrypt_new : new cases are encrypted.
     known_cells : so many known cells are mixed in among those of a case to be decided; 0 is none.
@@ -52,6 +53,7 @@ class Settings:
     flag_percent: int = 0
     cache_gib: int = 20
     language: str = "system"
+    own_classes: list[Mapping[str, object]] = field(default_factory=list)
 
     def logo_file(self, folder: Path) -> Path | None:
         """Give the logo's file in the folder of the settings; None where there is no logo."""

@@ -11,6 +11,7 @@ from allview.cli.failure import told_in_one_sentence
 from allview.cli.tables import scores_table
 from allview.cli.unlocking import session_of
 from allview.network.cell_input import CELL_MPP
+from allview.review.cell_class import CellClass
 from allview.settings import load_settings
 from allview.training.adapt_cells import Adaptation, adapt_cells
 from allview.training.cell_data import LocalCell, collect_local
@@ -75,5 +76,7 @@ def _from_case(file: Path) -> PictureSet:
 
 def _cells(session: ReviewSession, told: ExportedCrops) -> Iterator[LocalCell]:
     for crop in decided_crops(session, told):
-        record = crop.record
-        yield LocalCell(crop.pixels, record.cell_class, CELL_MPP, record.slide, "", record.white)
+        record, said = crop.record, crop.cell_class
+        # The network has no output for a laboratory's own class.
+        if isinstance(said, CellClass):
+            yield LocalCell(crop.pixels, said, CELL_MPP, record.slide, "", record.white)

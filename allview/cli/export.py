@@ -42,8 +42,8 @@ def export(case: Path, kind: str, out: Path) -> None:
 def _tell_crops(exported: ExportedCrops, out: Path) -> None:
     for problem in exported.problems:
         click.echo(problem, err=True)
-    for cell_class, count in sorted(exported.written.items()):
-        click.echo(f"{cell_class.value}: {count}")
+    for name, count in sorted((c.value, count) for c, count in exported.written.items()):
+        click.echo(f"{name}: {count}")
     if exported.unidentified:
         click.echo(f"{exported.unidentified} left out, decided as unidentified")
     click.echo(f"{exported.written.total()} crops in {out}")

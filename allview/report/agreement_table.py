@@ -44,7 +44,8 @@ def agreement_table(case: Case, words: Words) -> dict[str, object]:
     machine's classes, columns the reviewer's.
     """
     table = table_of(agreement(case), _MACHINE, words)
-    return {**table, "sentences": [*table["sentences"], *_by_sight(case, words)]}
+    sentences = [*table["sentences"], *_unknown(case, words), *_by_sight(case, words)]
+    return {**table, "sentences": sentences}
 
 
 def table_of(result: Agreement, who: Compared, words: Words) -> dict[str, list[Any]]:
@@ -55,6 +56,18 @@ def table_of(result: Agreement, who: Compared, words: Words) -> dict[str, list[A
         "classes": [class_entry(c, words) for c in classes],
         "rows": [[result.confusion.get((one, other), 0) for other in classes] for one in classes],
     }
+
+
+def _unknown(case: Case, words: Words) -> Iterator[str]:
+    number = agreement(case).in_own_classes
+    if number:
+        yield words.counted(
+            number,
+            "1 of these cells has a class of the laboratory's own, which the machine cannot name:"
+            " there the two cannot agree.",
+            "{0} of these cells have a class of the laboratory's own, which the machine cannot"
+            " name: there the two cannot agree.",
+        )
 
 
 def _by_sight(case: Case, words: Words) -> Iterator[str]:

@@ -67,7 +67,7 @@ def _row(case: Case, cell: Cell) -> list[str]:
         harmless(cell.id),
         *(f"{value:.2f}" for value in measures),
         _number(cell.diameter_um, 2),
-        case.class_of(cell.id).value,
+        harmless(case.class_of(cell.id).value),
         str(suggestion.flagged).lower(),
         *(_number(suggestion.probabilities.get(c), 4) for c in LEARNED_CLASSES),
     ]

@@ -23,7 +23,7 @@ from allview.report.wording import plain
 from allview.report.words import Words
 from allview.review.case import Case
 from allview.review.cell import Cell
-from allview.review.cell_class import CellClass
+from allview.review.cell_class import AnyClass, CellClass
 from allview.review.counting import DEFAULT_THRESHOLD
 from allview.review.differential import RECOMMENDED_COUNT, Differential, differential
 from allview.review.reads import Read, readers
@@ -79,7 +79,7 @@ def report_content(
         "status": _status(case, result, words),
         "warnings": list(_warnings(case, result, pictures, words)),
         "summary": _summary(result, words),
-        "differential": [_class_row(c, result, words) for c in CellClass],
+        "differential": [_class_row(c, result, words) for c in result.counts],
         "count_sentences": [
             *count_sentences(case, result, blast_threshold, words),
             *look_sentences(case, words),
@@ -225,8 +225,8 @@ def _figures(result: Differential, words: Words) -> Iterable[tuple[str, str]]:
     )
 
 
-def _class_row(cell_class: CellClass, result: Differential, words: Words) -> Content:
-    number, decided = result.counts[cell_class], result.decided_counts[cell_class]
+def _class_row(cell_class: AnyClass, result: Differential, words: Words) -> Content:
+    number, decided = result.counts[cell_class], result.decided_counts.get(cell_class, 0)
     share, interval = result.percentage(cell_class), result.interval(cell_class)
     ends = ""
     if interval:

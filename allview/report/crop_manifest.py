@@ -7,7 +7,6 @@ from pathlib import Path
 
 from allview.network.json_records import RecordError, read_record
 from allview.report.whole_file import whole_file
-from allview.review.cell_class import CellClass
 
 MANIFEST_FILE = "crops.json"
 
@@ -26,7 +25,7 @@ class CropRecord:
     Parameters
     ----------
     file : below the folder of the manifest, with ``/``.
-    cell_class : what the reviewer said.
+    cell_class : what the reviewer said: a class of the network, or the name of a laboratory's own.
     cell : its id in the case.
     slide : fingerprint of the slide's file, since the file's name may name a patient.
     case : tells the slides of one case from those of another.
@@ -35,7 +34,7 @@ class CropRecord:
     """
 
     file: str
-    cell_class: CellClass
+    cell_class: str
     cell: str
     slide: str
     case: str

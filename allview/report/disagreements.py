@@ -27,7 +27,7 @@ def disagreements(case: Case, words: Words) -> dict[str, object]:
     decided = [(case.cells[name], decision) for name, decision in case.decisions.items()]
     # Where the machine said nothing, there is nothing to disagree with; it missed what was drawn.
     found = [(c, d) for c, d in decided if not c.is_drawn]
-    changed = [(c, d) for c, d in found if d.cell_class is not c.suggestion.cell_class]
+    changed = [(c, d) for c, d in found if d.cell_class != c.suggestion.cell_class]
     overrides = [(c, d) for c, d in changed if c.suggestion.cell_class is not _UNIDENTIFIED]
     kinds = Counter((c.suggestion.cell_class, d.cell_class) for c, d in overrides)
     listed = {c.id for c, _ in overrides}
@@ -101,7 +101,7 @@ def _blind(decision: Decision, words: Words) -> str:
     said = decision.blind_class
     if said is None:
         return ""
-    if said is decision.cell_class:
+    if said == decision.cell_class:
         return words.say("blind")
     return words.say("blind: {0}", words.label(said))
 

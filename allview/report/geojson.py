@@ -10,7 +10,7 @@ from pathlib import Path
 from uuid import UUID, uuid5
 
 from allview.report.measurements import marks_of
-from allview.report.palette import CLASS_COLORS, Rgb
+from allview.report.palette import Rgb, color_of
 from allview.report.whole_file import whole_file
 from allview.review.annotation import Annotation, AnnotationKind
 from allview.review.case import Case
@@ -83,7 +83,7 @@ def _cell(case: Case, cell: Cell, key: str) -> Json:
         {
             "objectType": "detection",
             "name": cell.id,
-            "classification": _class(cell_class.label, CLASS_COLORS[cell_class]),
+            "classification": _class(cell_class.label, color_of(cell_class)),
             "measurements": measured,
         },
     )

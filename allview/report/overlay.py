@@ -3,14 +3,15 @@
 from collections import Counter
 from pathlib import Path
 
+import numpy as np
 from PIL import Image, ImageDraw, ImageFont
 
 from allview import paths
-from allview.report.marks import draw_marks, marks_of
-from allview.report.palette import CLASS_COLORS, Rgb
+from allview.report.marks import draw_marks, draw_sign, marks_of
+from allview.report.palette import Rgb, color_of
 from allview.report.whole_file import whole_file
 from allview.review.case import Case
-from allview.review.cell_class import CellClass
+from allview.review.cell_class import AnyClass, OwnClass, in_order
 from allview.slides import open_slide
 from allview.slides.slide import Pixels
 from allview.slides.thumbnail import thumbnail
@@ -60,23 +61,28 @@ def marked_slide(case: Case, slide: str, folder: Path, max_side: int) -> Pixels:
     return draw_marks(pixels, marks_of(case, slide), downsample)
 
 
-def _with_legend(marked: Pixels, counts: Counter[CellClass], flagged: int) -> Image.Image:
+def _with_legend(marked: Pixels, counts: Counter[AnyClass], flagged: int) -> Image.Image:
     """Put the legend on paper under the slide, in as many rows as it needs."""
     height, width = marked.shape[:2]
     size = max(12, round(max(height, width) / 70))
     font = ImageFont.truetype(paths.resources() / "report/fonts/SourceSans3-Regular.ttf", size)
     entries = [
-        *((CLASS_COLORS[c], False, f"{c.label} {counts[c]}") for c in CellClass if counts[c]),
-        (_INK, True, f"flagged {flagged}"),
+        *((c, f"{c.label} {counts[c]}") for c in in_order(counts)),
+        (None, f"flagged {flagged}"),
     ]
     places, bottom = _flow([font.getlength(text) for *_, text in entries], width, size)
     picture = Image.new("RGB", (width, height + bottom), _PAPER)
     picture.paste(Image.fromarray(marked), (0, 0))
     draw = ImageDraw.Draw(picture)
-    for (x, y), (color, is_double, text) in zip(places, entries, strict=True):
-        _draw_key(draw, (x, height + y), size, color, is_double=is_double)
+    for (x, y), (cell_class, text) in zip(places, entries, strict=True):
+        color = _INK if cell_class is None else color_of(cell_class)
+        _draw_key(draw, (x, height + y), size, color, is_double=cell_class is None)
         draw.text((x + 1.6 * size, height + y), text, _INK, font, anchor="lm")
-    return picture
+    pixels = np.array(picture)
+    for (x, y), (cell_class, _) in zip(places, entries, strict=True):
+        if isinstance(cell_class, OwnClass):
+            draw_sign(pixels, (x + size / 2, height + y), size, cell_class)
+    return Image.fromarray(pixels)
 
 
 def _flow(lengths: list[float], width: int, size: int) -> tuple[list[tuple[float, float]], int]:

@@ -16,8 +16,9 @@ _METHOD = (
             " as the class that the machine suggests."
         ),
         marked(
-            "Percentages are of white cells: erythroblasts, artefacts and unidentified cells are"
-            " left out."
+            "Percentages are of white cells: erythroblasts, artefacts, unidentified cells and what"
+            " the laboratory counts as none are left out. Blasts are lymphoblasts alone, not a"
+            " class that the laboratory defined for itself."
         ),
         marked(
             "The interval is Wilson's, at 95 %; it describes the chance of counting, not the errors"

@@ -9,7 +9,7 @@ from allview.report.wording import plain
 from allview.report.words import Words
 from allview.review.case import Case
 from allview.review.cell import Decision
-from allview.review.cell_class import CellClass
+from allview.review.cell_class import AnyClass, in_order
 from allview.review.comparison import ComparedCell, Comparison, compare
 from allview.review.differential import Differential, differential
 from allview.review.reads import Read, readers
@@ -61,7 +61,7 @@ def two_reads(case: Case, words: Words) -> dict[str, object] | None:
 
 
 def _is_overruled(row: ComparedCell) -> bool:
-    return row.settled is not None and row.settled.cell_class is not row.first_class
+    return row.settled is not None and row.settled.cell_class != row.first_class
 
 
 def _who(case: Case, second: SecondRead, comparison: Comparison, words: Words) -> Iterator[str]:
@@ -150,11 +150,10 @@ def _differential(
     return [
         {
             **class_entry(c, words),
-            "counts": [words.whole(one.counts[c]) for one in counts],
+            "counts": [words.whole(one.counts.get(c, 0)) for one in counts],
             "percents": [words.percent(one.percentage(c)) for one in counts],
         }
-        for c in CellClass
-        if any(one.counts[c] for one in counts)
+        for c in in_order(c for one in counts for c, number in one.counts.items() if number)
     ]
 
 
@@ -170,7 +169,7 @@ def _row(row: ComparedCell, words: Words) -> dict[str, object]:
     }
 
 
-def _reading(cell_class: CellClass, decision: Decision | None, words: Words) -> dict[str, object]:
+def _reading(cell_class: AnyClass, decision: Decision | None, words: Words) -> dict[str, object]:
     comment = plain(decision.comment) if decision else words.say("left to the machine")
     return {**class_entry(cell_class, words), "comment": comment}
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from allview.catalogue import Sentences, in_german, translations
 from allview.report import wording
 from allview.review.cell import Cell
-from allview.review.cell_class import CellClass
+from allview.review.cell_class import AnyClass, OwnClass
 
 _REPORT, _CLASSES, _SENTENCES = "Report", "CellClass", "Sentences"
 """Contexts of the catalogue; what this package says is in the first."""
@@ -60,8 +60,10 @@ class Words:
             "{0} more are not listed here; the case file holds them all.",
         )
 
-    def label(self, cell_class: CellClass) -> str:
-        """Name a class."""
+    def label(self, cell_class: AnyClass) -> str:
+        """Name a class; a laboratory's own has one name in every language."""
+        if isinstance(cell_class, OwnClass):
+            return wording.plain(cell_class.label)
         return self._labels.get(cell_class.label) or cell_class.label
 
     def number(self, text: str) -> str:

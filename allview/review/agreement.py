@@ -11,13 +11,13 @@ import numpy as np
 
 from allview.review.case import Case
 from allview.review.cell import Decision
-from allview.review.cell_class import CellClass
+from allview.review.cell_class import AnyClass, CellClass, OwnClass, in_order
 from allview.review.differential import wilson_interval
 
 _NO_ERROR = 1e-6
 """A standard error below is 0 but for rounding: one cell of a million differs by more."""
 
-Confusion = Mapping[tuple[CellClass, CellClass], int]
+Confusion = Mapping[tuple[AnyClass, AnyClass], int]
 """Cells by (the network's class, the reviewer's class)."""
 
 
@@ -65,13 +65,17 @@ class Agreement:
     @property
     def alike(self) -> int:
         """Cells to which both gave the same class."""
-        return sum(number for (one, other), number in self.confusion.items() if one is other)
+        return sum(number for (one, other), number in self.confusion.items() if one == other)
 
     @property
-    def classes(self) -> tuple[CellClass, ...]:
-        """The classes that occur, in the order of ``CellClass``."""
-        named = {c for pair in self.confusion for c in pair}
-        return tuple(c for c in CellClass if c in named)
+    def classes(self) -> tuple[AnyClass, ...]:
+        """The classes that occur, in their order."""
+        return in_order(c for pair in self.confusion for c in pair)
+
+    @property
+    def in_own_classes(self) -> int:
+        """Cells to which the second gave a laboratory's own class, which no network can name."""
+        return sum(number for (_, c), number in self.confusion.items() if isinstance(c, OwnClass))
 
     @property
     def kappa(self) -> Kappa | None:
@@ -110,7 +114,7 @@ def agreement(case: Case, seen: Seen = Seen.ANY) -> Agreement:
     )
 
 
-def _said(decision: Decision, seen: Seen) -> CellClass | None:
+def _said(decision: Decision, seen: Seen) -> AnyClass | None:
     blind = decision.blind_class
     match seen:
         case Seen.NOTHING:

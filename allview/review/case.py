@@ -6,7 +6,7 @@ from types import MappingProxyType
 
 from allview.review.annotation import Annotation
 from allview.review.cell import Box, Cell, Decision
-from allview.review.cell_class import CellClass
+from allview.review.cell_class import AnyClass, OwnClass
 from allview.review.cell_index import CellIndex
 from allview.review.clinical import ClinicalEntry
 from allview.review.commands import (
@@ -19,6 +19,7 @@ from allview.review.commands import (
     Change,
     Command,
     Decide,
+    DefineClass,
     EnterClinical,
     Facet,
     Mend,
@@ -64,6 +65,7 @@ class Case:
     def __init__(self) -> None:
         self._slides: dict[str, SlideRecord] = {}
         self._cells = CellIndex()
+        self._classes: dict[str, OwnClass] = {}
         self._trail = Trail()
         self._reads = Reads()
         self.known = KnownCells()
@@ -77,6 +79,7 @@ class Case:
         copy = Case()
         copy._slides = dict(self._slides)
         copy._cells = self._cells.copy()
+        copy._classes = dict(self._classes)
         copy._trail = self._trail.copy()
         copy._reads = self._reads.copy()
         copy.known = self.known.copy()
@@ -95,6 +98,11 @@ class Case:
     def cells(self) -> Mapping[str, Cell]:
         """Cells by id, in the order they were found."""
         return self._cells.by_id
+
+    @property
+    def own_classes(self) -> Mapping[str, OwnClass]:
+        """The laboratories' own classes that cells were given, by id, as they were then."""
+        return MappingProxyType(self._classes)
 
     @property
     def decisions(self) -> Mapping[str, Decision]:
@@ -164,7 +172,7 @@ class Case:
         """What left the case otherwise than by a decision; to be read, not written."""
         return self._trail
 
-    def class_of(self, cell: str) -> CellClass:
+    def class_of(self, cell: str) -> AnyClass:
         """Give the reviewer's class where there is one, else the machine's suggestion."""
         return class_in(self._reads.standing, self._cells.by_id[cell])
 
@@ -215,7 +223,10 @@ class Case:
             case AddAnnotations() | RemoveAnnotations():
                 return self._change_annotations(command, origin)
             case Decide() | DecideAgain() | Adjudicate():
-                return self._decide(command, origin)
+                return _decide(self._reads, command, origin)
+            case DefineClass(cell_class):
+                self._classes[cell_class.id] = cell_class
+                return Change(frozenset({Facet.CLASSES}), origin=origin)
             case MixIn() | Answer():
                 return _change_known(self, command, origin)
             case StartSecondRead() | WithdrawSecondRead() | FinishSecondRead() | ReopenSecondRead():
@@ -290,12 +301,13 @@ class Case:
         slides = frozenset(mark.slide for mark in command.annotations)
         return Change(frozenset({Facet.ANNOTATIONS}), slides=slides, origin=origin)
 
-    def _decide(self, command: Decide | DecideAgain | Adjudicate, origin: str) -> Change:
-        read = READ_OF[type(command)]
-        for change in command.changes:
-            self._reads.decide(read, change.cell, change.after)
-        decided = frozenset(change.cell for change in command.changes)
-        return Change(frozenset({Facet.DECISIONS}), cells=decided, origin=origin)
+
+def _decide(reads: Reads, command: Decide | DecideAgain | Adjudicate, origin: str) -> Change:
+    read = READ_OF[type(command)]
+    for change in command.changes:
+        reads.decide(read, change.cell, change.after)
+    decided = frozenset(change.cell for change in command.changes)
+    return Change(frozenset({Facet.DECISIONS}), cells=decided, origin=origin)
 
 
 def _change_known(case: Case, command: MixIn | Answer, origin: str) -> Change:

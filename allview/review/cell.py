@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from allview.review.cell_class import CellClass
+from allview.review.cell_class import AnyClass, CellClass
 
 _PART = 4.0
 """A box so many times smaller shows a part: of half the width and height."""
@@ -138,11 +138,11 @@ class Decision:
         where it was in sight from the first.
     """
 
-    cell_class: CellClass
+    cell_class: AnyClass
     reviewer: str
     at: datetime
     comment: str = ""
-    blind_class: CellClass | None = None
+    blind_class: AnyClass | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from allview.review.annotation import Annotation
 from allview.review.cell import Cell, DecisionChange, ReviewedCell
+from allview.review.cell_class import OwnClass
 from allview.review.clinical import ClinicalEntry
 from allview.review.known_cells import KnownCell
 from allview.review.reads import Read
@@ -26,6 +27,7 @@ class Facet(StrEnum):
 
     SLIDES = "slides"
     CELLS = "cells"
+    CLASSES = "classes"
     DECISIONS = "decisions"
     READS = "reads"
     ANNOTATIONS = "annotations"
@@ -120,6 +122,28 @@ class RemoveCells:
     def inverse(self) -> AddCells:
         """Put the same cells back."""
         return AddCells(self.cells)
+
+
+@dataclass(frozen=True, slots=True)
+class DefineClass:
+    """A laboratory's own class is written into the case, before a cell first gets it.
+
+    There it stays as it is, whatever becomes of it in the settings, so that the case can be read
+    anywhere. What no cell has does not show; nothing takes it back.
+    """
+
+    cell_class: OwnClass
+
+    def inverse(self) -> "DefineClass":
+        """Refuse: decisions rest on it.
+
+        Raises
+        ------
+        ValueError
+            Always.
+        """
+        msg = "A class that was defined in a case stays."
+        raise ValueError(msg)
 
 
 @dataclass(frozen=True, slots=True)
@@ -318,6 +342,7 @@ Command = (
     | UpdateSlide
     | AddCells
     | RemoveCells
+    | DefineClass
     | Decide
     | MixIn
     | Answer

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from allview.review.agreement import Agreement
 from allview.review.case import Case
 from allview.review.cell import Cell, Decision
-from allview.review.cell_class import CellClass
+from allview.review.cell_class import AnyClass, CellClass
 from allview.review.differential import Differential, differential
 from allview.review.reads import Read, class_in
 from allview.review.two_counts import independent_counts, paired_counts
@@ -32,14 +32,14 @@ class ComparedCell:
     first: Decision | None
     second: Decision | None
     settled: Decision | None
-    first_class: CellClass
-    second_class: CellClass
+    first_class: AnyClass
+    second_class: AnyClass
     blind: bool = True
 
     @property
     def alike(self) -> bool:
         """Whether both reads make the same of it."""
-        return self.first_class is self.second_class
+        return self.first_class == self.second_class
 
     @property
     def is_open(self) -> bool:

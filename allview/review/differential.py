@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from statistics import NormalDist
 
 from allview.review.case import Case
-from allview.review.cell_class import CellClass
+from allview.review.cell_class import AnyClass, CellClass, in_order
 
 RECOMMENDED_COUNT = 200
 """White cells a differential should rest on (CLSI H20-A2; WHO classification, blood film)."""
@@ -40,14 +40,14 @@ class Differential:
 
     Parameters
     ----------
-    counts : cells of every class, in the order of ``CellClass``; zeros included.
+    counts : cells of every built-in class, zeros included, then of the own classes that occur.
     decided_counts : how many of them a reviewer decided.
     flagged : cells the machine flagged.
     flagged_undecided : flagged cells that no reviewer has decided yet.
     """
 
-    counts: Mapping[CellClass, int]
-    decided_counts: Mapping[CellClass, int]
+    counts: Mapping[AnyClass, int]
+    decided_counts: Mapping[AnyClass, int]
     flagged: int
     flagged_undecided: int
 
@@ -87,17 +87,17 @@ class Differential:
         low, high = self.interval(CellClass.LYMPHOBLAST) or (0.0, 100.0)
         return BlastPercentage(self.percentage(CellClass.LYMPHOBLAST), low, high, self.counted)
 
-    def percentage(self, cell_class: CellClass) -> float | None:
+    def percentage(self, cell_class: AnyClass) -> float | None:
         """Share of a class among the counted cells, in percent; None where it has none."""
         if not cell_class.is_counted or not self.counted:
             return None
-        return 100 * self.counts[cell_class] / self.counted
+        return 100 * self.counts.get(cell_class, 0) / self.counted
 
-    def interval(self, cell_class: CellClass) -> tuple[float, float] | None:
+    def interval(self, cell_class: AnyClass) -> tuple[float, float] | None:
         """95 % Wilson interval of a class's percentage; None where it has none."""
         if not cell_class.is_counted or not self.counted:
             return None
-        low, high = wilson_interval(self.counts[cell_class], self.counted, _CONFIDENCE)
+        low, high = wilson_interval(self.counts.get(cell_class, 0), self.counted, _CONFIDENCE)
         return 100 * low, 100 * high
 
     @property
@@ -121,7 +121,7 @@ def differential(case: Case, slide: str | None = None) -> Differential:
     case : the case.
     slide : id of a slide to count alone; all of them by default.
     """
-    counts, decided_counts = Counter[CellClass](), Counter[CellClass]()
+    counts, decided_counts = Counter[AnyClass](), Counter[AnyClass]()
     flagged = flagged_undecided = 0
     decisions = case.decisions
     for name, cell in case.cells.items():
@@ -136,11 +136,17 @@ def differential(case: Case, slide: str | None = None) -> Differential:
         flagged += cell.suggestion.flagged
         flagged_undecided += cell.suggestion.flagged and decision is None
     return Differential(
-        {c: counts[c] for c in CellClass},
-        {c: decided_counts[c] for c in CellClass},
+        by_class(counts),
+        by_class(decided_counts),
         flagged,
         flagged_undecided,
     )
+
+
+def by_class(counts: Counter[AnyClass]) -> Counter[AnyClass]:
+    """Put counts in the order of the classes: all built-in ones, and the own that occur."""
+    occurring = (c for c, number in counts.items() if number)
+    return Counter({c: counts[c] for c in in_order((*CellClass, *occurring))})
 
 
 def wilson_interval(successes: int, n: int, confidence: float = 0.95) -> tuple[float, float]:

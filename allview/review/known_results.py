@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from allview.review.case import Case
 from allview.review.cell import Decision
-from allview.review.cell_class import CellClass
+from allview.review.cell_class import AnyClass, CellClass, id_of
 from allview.review.known_cells import are_in_sight
 from allview.review.reader_rates import Rate
 from allview.review.reads import Read, readers
@@ -18,7 +18,7 @@ class Misread:
     """So many known cells of one class that a reader gave the same other class."""
 
     truth: CellClass
-    said: CellClass
+    said: AnyClass
     count: int
 
 
@@ -59,7 +59,7 @@ def known_results(case: Case) -> list[KnownResult]:
 
 def _result(case: Case, reader: str, read: Read, own: Mapping[str, Decision]) -> KnownResult:
     known = case.known.cells
-    wrong = {cell for cell, said in own.items() if said.cell_class is not known[cell].truth}
+    wrong = {cell for cell, said in own.items() if said.cell_class != known[cell].truth}
     blasts = {cell for cell in own if known[cell].truth is CellClass.LYMPHOBLAST}
     shown = {cell: confirmed_class(known[cell].cell) for cell in own}
     misleading = {
@@ -67,7 +67,7 @@ def _result(case: Case, reader: str, read: Read, own: Mapping[str, Decision]) ->
         for cell, suggested in shown.items()
         if suggested not in {known[cell].truth, CellClass.UNIDENTIFIED}
     }
-    followed = sum(own[cell].cell_class is shown[cell] for cell in misleading)
+    followed = sum(own[cell].cell_class == shown[cell] for cell in misleading)
     pairs = Counter((known[cell].truth, own[cell].cell_class) for cell in wrong)
     return KnownResult(
         reader,
@@ -80,9 +80,10 @@ def _result(case: Case, reader: str, read: Read, own: Mapping[str, Decision]) ->
 
 
 def _rank(
-    pair: tuple[CellClass, CellClass], pairs: Counter[tuple[CellClass, CellClass]]
-) -> tuple[bool, int, tuple[CellClass, CellClass]]:
-    return pair[0] is not CellClass.LYMPHOBLAST, -pairs[pair], pair
+    pair: tuple[CellClass, AnyClass], pairs: Counter[tuple[CellClass, AnyClass]]
+) -> tuple[bool, int, str, str]:
+    truth, said = pair
+    return truth is not CellClass.LYMPHOBLAST, -pairs[pair], truth.value, id_of(said)
 
 
 def _rate(count: int, of: int) -> Rate | None:

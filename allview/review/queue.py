@@ -6,7 +6,7 @@ from typing import Protocol, TypeVar
 
 from allview.review.case import Case
 from allview.review.cell import Cell, Decision
-from allview.review.cell_class import CellClass
+from allview.review.cell_class import AnyClass
 from allview.review.known_cells import KnownCell, answers_now, are_in_sight
 from allview.review.reads import class_in
 from allview.review.slide_record import SlideRecord
@@ -32,7 +32,7 @@ class Reviewed(Protocol):
         """Slides by id."""
         ...
 
-    def class_of(self, cell: str) -> CellClass:
+    def class_of(self, cell: str) -> AnyClass:
         """Give the reviewer's class where there is one, else the suggested one."""
         ...
 
@@ -72,7 +72,7 @@ class Queue:
         """The slides of the case by id."""
         return self._case.slides
 
-    def class_of(self, cell: str) -> CellClass:
+    def class_of(self, cell: str) -> AnyClass:
         """Give the reviewer's class where there is one, else the suggested one."""
         return class_in(self.decisions, self.cells[cell])
 

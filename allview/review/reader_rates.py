@@ -75,7 +75,7 @@ def reader_rates(case: Case) -> list[ReaderRates]:
 def _overridden(case: Case, own: dict[str, Decision]) -> Rate | None:
     suggested = {cell: case.cells[cell].suggestion.cell_class for cell in own}
     named = [cell for cell in own if suggested[cell] is not CellClass.UNIDENTIFIED]
-    return _rate(sum(own[c].cell_class is not suggested[c] for c in named), len(named))
+    return _rate(sum(own[c].cell_class != suggested[c] for c in named), len(named))
 
 
 def _alike(case: Case, read: Read, own: dict[str, Decision]) -> Rate | None:
@@ -83,7 +83,7 @@ def _alike(case: Case, read: Read, own: dict[str, Decision]) -> Rate | None:
         return None
     other = case.reads.of(Read.SECOND if read is Read.FIRST else Read.FIRST)
     both = [cell for cell in own if cell in other]
-    return _rate(sum(own[c].cell_class is other[c].cell_class for c in both), len(both))
+    return _rate(sum(own[c].cell_class == other[c].cell_class for c in both), len(both))
 
 
 def _rate(count: int, of: int) -> Rate | None:

@@ -6,7 +6,7 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from allview.review.cell import Cell, Decision
-from allview.review.cell_class import CellClass
+from allview.review.cell_class import AnyClass
 from allview.review.second_read import (
     Decisions,
     FinishSecondRead,
@@ -106,7 +106,7 @@ class Reads:
             first, second = self._of[Read.FIRST], self._of[Read.SECOND]
             both = ((name, cells[name]) for name in dict.fromkeys((*first, *second)))
             self._differing = tuple(
-                name for name, cell in both if class_in(first, cell) is not class_in(second, cell)
+                name for name, cell in both if class_in(first, cell) != class_in(second, cell)
             )
         settled = self._of[Read.ADJUDICATION]
         return [name for name in self._differing if name not in settled]
@@ -141,7 +141,7 @@ class Reads:
         return tuple(self._of[read].items())
 
 
-def class_in(decisions: Mapping[str, Decision], cell: Cell) -> CellClass:
+def class_in(decisions: Mapping[str, Decision], cell: Cell) -> AnyClass:
     """Give the class that a read gave a cell, else the one the machine suggests."""
     decision = decisions.get(cell.id)
     return decision.cell_class if decision else cell.suggestion.cell_class

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Mapping
 from typing import Protocol
 
 from allview.review.annotation import Annotation
-from allview.review.cell import Box, Cell, ReviewedCell
+from allview.review.cell import Box, Cell, Decision, ReviewedCell
+from allview.review.cell_class import OwnClass, alike
 from allview.review.clinical import ClinicalEntry
 from allview.review.commands import (
     AddAnnotations,
@@ -15,6 +16,7 @@ from allview.review.commands import (
     Answer,
     Command,
     Decide,
+    DefineClass,
     EnterClinical,
     Mend,
     MixIn,
@@ -52,6 +54,9 @@ READ_OF = {Decide: Read.FIRST, DecideAgain: Read.SECOND, Adjudicate: Read.ADJUDI
 """The read that each command decides in."""
 
 
+_UNKNOWN_CLASS = "The class is not defined in this case."
+
+
 class _Read(Protocol):
     def awaiting_decision(self) -> list[Cell]: ...
 
@@ -61,6 +66,8 @@ class _Case(_Read, Protocol):
     def slides(self) -> Mapping[str, SlideRecord]: ...
     @property
     def cells(self) -> Mapping[str, Cell]: ...
+    @property
+    def own_classes(self) -> Mapping[str, OwnClass]: ...
     @property
     def reads(self) -> Reads: ...
     @property
@@ -87,6 +94,8 @@ def refusal(case: _Case, command: Command) -> str | None:
             return _slide_refusal(case, command)
         case AddCells() | RemoveCells():
             return _cell_refusal(case, command)
+        case DefineClass(cell_class):
+            return _class_refusal(case, cell_class)
         case Decide() | DecideAgain() | Adjudicate():
             return layer_refusal(case, command) or _decision_refusal(case, command)
         case MixIn() | Answer():
@@ -97,14 +106,18 @@ def refusal(case: _Case, command: Command) -> str | None:
             return mending_refusal(case, command) or _mending_refusal(case, command)
         case AddAnnotations() | RemoveAnnotations():
             return _annotation_refusal(case, command)
-        case EnterClinical(before, after):
-            if case.clinical != before:
-                return "The clinical context was changed in the meantime."
-            return after.context.flaw if after else None
+        case EnterClinical():
+            return _clinical_refusal(case, command)
         case Sign():
             return _signature_refusal(case, command)
         case Amend():
             return _amendment_refusal(case, command)
+
+
+def _clinical_refusal(case: _Case, command: EnterClinical) -> str | None:
+    if case.clinical != command.before:
+        return "The clinical context was changed in the meantime."
+    return command.after.context.flaw if command.after else None
 
 
 def _known_refusal(case: _Case, command: MixIn | Answer) -> str | None:
@@ -154,6 +167,21 @@ def _cell_refusal(case: _Case, command: AddCells | RemoveCells) -> str | None:
     return None
 
 
+def _class_refusal(case: _Case, cell_class: OwnClass) -> str | None:
+    if cell_class.id in case.own_classes:
+        return "The class is defined in the case already."
+    if any(alike(known.name, cell_class.name) for known in case.own_classes.values()):
+        return "A class of this name is in the case already."
+    return cell_class.flaw
+
+
+def _is_known(case: _Case, decision: Decision | None) -> bool:
+    """Whether what a decision says can be read from the case alone."""
+    named = (decision.cell_class, decision.blind_class) if decision else ()
+    own = (c for c in named if isinstance(c, OwnClass))
+    return all(c.id in case.own_classes and c.is_as(case.own_classes[c.id]) for c in own)
+
+
 def _decision_refusal(case: _Case, command: Decide | DecideAgain | Adjudicate) -> str | None:
     standing = case.reads.of(READ_OF[type(command)])
     if _repeats(change.cell for change in command.changes):
@@ -162,6 +190,8 @@ def _decision_refusal(case: _Case, command: Decide | DecideAgain | Adjudicate) -
         return "The cell is not in the case."
     if any(standing.get(c.cell) != c.before for c in command.changes):
         return "The cell was decided differently in the meantime."
+    if not all(_is_known(case, change.after) for change in command.changes):
+        return _UNKNOWN_CLASS
     return None
 
 
@@ -193,6 +223,8 @@ def _exchange_refusal(
         return "Cells of different slides cannot be one."
     if not all(reviewed.cell.box.is_whole for reviewed in coming):
         return "The box is too small."
+    if not all(_is_known(case, reviewed.decision) for reviewed in coming):
+        return _UNKNOWN_CLASS
     return None
 
 

@@ -11,8 +11,10 @@ from threading import Lock
 from types import TracebackType
 from typing import Self
 
-from allview.review.commands import Command
+from allview.review.cell_class import OwnClass
+from allview.review.commands import Command, DefineClass
 from allview.storage.case_key import CaseKey
+from allview.storage.class_codec import OwnClasses
 from allview.storage.codec import UnknownCommandError, decode, encode
 from allview.storage.connection import connect, explained, prepare_writing
 from allview.storage.database import KeyedConnection, open_sqlite
@@ -284,19 +286,22 @@ def events_of(path: Path, rows: Iterable[LogRow]) -> Iterator[LoggedEvent]:
     CaseFileError
         At the first row that is missing, was changed, or cannot be read; it names ``path``.
     """
-    head = GENESIS
+    head, own = GENESIS, dict[str, OwnClass]()
     for number, row in enumerate(rows, start=1):
         breakage = row.breakage(number, head)
         if breakage:
             cause = f"was changed outside AllView ({breakage}); go back to a backup copy"
             raise CaseFileError(path, cause)
         head = row.hash
-        yield _event(path, row)
+        event = _event(path, row, own)
+        if isinstance(event.command, DefineClass):
+            own[event.command.cell_class.id] = event.command.cell_class
+        yield event
 
 
-def _event(path: Path, row: LogRow) -> LoggedEvent:
+def _event(path: Path, row: LogRow, own: OwnClasses) -> LoggedEvent:
     try:
-        command = decode(row.kind, row.payload)
+        command = decode(row.kind, row.payload, own)
         at = datetime.fromisoformat(row.at)
     except UnknownCommandError as error:
         cause = "was written by a newer AllView; update AllView to open it"

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable
 from datetime import datetime
+from types import MappingProxyType
 from typing import Any
 
 from allview.review.annotation import Annotation, AnnotationKind
@@ -16,6 +17,7 @@ from allview.review.commands import (
     Answer,
     Command,
     Decide,
+    DefineClass,
     EnterClinical,
     Mend,
     MixIn,
@@ -36,6 +38,7 @@ from allview.review.second_read import (
 )
 from allview.review.slide_record import SlideRecord
 from allview.storage.cell_codec import cells_from_json, cells_to_json
+from allview.storage.class_codec import OwnClasses, define_from_json, define_to_json
 from allview.storage.decision_codec import (
     DECISION_CODECS,
     Json,
@@ -70,12 +73,16 @@ def encode(command: Command) -> tuple[str, str]:
         When a number is not finite or a value is not plain Python: such a command is a defect.
     """
     kind = _KINDS[type(command)]
-    to_json, _ = _CODECS[kind]
+    to_json, _ = _CODECS.get(kind) or _DECIDING[kind]
     return kind, json.dumps(to_json(command), separators=(",", ":"), allow_nan=False)
 
 
-def decode(kind: str, payload: str) -> Command:
+def decode(kind: str, payload: str, own: OwnClasses = MappingProxyType({})) -> Command:
     """Rebuild the command that ``encode`` wrote.
+
+    Parameters
+    ----------
+    own : the laboratories' own classes that the commands before defined, by id.
 
     Raises
     ------
@@ -84,11 +91,12 @@ def decode(kind: str, payload: str) -> Command:
     ValueError, KeyError, TypeError, RecursionError
         When the payload is not what ``encode`` writes.
     """
-    if kind not in _CODECS:
-        msg = f"unknown command {kind}"
-        raise UnknownCommandError(msg)
-    _, from_json = _CODECS[kind]
-    return from_json(json.loads(payload))
+    if kind in _CODECS:
+        return _CODECS[kind][1](json.loads(payload))
+    if kind in _DECIDING:
+        return _DECIDING[kind][1](json.loads(payload), own)
+    msg = f"unknown command {kind}"
+    raise UnknownCommandError(msg)
 
 
 def _slides_to_json(command: AddSlides | RemoveSlides) -> Json:
@@ -114,14 +122,14 @@ def _reviewed_to_json(reviewed: tuple[ReviewedCell, ...]) -> Json:
     return {**cells_to_json(tuple(one.cell for one in reviewed)), "decisions": decisions}
 
 
-def _mend_from_json(value: Json) -> Mend:
-    before, after = _reviewed_from_json(value["before"]), _reviewed_from_json(value["after"])
+def _mend_from_json(value: Json, own: OwnClasses) -> Mend:
+    before, after = (_reviewed_from_json(value[side], own) for side in ("before", "after"))
     at = datetime.fromisoformat(value["at"]) if "at" in value else None
     return Mend(before, after, value.get("by", ""), at)
 
 
-def _reviewed_from_json(value: Json) -> tuple[ReviewedCell, ...]:
-    decisions = map(decision_from_json, value["decisions"])
+def _reviewed_from_json(value: Json, own: OwnClasses) -> tuple[ReviewedCell, ...]:
+    decisions = (decision_from_json(decision, own) for decision in value["decisions"])
     both = zip(cells_from_json(value), decisions, strict=True)
     return tuple(ReviewedCell(cell, decision) for cell, decision in both)
 
@@ -197,6 +205,7 @@ _KINDS: dict[type[Command], str] = {
     UpdateSlide: "UpdateSlide",
     AddCells: "AddCells",
     RemoveCells: "RemoveCells",
+    DefineClass: "DefineClass",
     Decide: "Decide",
     MixIn: "MixIn",
     Answer: "Answer",
@@ -228,10 +237,8 @@ _CODECS: dict[str, tuple[Callable[[Any], Json], Callable[[Json], Command]]] = {
         lambda command: cells_to_json(command.cells),
         lambda value: RemoveCells(cells_from_json(value)),
     ),
+    "DefineClass": (define_to_json, define_from_json),
     "MixIn": (mix_in_to_json, mix_in_from_json),
-    "Answer": (answer_to_json, answer_from_json),
-    "Mend": (_mend_to_json, _mend_from_json),
-    "Unmend": (_mend_to_json, lambda value: _mend_from_json(value).inverse()),
     "AddAnnotations": (
         _annotations_to_json,
         lambda value: AddAnnotations(_annotations_from_json(value)),
@@ -243,5 +250,11 @@ _CODECS: dict[str, tuple[Callable[[Any], Json], Callable[[Json], Command]]] = {
     "EnterClinical": (_clinical_to_json, _clinical_from_json),
     "Sign": (sign_to_json, sign_from_json),
     "Amend": (amend_to_json, amend_from_json),
+}
+_DECIDING: dict[str, tuple[Callable[[Any], Json], Callable[[Json, OwnClasses], Command]]] = {
+    "Mend": (_mend_to_json, _mend_from_json),
+    "Unmend": (_mend_to_json, lambda *read: _mend_from_json(*read).inverse()),
+    "Answer": (answer_to_json, answer_from_json),
     **DECISION_CODECS,
 }
+"""What holds decisions, and so names classes that commands before it may have defined."""

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from operator import itemgetter
 
 from allview.review.case import Case
-from allview.review.cell import DecisionChange
+from allview.review.cell import Decision, DecisionChange
+from allview.review.cell_class import OwnClass
 from allview.review.commands import (
     AddAnnotations,
     AddCells,
@@ -13,6 +14,7 @@ from allview.review.commands import (
     Amend,
     Answer,
     Command,
+    DefineClass,
     EnterClinical,
     MixIn,
 )
@@ -25,7 +27,8 @@ from allview.storage.codec import encode
 def content_hash(case: Case) -> str:
     """Give the SHA-256 of what a case says.
 
-    That is its slides, cells, reads, mendings, marks, clinical context, known cells and amendments.
+    That is its slides, cells, classes, reads, mendings, marks, clinical context, known cells and
+    amendments.
     The signature is not part of it: it is what is signed. Nor is the order in which things came.
     """
     digest = hashlib.sha256()
@@ -39,6 +42,8 @@ def _commands(case: Case) -> Iterator[Command]:
     by_id = itemgetter(0)
     yield AddSlides(tuple(slide for _, slide in sorted(case.slides.items(), key=by_id)))
     yield AddCells(tuple(cell for _, cell in sorted(case.cells.items(), key=by_id)))
+    used = {c.id for decision in _decisions(case) for c in _own_classes(decision)}
+    yield from (DefineClass(case.own_classes[name]) for name in sorted(used))
     for read in Read:
         decisions = sorted(case.reads.of(read).items(), key=by_id)
         changes = tuple(DecisionChange(cell, None, decision) for cell, decision in decisions)
@@ -60,3 +65,19 @@ def _known(case: Case) -> Iterator[Command]:
     for read in Read:
         answers = sorted(case.known.answers(case.reads, read).items(), key=itemgetter(0))
         yield Answer(read, tuple(DecisionChange(cell, None, said) for cell, said in answers))
+
+
+def _decisions(case: Case) -> Iterator[Decision]:
+    for read in Read:
+        yield from case.reads.of(read).values()
+        yield from case.known.answers(case.reads, read).values()
+    for mending in case.trail.mendings:
+        for reviewed in mending.before + mending.after:
+            if reviewed.decision is not None:
+                yield reviewed.decision
+
+
+def _own_classes(decision: Decision) -> Iterator[OwnClass]:
+    for given in (decision.cell_class, decision.blind_class):
+        if isinstance(given, OwnClass):
+            yield given

@@ -5,7 +5,6 @@ from datetime import datetime
 from typing import Any
 
 from allview.review.cell import Decision, DecisionChange
-from allview.review.cell_class import CellClass
 from allview.review.commands import Answer, Decide
 from allview.review.second_read import (
     Adjudicate,
@@ -17,6 +16,7 @@ from allview.review.second_read import (
     StartSecondRead,
     WithdrawSecondRead,
 )
+from allview.storage.class_codec import OwnClasses, class_from_json, class_to_json
 
 Json = Any
 """What ``json`` reads and writes."""
@@ -27,19 +27,19 @@ def decision_to_json(decision: Decision | None) -> Json:
     if decision is None:
         return None
     at = decision.at.isoformat()
-    value = [decision.cell_class.value, decision.reviewer, at, decision.comment]
+    value = [class_to_json(decision.cell_class), decision.reviewer, at, decision.comment]
     # Left out where there is nothing to tell, as in files of before.
-    return [*value, decision.blind_class.value] if decision.blind_class else value
+    return [*value, class_to_json(decision.blind_class)] if decision.blind_class else value
 
 
-def decision_from_json(value: Json) -> Decision | None:
-    """Read what ``decision_to_json`` wrote."""
+def decision_from_json(value: Json, own: OwnClasses) -> Decision | None:
+    """Read what ``decision_to_json`` wrote; ``own`` are the classes defined before."""
     if value is None:
         return None
     cell_class, reviewer, at, comment, *blind = value
-    blind_class = CellClass(*blind) if blind else None
+    blind_class = class_from_json(blind[0], own) if blind else None
     moment = datetime.fromisoformat(at)
-    return Decision(CellClass(cell_class), reviewer, moment, comment, blind_class)
+    return Decision(class_from_json(cell_class, own), reviewer, moment, comment, blind_class)
 
 
 def changes_to_json(command: Decide | DecideAgain | Adjudicate | Answer) -> Json:
@@ -49,10 +49,10 @@ def changes_to_json(command: Decide | DecideAgain | Adjudicate | Answer) -> Json
     ]
 
 
-def changes_from_json(value: Json) -> tuple[DecisionChange, ...]:
+def changes_from_json(value: Json, own: OwnClasses) -> tuple[DecisionChange, ...]:
     """Read what ``changes_to_json`` wrote."""
     return tuple(
-        DecisionChange(cell, decision_from_json(before), decision_from_json(after))
+        DecisionChange(cell, decision_from_json(before, own), decision_from_json(after, own))
         for cell, before, after in value
     )
 
@@ -73,8 +73,8 @@ def _start_to_json(command: StartSecondRead | WithdrawSecondRead) -> Json:
     return {"read": _read_to_json(command.read), "decisions": decisions}
 
 
-def _start_from_json(value: Json) -> tuple[SecondRead, Decisions]:
-    decided = ((cell, decision_from_json(decision)) for cell, decision in value["decisions"])
+def _start_from_json(value: Json, own: OwnClasses) -> tuple[SecondRead, Decisions]:
+    decided = ((cell, decision_from_json(decision, own)) for cell, decision in value["decisions"])
     decisions = tuple((cell, decision) for cell, decision in decided if decision is not None)
     return _read_from_json(value["read"]), decisions
 
@@ -83,26 +83,26 @@ def _withdraw_to_json(command: WithdrawSecondRead) -> Json:
     return {**_start_to_json(command), "at": command.at.isoformat()}
 
 
-def _withdraw_from_json(value: Json) -> WithdrawSecondRead:
-    return WithdrawSecondRead(*_start_from_json(value), datetime.fromisoformat(value["at"]))
+def _withdraw_from_json(value: Json, own: OwnClasses) -> WithdrawSecondRead:
+    return WithdrawSecondRead(*_start_from_json(value, own), datetime.fromisoformat(value["at"]))
 
 
 def _end_to_json(command: FinishSecondRead | ReopenSecondRead) -> Json:
     return [_read_to_json(command.read), command.at.isoformat()]
 
 
-def _end_from_json(value: Json) -> tuple[SecondRead, datetime]:
+def _end_from_json(value: Json, _: OwnClasses) -> tuple[SecondRead, datetime]:
     read, at = value
     return _read_from_json(read), datetime.fromisoformat(at)
 
 
-DECISION_CODECS: dict[str, tuple[Callable[[Any], Json], Callable[[Json], Any]]] = {
-    "Decide": (changes_to_json, lambda value: Decide(changes_from_json(value))),
-    "DecideAgain": (changes_to_json, lambda value: DecideAgain(changes_from_json(value))),
-    "Adjudicate": (changes_to_json, lambda value: Adjudicate(changes_from_json(value))),
-    "StartSecondRead": (_start_to_json, lambda value: StartSecondRead(*_start_from_json(value))),
+DECISION_CODECS: dict[str, tuple[Callable[[Any], Json], Callable[[Json, OwnClasses], Any]]] = {
+    "Decide": (changes_to_json, lambda *read: Decide(changes_from_json(*read))),
+    "DecideAgain": (changes_to_json, lambda *read: DecideAgain(changes_from_json(*read))),
+    "Adjudicate": (changes_to_json, lambda *read: Adjudicate(changes_from_json(*read))),
+    "StartSecondRead": (_start_to_json, lambda *read: StartSecondRead(*_start_from_json(*read))),
     "WithdrawSecondRead": (_withdraw_to_json, _withdraw_from_json),
-    "FinishSecondRead": (_end_to_json, lambda value: FinishSecondRead(*_end_from_json(value))),
-    "ReopenSecondRead": (_end_to_json, lambda value: ReopenSecondRead(*_end_from_json(value))),
+    "FinishSecondRead": (_end_to_json, lambda *read: FinishSecondRead(*_end_from_json(*read))),
+    "ReopenSecondRead": (_end_to_json, lambda *read: ReopenSecondRead(*_end_from_json(*read))),
 }
 """How each kind of command that decides, or that begins or ends a read, is written and read."""

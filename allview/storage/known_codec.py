@@ -9,6 +9,7 @@ from allview.review.known_cells import KnownCell
 from allview.review.reads import Read
 from allview.review.second_read import DecideAgain
 from allview.storage.cell_codec import cells_from_json, cells_to_json
+from allview.storage.class_codec import OwnClasses
 from allview.storage.decision_codec import changes_from_json, changes_to_json
 
 Json = Any
@@ -46,10 +47,10 @@ def answer_to_json(command: Answer) -> Json:
     return value
 
 
-def answer_from_json(value: Json) -> Answer:
+def answer_from_json(value: Json, own: OwnClasses) -> Answer:
     """Read what ``answer_to_json`` wrote."""
     beside = None
     if "beside" in value:
         kind = DecideAgain if value["again"] else Decide
-        beside = kind(changes_from_json(value["beside"]))
-    return Answer(Read(value["read"]), changes_from_json(value["changes"]), beside)
+        beside = kind(changes_from_json(value["beside"], own))
+    return Answer(Read(value["read"]), changes_from_json(value["changes"], own), beside)

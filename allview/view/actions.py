@@ -187,6 +187,7 @@ ACTIONS: tuple[ActionInfo, ...] = (
 )  # fmt: skip
 """Everything a user can do, in the order the key sheet lists it."""
 
+_CLASS_MENU = _T("Actions", "&Class")
 _CLASSES = tuple(f"class_{c.value}" for c in CLASS_KEYS)
 MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (_T("Actions", "&File"), ("open_folder", "open_files", "", "export", "", "settings", "pins",
@@ -196,7 +197,7 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (_T("Actions", "&Review"), ("confirm", "confirm_group", "reject", "withdraw", "",
                                 "next_undecided", "next_cell", "previous_cell", "", "blind",
                                 "reconsider", "", "sign", "amend")),
-    (_T("Actions", "&Class"), _CLASSES),
+    (_CLASS_MENU, _CLASSES),
     (_T("Actions", "Ce&ll"), ("draw_cell", "", "delete_cell", "adjust_cell", "", "split_cell",
                               "merge_cells", "", "compare", "atlas", "keep_reference")),
     (_T("Actions", "Second rea&d"), ("second_start", "second_finish", "second_withdraw", "",
@@ -234,6 +235,8 @@ class Actions:
         of_slide: Mapping[str, QAction],
     ) -> None:
         self._actions: dict[str, QAction] = dict(of_slide)
+        self._own: list[QAction] = []
+        self._class_menu = QMenu(_translated(_CLASS_MENU), window)
         groups: dict[str, QActionGroup] = {}
         for info in ACTIONS:
             action = _action(info, window)
@@ -257,15 +260,33 @@ class Actions:
         """Enable what makes sense when ``met`` holds."""
         for info in ACTIONS:
             self._actions[info.id].setEnabled(info.needs in met)
+        for action in self._own:
+            action.setEnabled(_DECIDING in met)
+
+    def show_own(self, actions: Sequence[QAction]) -> None:
+        """Offer the laboratory's own classes, which come and go, below those built in."""
+        for action in self._own:
+            self._class_menu.removeAction(action)
+        deciding = self._actions[_CLASSES[0]].isEnabled()
+        self._own = list(actions)
+        for action in actions:
+            action.setEnabled(deciding)
+            self._class_menu.addAction(action)
 
     def commands(self) -> list[tuple[str, QAction]]:
         """Give what the menus offer, each as ``Menu: action``, without the palette itself."""
-        return [
-            (f"{_plain(_translated(title))}: {_plain(self[name].text())}", self[name])
+        offered = [
+            (title, self[name])
             for title, names in MENUS
             for name in names
             if name not in {"", "palette"}
         ]
+        offered += [(_CLASS_MENU, action) for action in self._own]
+        return [(f"{_plain(_translated(t))}: {_plain(a.text())}", a) for t, a in offered]
+
+    def all(self) -> list[QAction]:
+        """Give every action, the laboratory's own classes last."""
+        return [*self.by_id().values(), *self._own]
 
     def by_id(self) -> Mapping[str, QAction]:
         """Give every action, those of the slide last."""
@@ -274,7 +295,8 @@ class Actions:
     def fill_menus(self, window: QMainWindow) -> None:
         """Build the menu bar."""
         for title, names in MENUS:
-            menu = QMenu(_translated(title), window)
+            is_class = title == _CLASS_MENU
+            menu = self._class_menu if is_class else QMenu(_translated(title), window)
             self._fill(menu, names)
             window.menuBar().addMenu(menu)
 

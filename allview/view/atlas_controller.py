@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from allview.review.cell_class import LEARNED_CLASSES, CellClass
+from allview.review.cell_class import LEARNED_CLASSES, AnyClass, CellClass, OwnClass, id_of
 from allview.slides import SlideError
 from allview.view.case_model import CaseModel
 from allview.view.class_in_sight import class_in_sight
@@ -25,7 +25,7 @@ from allview.workflow.reference_cells import (
     examples,
 )
 
-_Kept = tuple[tuple[CellClass, CellPlace], ...]
+_Kept = tuple[tuple[AnyClass, CellPlace], ...]
 
 
 class AtlasController(QObject):
@@ -57,7 +57,7 @@ class AtlasController(QObject):
         self._pictures = pictures
         self._folder = ReferenceFolder(folder)
         self._window = window
-        self._known: dict[CellClass, list[ReferenceCell]] = {}
+        self._known: dict[AnyClass, list[ReferenceCell]] = {}
         self._background = Background(1, self)
         self._background.done.connect(self._on_done)
         self._background.failed.connect(self._on_failed)
@@ -89,7 +89,8 @@ class AtlasController(QObject):
         for name in sorted(self._selection.chosen):
             decision, cell = case.decisions.get(name), case.cells.get(name)
             mpp = self._model.mpp(cell.slide) if cell else None
-            if session and cell and mpp and decision and decision.cell_class in LEARNED_CLASSES:
+            unknown = CellClass.UNIDENTIFIED
+            if session and cell and mpp and decision and decision.cell_class is not unknown:
                 place = CellPlace(name, session.slide_path(cell.slide), cell.box, mpp)
                 wanted.append((decision.cell_class, place))
         if not wanted:
@@ -106,7 +107,7 @@ class AtlasController(QObject):
         self._background.close()
 
     @Slot(object)
-    def _fill(self, cell_class: CellClass) -> None:
+    def _fill(self, cell_class: AnyClass) -> None:
         if cell_class in self._known:
             self._show(cell_class)
         else:
@@ -117,13 +118,14 @@ class AtlasController(QObject):
         self._background.run(file, partial(file.unlink, missing_ok=True))
 
     @Slot(object, object)
-    def _on_done(self, task: CellClass | Path | _Kept, result: list[ReferenceCell]) -> None:
-        if isinstance(task, CellClass):
+    def _on_done(self, task: AnyClass | Path | _Kept, result: list[ReferenceCell]) -> None:
+        if isinstance(task, CellClass | OwnClass):
             self._known[task] = result
             self._show(task)
             return
         if isinstance(task, Path):
-            self._known.pop(CellClass(task.parent.name), None)
+            gone = task.parent.name
+            self._known = {c: cells for c, cells in self._known.items() if id_of(c) != gone}
         else:
             for cell_class, _ in task:
                 self._known.pop(cell_class, None)
@@ -131,15 +133,15 @@ class AtlasController(QObject):
         if self.dialog is not None:
             self._fill(self.dialog.shown_class)
 
-    def _kept_words(self, kept: Sequence[tuple[CellClass, CellPlace]]) -> str:
+    def _kept_words(self, kept: Sequence[tuple[AnyClass, CellPlace]]) -> str:
         names = {class_label(cell_class) for cell_class, _ in kept}
         words = self.tr("{0} kept as reference: {1}.")
         return words.format(counted_cells(len(kept)), ", ".join(sorted(names)))
 
-    def _show(self, cell_class: CellClass) -> None:
+    def _show(self, cell_class: AnyClass) -> None:
         if self.dialog is not None:
             self.dialog.show_examples(cell_class, self._known[cell_class])
-            if cell_class is self.dialog.shown_class:
+            if cell_class == self.dialog.shown_class:
                 self.filled.emit()
 
     @Slot(object, object)

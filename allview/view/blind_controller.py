@@ -97,7 +97,7 @@ class BlindController(QObject):
         decision = self._model.queue.decisions.get(cell.id)
         suggested = confirmed_class(cell)
         named = not cell.is_drawn and suggested is not CellClass.UNIDENTIFIED
-        return decision is not None and named and decision.cell_class is not suggested
+        return decision is not None and named and decision.cell_class != suggested
 
     def _words(self, cell: Cell) -> str:
         said = self._model.queue.decisions[cell.id].cell_class

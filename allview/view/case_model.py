@@ -9,7 +9,7 @@ from allview.review.annotation import AnnotationKind, Point
 from allview.review.blinding import in_sight
 from allview.review.case import Case, CommandRefused
 from allview.review.cell import Cell
-from allview.review.cell_class import CellClass
+from allview.review.cell_class import AnyClass
 from allview.review.clinical import ClinicalContext
 from allview.review.commands import Change, Facet, Mend
 from allview.review.queue import Queue
@@ -123,7 +123,7 @@ class CaseModel(QObject):
         """Confirm what the machine said of a cell."""
         return self.decide(cell.id, confirmed_class(cell))
 
-    def decide(self, cell: str, cell_class: CellClass, comment: str | None = None) -> bool:
+    def decide(self, cell: str, cell_class: AnyClass, comment: str | None = None) -> bool:
         """Give a cell a class; whether it is written down. Without a comment, it keeps its own.
 
         What the same reviewer said already is not written again.
@@ -137,7 +137,7 @@ class CaseModel(QObject):
                 return True
         return self.change(lambda s: s.decide([cell], cell_class, words))
 
-    def decide_each(self, classes: Mapping[str, CellClass]) -> bool:
+    def decide_each(self, classes: Mapping[str, AnyClass]) -> bool:
         """Give each cell its class, as one step; what the reviewer said already is not repeated."""
         session, decisions = self._session, self.queue.current
         reviewer = session.reviewer if session else ""

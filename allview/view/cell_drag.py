@@ -6,7 +6,7 @@ from PySide6.QtCore import QByteArray, QEvent, QMimeData, QObject, Signal
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QWidget
 
-from allview.review.cell_class import CellClass
+from allview.review.cell_class import AnyClass
 
 _CELLS = "application/x-allview-cells"
 _COMING = {QEvent.Type.DragEnter, QEvent.Type.DragMove}
@@ -33,7 +33,7 @@ class ClassTarget(QObject):
 
     dropped = Signal(object, object)
 
-    def __init__(self, cell_class: CellClass, parent: QObject) -> None:
+    def __init__(self, cell_class: AnyClass, parent: QObject) -> None:
         super().__init__(parent)
         self._class = cell_class
 

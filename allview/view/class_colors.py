@@ -2,13 +2,13 @@
 
 from PySide6.QtGui import QColor
 
-from allview.report.palette import CASING, CLASS_COLORS
-from allview.review.cell_class import CellClass
+from allview.report.palette import CASING, color_of
+from allview.review.cell_class import AnyClass
 
 
-def class_color(cell_class: CellClass) -> QColor:
+def class_color(cell_class: AnyClass) -> QColor:
     """Give the colour of a class."""
-    return QColor(*CLASS_COLORS[cell_class])
+    return QColor(*color_of(cell_class))
 
 
 def casing_color() -> QColor:

@@ -2,24 +2,31 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QRegularExpression
 from PySide6.QtGui import QAction, QKeySequence
 
-from allview.review.cell_class import CellClass
+from allview.review.cell_class import OWN, AnyClass, OwnClass
 from allview.view.actions import ACTIONS, CLASS_KEYS
 
 _NATIVE = QKeySequence.SequenceFormat.NativeText
 
 
-def class_keys(widget: QObject) -> Mapping[CellClass, str]:
-    """Give the key of each class as this system writes it; empty where a class has none.
+def class_keys(widget: QObject) -> Mapping[AnyClass, str]:
+    """Give each class that a cell can get now, with its key as this system writes it, or none.
 
-    The window's actions say so; outside of a window it is the number keys.
+    The window's actions say so; outside of a window it is the built-in classes with the number
+    keys. The laboratory's own classes come last.
     """
     bound = {c: _action(widget, f"class_{c.value}") for c in CLASS_KEYS}
     if not any(bound.values()):
-        return CLASS_KEYS
-    return {c: a.shortcut().toString(_NATIVE) if a else "" for c, a in bound.items()}
+        return dict(CLASS_KEYS.items())
+    keys: dict[AnyClass, str] = {c: _key(a) if a else "" for c, a in bound.items()}
+    return keys | {action.data(): _key(action) for action in _own(widget)}
+
+
+def own_classes(widget: QObject) -> list[OwnClass]:
+    """Give the laboratory's own classes that a cell can get now."""
+    return [action.data() for action in _own(widget)]
 
 
 def bound_key(widget: QObject, name: str) -> str:
@@ -31,10 +38,22 @@ def bound_key(widget: QObject, name: str) -> str:
     return action.shortcut().toString(_NATIVE) if action.shortcuts() else "–"
 
 
+def _key(action: QAction) -> str:
+    return action.shortcut().toString(_NATIVE)
+
+
+def _own(widget: QObject) -> list[QAction]:
+    return _window(widget).findChildren(QAction, QRegularExpression(f"^class_{OWN}"))
+
+
 def _action(widget: QObject, name: str) -> QAction | None:
     """Find an action in the window around a widget, or in that window's window."""
+    found = _window(widget).findChild(QAction, name)
+    return found if isinstance(found, QAction) else None
+
+
+def _window(widget: QObject) -> QObject:
     owner = widget
     while (above := owner.parent()) is not None:
         owner = above
-    found = owner.findChild(QAction, name)
-    return found if isinstance(found, QAction) else None
+    return owner

@@ -4,8 +4,7 @@ from PySide6.QtCore import QEvent, QKeyCombination, QPoint, Qt
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
-from allview.review.cell_class import CellClass
-from allview.view.actions import CLASS_KEYS
+from allview.review.cell_class import AnyClass
 from allview.view.class_keys import class_keys
 from allview.view.class_words import class_label
 from allview.view.swatch import swatch_icon
@@ -18,21 +17,20 @@ class ClassMenu(QMenu):
         super().__init__(parent)
         self.setAccessibleName(self.tr("Class of the cell"))
         self._actions: dict[str, QAction] = {}
-        for cell_class in CLASS_KEYS:
-            action = self.addAction(swatch_icon(cell_class), class_label(cell_class))
-            action.setData(cell_class)
 
-    def ask(self, place: QPoint) -> CellClass | None:
+    def ask(self, place: QPoint) -> AnyClass | None:
         """Show the menu at a place of the screen; None where it was left without an answer."""
-        keys = class_keys(self)
+        self.clear()
         self._actions.clear()
-        for action in self.actions():
-            cell_class = CellClass(action.data())
-            action.setText(f"{class_label(cell_class)}\t{keys[cell_class]}")
-            if keys[cell_class]:
-                self._actions[keys[cell_class]] = action
-        action = self.exec(place)
-        return CellClass(action.data()) if action else None
+        classes: dict[QAction, AnyClass] = {}
+        for cell_class, key in class_keys(self).items():
+            words = f"{class_label(cell_class)}\t{key}"
+            action = self.addAction(swatch_icon(cell_class), words)
+            classes[action] = cell_class
+            if key:
+                self._actions[key] = action
+        chosen = self.exec(place)
+        return classes[chosen] if chosen else None
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take the key of a class, of the number pad as well; Qt knows the others."""

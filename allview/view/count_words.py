@@ -101,6 +101,16 @@ def kappa_by_sight(blind: Agreement, seen: Agreement) -> list[str]:
     return [first.format(kappa(blind)), then.format(kappa(seen))]
 
 
+def own_classes(result: Agreement) -> str:
+    """Say of how many cells the two cannot agree."""
+    if not result.in_own_classes:
+        return ""
+    words = translate(
+        "CountWords", "In a class of the laboratory's own, which no network names: {0} of them."
+    )
+    return words.format(whole(result.in_own_classes))
+
+
 def left_open(result: Agreement) -> str:
     """Say how many cells only one of the two named."""
     if not result.named_by_reviewer and not result.named_by_network:

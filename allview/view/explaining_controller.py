@@ -4,7 +4,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from allview.network.model_card import ModelError
 from allview.review.cell import Cell
-from allview.review.cell_class import CellClass
+from allview.review.cell_class import AnyClass, CellClass
 from allview.review.verdicts import confirmed_class
 from allview.slides import SlideError
 from allview.view.case_model import CaseModel
@@ -121,9 +121,9 @@ class ExplainingController(QObject):
             return self.tr("Hidden until you have decided this cell.")
         return self.tr("The slide has no scale.")
 
-    def _confirmed(self, cell: Cell) -> tuple[tuple[CellPlace, CellClass], ...]:
+    def _confirmed(self, cell: Cell) -> tuple[tuple[CellPlace, AnyClass], ...]:
         case = self._model.case
-        decided = [
+        decided: list[tuple[CellPlace | None, AnyClass]] = [
             (self._place(case.cells[id_]), decision.cell_class)
             for id_, decision in case.decisions.items()
             if id_ != cell.id and decision.cell_class is not CellClass.UNIDENTIFIED

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from allview.review.cell import Cell
-from allview.review.cell_class import CellClass
+from allview.review.cell_class import AnyClass
 from allview.review.verdicts import confirmed_class
 from allview.view.case_model import CaseModel
 from allview.view.class_words import class_label
@@ -65,27 +65,27 @@ class GroupController(QObject):
             words = self.tr("No undecided cell of the group {0} is shown.")
             self.refused.emit(words.format(class_label(group)))
             return
-        classes = {cell.id: confirmed_class(cell) for cell in cells}
+        classes: dict[str, AnyClass] = {cell.id: confirmed_class(cell) for cell in cells}
         flagged = sum(cell.suggestion.flagged for cell in cells)
         dialog = GroupDialog(group, classes, flagged, self._window)
         dialog.accepted.connect(lambda: self._decide(classes))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
-    def _decide(self, classes: dict[str, CellClass]) -> None:
+    def _decide(self, classes: dict[str, AnyClass]) -> None:
         # A dialog does not stop an analysis: what left the case meanwhile is not decided.
         here = {cell: c for cell, c in classes.items() if self._model.queued(cell) is not None}
         if self._model.decide_each(here):
             self.said.emit(self.tr("{0} confirmed.").format(counted_cells(len(here))))
 
-    def _group(self) -> CellClass | None:
+    def _group(self) -> AnyClass | None:
         if self._gallery.shown_class is not None:
             return self._gallery.shown_class
         cell = self._selection.cell
         return self._model.queue.class_of(cell) if self._model.queued(cell) else None
 
-    def _undecided(self, group: CellClass) -> list[Cell]:
+    def _undecided(self, group: AnyClass) -> list[Cell]:
         """Give what is shown of a group and can be confirmed."""
         queue, order = self._model.queue, self._gallery.order()
         cells = (queue.cells[name] for name in order if name not in queue.decisions)
-        return [c for c in cells if not c.is_drawn and queue.class_of(c.id) is group]
+        return [c for c in cells if not c.is_drawn and queue.class_of(c.id) == group]

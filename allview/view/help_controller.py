@@ -1,7 +1,6 @@
 """Help: the sheet of keys, and what AllView is."""
 
 from PySide6.QtCore import QObject, Slot
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QDialog, QWidget
 
 from allview import paths
@@ -15,24 +14,24 @@ class HelpController(QObject):
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
-        self._commands = list[tuple[str, QAction]]()
-        self._actions = list[QAction]()
+        self._actions: Actions | None = None
         self._window = window
 
     def offer(self, actions: Actions) -> None:
         """Know what can be done from now on."""
-        self._commands = actions.commands()
-        self._actions = list(actions.by_id().values())
+        self._actions = actions
 
     @Slot()
     def show_palette(self) -> None:
         """Show everything that can be done, to be found by typing."""
-        _show(CommandPalette(self._commands, self._window))
+        if self._actions is not None:
+            _show(CommandPalette(self._actions.commands(), self._window))
 
     @Slot()
     def show_shortcuts(self) -> None:
         """Show the sheet of keys."""
-        _show(ShortcutsDialog(self._actions, self._window))
+        if self._actions is not None:
+            _show(ShortcutsDialog(self._actions.all(), self._window))
 
     @Slot()
     def show_about(self) -> None:

@@ -38,6 +38,7 @@ from allview.view.needs_met import needs_met
 from allview.view.open_work import what_is_open
 from allview.view.opening_controller import OpeningController
 from allview.view.options import with_settings
+from allview.view.own_class_actions import OwnClassActions
 from allview.view.panels.counts_panel import CountsPanel
 from allview.view.panels.divided import DividedPanels
 from allview.view.panels.inspector import Inspector
@@ -167,7 +168,14 @@ class MainWindow(QMainWindow):
         )
         self.actions_by_id = Actions(self, (self.slide, self.gallery.list), self._slide_actions)
         self.help.offer(self.actions_by_id)
-        self.settings.bind(self.actions_by_id).connect(self.inspector.classes.show_keys)
+        keys = self.settings.bind(self.actions_by_id)
+        keys.changed.connect(self.inspector.classes.show_keys)
+        self.own_classes = OwnClassActions(
+            self.model, self.preferences, keys, self.actions_by_id, self.review.reclassify, self
+        )
+        for classes in (self.counts.show_own, self.inspector.classes.show_keys):
+            self.own_classes.changed.connect(classes)
+        self.own_classes.refresh()
         self.gallery_tools.offer(self.actions_by_id, self.counts, self.review)
         self.inspector.picture.offer(self.actions_by_id.named("look_cell", "look_field"))
         self.blind.follow(self.actions_by_id["blind"])

@@ -6,7 +6,7 @@ from typing import Protocol
 from PySide6.QtCore import QObject, Signal, Slot
 
 from allview.review.cell import Cell
-from allview.review.cell_class import CellClass
+from allview.review.cell_class import AnyClass
 from allview.review.commands import Change
 from allview.review.verdicts import confirmed_class, rejected_class
 from allview.view.case_model import TRAVEL, CaseModel
@@ -67,12 +67,12 @@ class ReviewController(QObject):
         self._decide(*self._suggested(rejected_class))
 
     @Slot(object)
-    def reclassify(self, cell_class: CellClass) -> None:
+    def reclassify(self, cell_class: AnyClass) -> None:
         """Give the selected cells another class, and move on."""
         self._decide(self._decidable(), lambda _cell: cell_class)
 
     @Slot(object, object)
-    def reclassify_cells(self, names: Sequence[str], cell_class: CellClass) -> None:
+    def reclassify_cells(self, names: Sequence[str], cell_class: AnyClass) -> None:
         """Give the cells of these ids a class: they were dropped on it."""
         self._decide(self._decidable(names), lambda _cell: cell_class)
 
@@ -158,7 +158,7 @@ class ReviewController(QObject):
         return neighbour(self._gallery.order(), self._selection.cell, step)
 
     def _decide(
-        self, cells: Sequence[Cell], class_of: Callable[[Cell], CellClass], left: int = 0
+        self, cells: Sequence[Cell], class_of: Callable[[Cell], AnyClass], left: int = 0
     ) -> None:
         if not cells or not self._identify():
             return
@@ -174,7 +174,7 @@ class ReviewController(QObject):
         if words:
             self.said.emit(words)
 
-    def _said_of(self, classes: Mapping[str, CellClass], left: int) -> str:
+    def _said_of(self, classes: Mapping[str, AnyClass], left: int) -> str:
         """Say how many cells are decided, how many of them are out of sight, how many are left."""
         named = set(classes.values())
         words = self.tr("{0} decided: {1}.")
@@ -189,8 +189,8 @@ class ReviewController(QObject):
         return said
 
     def _suggested(
-        self, class_of: Callable[[Cell], CellClass]
-    ) -> tuple[Sequence[Cell], Callable[[Cell], CellClass], int]:
+        self, class_of: Callable[[Cell], AnyClass]
+    ) -> tuple[Sequence[Cell], Callable[[Cell], AnyClass], int]:
         """Give the selected cells of which the machine said anything, and how many others."""
         cells = self._decidable()
         hides = self._model.blind.hides

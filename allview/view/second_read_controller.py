@@ -6,7 +6,7 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QDialog, QWidget
 
-from allview.review.cell_class import CellClass
+from allview.review.cell_class import AnyClass
 from allview.review.commands import Change, Facet
 from allview.review.reads import Read
 from allview.view.case_model import CaseModel
@@ -132,7 +132,7 @@ class SecondReadController(QObject):
         return True
 
     @Slot(str, object, str)
-    def _adjudicate(self, cell: str, cell_class: CellClass, comment: str) -> None:
+    def _adjudicate(self, cell: str, cell_class: AnyClass, comment: str) -> None:
         if self._name_adjudicator():
             self._model.decide(cell, cell_class, comment)
 

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import QObject, SignalInstance, Slot
+from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QDialog, QWidget
 
 from allview.settings import Settings
@@ -30,16 +30,10 @@ class SettingsController(QObject):
         preferences.changed.connect(self._use)
         self._use(preferences.current)
 
-    def bind(self, actions: Actions) -> SignalInstance:
-        """Give actions the keys that the user prefers.
-
-        Returns
-        -------
-        SignalInstance
-            Tells that keys have changed.
-        """
+    def bind(self, actions: Actions) -> KeyMap:
+        """Give actions the keys that the user prefers."""
         self._keys = KeyMap(actions.by_id(), self._preferences, self)
-        return self._keys.changed
+        return self._keys
 
     @Slot()
     def ask(self) -> None:

@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from allview.review.case import Case
 from allview.review.cell import Cell
-from allview.review.cell_class import CellClass
-from allview.review.differential import Differential
+from allview.review.cell_class import AnyClass
+from allview.review.differential import Differential, by_class
 from allview.review.queue import Queue, Reviewed
 from allview.view.gallery.cell_order import Show, disagrees
 
@@ -15,7 +15,7 @@ from allview.view.gallery.cell_order import Show, disagrees
 class Kind(NamedTuple):
     """What cells that count alike have in common."""
 
-    cell_class: CellClass
+    cell_class: AnyClass
     decided: bool
     flagged: bool
     waits: bool
@@ -63,27 +63,22 @@ class Counts:
         """Cells that need a decision and have none."""
         return sum(number for kind, number in self._of.items() if kind.waits)
 
-    def groups(self, show: Show) -> Counter[CellClass]:
+    def groups(self, show: Show) -> Counter[AnyClass]:
         """Give how many cells of each class are shown."""
-        groups = Counter[CellClass]()
+        groups = Counter[AnyClass]()
         for kind, number in self._of.items():
             groups[kind.cell_class] += number * kind.is_shown(show)
         return groups
 
     def differential(self) -> Differential:
         """Give what ``review.differential`` would count."""
-        by_class, decided = Counter[CellClass](), Counter[CellClass]()
+        total, decided = Counter[AnyClass](), Counter[AnyClass]()
         undecided_flags = 0
         for kind, number in self._of.items():
-            by_class[kind.cell_class] += number
+            total[kind.cell_class] += number
             decided[kind.cell_class] += number * kind.decided
             undecided_flags += number * (kind.flagged and not kind.decided)
-        return Differential(
-            {c: by_class[c] for c in CellClass},
-            {c: decided[c] for c in CellClass},
-            self.flagged,
-            undecided_flags,
-        )
+        return Differential(by_class(total), by_class(decided), self.flagged, undecided_flags)
 
 
 class Tally:

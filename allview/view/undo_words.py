@@ -55,7 +55,7 @@ def _decision(changes: Sequence[DecisionChange], *, nameless: bool) -> str:
     is_named = len(changes) == 1 and not nameless
     cells = changes[0].cell if is_named else counted_cells(len(changes))
     given = {change.after.cell_class if change.after else None for change in changes}
-    kept = all(c.before and c.after and c.before.cell_class is c.after.cell_class for c in changes)
+    kept = all(c.before and c.after and c.before.cell_class == c.after.cell_class for c in changes)
     if kept and any(c.before and c.after and c.before.comment != c.after.comment for c in changes):
         return translate("UndoWords", "comment on {0}").format(cells)
     if given == {None}:

@@ -21,7 +21,7 @@ from allview.report.crop_manifest import (
 )
 from allview.report.whole_file import whole_file
 from allview.review.cell import Cell
-from allview.review.cell_class import LEARNED_CLASSES, CellClass
+from allview.review.cell_class import AnyClass, CellClass
 from allview.review.slide_record import SlideRecord
 from allview.slides import SlideError, open_slide
 from allview.slides.fingerprint import fingerprint, is_still
@@ -34,9 +34,10 @@ _SHORT = 10
 
 @dataclass(frozen=True)
 class DecidedCrop:
-    """The crop of one decided cell, ``STORED_PIXELS`` at ``CELL_MPP``, and its record."""
+    """The crop of one decided cell, ``STORED_PIXELS`` at ``CELL_MPP``, its class and its record."""
 
     pixels: Pixels
+    cell_class: AnyClass
     record: CropRecord
 
 
@@ -51,7 +52,7 @@ class ExportedCrops:
     problems : one sentence for each slide that was skipped.
     """
 
-    written: Counter[CellClass] = field(default_factory=Counter)
+    written: Counter[AnyClass] = field(default_factory=Counter)
     unidentified: int = 0
     problems: list[str] = field(default_factory=list)
 
@@ -77,7 +78,7 @@ def export_crops(session: ReviewSession, out: Path) -> ExportedCrops:
     records = []
     for crop in decided_crops(session, exported):
         _write_png(crop.pixels, out / crop.record.file)
-        exported.written[crop.record.cell_class] += 1
+        exported.written[crop.cell_class] += 1
         records.append(crop.record)
     old = before.crops if before is not None else ()
     again = {record.slide for record in records}
@@ -102,7 +103,8 @@ def decided_crops(session: ReviewSession, exported: ExportedCrops) -> Iterator[D
     name = fingerprints[0][:_SHORT] if fingerprints else ""
     for slide in case.slides.values():
         decided = [cell for cell in case.cells_of(slide.id) if cell.id in case.decisions]
-        taught = [c for c in decided if case.decisions[c.id].cell_class in LEARNED_CLASSES]
+        unknown = CellClass.UNIDENTIFIED
+        taught = [c for c in decided if case.decisions[c.id].cell_class is not unknown]
         exported.unidentified += len(decided) - len(taught)
         if not taught:
             continue
@@ -127,10 +129,9 @@ def _crops_of(
         for cell in cells:
             decision = session.case.decisions[cell.id]
             file = f"{decision.cell_class.value}/{identity[:_SHORT]}-{cell.id}.png"
-            record = CropRecord(
-                file, decision.cell_class, cell.id, identity, case, decision.reviewer, white
-            )
-            yield DecidedCrop(_cut(opened, cell, slide.mpp), record)
+            said, who = decision.cell_class, decision.reviewer
+            record = CropRecord(file, said.value, cell.id, identity, case, who, white)
+            yield DecidedCrop(_cut(opened, cell, slide.mpp), said, record)
 
 
 def _cut(slide: Slide, cell: Cell, mpp: float) -> Pixels:

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from allview.review.cell import Box
-from allview.review.cell_class import CellClass
+from allview.review.cell_class import AnyClass, CellClass
 from allview.review.slide_record import ModelRecord
 from allview.workflow.job import AnalysisOptions
 
@@ -51,7 +51,7 @@ class Question:
     wanted: CellClass
     suggested: Mapping[CellClass, float]
     models: tuple[ModelRecord, ...]
-    confirmed: tuple[tuple[CellPlace, CellClass], ...]
+    confirmed: tuple[tuple[CellPlace, AnyClass], ...]
     options: AnalysisOptions = field(default_factory=AnalysisOptions)
 
 
@@ -88,5 +88,5 @@ class Neighbour:
     """
 
     cell: str
-    cell_class: CellClass
+    cell_class: AnyClass
     distance: float

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 from allview.review.case import Case, CommandRefused
 from allview.review.cell import NO_SUGGESTION, Box, Cell, Decision, ReviewedCell
-from allview.review.cell_class import CellClass
+from allview.review.cell_class import AnyClass
 from allview.review.commands import Mend
 from allview.workflow.numbering import Numbering
 
@@ -22,7 +22,7 @@ class Mending:
         self._case = case
         self._numbering = numbering
 
-    def draw(self, slide: str, box: Box, cell_class: CellClass, reviewer: str) -> Mend:
+    def draw(self, slide: str, box: Box, cell_class: AnyClass, reviewer: str) -> Mend:
         """Add a cell that the machine missed; the box is in level-0 pixels."""
         (name,) = self._numbering.next_drawn(slide)
         decision = Decision(cell_class, reviewer, datetime.now(UTC))

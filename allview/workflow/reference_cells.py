@@ -12,7 +12,7 @@ import numpy as np
 from PIL import Image
 
 from allview.demo.smear import single_cell
-from allview.review.cell_class import LEARNED_CLASSES, CellClass
+from allview.review.cell_class import LEARNED_CLASSES, AnyClass, CellClass, id_of
 from allview.slides import open_ready_slide
 from allview.slides.regions import read_at_downsample
 from allview.slides.slide import Pixels
@@ -37,7 +37,7 @@ class ReferenceCell:
     file : where it is kept; None of a painted one.
     """
 
-    cell_class: CellClass
+    cell_class: AnyClass
     pixels: Pixels
     file: Path | None = None
 
@@ -53,14 +53,14 @@ class ReferenceFolder:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
 
-    def cells(self, cell_class: CellClass) -> list[ReferenceCell]:
+    def cells(self, cell_class: AnyClass) -> list[ReferenceCell]:
         """Give the kept cells of a class, the oldest first; what is no such picture is left out."""
-        files = (self._folder / cell_class.value).glob("*.png")
+        files = (self._folder / id_of(cell_class)).glob("*.png")
         oldest_first = sorted(files, key=lambda file: (file.stat().st_mtime_ns, file.name))
         read = ((file, _read(file)) for file in oldest_first)
         return [ReferenceCell(cell_class, p, file) for file, p in read if p is not None]
 
-    def keep(self, cell_class: CellClass, pixels: Pixels) -> Path:
+    def keep(self, cell_class: AnyClass, pixels: Pixels) -> Path:
         """Keep a cell; the same picture is kept once.
 
         Raises
@@ -68,7 +68,7 @@ class ReferenceFolder:
         OSError
             When the folder cannot be written.
         """
-        folder = self._folder / cell_class.value
+        folder = self._folder / id_of(cell_class)
         folder.mkdir(parents=True, exist_ok=True)
         file = folder / f"{hashlib.sha256(pixels.tobytes()).hexdigest()[:16]}.png"
         partial = file.with_suffix(".partial")
@@ -78,10 +78,13 @@ class ReferenceFolder:
         return file
 
 
-def examples(cell_class: CellClass, folder: ReferenceFolder) -> list[ReferenceCell]:
-    """Give the laboratory's own cells of a class, or painted ones while it has kept none."""
+def examples(cell_class: AnyClass, folder: ReferenceFolder) -> list[ReferenceCell]:
+    """Give the laboratory's own cells of a class, or painted ones while it has kept none.
+
+    Nothing is painted of a class that the laboratory defined for itself.
+    """
     own = folder.cells(cell_class)
-    if own or cell_class not in LEARNED_CLASSES:
+    if own or not isinstance(cell_class, CellClass) or cell_class not in LEARNED_CLASSES:
         return own
     mpp = FIELD_UM / SIDE_PX
     return [

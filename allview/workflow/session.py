@@ -7,13 +7,14 @@ from pathlib import Path
 
 from allview.review.annotation import Annotation, AnnotationKind, Point
 from allview.review.case import Case
-from allview.review.cell import Cell, Decision
-from allview.review.cell_class import CellClass
+from allview.review.cell import Cell, Decision, ReviewedCell
+from allview.review.cell_class import AnyClass, OwnClass
 from allview.review.clinical import ClinicalContext, ClinicalEntry
 from allview.review.commands import (
     AddAnnotations,
     Change,
     Command,
+    DefineClass,
     EnterClinical,
     Mend,
     RemoveAnnotations,
@@ -124,13 +125,13 @@ class ReviewSession:
         return change
 
     def decide(
-        self, cells: Sequence[str], cell_class: CellClass, comment: str = "", origin: str = ""
+        self, cells: Sequence[str], cell_class: AnyClass, comment: str = "", origin: str = ""
     ) -> Change:
         """Give cells a class in the reviewer's name."""
         decision = Decision(cell_class, self.reviewer, datetime.now(UTC), comment)
         return self._decide(dict.fromkeys(cells, decision), origin)
 
-    def decide_each(self, classes: Mapping[str, CellClass], origin: str = "") -> Change:
+    def decide_each(self, classes: Mapping[str, AnyClass], origin: str = "") -> Change:
         """Give each cell its own class, as one step of the history; comments stay."""
         now, before = datetime.now(UTC), Queue(self.case).current
         words = {cell: before[cell].comment if cell in before else "" for cell in classes}
@@ -176,9 +177,8 @@ class ReviewSession:
 
     def _decide(self, decisions: Mapping[str, Decision | None], origin: str) -> Change:
         cells = Queue(self.case).cells
-        made = {
-            cell: _sighted(self.sight, cells.get(cell), said) for cell, said in decisions.items()
-        }
+        said = {d: d and _known(self, d) for d in set(decisions.values())}
+        made = {c: _sighted(self.sight, cells.get(c), said[d]) for c, d in decisions.items()}
         command = decision_on(self.case, made)
         return self.apply(command, actor=self.reviewer, origin=origin)
 
@@ -194,7 +194,12 @@ class ReviewSession:
         CommandRefused
             When it does not fit; nothing is written.
         """
-        mending = replace(plan(self._mending), reviewer=self.reviewer, at=datetime.now(UTC))
+        planned = plan(self._mending)
+        after = tuple(
+            ReviewedCell(one.cell, one.decision and _known(self, one.decision))
+            for one in planned.after
+        )
+        mending = replace(planned, after=after, reviewer=self.reviewer, at=datetime.now(UTC))
         return self.apply(mending, actor=self.reviewer, origin=origin)
 
     def undo(self, origin: str = "") -> Change | None:
@@ -307,6 +312,19 @@ def _sighted(sight: Sight, cell: Cell | None, decision: Decision | None) -> Deci
         return decision
     said = decision.cell_class, decision.reviewer
     return replace(decision, blind_class=sight.blind_class(cell.id, *said))
+
+
+def _known(session: ReviewSession, decision: Decision) -> Decision:
+    """Say a decision with the class as the case has it; an own one is defined before its first.
+
+    A laboratory's class may have been renamed since, or be another one's of the same name.
+    """
+    own = decision.cell_class
+    if not isinstance(own, OwnClass):
+        return decision
+    if own.id not in session.case.own_classes:
+        session.apply(DefineClass(own), actor=session.reviewer)
+    return replace(decision, cell_class=session.case.own_classes[own.id])
 
 
 def _touched(case: Case, history: History) -> set[str]:

@@ -1,6 +1,6 @@
 """What the reader of a sitting has seen of the machine's suggestions before deciding."""
 
-from allview.review.cell_class import CellClass
+from allview.review.cell_class import AnyClass
 from allview.review.commands import Answer, Command, Decide
 
 
@@ -15,7 +15,7 @@ class Sight:
     def __init__(self) -> None:
         self._is_hidden = False
         self._was_open = False
-        self._first: dict[str, tuple[str, CellClass | None]] = {}
+        self._first: dict[str, tuple[str, AnyClass | None]] = {}
 
     def hide(self, hidden: bool) -> None:
         """Note that suggestions are hidden from now on until each cell is decided, or in sight."""
@@ -37,7 +37,7 @@ class Sight:
                     said = change.after.reviewer, change.after.blind_class
                     self._first.setdefault(change.cell, said)
 
-    def blind_class(self, cell: str, cell_class: CellClass, reviewer: str) -> CellClass | None:
+    def blind_class(self, cell: str, cell_class: AnyClass, reviewer: str) -> AnyClass | None:
         """Give what a reader said of a cell before the suggestion was shown; None where it was.
 
         That is what was said first: it stays with every later decision of the same reader, also

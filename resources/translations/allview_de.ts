@@ -399,6 +399,10 @@ Unterschied für das Netz: {2} (0 keiner, 1 nichts gemeinsam)</translation>
         <translation>Gemalte Beispiele, keine Fotos: {0} behält stattdessen eine entschiedene Zelle.</translation>
     </message>
     <message>
+        <source>No reference cell yet: {0} keeps a decided cell.</source>
+        <translation>Noch keine Referenzzelle: {0} behält eine entschiedene Zelle.</translation>
+    </message>
+    <message>
         <source>{0} kept by this laboratory; Delete takes one out.</source>
         <translation>{0} von diesem Labor behalten; Entf nimmt eine heraus.</translation>
     </message>
@@ -591,6 +595,95 @@ Unterschied für das Netz: {2} (0 keiner, 1 nichts gemeinsam)</translation>
     <message>
         <source>, decided</source>
         <translation>, entschieden</translation>
+    </message>
+</context>
+<context>
+    <name>ClassRules</name>
+    <message>
+        <source>AllView has a class {0} already.</source>
+        <translation>AllView hat schon eine Klasse {0}.</translation>
+    </message>
+    <message>
+        <source>There is another class {0}: give this one its own name.</source>
+        <translation>Es gibt schon eine Klasse {0}: geben Sie dieser einen eigenen Namen.</translation>
+    </message>
+</context>
+<context>
+    <name>ClassTable</name>
+    <message>
+        <source>Not among the white cells that percentages rest on</source>
+        <translation>Nicht unter den Leukozyten, auf denen die Prozente beruhen</translation>
+    </message>
+</context>
+<context>
+    <name>ClassesPage</name>
+    <message>
+        <source>Ne&amp;w class</source>
+        <translation>Ne&amp;ue Klasse</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>Ent&amp;fernen</translation>
+    </message>
+    <message>
+        <source>Such as plasma cell</source>
+        <translation>Etwa Plasmazelle</translation>
+    </message>
+    <message>
+        <source>N&amp;o key</source>
+        <translation>&amp;Keine Taste</translation>
+    </message>
+    <message>
+        <source>&amp;Counted in the differential</source>
+        <translation>Im &amp;Differentialblutbild gezählt</translation>
+    </message>
+    <message>
+        <source>There can be at most {0} classes.</source>
+        <translation>Es kann höchstens {0} Klassen geben.</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>Klasse</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Taste</translation>
+    </message>
+    <message>
+        <source>Counted</source>
+        <translation>Gezählt</translation>
+    </message>
+    <message>
+        <source>Classes of the laboratory</source>
+        <translation>Klassen des Labors</translation>
+    </message>
+    <message>
+        <source>What cells can be besides AllView&apos;s classes. No network suggests them, and the blast percentage stays that of the lymphoblasts. A case keeps a class as it was when a cell first got it.</source>
+        <translation>Was Zellen außer den Klassen von AllView sein können. Kein Netz schlägt sie vor, und der Blastenanteil bleibt der der Lymphoblasten. Ein Fall behält eine Klasse so, wie sie war, als eine Zelle sie zuerst bekam.</translation>
+    </message>
+    <message>
+        <source>Na&amp;me</source>
+        <translation>Na&amp;me</translation>
+    </message>
+    <message>
+        <source>K&amp;ey</source>
+        <translation>Ta&amp;ste</translation>
+    </message>
+    <message>
+        <source>&amp;Sign</source>
+        <translation>&amp;Zeichen</translation>
+    </message>
+    <message>
+        <source>(no name yet)</source>
+        <translation>(noch ohne Namen)</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>ja</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>nein</translation>
     </message>
 </context>
 <context>
@@ -1094,6 +1187,10 @@ Unterschied für das Netz: {2} (0 keiner, 1 nichts gemeinsam)</translation>
         <translation>Mit dem Vorschlag vor Augen: {0}</translation>
     </message>
     <message>
+        <source>In a class of the laboratory&apos;s own, which no network names: {0} of them.</source>
+        <translation>In einer eigenen Klasse des Labors, die kein Netz nennt: {0} davon.</translation>
+    </message>
+    <message>
         <source>Not compared: the network left {0} unidentified, the reviewer left {1}.</source>
         <translation>Nicht verglichen: {0} hat das Netz nicht bestimmt, {1} der Befunder.</translation>
     </message>
@@ -1107,10 +1204,6 @@ Unterschied für das Netz: {2} (0 keiner, 1 nichts gemeinsam)</translation>
     <message>
         <source>Blasts among white cells</source>
         <translation>Blasten unter den Leukozyten</translation>
-    </message>
-    <message>
-        <source>Not among the white cells that percentages rest on</source>
-        <translation>Nicht unter den Leukozyten, auf denen die Prozente beruhen</translation>
     </message>
     <message>
         <source>No white cell counted yet</source>
@@ -1663,6 +1756,17 @@ Unterschied für das Netz: {2} (0 keiner, 1 nichts gemeinsam)</translation>
     </message>
 </context>
 <context>
+    <name>KeyWords</name>
+    <message>
+        <source>{0} moves the focus, a list or the slide; choose another key.</source>
+        <translation>{0} bewegt Fokus, Listen oder den Ausstrich; wählen Sie eine andere Taste.</translation>
+    </message>
+    <message>
+        <source>{0} belongs to “{1}”. Give that another key first.</source>
+        <translation>{0} gehört zu „{1}“. Geben Sie dieser Aktion zuerst eine andere Taste.</translation>
+    </message>
+</context>
+<context>
     <name>KeysPage</name>
     <message>
         <source>Find an action</source>
@@ -1683,14 +1787,6 @@ Unterschied für das Netz: {2} (0 keiner, 1 nichts gemeinsam)</translation>
     <message>
         <source>Reset &amp;all</source>
         <translation>A&amp;lle zurücksetzen</translation>
-    </message>
-    <message>
-        <source>{0} moves the focus, a list or the slide; choose another key.</source>
-        <translation>{0} bewegt Fokus, Listen oder den Ausstrich; wählen Sie eine andere Taste.</translation>
-    </message>
-    <message>
-        <source>{0} belongs to “{1}”. Give that another key first.</source>
-        <translation>{0} gehört zu „{1}“. Geben Sie dieser Aktion zuerst eine andere Taste.</translation>
     </message>
     <message>
         <source>Action</source>
@@ -1784,6 +1880,37 @@ Unterschied für das Netz: {2} (0 keiner, 1 nichts gemeinsam)</translation>
     <message>
         <source>The picture could not be checked. The log has the details.</source>
         <translation>Das Bild konnte nicht geprüft werden. Näheres steht im Protokoll.</translation>
+    </message>
+</context>
+<context>
+    <name>LookBox</name>
+    <message>
+        <source>Brown</source>
+        <translation>Braun</translation>
+    </message>
+    <message>
+        <source>Blue</source>
+        <translation>Blau</translation>
+    </message>
+    <message>
+        <source>Plum</source>
+        <translation>Pflaume</translation>
+    </message>
+    <message>
+        <source>Mint</source>
+        <translation>Minze</translation>
+    </message>
+    <message>
+        <source>dot</source>
+        <translation>Punkt</translation>
+    </message>
+    <message>
+        <source>bar</source>
+        <translation>Balken</translation>
+    </message>
+    <message>
+        <source>cross</source>
+        <translation>Kreuz</translation>
     </message>
 </context>
 <context>
@@ -2338,6 +2465,14 @@ Jede bisherige Entscheidung ist gespeichert. Das Protokoll liegt in {1}.</transl
         <translation>: Cohens Kappa {0}, 95-%-Intervall {1} bis {2}.</translation>
     </message>
     <message>
+        <source>1 of these cells has a class of the laboratory&apos;s own, which the machine cannot name: there the two cannot agree.</source>
+        <translation>1 dieser Zellen hat eine Klasse des Labors, die die Maschine nicht nennen kann: Darin können beide nicht übereinstimmen.</translation>
+    </message>
+    <message>
+        <source>{0} of these cells have a class of the laboratory&apos;s own, which the machine cannot name: there the two cannot agree.</source>
+        <translation>{0} dieser Zellen haben eine Klasse des Labors, die die Maschine nicht nennen kann: Darin können beide nicht übereinstimmen.</translation>
+    </message>
+    <message>
         <source>not known</source>
         <translation>nicht bekannt</translation>
     </message>
@@ -2762,6 +2897,10 @@ Jede bisherige Entscheidung ist gespeichert. Das Protokoll liegt in {1}.</transl
         <translation>gelöscht: keine Zelle</translation>
     </message>
     <message>
+        <source>Percentages are of white cells: erythroblasts, artefacts, unidentified cells and what the laboratory counts as none are left out. Blasts are lymphoblasts alone, not a class that the laboratory defined for itself.</source>
+        <translation>Die Prozente beziehen sich auf Leukozyten: Erythroblasten, Artefakte, nicht bestimmte Zellen und was das Labor nicht mitzählt, gehen nicht ein. Blasten sind allein die Lymphoblasten, keine Klasse, die das Labor selbst festgelegt hat.</translation>
+    </message>
+    <message>
         <source>first read</source>
         <translation>Erstbefundung</translation>
     </message>
@@ -2864,10 +3003,6 @@ Jede bisherige Entscheidung ist gespeichert. Das Protokoll liegt in {1}.</transl
     <message>
         <source>A cell counts as the class that a reviewer gave it; a cell without a decision counts as the class that the machine suggests.</source>
         <translation>Eine Zelle zählt mit der Klasse, die ein Befunder ihr gab; eine Zelle ohne Entscheidung zählt mit der Klasse, die das Netz vorschlägt.</translation>
-    </message>
-    <message>
-        <source>Percentages are of white cells: erythroblasts, artefacts and unidentified cells are left out.</source>
-        <translation>Die Prozente beziehen sich auf Leukozyten: Erythroblasten, Artefakte und nicht bestimmte Zellen zählen nicht mit.</translation>
     </message>
     <message>
         <source>The interval is Wilson&apos;s, at 95 %; it describes the chance of counting, not the errors of staining, of finding cells or of classifying them.</source>
@@ -3767,6 +3902,42 @@ Jede bisherige Entscheidung ist gespeichert. Das Protokoll liegt in {1}.</transl
         <translation>Die Befundung hat inzwischen gewechselt.</translation>
     </message>
     <message>
+        <source>The class is not defined in this case.</source>
+        <translation>Die Klasse ist in diesem Fall nicht festgelegt.</translation>
+    </message>
+    <message>
+        <source>The class is defined in the case already.</source>
+        <translation>Die Klasse ist im Fall schon festgelegt.</translation>
+    </message>
+    <message>
+        <source>A class of this name is in the case already.</source>
+        <translation>Eine Klasse dieses Namens ist schon im Fall.</translation>
+    </message>
+    <message>
+        <source>A class that was defined in a case stays.</source>
+        <translation>Eine Klasse, die in einem Fall festgelegt wurde, bleibt.</translation>
+    </message>
+    <message>
+        <source>A class needs a name.</source>
+        <translation>Eine Klasse braucht einen Namen.</translation>
+    </message>
+    <message>
+        <source>The name of a class has at most {0} letters.</source>
+        <translation>Der Name einer Klasse hat höchstens {0} Buchstaben.</translation>
+    </message>
+    <message>
+        <source>The name of a class is letters, digits, spaces, hyphens and plus signs.</source>
+        <translation>Der Name einer Klasse besteht aus Buchstaben, Ziffern, Leerzeichen, Binde- und Pluszeichen.</translation>
+    </message>
+    <message>
+        <source>The name of a class begins with a letter or a digit.</source>
+        <translation>Der Name einer Klasse beginnt mit einem Buchstaben oder einer Ziffer.</translation>
+    </message>
+    <message>
+        <source>A class of one&apos;s own needs an id of its own.</source>
+        <translation>Eine eigene Klasse braucht eine eigene Kennung.</translation>
+    </message>
+    <message>
         <source>{0} is out of reach: it was moved or replaced, or its drive or network share is gone; bring it back and open it again: what was saved before is safe.</source>
         <translation>{0} ist nicht erreichbar: verschoben, ersetzt, oder Laufwerk oder Netzfreigabe fehlt; stellen Sie die Datei wieder her und öffnen Sie sie erneut: was zuvor gespeichert wurde, ist sicher.</translation>
     </message>
@@ -4604,6 +4775,10 @@ Jede bisherige Entscheidung ist gespeichert. Das Protokoll liegt in {1}.</transl
     <message>
         <source>&amp;Analysis</source>
         <translation>A&amp;nalyse</translation>
+    </message>
+    <message>
+        <source>C&amp;lasses</source>
+        <translation>K&amp;lassen</translation>
     </message>
     <message>
         <source>&amp;Keys</source>

@@ -18,9 +18,9 @@ from PySide6.QtWidgets import (
 )
 
 from allview.review.cell import Cell
-from allview.review.cell_class import LEARNED_CLASSES, CellClass
+from allview.review.cell_class import LEARNED_CLASSES, AnyClass
 from allview.view.case_model import CaseModel
-from allview.view.class_keys import bound_key
+from allview.view.class_keys import bound_key, own_classes
 from allview.view.class_words import class_label
 from allview.view.dialogs.form import FormDialog
 from allview.view.language import whole
@@ -75,9 +75,9 @@ class AtlasDialog(FormDialog):
         self.classes = QListWidget()
         self.classes.setAccessibleName(self.tr("Class of the reference cells"))
         self.classes.setFixedWidth(190)
-        for cell_class in LEARNED_CLASSES:
+        self._classes: tuple[AnyClass, ...] = (*LEARNED_CLASSES, *own_classes(self))
+        for cell_class in self._classes:
             item = QListWidgetItem(swatch_icon(cell_class), class_label(cell_class))
-            item.setData(Qt.ItemDataRole.UserRole, cell_class.value)
             self.classes.addItem(item)
         self.examples = _Examples()
         self.examples.setAccessibleName(self.tr("Reference cells"))
@@ -104,15 +104,14 @@ class AtlasDialog(FormDialog):
         self._offer()
 
     @property
-    def shown_class(self) -> CellClass:
+    def shown_class(self) -> AnyClass:
         """The class that is chosen; the first before any is."""
-        item = self.classes.currentItem() or self.classes.item(0)
-        return CellClass(item.data(Qt.ItemDataRole.UserRole))
+        return self._classes[max(0, self.classes.currentRow())]
 
-    def choose_class(self, cell_class: CellClass) -> None:
+    def choose_class(self, cell_class: AnyClass) -> None:
         """Show the reference cells of a class; of one that nothing is like, of the first."""
-        known = cell_class if cell_class in LEARNED_CLASSES else LEARNED_CLASSES[0]
-        self.classes.setCurrentRow(LEARNED_CLASSES.index(known))
+        known = cell_class if cell_class in self._classes else self._classes[0]
+        self.classes.setCurrentRow(self._classes.index(known))
 
     def show_cell(self, cell: Cell | None) -> None:
         """Show another cell under review."""
@@ -124,9 +123,9 @@ class AtlasDialog(FormDialog):
             self._tile.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             self._beside.insertWidget(1, self._tile)
 
-    def show_examples(self, cell_class: CellClass, cells: Sequence[ReferenceCell]) -> None:
+    def show_examples(self, cell_class: AnyClass, cells: Sequence[ReferenceCell]) -> None:
         """Show the reference cells of a class, if it is still the chosen one."""
-        if cell_class is not self.shown_class:
+        if cell_class != self.shown_class:
             return
         self.examples.clear()
         for number, cell in enumerate(cells, 1):
@@ -141,6 +140,8 @@ class AtlasDialog(FormDialog):
             self.examples.addItem(item)
         painted = all(cell.file is None for cell in cells)
         words = self.tr("Painted examples, no photographs: {0} keeps a decided cell instead.")
+        if not cells:
+            words = self.tr("No reference cell yet: {0} keeps a decided cell.")
         words = words.format(bound_key(self, "keep_reference"))
         own = self.tr("{0} kept by this laboratory; Delete takes one out.")
         self.origin.setText(words if painted else own.format(whole(len(cells))))

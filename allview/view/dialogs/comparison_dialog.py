@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from allview.review.case import Case
-from allview.review.cell_class import CellClass
+from allview.review.cell_class import AnyClass
 from allview.review.comparison import ComparedCell, Comparison, compare
 from allview.view.class_keys import class_keys
 from allview.view.class_menu import ClassMenu
@@ -27,6 +27,7 @@ from allview.view.dialogs.comparison_model import CELL, ComparisonModel
 from allview.view.dialogs.comparison_page import numbers_page
 from allview.view.dialogs.form import FormDialog
 from allview.view.dialogs.reviewer_dialog import is_name
+from allview.view.dialogs.scrolled_page import fitting
 from allview.view.panels.inspector import CommentEdit
 from allview.view.sentences import translated
 from allview.view.words import counted_cells
@@ -66,24 +67,23 @@ class ComparisonDialog(FormDialog):
         self.name.setAccessibleName(self.tr("Name of the adjudicator"))
         self.tabs = QTabWidget()
         self.tabs.setAccessibleName(self.tr("First and second read"))
-        self._numbers = QWidget()
+        self._numbers: QWidget = QWidget()
         self._can_decide = True
         self._buttons = self._make_buttons()
         self._arrange()
-        for cell_class, key in class_keys(self).items():
-            if key:
-                self._on_key(key, partial(self.settle, cell_class))
-        self._on_key("N", self._go_on)
-        self._on_key("C", self.comment.setFocus)
-        self._on_key("W", self._withdraw)
-        self._on_key(QKeySequence.StandardKey.Undo, self.undoRequested.emit)
-        self._on_key(QKeySequence.StandardKey.Redo, self.redoRequested.emit)
+        self._class_actions: list[QAction] = []
+        _on_key(self, "N", self._go_on)
+        _on_key(self, "C", self.comment.setFocus)
+        _on_key(self, "W", self._withdraw)
+        _on_key(self, QKeySequence.StandardKey.Undo, self.undoRequested.emit)
+        _on_key(self, QKeySequence.StandardKey.Redo, self.redoRequested.emit)
         self.comment.editingFinished.connect(self._on_comment)
         self.comment.left.connect(self.table.setFocus)
         self.name.textChanged.connect(self._offer)
 
     def compare(self, case: Case, reviewer: str) -> None:
         """Show the two reads of a case, to be adjudicated by the reviewer or who else is named."""
+        self._bind_classes()
         comparison = compare(case)
         self._can_decide = case.signature is None
         self.name.setText(reviewer)
@@ -127,7 +127,7 @@ class ComparisonDialog(FormDialog):
         self.said.setText(translated(sentence))
         self.said.setVisible(bool(sentence))
 
-    def settle(self, cell_class: CellClass) -> None:
+    def settle(self, cell_class: AnyClass) -> None:
         """Adjudicate the chosen cell and go on to the next disagreement."""
         row = self._current()
         if row is None or not self._may_decide():
@@ -179,19 +179,20 @@ class ComparisonDialog(FormDialog):
             button.setAutoDefault(False)
             button.clicked.connect(slot)
             if key:
-                self._on_key(key, slot)
+                _on_key(self, key, slot)
             buttons[name] = button
         return buttons
 
-    def _on_key(self, key: str | QKeySequence.StandardKey, slot: Callable[[], object]) -> None:
-        action = QAction(self)
-        if isinstance(key, str):
-            action.setShortcut(QKeySequence(key))
-        else:
-            action.setShortcuts(QKeySequence.keyBindings(key))
-        action.setAutoRepeat(False)
-        action.triggered.connect(lambda: slot())
-        self.addAction(action)
+    def _bind_classes(self) -> None:
+        """Take the keys that the classes have now: settings and case may have changed them."""
+        for action in self._class_actions:
+            self.removeAction(action)
+            action.deleteLater()
+        self._class_actions = [
+            _on_key(self, key, partial(self.settle, cell_class))
+            for cell_class, key in class_keys(self).items()
+            if key
+        ]
 
     def _arrange(self) -> None:
         cells = QWidget()
@@ -222,7 +223,10 @@ class ComparisonDialog(FormDialog):
 
     def _show_numbers(self, comparison: Comparison | None) -> None:
         self._numbers.deleteLater()
-        self._numbers = numbers_page(comparison, class_keys(self)) if comparison else QWidget()
+        self._numbers = QWidget()
+        if comparison is not None:
+            page = numbers_page(comparison, class_keys(self))
+            self._numbers = fitting(page, self.tr("&Numbers").replace("&", ""))
         self.tabs.removeTab(1)
         self.tabs.addTab(self._numbers, self.tr("&Numbers"))
 
@@ -296,3 +300,17 @@ class ComparisonDialog(FormDialog):
         if following >= 0:
             self.table.selectRow(following)
         self.table.setFocus()
+
+
+def _on_key(
+    dialog: QWidget, key: str | QKeySequence.StandardKey, slot: Callable[[], object]
+) -> QAction:
+    action = QAction(dialog)
+    if isinstance(key, str):
+        action.setShortcut(QKeySequence(key))
+    else:
+        action.setShortcuts(QKeySequence.keyBindings(key))
+    action.setAutoRepeat(False)
+    action.triggered.connect(lambda: slot())
+    dialog.addAction(action)
+    return action

@@ -9,7 +9,7 @@ from PySide6.QtGui import QIcon
 
 from allview.review.case import Case
 from allview.review.cell import Decision
-from allview.review.cell_class import CellClass
+from allview.review.cell_class import AnyClass
 from allview.review.comparison import ComparedCell
 from allview.review.reads import Read
 from allview.view.class_words import class_label
@@ -119,7 +119,7 @@ class ComparisonModel(QAbstractTableModel):
                 return self.tr("alike") if row.alike else self.tr("to adjudicate")
         return _with(row.settled.comment, row.settled.reviewer) if row.settled else ""
 
-    def _reading(self, cell_class: CellClass, decision: Decision | None) -> str:
+    def _reading(self, cell_class: AnyClass, decision: Decision | None) -> str:
         if decision is None:
             return self.tr("{0} (machine)").format(class_label(cell_class))
         return _with(decision.comment, class_label(cell_class))

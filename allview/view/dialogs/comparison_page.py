@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from allview.review.cell_class import CellClass
+from allview.review.cell_class import AnyClass, in_order
 from allview.review.comparison import Comparison
 from allview.view import read_words
 from allview.view.class_words import class_label
@@ -29,7 +29,7 @@ from allview.view.swatch import swatch_icon
 translate = QCoreApplication.translate  # a name that lupdate knows
 
 
-def numbers_page(comparison: Comparison, keys: Mapping[CellClass, str]) -> QWidget:
+def numbers_page(comparison: Comparison, keys: Mapping[AnyClass, str]) -> QWidget:
     """Make the page: sentences, the two differentials, the classes of both by their keys."""
     page = QWidget()
     column = QVBoxLayout(page)
@@ -54,7 +54,7 @@ def numbers_page(comparison: Comparison, keys: Mapping[CellClass, str]) -> QWidg
 
 def _differentials(comparison: Comparison) -> QTableWidget:
     reads = comparison.first, comparison.second
-    classes = [c for c in CellClass if any(read.counts[c] for read in reads)]
+    classes = in_order(c for read in reads for c, number in read.counts.items() if number)
     titles = [
         translate("ComparisonPage", "Class"),
         translate("ComparisonPage", "First read"),
@@ -69,7 +69,7 @@ def _differentials(comparison: Comparison) -> QTableWidget:
         for number, read in enumerate(reads):
             share = read.percentage(cell_class)
             texts = (
-                whole(read.counts[cell_class]),
+                whole(read.counts.get(cell_class, 0)),
                 "" if share is None else f"{decimal(share, 1)} %",
             )
             for column, text in enumerate(texts, start=1 + 2 * number):
@@ -77,7 +77,7 @@ def _differentials(comparison: Comparison) -> QTableWidget:
     return fitted(table)
 
 
-def _confusion(comparison: Comparison, keys: Mapping[CellClass, str]) -> QTableWidget:
+def _confusion(comparison: Comparison, keys: Mapping[AnyClass, str]) -> QTableWidget:
     return confusion_table(
         comparison.agreement,
         name=translate("ComparisonPage", "First and second read, cells by class"),

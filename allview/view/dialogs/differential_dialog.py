@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
 
 from allview.review.agreement import Seen, agreement
 from allview.review.case import Case
-from allview.review.cell_class import CellClass
 from allview.review.counting import count_quality
 from allview.review.differential import Differential, differential
 from allview.review.film_share import film_share
@@ -24,6 +23,7 @@ from allview.view import count_words, read_words
 from allview.view.class_keys import class_keys
 from allview.view.class_words import class_label
 from allview.view.dialogs.form import FormDialog
+from allview.view.dialogs.scrolled_page import fitting
 from allview.view.dialogs.tables import (
     CENTER,
     RIGHT,
@@ -71,8 +71,11 @@ class DifferentialDialog(FormDialog):
         counts = differential(case)
         if is_blind:
             counts = counts.decided_only
-        self.tabs.addTab(self._count_page(case, counts, threshold), self.tr("&Count"))
-        self.tabs.addTab(self._agreement_page(case), self.tr("&Network and reviewer"))
+        for page, title in (
+            (self._count_page(case, counts, threshold), self.tr("&Count")),
+            (self._agreement_page(case), self.tr("&Network and reviewer")),
+        ):
+            self.tabs.addTab(fitting(page, title.replace("&", "")), title)
         self.tabs.addTab(self._readers_page(case), self.tr("&Readers"))
         if any(slide.field_subtype for slide in case.slides.values()) and not is_blind:
             self.tabs.addTab(self._field_page(case), self.tr("Fie&ld network"))
@@ -110,11 +113,11 @@ class DifferentialDialog(FormDialog):
             tip=self.tr("Network {0}, reviewer {1}: {2}"),
             keys=class_keys(self),
         )
-        open_cells = _sentence(count_words.left_open(result))
+        said = (count_words.own_classes(result), count_words.left_open(result))
+        besides = [_sentence(words) for words in said if words]
         limits = _sentence(count_words.agreement_limits(), "muted")
         self.confusion.setVisible(bool(result.cells))
-        open_cells.setVisible(bool(open_cells.text()))
-        return _page([self.kappa, *self.by_sight, self.confusion, open_cells, limits])
+        return _page([self.kappa, *self.by_sight, self.confusion, *besides, limits])
 
     def _readers_page(self, case: Case) -> QWidget:
         titles = [
@@ -185,8 +188,10 @@ def _class_table(dialog: DifferentialDialog, counts: Differential) -> QTableWidg
         translate("DifferentialDialog", "Decided"),
     ]
     items = [QTableWidgetItem(title) for title in titles]
-    table = plain_table(translate("DifferentialDialog", "Cells by class"), len(CellClass), items)
-    for row, cell_class in enumerate(CellClass):
+    table = plain_table(
+        translate("DifferentialDialog", "Cells by class"), len(counts.counts), items
+    )
+    for row, cell_class in enumerate(counts.counts):
         share, interval = counts.percentage(cell_class), counts.interval(cell_class)
         texts = [
             whole(counts.counts[cell_class]),
@@ -194,7 +199,7 @@ def _class_table(dialog: DifferentialDialog, counts: Differential) -> QTableWidg
             if not cell_class.is_counted
             else _percent(share),
             "" if interval is None else f"{decimal(interval[0], 1)} – {decimal(interval[1], 1)} %",
-            whole(counts.decided_counts[cell_class]),
+            whole(counts.decided_counts.get(cell_class, 0)),
         ]
         table.setItem(row, 0, QTableWidgetItem(swatch_icon(cell_class), class_label(cell_class)))
         for column, text in enumerate(texts, start=1):

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from PySide6.QtWidgets import QWidget
 
-from allview.review.cell_class import CellClass
+from allview.review.cell_class import AnyClass
 from allview.view.class_keys import bound_key
 from allview.view.class_words import class_label
 from allview.view.dialogs.form import FormDialog
@@ -18,8 +18,8 @@ class GroupDialog(FormDialog):
 
     def __init__(
         self,
-        group: CellClass,
-        classes: Mapping[str, CellClass],
+        group: AnyClass,
+        classes: Mapping[str, AnyClass],
         flagged: int,
         parent: QWidget | None = None,
     ) -> None:

@@ -1,8 +1,8 @@
 """The page of the settings that gives actions other keys."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -19,7 +19,8 @@ from PySide6.QtWidgets import (
 )
 
 from allview.view.command_search import found
-from allview.view.key_map import KeyMap, Keys, is_fixed, native, recorded
+from allview.view.key_map import KeyMap, Keys, native, recorded
+from allview.view.key_words import why_not
 
 _ID = Qt.ItemDataRole.UserRole
 _HEIGHT = 250
@@ -32,7 +33,15 @@ class KeysPage(QWidget):
     ----------
     keys : the actions and the keys they are born with.
     wanted : other keys by action, as the settings hold them.
+
+    Attributes
+    ----------
+    elsewhere : names what is no action of these and has a key.
+
+    ``changed`` says that some action has other keys than before.
     """
+
+    changed = Signal()
 
     def __init__(
         self, keys: KeyMap, wanted: Mapping[str, object], parent: QWidget | None = None
@@ -40,6 +49,7 @@ class KeysPage(QWidget):
         super().__init__(parent)
         self._keys = keys
         self._preferred = keys.preferred(wanted)
+        self.elsewhere: Callable[[str], Sequence[str]] = lambda _key: ()
         self.query = QLineEdit(placeholderText=self.tr("Find an action"), clearButtonEnabled=True)
         self.query.setAccessibleName(self.tr("Find an action"))
         self.list = self._make_list()
@@ -67,6 +77,10 @@ class KeysPage(QWidget):
         """The keys that differ from those an action is born with, as the settings hold them."""
         return {name: list(keys) for name, keys in sorted(self._preferred.items())}
 
+    def holders(self, key: str) -> list[str]:
+        """Name the actions that have a key now."""
+        return [self._shown(name) for name in self._keys.actions if key in self._keys_of(name)]
+
     def choose(self, name: str) -> None:
         """Turn to an action."""
         for row in self._rows():
@@ -80,18 +94,15 @@ class KeysPage(QWidget):
             for action in self._keys.actions
             if action != name and not set(keys).isdisjoint(self._keys_of(action))
         }
-        words = ""
-        if is_fixed(keys):
-            words = self.tr("{0} moves the focus, a list or the slide; choose another key.")
-        elif holders:
-            words = self.tr("{0} belongs to “{1}”. Give that another key first.")
-        self.problem.setText(words.format(native(keys[:1]), ", ".join(holders.values())))
-        if words:
+        named = [*holders.values(), *(name for key in keys for name in self.elsewhere(key))]
+        self.problem.setText(why_not(keys, named))
+        if self.problem.text():
             return False
         self._preferred[name] = keys
         if keys == self._keys.defaults[name]:
             del self._preferred[name]
         self._show()
+        self.changed.emit()
         return True
 
     def _make_list(self) -> QTreeWidget:
@@ -204,3 +215,4 @@ class KeysPage(QWidget):
         self.problem.clear()
         self._show_keys()
         self._show()
+        self.changed.emit()

@@ -9,11 +9,13 @@ from PySide6.QtWidgets import QCheckBox, QFormLayout, QLineEdit, QTabWidget, QWi
 
 from allview.review.counting import THRESHOLDS
 from allview.settings import MOST_KNOWN_CELLS, Settings
+from allview.view.dialogs.classes_page import ClassesPage
 from allview.view.dialogs.form import FormDialog, choice
 from allview.view.dialogs.keys_page import KeysPage
 from allview.view.dialogs.logo_choice import LogoChoice
 from allview.view.dialogs.model_choice import ModelChoice
 from allview.view.key_map import KeyMap
+from allview.view.own_classes import as_settings, kept_classes
 from allview.view.preferences import Preferences
 
 _WIDTH = 560
@@ -37,21 +39,33 @@ class SettingsDialog(FormDialog):
         self._make_general(settings, preferences.file.parent)
         self._make_analysis(settings)
         self.keys = KeysPage(keys, settings.keys)
+        self.classes = ClassesPage(kept_classes(settings), self.keys.holders)
+        self.keys.elsewhere = self.classes.named_by
         self.tabs = QTabWidget()
         for title, page in (
             (self.tr("&General"), self._general()),
             (self.tr("&Analysis"), self._analysis()),
+            (self.tr("C&lasses"), self.classes),
             (self.tr("&Keys"), self.keys),
         ):
             self.tabs.addTab(page, title)
         self.tabs.setAccessibleName(self.tr("Settings"))
         self.column.addWidget(self.tabs)
         self.add_buttons(self.tr("Save"))
+        self._logo_ready = self._classes_fit = True
         self.logo.checking.connect(self._on_checking)
+        self.classes.checked.connect(self._on_classes)
+        self.keys.changed.connect(self.classes.check)
 
     @Slot(bool)
     def _on_checking(self, checking: bool) -> None:
-        self.allow_ok(not checking)
+        self._logo_ready = not checking
+        self.allow_ok(self._logo_ready and self._classes_fit)
+
+    @Slot(bool)
+    def _on_classes(self, fit: bool) -> None:
+        self._classes_fit = fit
+        self.allow_ok(self._logo_ready and self._classes_fit)
 
     def _make_general(self, settings: Settings, folder: Path) -> None:
         self.reviewer = QLineEdit(settings.reviewer)
@@ -159,6 +173,7 @@ class SettingsDialog(FormDialog):
             cell_model=self.cell_model.folder,
             blast_threshold=self.blast_threshold.currentData(),
             keys=self.keys.chosen,
+            own_classes=as_settings(self.classes.classes),
             logo=self.logo.name,
             flag_percent=self.flag_percent.currentData(),
             cache_gib=self.cache.currentData(),

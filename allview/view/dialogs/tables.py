@@ -7,7 +7,7 @@ from PySide6.QtGui import QBrush, QColor, QPalette
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
 
 from allview.review.agreement import Agreement
-from allview.review.cell_class import CellClass
+from allview.review.cell_class import AnyClass
 from allview.view.class_words import class_label
 from allview.view.language import whole
 from allview.view.swatch import swatch_icon
@@ -18,7 +18,7 @@ CENTER = Qt.AlignmentFlag.AlignCenter
 
 
 def confusion_table(
-    result: Agreement, *, name: str, corner: str, tip: str, keys: Mapping[CellClass, str]
+    result: Agreement, *, name: str, corner: str, tip: str, keys: Mapping[AnyClass, str]
 ) -> QTableWidget:
     """Show the cells by the classes of two readers; columns are named by the keys of the classes.
 
@@ -30,7 +30,7 @@ def confusion_table(
     keys : of each class; one without is named by its first letters.
     """
     classes = result.classes
-    names = {c: keys[c] or class_label(c)[:3] for c in classes}
+    names = {c: keys.get(c) or class_label(c)[:3] for c in classes}
     titles = [QTableWidgetItem(corner), *(_class_title(c, names[c]) for c in classes)]
     table = plain_table(name, len(classes), titles)
     same = QBrush(QColor(table.palette().color(QPalette.ColorRole.Light)))
@@ -41,13 +41,13 @@ def confusion_table(
             number = result.confusion.get((one, other), 0)
             item = number_item(whole(number) if number else "·", CENTER)
             item.setToolTip(tip.format(class_label(one), class_label(other), whole(number)))
-            if one is other:
+            if one == other:
                 item.setBackground(same)
             table.setItem(row, column, item)
     return fitted(table)
 
 
-def _class_title(cell_class: CellClass, name: str) -> QTableWidgetItem:
+def _class_title(cell_class: AnyClass, name: str) -> QTableWidgetItem:
     title = QTableWidgetItem(swatch_icon(cell_class), name)
     title.setToolTip(class_label(cell_class))
     return title

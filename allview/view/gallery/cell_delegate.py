@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPalette, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from allview.review.cell import Cell
-from allview.review.cell_class import CellClass
+from allview.review.cell_class import AnyClass
 from allview.view.case_model import CaseModel
 from allview.view.gallery.cell_state import paint_state, shown_class
 from allview.view.gallery.size_slider import USUAL
@@ -122,7 +122,7 @@ class CellDelegate(QStyledItemDelegate):
     def _is_decided(self, cell: Cell) -> bool:
         return cell.id in self._model.queue.decisions
 
-    def _class(self, cell: Cell) -> CellClass | None:
+    def _class(self, cell: Cell) -> AnyClass | None:
         """Give the class to show; None where it is hidden."""
         return None if self._model.blind.hides(cell) else self._model.queue.class_of(cell.id)
 

@@ -8,7 +8,7 @@ from itertools import chain, islice
 from types import MappingProxyType
 
 from allview.review.cell import Cell
-from allview.review.cell_class import CellClass
+from allview.review.cell_class import AnyClass, CellClass
 from allview.review.queue import Reviewed
 
 
@@ -38,7 +38,7 @@ class Filter:
     """Which cells to show: those of one kind, and of these those of one class; None is any."""
 
     show: Show = Show.FLAGGED
-    cell_class: CellClass | None = None
+    cell_class: AnyClass | None = None
 
     @property
     def blind(self) -> "Filter":
@@ -47,7 +47,7 @@ class Filter:
 
     def takes(self, case: Reviewed, cell: Cell) -> bool:
         """Whether a cell is shown."""
-        if self.cell_class is not None and case.class_of(cell.id) is not self.cell_class:
+        if self.cell_class is not None and case.class_of(cell.id) != self.cell_class:
             return False
         return is_shown(case, self.show, cell)
 
@@ -126,7 +126,7 @@ def disagrees(case: Reviewed, cell: Cell) -> bool:
     suggested, decision = cell.suggestion.cell_class, case.decisions.get(cell.id)
     if decision is None or suggested is CellClass.UNIDENTIFIED:
         return False
-    return decision.cell_class is not suggested
+    return decision.cell_class != suggested
 
 
 def next_undecided(

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QCoreApplication, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
-from allview.review.cell_class import CellClass
+from allview.review.cell_class import AnyClass, CellClass
 from allview.view.class_colors import casing_color, class_color
 from allview.view.class_words import class_label
 
@@ -14,7 +14,7 @@ _RADIUS = 4.0
 
 
 def paint_state(
-    painter: QPainter, picture: QRect, cell_class: CellClass | None, *, is_decided: bool
+    painter: QPainter, picture: QRect, cell_class: AnyClass | None, *, is_decided: bool
 ) -> None:
     """Frame a picture in the colour of its class: dotted while suggested, solid once decided.
 
@@ -33,7 +33,7 @@ def paint_state(
     painter.restore()
 
 
-def shown_class(cell_class: CellClass | None, *, is_decided: bool) -> str:
+def shown_class(cell_class: AnyClass | None, *, is_decided: bool) -> str:
     """Name a class as the slide does: with a question mark while it is only suggested."""
     if cell_class is None:
         return QCoreApplication.translate("CellState", "Not decided")

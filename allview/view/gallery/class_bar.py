@@ -1,12 +1,13 @@
 """The classes of the cells that are shown, with their counts: one pressed shows its cells alone."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
 
-from allview.review.cell_class import CellClass
+from allview.review.cell_class import AnyClass, CellClass, OwnClass, in_order
 from allview.view.cell_drag import ClassTarget
 from allview.view.class_words import class_label
 from allview.view.language import whole
@@ -16,6 +17,8 @@ _HEIGHT = 24
 _PAD = 6
 _GAP = 4
 _BETWEEN = 1
+_SHORT = 6
+"""Letters of the first word of an own name where there is little room."""
 _LEAST = 3
 """The last of a chip's names: none."""
 
@@ -28,7 +31,7 @@ class ClassChip(QAbstractButton):
     names : from the whole name down to nothing; the bar says which of them there is room for.
     """
 
-    def __init__(self, cell_class: CellClass | None, names: tuple[str, ...]) -> None:
+    def __init__(self, cell_class: AnyClass | None, names: tuple[str, ...]) -> None:
         super().__init__()
         self._class = cell_class
         self._names = names
@@ -119,28 +122,55 @@ class ClassBar(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(_BETWEEN)
         short = self._short_names()
-        self.chips: dict[CellClass | None, ClassChip] = {
-            None: ClassChip(None, (self.tr("Every class"), self.tr("All"), self.tr("All"), "")),
-            **{c: ClassChip(c, (class_label(c), short[c], short[c][:2], "")) for c in CellClass},
-        }
-        for cell_class, chip in self.chips.items():
-            self._group.addButton(chip)
-            layout.addWidget(chip)
-            chip.clicked.connect(lambda _checked, c=cell_class: self.pressed.emit(c))
-            if cell_class is not None:
-                target = ClassTarget(cell_class, self)
-                target.take(chip)
-                target.dropped.connect(self.cellsDropped)
+        self._layout = layout
         layout.addStretch()
+        self.chips: dict[AnyClass | None, ClassChip] = {}
+        self._add(None, (self.tr("Every class"), self.tr("All"), self.tr("All"), ""))
+        for cell_class in CellClass:
+            name = short[cell_class]
+            self._add(cell_class, (class_label(cell_class), name, name[:2], ""))
         self.chips[None].setChecked(True)
 
-    def show_groups(self, groups: Mapping[CellClass, int], chosen: CellClass | None) -> None:
+    @property
+    def last(self) -> ClassChip:
+        """The last chip, for the order of the tabulator."""
+        return next(reversed(self.chips.values()))
+
+    def _add(self, cell_class: AnyClass | None, names: tuple[str, ...]) -> None:
+        chip = ClassChip(cell_class, names)
+        self._group.addButton(chip)
+        self._layout.insertWidget(len(self.chips), chip)
+        if self.chips:
+            self.setTabOrder(self.last, chip)
+        self.chips[cell_class] = chip
+        chip.clicked.connect(lambda: self.pressed.emit(cell_class))
+        if cell_class is not None:
+            target = ClassTarget(cell_class, chip)
+            target.take(chip)
+            target.dropped.connect(self.cellsDropped)
+
+    def _show_own(self, occurring: Iterable[OwnClass]) -> None:
+        """Make a chip for each own class that occurs, and take those away that no longer do."""
+        wanted = {str(own): own for own in occurring}
+        for own in [c for c in self.chips if isinstance(c, OwnClass) and str(c) not in wanted]:
+            chip = self.chips.pop(own)
+            self._group.removeButton(chip)
+            self._layout.removeWidget(chip)
+            chip.hide()
+            chip.deleteLater()
+        for own in wanted.values():
+            if own not in self.chips:
+                self._add(own, (own.name, own.name.split()[0][:_SHORT], own.name[:2], ""))
+
+    def show_groups(self, groups: Counter[AnyClass], chosen: AnyClass | None) -> None:
         """Show how many cells of each class there are, and whose are shown."""
+        here = [c for c, number in groups.items() if number] + ([chosen] if chosen else [])
+        self._show_own(c for c in in_order(here) if isinstance(c, OwnClass))
         self.chips[None].show_count(sum(groups.values()))
         for cell_class, chip in self.chips.items():
             if cell_class is not None:
                 chip.show_count(groups[cell_class])
-                chip.setVisible(bool(groups[cell_class]) or cell_class is chosen)
+                chip.setVisible(bool(groups[cell_class]) or cell_class == chosen)
         self.chips[chosen].setChecked(True)
         self._fit()
 

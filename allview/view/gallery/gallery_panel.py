@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QListView, QToolButton, QVBoxLayout, QWidget
 
-from allview.review.cell_class import CellClass
+from allview.review.cell_class import AnyClass
 from allview.review.commands import Change
 from allview.view.case_model import CaseModel
 from allview.view.gallery.cell_delegate import CellDelegate
@@ -62,7 +62,7 @@ class GalleryPanel(QWidget):
         return self.cells.ids
 
     @property
-    def shown_class(self) -> CellClass | None:
+    def shown_class(self) -> AnyClass | None:
         """The class whose cells alone are shown; None while every class is."""
         return self.cells.filter.cell_class
 
@@ -72,9 +72,9 @@ class GalleryPanel(QWidget):
         self._filter(Filter(show))
 
     @Slot(object)
-    def show_class(self, cell_class: CellClass | None) -> None:
+    def show_class(self, cell_class: AnyClass | None) -> None:
         """Show the cells of one class alone; pressed again, or with None, of every class."""
-        wanted = None if cell_class is self.shown_class else cell_class
+        wanted = None if cell_class == self.shown_class else cell_class
         self._filter(Filter(self.cells.filter.show, wanted))
 
     @Slot(str)
@@ -159,7 +159,7 @@ class GalleryPanel(QWidget):
         layout.addLayout(header)
         layout.addLayout(groups)
         layout.addWidget(self.list, 1)
-        last = self.classes.chips[CellClass.UNIDENTIFIED]
+        last = self.classes.last
         stops = (self.filters.buttons[Show.ALL], self.sizes, self.sorting, self.classes.chips[None])
         for before, after in pairwise(stops):
             self.setTabOrder(before, after)
@@ -217,7 +217,7 @@ class GalleryPanel(QWidget):
         is_blind = model.blind.is_on
         self.filters.show_counts(found, shown.show, is_blind=is_blind)
         # Classes, orders and groups would tell what the network suggests.
-        groups = Counter[CellClass]() if is_blind else found.groups(shown.show)
+        groups = Counter[AnyClass]() if is_blind else found.groups(shown.show)
         self.classes.show_groups(groups, shown.cell_class)
         for telling in (self.classes, self.sorting, self.confirm_group):
             telling.setVisible(not is_blind)

@@ -14,7 +14,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
 
 from allview.review.cell import Cell
-from allview.review.cell_class import CellClass
+from allview.review.cell_class import AnyClass, OwnClass
 from allview.view.actions import CLASS_KEYS
 from allview.view.class_colors import class_color
 from allview.view.class_keys import class_keys
@@ -32,7 +32,7 @@ _PERCENT = 44
 class ClassRow(QAbstractButton):
     """One class: its number key, its probability as a bar, a tick where it is the decision."""
 
-    def __init__(self, cell_class: CellClass, parent: QWidget | None = None) -> None:
+    def __init__(self, cell_class: AnyClass, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._class = cell_class
         self._probability: float | None = None
@@ -40,7 +40,7 @@ class ClassRow(QAbstractButton):
         self._name_width: int | None = None
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setText(class_label(cell_class))
-        self.show_key(CLASS_KEYS[cell_class])
+        self.show_key("")
         self.setMouseTracking(True)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
 
@@ -70,7 +70,7 @@ class ClassRow(QAbstractButton):
 
     @property
     def name_width(self) -> int:
-        """Room for the longest name there is, even decided; all bars start behind it."""
+        """Room for the longest built-in name, even decided; all bars start behind it."""
         if self._name_width is None:
             metrics = QFontMetrics(_bold(self.font()))
             self._name_width = max(metrics.horizontalAdvance(class_label(c)) for c in CLASS_KEYS)
@@ -119,8 +119,14 @@ class ClassRow(QAbstractButton):
         group = QPalette.ColorGroup.Normal if self.isEnabled() else QPalette.ColorGroup.Disabled
         painter.setPen(colors.color(group, QPalette.ColorRole.Text))
         painter.setFont(_bold(self.font()) if self._is_decision else self.font())
-        name = QRect(_NAME_LEFT, 0, self.name_width, self.height())
-        painter.drawText(name, Qt.AlignmentFlag.AlignVCenter, class_label(self._class))
+        # No network gives an own class a probability: its name has the room of the bar.
+        is_own = isinstance(self._class, OwnClass)
+        width = self.width() - _NAME_LEFT - 6 if is_own else self.name_width
+        label = painter.fontMetrics().elidedText(
+            class_label(self._class), Qt.TextElideMode.ElideRight, width
+        )
+        name = QRect(_NAME_LEFT, 0, width, self.height())
+        painter.drawText(name, Qt.AlignmentFlag.AlignVCenter, label)
 
     def _paint_bar(self, painter: QPainter, probability: float) -> None:
         colors = self.palette()
@@ -146,7 +152,10 @@ def _bold(font: QFont) -> QFont:
 
 
 class ClassRows(QWidget):
-    """All classes in the order of their keys; ``classChosen`` carries the ``CellClass``."""
+    """The built-in classes in the order of their keys, then the laboratory's own.
+
+    ``classChosen`` carries the class.
+    """
 
     classChosen = Signal(object)
 
@@ -155,10 +164,17 @@ class ClassRows(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        self._rows = {c: ClassRow(c) for c in CLASS_KEYS}
-        for cell_class, row in self._rows.items():
-            row.clicked.connect(lambda _checked, c=cell_class: self.classChosen.emit(c))
-            layout.addWidget(row)
+        self._layout = layout
+        self._rows: dict[AnyClass, ClassRow] = {}
+        self._shown: tuple[Cell, AnyClass | None, bool] | None = None
+        for cell_class, key in CLASS_KEYS.items():
+            self._add(cell_class).show_key(key)
+
+    def _add(self, cell_class: AnyClass) -> ClassRow:
+        row = self._rows[cell_class] = ClassRow(cell_class)
+        row.clicked.connect(lambda _checked: self.classChosen.emit(cell_class))
+        self._layout.addWidget(row)
+        return row
 
     def showEvent(self, event: QShowEvent) -> None:
         """Show the keys of the window, now that there is one around."""
@@ -167,13 +183,24 @@ class ClassRows(QWidget):
 
     @Slot()
     def show_keys(self) -> None:
-        """Show the keys that the classes have now."""
+        """Show the classes that there are now, and their keys."""
         keys = class_keys(self)
-        for cell_class, row in self._rows.items():
-            row.show_key(keys[cell_class])
+        for own in [c for c in self._rows if isinstance(c, OwnClass)]:
+            row = self._rows.pop(own)
+            self._layout.removeWidget(row)
+            row.hide()
+            row.deleteLater()
+        for cell_class, key in keys.items():
+            row = self._rows.get(cell_class) or self._add(cell_class)
+            row.show_key(key)
+        if self._shown is not None:
+            cell, decided, is_hidden = self._shown
+            self.show_cell(cell, decided, is_hidden=is_hidden)
 
-    def show_cell(self, cell: Cell, decided: CellClass | None, *, is_hidden: bool = False) -> None:
+    def show_cell(self, cell: Cell, decided: AnyClass | None, *, is_hidden: bool = False) -> None:
         """Show the probabilities of a cell, unless they are hidden, and the class it was given."""
+        self._shown = cell, decided, is_hidden
         known = {} if is_hidden else cell.suggestion.probabilities
         for cell_class, row in self._rows.items():
-            row.show_cell(known.get(cell_class), is_decision=cell_class is decided)
+            probability = None if isinstance(cell_class, OwnClass) else known.get(cell_class)
+            row.show_cell(probability, is_decision=cell_class == decided)

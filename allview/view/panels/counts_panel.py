@@ -1,19 +1,19 @@
 """The differential as it stands: blast percentage with its interval, cells by class."""
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
+from collections.abc import Sequence
 
-from allview.review.cell_class import CellClass
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from allview.review.cell_class import AnyClass, OwnClass
 from allview.review.counting import count_quality
 from allview.review.differential import Differential
 from allview.view import count_words
 from allview.view.case_model import CaseModel
-from allview.view.cell_drag import ClassTarget
-from allview.view.class_words import class_label
-from allview.view.language import decimal, whole
+from allview.view.language import decimal
+from allview.view.panels.class_table import ClassTable
 from allview.view.preferences import Preferences
-from allview.view.swatch import Swatch
 from allview.view.words import counted_cells
 
 
@@ -37,8 +37,8 @@ class CountsPanel(QWidget):
         self.shortage = QLabel(wordWrap=True)
         self.advice = QLabel(wordWrap=True)
         self.remaining = QLabel(wordWrap=True)
-        self._counts = {c: _number() for c in CellClass}
-        self._shares = {c: _number() for c in CellClass}
+        self._table = ClassTable()
+        self._table.cellsDropped.connect(self.cellsDropped)
         self._arrange()
         model.changed.connect(self._refresh)
         model.replaced.connect(self._refresh)
@@ -46,9 +46,9 @@ class CountsPanel(QWidget):
         model.blind.changed.connect(self._refresh)
         self._refresh()
 
-    def count_of(self, cell_class: CellClass) -> str:
+    def count_of(self, cell_class: AnyClass) -> str:
         """Give the count of a class as it is shown."""
-        return self._counts[cell_class].text()
+        return self._table.count_of(cell_class)
 
     def _arrange(self) -> None:
         layout = QVBoxLayout(self)
@@ -61,28 +61,13 @@ class CountsPanel(QWidget):
         self.interval.setProperty("role", "muted")
         self.shortage.setProperty("role", "warning")
         layout.addSpacing(6)
-        layout.addLayout(self._table())
+        layout.addWidget(self._table)
 
-    def _table(self) -> QGridLayout:
-        table = QGridLayout()
-        table.setHorizontalSpacing(8)
-        table.setVerticalSpacing(1)
-        table.setColumnStretch(1, 1)
-        for row, cell_class in enumerate(CellClass):
-            name = QLabel(class_label(cell_class))
-            if not cell_class.is_counted:
-                name.setProperty("role", "muted")
-                name.setToolTip(self.tr("Not among the white cells that percentages rest on"))
-            target = ClassTarget(cell_class, self)
-            target.take(name, self._counts[cell_class], self._shares[cell_class])
-            target.dropped.connect(self.cellsDropped)
-            table.addWidget(Swatch(cell_class), row, 0)
-            table.addWidget(name, row, 1)
-            table.addWidget(self._counts[cell_class], row, 2)
-            table.addWidget(self._shares[cell_class], row, 3)
-            self._shares[cell_class].setProperty("role", "muted")
-            self._shares[cell_class].setMinimumWidth(48)
-        return table
+    @Slot(object)
+    def show_own(self, classes: Sequence[OwnClass]) -> None:
+        """Show the laboratory's own classes that cells can get now."""
+        self._table.show_own(classes)
+        self._refresh()
 
     @Slot()
     @Slot(object)
@@ -90,10 +75,7 @@ class CountsPanel(QWidget):
         counts = self._model.tally.case.differential()
         if self._model.blind.is_on:
             counts = counts.decided_only
-        for cell_class in CellClass:
-            share = counts.percentage(cell_class)
-            self._counts[cell_class].setText(whole(counts.counts[cell_class]))
-            self._shares[cell_class].setText("" if share is None else f"{decimal(share, 1)} %")
+        self._table.show_counts(counts)
         self._say_blasts(counts)
         self._say_what_it_is_worth(counts)
         self._say_what_remains()
@@ -148,10 +130,6 @@ class CountsPanel(QWidget):
         if self.remaining.property("role") != role:
             self.remaining.setProperty("role", role)
             self.remaining.style().polish(self.remaining)
-
-
-def _number() -> QLabel:
-    return QLabel(alignment=Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 
 
 def _muted(text: str) -> QLabel:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from allview.review.cell_class import CellClass
+from allview.review.cell_class import AnyClass, CellClass
 from allview.view.case_model import CaseModel
 from allview.view.class_words import class_label
 from allview.view.language import decimal, whole
@@ -37,7 +37,7 @@ class AlikeCell(QAbstractButton):
         self._model = model
         self._pictures = pictures
         self.cell = ""
-        self._class = CellClass.UNIDENTIFIED
+        self._class: AnyClass = CellClass.UNIDENTIFIED
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setCursor(Qt.CursorShape.PointingHandCursor)

@@ -8,10 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from allview.review.cell import Box
-from allview.review.cell_class import CellClass
+from allview.review.cell_class import AnyClass, CellClass
 
-CLASSES = tuple(CellClass)
-_CLASS_NUMBER = {cell_class: number for number, cell_class in enumerate(CLASSES)}
 _Row = tuple[float, float, float, float, int, bool, bool, float]
 
 
@@ -31,7 +29,7 @@ class CellMark:
 
     id: str
     box: Box
-    cell_class: CellClass
+    cell_class: AnyClass
     flagged: bool
     decided: bool
     suspicion: float | None = 0.0
@@ -46,7 +44,8 @@ class MarkTable:
     boxes : rows × 4: left, top, width, height in level-0 pixels.
     centers : rows × 2: the middle of each box.
     sides : the longer side of each box.
-    classes : index into ``CLASSES``, one a row.
+    classes : index into ``known``, one a row.
+    known : the classes that occurred, the built-in ones first.
     flagged, decided : one truth a row.
     suspicions : probability of a lymphoblast, 0..1, one a row; NaN where there is none.
     revision : counts the changes, for those who keep what they made of the table.
@@ -56,7 +55,9 @@ class MarkTable:
         self.ids: list[str] = []
         self._row: dict[str, int] = {}
         self.boxes = np.zeros((0, 4), np.float64)
-        self.classes = np.zeros(0, np.uint8)
+        self.classes = np.zeros(0, np.uint16)
+        self.known: list[AnyClass] = list(CellClass)
+        self._number_of: dict[AnyClass, int] = {c: n for n, c in enumerate(self.known)}
         self.flagged = np.zeros(0, np.bool_)
         self.decided = np.zeros(0, np.bool_)
         self.suspicions = np.zeros(0, np.float32)
@@ -75,9 +76,9 @@ class MarkTable:
         row = self._row.get(cell)
         return None if row is None else Box(*(float(v) for v in self.boxes[row]))
 
-    def class_of(self, row: int) -> CellClass:
+    def class_of(self, row: int) -> AnyClass:
         """Give the class shown in a row."""
-        return CLASSES[int(self.classes[row])]
+        return self.known[int(self.classes[row])]
 
     def is_unknown(self, row: int) -> bool:
         """Whether nobody has said anything of a cell that may be shown."""
@@ -91,11 +92,11 @@ class MarkTable:
             if row is None:
                 self._row[mark.id] = len(self.ids)
                 self.ids.append(mark.id)
-                added.append(_numbers(mark))
+                added.append(self._numbers(mark))
             elif row < len(self.boxes):
-                self._set(row, _numbers(mark))
+                self._set(row, self._numbers(mark))
             else:
-                added[row - len(self.boxes)] = _numbers(mark)
+                added[row - len(self.boxes)] = self._numbers(mark)
         if added:
             self._append(added)
         self.centers = self.boxes[:, :2] + self.boxes[:, 2:] / 2
@@ -134,16 +135,18 @@ class MarkTable:
         columns = list(zip(*rows, strict=True))
         boxes = np.array(columns[:4], np.float64).T
         self.boxes = np.concatenate([self.boxes, boxes])
-        self.classes = np.concatenate([self.classes, np.array(columns[4], np.uint8)])
+        self.classes = np.concatenate([self.classes, np.array(columns[4], np.uint16)])
         self.flagged = np.concatenate([self.flagged, np.array(columns[5], np.bool_)])
         self.decided = np.concatenate([self.decided, np.array(columns[6], np.bool_)])
         suspicions = np.array(columns[7], np.float32)
         self.suspicions = np.concatenate([self.suspicions, suspicions])
 
-
-def _numbers(mark: CellMark) -> _Row:
-    box = mark.box
-    number = _CLASS_NUMBER[mark.cell_class]
-    place = box.x, box.y, box.width, box.height
-    suspicion = math.nan if mark.suspicion is None else mark.suspicion
-    return *place, number, mark.flagged, mark.decided, suspicion
+    def _numbers(self, mark: CellMark) -> _Row:
+        box = mark.box
+        number = self._number_of.get(mark.cell_class)
+        if number is None:
+            number = self._number_of[mark.cell_class] = len(self.known)
+            self.known.append(mark.cell_class)
+        place = box.x, box.y, box.width, box.height
+        suspicion = math.nan if mark.suspicion is None else mark.suspicion
+        return *place, number, mark.flagged, mark.decided, suspicion

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint
 from PySide6.QtGui import QImage, QPainter
 
 from allview.view.class_colors import casing_color, class_color
-from allview.view.slide.cell_marks import CLASSES, MarkTable
+from allview.view.slide.cell_marks import MarkTable
 from allview.view.slide.viewport import Viewport
 
 _WRITES = 400_000
@@ -22,7 +22,6 @@ _WALL = 0.5
 """Share of a hollow dot's radius that its wall takes."""
 _RIM = 8
 """Pixels kept around the picture, so that no dot has to be cut off at its edge."""
-_COLORS = np.array([class_color(cell_class).rgba() for cell_class in CLASSES], np.uint32)
 _CASING = np.uint32(casing_color().rgba())
 
 
@@ -32,13 +31,14 @@ def paint_dots(
     """Draw the cells of ``rows`` as dots in their class colours, flagged ones larger and on top."""
     canvas = _Canvas(viewport)
     flagged = marks.flagged[rows]
+    of_class = np.array([class_color(cell_class).rgba() for cell_class in marks.known], np.uint32)
     for chosen, size in ((rows[~flagged], 3.0), (rows[flagged], 4.5)):
         chosen, spots = canvas.spots(chosen, marks)
         radius = canvas.fitting(size * viewport.pixel_ratio, len(chosen))
         decided = marks.decided[chosen]
         # What is decided lies on top, so that no hole of another dot makes it a suggestion.
         for group in (~decided, decided):
-            here, colors = spots[group], _COLORS[marks.classes[chosen[group]]]
+            here, colors = spots[group], of_class[marks.classes[chosen[group]]]
             if radius > 1:
                 canvas.stamp(here, radius + 1, _CASING)
             canvas.stamp(here, radius, colors)

@@ -10,17 +10,20 @@ from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QPointF, QRect, Qt
-from PySide6.QtGui import QBrush, QImage, QPainter
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QImage, QPainter
 
+from allview.review.cell_class import AnyClass, OwnClass
 from allview.view.class_colors import casing_color, class_color
-from allview.view.slide.cell_marks import CLASSES, MarkTable
+from allview.view.slide.cell_marks import MarkTable
 from allview.view.slide.viewport import Viewport
+from allview.view.swatch import paint_sign
 
 GAP = 4.0
 """Room between a cell's box and its frame, in device-independent pixels."""
 _DOT, _PERIOD = 3.0, 6.0
 _CORNER_GAP, _CORNER_ARM = 5.0, 10.0
+_SIGN = 12.0
 
 _Edges = NDArray[np.intp]
 """Rows × 4: left, top, right, bottom in physical pixels."""
@@ -28,9 +31,9 @@ _Edges = NDArray[np.intp]
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What frames that are drawn alike have in common."""
+    """What frames that are drawn alike have in common; the colour is Qt's ARGB."""
 
-    number: int
+    color: int
     flagged: bool
     decided: bool
 
@@ -51,8 +54,8 @@ def paint_outlines(
     origin = viewport.to_screen((0, 0))
     painter.setBrushOrigin(QPointF(*(round(v * viewport.pixel_ratio) for v in origin)))
     looks = _looks(marks, rows)
-    for look in sorted(looks, key=lambda look: look.flagged):
-        edges = _edges(marks.boxes[looks[look]], viewport)
+    for cell_class, look, those in sorted(looks, key=lambda one: one[1].flagged):
+        edges = _edges(marks.boxes[those], viewport)
         line, casing = look.thickness(viewport.pixel_ratio)
         painter.setBrush(casing_color())
         painter.drawRects([*_lying(edges, line + 2 * casing), *_standing(edges, line + 2 * casing)])
@@ -63,15 +66,32 @@ def paint_outlines(
         painter.drawRects(list(_standing(inner, line)))
         if look.flagged:
             _paint_corners(painter, edges, look, viewport.pixel_ratio)
+        if isinstance(cell_class, OwnClass):
+            _paint_signs(painter, edges, cell_class, viewport.pixel_ratio)
     painter.restore()
 
 
-def _looks(marks: MarkTable, rows: NDArray[np.intp]) -> dict[Look, NDArray[np.intp]]:
+def _looks(
+    marks: MarkTable, rows: NDArray[np.intp]
+) -> list[tuple[AnyClass, Look, NDArray[np.intp]]]:
     codes = marks.classes[rows] * 4 + marks.flagged[rows] * 2 + marks.decided[rows]
-    return {
-        Look(int(code) // 4, bool(code & 2), bool(code & 1)): rows[codes == code]
-        for code in np.unique(codes)
-    }
+    looks = []
+    for code in np.unique(codes).tolist():
+        cell_class = marks.known[code // 4]
+        look = Look(class_color(cell_class).rgba(), bool(code & 2), bool(code & 1))
+        looks.append((cell_class, look, rows[codes == code]))
+    return looks
+
+
+def _paint_signs(painter: QPainter, edges: _Edges, cell_class: OwnClass, ratio: float) -> None:
+    """Put the sign of a laboratory's own class on the top of each frame."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    side = _SIGN * ratio
+    for left, top, right, _ in edges.tolist():
+        corner = (left + right - side) / 2, top - side / 2
+        paint_sign(painter, QRectF(*corner, side, side), cell_class)
+    painter.restore()
 
 
 def _edges(boxes: NDArray[np.float64], viewport: Viewport) -> _Edges:
@@ -96,7 +116,7 @@ def _standing(edges: _Edges, thickness: int) -> Iterator[QRect]:
 @lru_cache(maxsize=256)
 def _texture(look: Look, ratio: float, upright: bool) -> QBrush:
     """Fill a strip with dots or a line of the class colour on the casing colour."""
-    color = class_color(CLASSES[look.number])
+    color = QColor.fromRgba(look.color)
     if look.decided:
         return QBrush(color)
     dot, period = round(_DOT * ratio), round(_PERIOD * ratio)
@@ -113,7 +133,7 @@ def _paint_corners(painter: QPainter, edges: _Edges, look: Look, ratio: float) -
     gap, arm = round(_CORNER_GAP * ratio), round(_CORNER_ARM * ratio)
     line, casing = look.thickness(ratio)
     outer = edges + np.array([-gap, -gap, gap, gap])
-    for brush, grown in ((casing_color(), casing), (class_color(CLASSES[look.number]), 0)):
+    for brush, grown in ((casing_color(), casing), (QColor.fromRgba(look.color), 0)):
         painter.setBrush(brush)
         painter.drawRects(list(_angles(outer, arm, line, grown)))
 

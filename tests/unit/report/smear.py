@@ -1,5 +1,6 @@
 """A small case on painted slides, for the tests of everything that leaves the app."""
 
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -8,7 +9,7 @@ from PIL import Image, ImageDraw
 
 from allview.review.case import Case
 from allview.review.cell import Box, Cell, Decision, DecisionChange, Suggestion
-from allview.review.cell_class import CellClass
+from allview.review.cell_class import AnyClass, CellClass
 from allview.review.commands import AddCells, AddSlides, Decide
 from allview.review.slide_record import ModelRecord, SlideRecord, SlideStatus
 
@@ -62,7 +63,7 @@ def _cells(slide: str) -> list[Cell]:
     return cells
 
 
-def decide(case: Case, classes: dict[str, CellClass], comment: str = "") -> None:
+def decide(case: Case, classes: Mapping[str, AnyClass], comment: str = "") -> None:
     """Decide cells in a reviewer's name."""
     changes = tuple(
         DecisionChange(

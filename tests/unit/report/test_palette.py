@@ -2,8 +2,8 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from allview.report.palette import CLASS_COLORS
-from allview.review.cell_class import CellClass
+from allview.report.palette import CLASS_COLORS, OWN_COLORS, sign_ink
+from allview.review.cell_class import CellClass, OwnClass, OwnColor
 
 Floats = NDArray[np.float64]
 
@@ -53,6 +53,7 @@ def distances(one: Floats, other: Floats) -> Floats:
 
 def test_every_class_has_a_color() -> None:
     assert set(CLASS_COLORS) == set(CellClass)
+    assert set(OWN_COLORS) == set(OwnColor)
 
 
 @pytest.mark.parametrize(
@@ -62,7 +63,20 @@ def test_every_class_has_a_color() -> None:
 def test_classes_can_be_told_apart_from_each_other_and_from_the_smear(
     sight: str, apart: float
 ) -> None:
-    colors = seen_in_lab(np.array(list(CLASS_COLORS.values()), float), sight)
+    colors = seen_in_lab(np.array([*CLASS_COLORS.values(), *OWN_COLORS.values()], float), sight)
     between = distances(colors, colors) + 999 * np.eye(len(colors))
     assert between.min() > apart
     assert distances(colors, seen_in_lab(SMEAR.astype(float), sight)).min() > 20
+
+
+def luminance(color: tuple[int, int, int]) -> float:
+    values = np.array(color) / 255
+    linear = np.where(values <= 0.04045, values / 12.92, ((values + 0.055) / 1.055) ** 2.4)
+    return float(linear @ (0.2126, 0.7152, 0.0722))
+
+
+@pytest.mark.parametrize("color", list(OwnColor))
+def test_the_sign_on_an_own_class_stands_out_from_its_color(color: OwnColor) -> None:
+    own = OwnClass("own-1", "Plasma cell", color=color)
+    low, high = sorted((luminance(sign_ink(own)), luminance(OWN_COLORS[color])))
+    assert (high + 0.05) / (low + 0.05) >= 4.5

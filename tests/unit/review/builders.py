@@ -9,7 +9,14 @@ from hypothesis import strategies as st
 from allview.review.annotation import Annotation, AnnotationKind
 from allview.review.case import Case
 from allview.review.cell import Box, Cell, Decision, DecisionChange, ReviewedCell, Suggestion
-from allview.review.cell_class import LEARNED_CLASSES, CellClass
+from allview.review.cell_class import (
+    LEARNED_CLASSES,
+    AnyClass,
+    CellClass,
+    ClassSign,
+    OwnClass,
+    OwnColor,
+)
 from allview.review.clinical import ClinicalContext, ClinicalEntry, CnsStatus, Lineage
 from allview.review.commands import (
     AddAnnotations,
@@ -20,6 +27,7 @@ from allview.review.commands import (
     Answer,
     Command,
     Decide,
+    DefineClass,
     EnterClinical,
     Mend,
     MixIn,
@@ -47,6 +55,9 @@ from allview.review.slide_record import Flaw, ModelRecord, SlideRecord, SlideSta
 
 BLAST = CellClass.LYMPHOBLAST
 LYMPHOCYTE = CellClass.LYMPHOCYTE
+PLASMA = OwnClass("own-1f", "Plasma cell")
+SMUDGE = OwnClass("own-2f", "Smudge cell", False, OwnColor.MINT, ClassSign.CROSS)
+OWN_CLASSES = {own.id: own for own in (PLASMA, SMUDGE)}
 NOON = datetime(2026, 11, 23, 12, 0, 0, 123456, tzinfo=UTC)
 
 
@@ -63,7 +74,7 @@ def a_cell(
     return Cell(cell, cell.split("-")[0], box or Box(10, 20, 30, 40), 12.5, suggestion)
 
 
-def a_decision(cell_class: CellClass = BLAST, comment: str = "") -> Decision:
+def a_decision(cell_class: AnyClass = BLAST, comment: str = "") -> Decision:
     return Decision(cell_class, "Dr. Ada Müller", NOON, comment)
 
 
@@ -115,7 +126,8 @@ def state_of(case: Case) -> tuple[object, ...]:
         tuple(case.known.cells.items()),
         tuple(tuple(case.known.answers(case.reads, read).items()) for read in Read),
     )
-    whole = known, case.clinical, case.signature, case.amendments
+    own = tuple(sorted(map(str, case.own_classes.values())))
+    whole = known, own, case.clinical, case.signature, case.amendments
     return (*(tuple(part.items()) for part in parts), closed, *whole, reads)
 
 
@@ -126,6 +138,15 @@ texts = st.text(st.characters(codec=None), max_size=12) | st.sampled_from(
 )
 numbers = st.floats(allow_nan=False, allow_infinity=False)
 classes = st.sampled_from(CellClass)
+given_classes = classes | st.sampled_from([PLASMA, SMUDGE])
+own_classes = st.builds(
+    OwnClass,
+    texts.map("own-{}".format),
+    texts,
+    st.booleans(),
+    st.sampled_from(OwnColor),
+    st.sampled_from(ClassSign),
+)
 moments = st.datetimes(
     timezones=st.sampled_from([UTC, timezone(timedelta(hours=5, minutes=45))])
     | st.just(timezone(timedelta(hours=-3)))
@@ -169,7 +190,7 @@ suggestions = st.builds(
     st.none() | numbers,
 )
 cells = st.builds(Cell, texts, texts, boxes, st.none() | numbers, suggestions, st.none() | boxes)
-decisions = st.builds(Decision, classes, texts, moments, texts, st.none() | classes)
+decisions = st.builds(Decision, given_classes, texts, moments, texts, st.none() | given_classes)
 reviewed_cells = st.builds(ReviewedCell, cells, st.none() | decisions)
 decision_changes = st.builds(DecisionChange, texts, st.none() | decisions, st.none() | decisions)
 known_cells = st.builds(KnownCell, cells, classes, st.binary(max_size=20), numbers, st.booleans())
@@ -213,6 +234,7 @@ commands: st.SearchStrategy[Command] = st.one_of(
     st.builds(UpdateSlide, slide_records, slide_records),
     st.builds(AddCells, _tuples(cells)),
     st.builds(RemoveCells, _tuples(cells)),
+    st.builds(DefineClass, own_classes),
     st.builds(Decide, _tuples(decision_changes)),
     st.builds(MixIn, _tuples(known_cells)),
     st.builds(

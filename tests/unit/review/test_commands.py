@@ -1,7 +1,7 @@
 import pytest
 from hypothesis import given
 
-from allview.review.commands import Amend, Change, Command, Facet, Sign, merged
+from allview.review.commands import Amend, Change, Command, DefineClass, Facet, MixIn, Sign, merged
 from allview.review.second_read import ReadTurn
 from tests.unit.review.builders import commands
 
@@ -10,6 +10,12 @@ from tests.unit.review.builders import commands
 def test_the_inverse_of_the_inverse_is_the_command(command: Command) -> None:
     if isinstance(command, Sign | Amend):
         with pytest.raises(ValueError, match="cannot be undone"):
+            command.inverse()
+    elif isinstance(command, DefineClass):
+        with pytest.raises(ValueError, match="stays"):
+            command.inverse()
+    elif isinstance(command, MixIn):
+        with pytest.raises(ValueError, match="cannot be taken out"):
             command.inverse()
     # That a first read was seen cannot be undone: test_second_read.py.
     elif not isinstance(command, ReadTurn):

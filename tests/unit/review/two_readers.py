@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from allview.review.case import Case
 from allview.review.cell import Decision
-from allview.review.cell_class import CellClass
+from allview.review.cell_class import AnyClass
 from tests.unit.review.builders import (
     LYMPHOCYTE,
     NOON,
@@ -16,7 +16,7 @@ ADA, BEN = "Ada First", "Ben Second"
 ONE, TWO, THREE = "S1-0001", "S1-0002", "S1-0003"
 
 
-def said(cell_class: CellClass, reviewer: str, minutes: int = 0, comment: str = "") -> Decision:
+def said(cell_class: AnyClass, reviewer: str, minutes: int = 0, comment: str = "") -> Decision:
     return Decision(cell_class, reviewer, NOON + timedelta(minutes=minutes), comment)
 
 

@@ -9,13 +9,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from allview.review.commands import AddCells, AddSlides, Command
+from allview.review.commands import AddCells, AddSlides, Command, DefineClass
 from allview.review.slide_record import SlideRecord
 from allview.storage.case_file import CaseFile
 from allview.storage.database import _uri
 from allview.storage.errors import CaseFileError
 from allview.storage.migrations import VERSION, migrate
-from tests.unit.review.builders import NOON, a_cell, a_decision, commands, decide
+from tests.unit.review.builders import NOON, OWN_CLASSES, a_cell, a_decision, commands, decide
 
 SLIDE = AddSlides((SlideRecord("S1", "field.png"),))
 CELL = AddCells((a_cell(),))
@@ -54,6 +54,8 @@ def test_a_log_read_back_equals_the_log_written(
     tmp_path_factory: pytest.TempPathFactory, log: list[Command]
 ) -> None:
     path = tmp_path_factory.mktemp("case") / "case.allview"
+    # What decides with an own class can only follow its definition.
+    log = [*map(DefineClass, OWN_CLASSES.values()), *log]
     with CaseFile.create(path) as file:
         for command in log:
             file.append(command, "somebody")

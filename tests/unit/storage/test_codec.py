@@ -9,14 +9,14 @@ from allview.review.cell import ReviewedCell
 from allview.review.cell_class import CellClass
 from allview.review.commands import AddCells, Command, Mend
 from allview.storage.codec import UnknownCommandError, decode, encode
-from tests.unit.review.builders import a_cell, a_decision, commands, decide
+from tests.unit.review.builders import OWN_CLASSES, a_cell, a_decision, commands, decide
 
 
 @given(commands)
 def test_a_command_read_back_equals_the_command_written(command: Command) -> None:
     kind, payload = encode(command)
-    assert decode(kind, payload) == command
-    assert encode(decode(kind, payload)) == (kind, payload)
+    assert decode(kind, payload, OWN_CLASSES) == command
+    assert encode(decode(kind, payload, OWN_CLASSES)) == (kind, payload)
 
 
 @given(commands)

@@ -3,6 +3,7 @@
 import shutil
 import tempfile
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 from allview.review.annotation import AnnotationKind
 from allview.review.case import CommandRefused, version_of
 from allview.review.cell import Box
-from allview.review.cell_class import CellClass
+from allview.review.cell_class import CellClass, OwnClass
 from allview.review.commands import AddSlides
 from allview.review.differential import differential
 from allview.review.slide_record import SlideRecord
@@ -24,13 +25,16 @@ from allview.workflow.events import CellsFound, Seconds, SlideFinished, SlideOpe
 from allview.workflow.mending import around, halves
 from allview.workflow.session import ReviewSession
 from allview.workflow.signing import amend, signed_version
-from tests.unit.review.builders import a_cell
+from tests.unit.review.builders import OWN_CLASSES, PLASMA, SMUDGE, a_cell
 
 FOUND = tuple(a_cell(f"S1-{n:04d}", box=Box(10.0 * n, 20, 30, 30)) for n in (1, 11, 21, 31))
 
 
 class Model:
-    """Cells as (box, class, comment) by id, marks, the states undo walks through, the versions."""
+    """Cells as (box, class, comment) by id, marks, the states undo walks through, the versions.
+
+    And what each own class was called when a cell was first given it.
+    """
 
     def __init__(self, cells, marks):
         self.states = [(cells, marks)]
@@ -38,6 +42,12 @@ class Model:
         self.events = 0
         self.signed = False
         self.versions = []
+        self.named = {}
+
+    def give(self, own):
+        if isinstance(own, OwnClass) and own.id not in self.named:
+            self.named[own.id] = own.name
+            self.events += 1
 
     @property
     def cells(self):
@@ -77,7 +87,10 @@ def seen(case):
 
 
 picks = st.integers(0, 50)
-classes = st.sampled_from([c for c in CellClass if c is not CellClass.UNIDENTIFIED])
+built_in = [c for c in CellClass if c is not CellClass.UNIDENTIFIED]
+renamed = [replace(own, name=f"Atypical {own.name}") for own in OWN_CLASSES.values()]
+classes = st.sampled_from([*built_in, PLASMA, SMUDGE, *renamed])
+"""The laboratory's own classes come under two names, as if somebody changed the settings."""
 sides = st.integers(1, 60).map(float)
 places = st.builds(Box, sides, sides, sides, sides)
 
@@ -114,6 +127,7 @@ class AnyReview(RuleBasedStateMachine):
     def decided(self, cell, cell_class, comment=""):
         with self.refused_when_signed():
             self.session.decide([cell], cell_class, comment)
+            self.model.give(cell_class)
             box, _, _ = self.model.cells[cell]
             self.model.step(self.model.cells | {cell: (box, cell_class, comment)})
 
@@ -144,6 +158,7 @@ class AnyReview(RuleBasedStateMachine):
     def decide_all(self, cell_class):
         with self.refused_when_signed():
             self.session.decide_each(dict.fromkeys(self.model.cells, cell_class))
+            self.model.give(cell_class)
             cells = self.model.cells.items()
             self.model.step({name: (box, cell_class, said) for name, (box, _, said) in cells})
 
@@ -155,10 +170,12 @@ class AnyReview(RuleBasedStateMachine):
             self.session.withdraw([cell])
             self.model.step(self.model.cells | {cell: (self.model.cells[cell][0], None, "")})
 
-    @rule(box=places)
-    def draw(self, box):
-        blast = CellClass.LYMPHOBLAST
-        self.mended(lambda m: m.draw("S1", box, blast, "Ada"), (), box, named=(blast, ""))
+    @rule(box=places, cell_class=classes)
+    def draw(self, box, cell_class):
+        if not self.model.signed:
+            self.model.give(cell_class)
+        named = cell_class, ""
+        self.mended(lambda m: m.draw("S1", box, cell_class, "Ada"), (), box, named=named)
 
     @has_cells
     @rule(pick=picks)
@@ -250,7 +267,12 @@ class AnyReview(RuleBasedStateMachine):
         counted = differential(case)
         decided = [c for _, c, _ in model.cells.values() if c]
         assert (counted.total, counted.decided) == (len(model.cells), len(decided))
-        assert all(counted.decided_counts[c] == decided.count(c) for c in CellClass)
+        known = [*CellClass, *OWN_CLASSES.values()]
+        assert all(counted.decided_counts[c] == decided.count(c) for c in known)
+        assert {id_: own.name for id_, own in case.own_classes.items()} == model.named
+        given = [d.cell_class for d in case.decisions.values()]
+        own = [c for c in given if isinstance(c, OwnClass)]
+        assert [c.name for c in own] == [model.named[c.id] for c in own]
         assert (history.next_undo is None) == (model.at == 0)
         assert (history.next_redo is None) == (model.at == len(model.states) - 1)
         assert (case.signature is not None) == model.signed

@@ -12,9 +12,11 @@ from allview.review.cell import Box, Cell, Suggestion
 from allview.review.cell_class import CellClass
 from allview.slides.fingerprint import fingerprint
 from allview.slides.slide import Scale, ScaleSource
+from allview.training.class_folders import read_class_folders
 from allview.workflow.crop_export import export_crops
 from allview.workflow.events import CellsFound, SlideOpened
 from allview.workflow.opening import open_case
+from tests.unit.review.builders import PLASMA
 
 MPP = 0.15
 
@@ -140,3 +142,18 @@ def test_a_drawn_cell_teaches_like_any_other(session, tmp_path):
     exported = export_crops(session, tmp_path / "out")
     assert exported.written.total() == before + 1
     assert "S1-D0001" in {crop["cell"] for crop in _manifest(tmp_path / "out")["crops"]}
+
+
+def test_an_own_class_has_its_folder_and_no_network_learns_it(session, smear, tmp_path):
+    out, told = tmp_path / "out", []
+    cell = session.case.cells_of("S1")[0].id
+    session.decide([cell], PLASMA)
+    exported = export_crops(session, out)
+    assert exported.written[PLASMA] == 1
+    (crop,) = [crop for crop in _manifest(out)["crops"] if crop["cell"] == cell]
+    assert crop["cell_class"] == "Plasma cell"
+    assert crop["file"].startswith("Plasma cell/")
+    assert (out / crop["file"]).is_file()
+    cells = read_class_folders(out, None, told.append)
+    assert len(cells) == len(smear.cells) - 1
+    assert told == ["out/Plasma cell is left out: the network has no such class."]

@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from allview.review.cell import Box
 from allview.review.cell_class import CellClass
-from allview.view.slide.cell_marks import CLASSES, CellMark, MarkTable
+from allview.view.slide.cell_marks import CellMark, MarkTable
 
 numbers = st.floats(-1000, 1000)
 lengths = st.floats(1, 200)
@@ -36,7 +36,7 @@ def test_an_update_changes_the_known_and_adds_the_new() -> None:
     table.update([changed, _mark("c", Box(90, 0, 10, 10))])
     assert table.ids == ["a", "b", "c"]
     assert table.box_of("a") == Box(1, 1, 8, 8)
-    assert CLASSES[table.classes[0]] is CellClass.LYMPHOBLAST
+    assert table.class_of(0) is CellClass.LYMPHOBLAST
     assert table.flagged.tolist() == [True, False, False]
     assert table.decided.tolist() == [True, False, False]
 
@@ -46,7 +46,7 @@ def test_the_last_word_on_a_cell_counts_even_within_one_batch() -> None:
     table = MarkTable(twice)
     assert len(table) == len(table.boxes) == 1
     assert table.box_of("a") == Box(5, 5, 2, 2)
-    assert CLASSES[table.classes[0]] is CellClass.MONOCYTE
+    assert table.class_of(0) is CellClass.MONOCYTE
 
 
 def test_a_point_finds_the_nearest_box_that_holds_it() -> None:

@@ -1,12 +1,14 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from numpy.typing import NDArray
 from PySide6.QtGui import QImage, QPainter
 from pytestqt.qtbot import QtBot
 
-from allview.report.palette import CLASS_COLORS
+from allview.report.palette import CLASS_COLORS, OWN_COLORS
 from allview.review.cell import Box
-from allview.review.cell_class import CellClass
+from allview.review.cell_class import CellClass, ClassSign, OwnClass, OwnColor
 from allview.view.slide.cell_marks import CellMark, MarkTable
 from allview.view.slide.overlay import CellOverlay
 from allview.view.slide.viewport import Viewport
@@ -195,3 +197,25 @@ def test_many_flagged_cells_do_not_cover_a_small_picture() -> None:
     ]
     painted = _painted(_overlay(*crowd), _view(0.1))
     assert 0.02 < _share_of_class_color(painted) < 0.3
+
+
+@pytest.mark.parametrize("decided", [False, True])
+def test_own_classes_of_one_colour_are_told_apart_by_their_sign(decided: bool) -> None:
+    pictures = set()
+    for sign in ClassSign:
+        own = OwnClass("own-1", "Plasma cell", sign=sign)
+        mark = replace(_mark(80, decided=decided), cell_class=own)
+        picture = _painted(_overlay(mark), _view(1.0))
+        assert (picture == OWN_COLORS[own.color]).all(axis=-1).any()
+        pictures.add(picture.tobytes())
+    assert len(pictures) == len(ClassSign)
+
+
+def test_one_class_may_have_another_colour_in_another_case() -> None:
+    """What is kept to paint faster must not be kept by the id of a class."""
+    for color in OwnColor:
+        own = OwnClass("own-1", "Plasma cell", color=color)
+        for scale in (1.0, 0.05):
+            mark = replace(_mark(80, decided=True), cell_class=own)
+            picture = _painted(_overlay(mark), _view(scale))
+            assert (picture == OWN_COLORS[color]).all(axis=-1).any()

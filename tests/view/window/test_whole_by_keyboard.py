@@ -3,6 +3,7 @@
 import importlib
 import pkgutil
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from pytestqt.qtbot import QtBot
 
 import allview.view
 from allview.review.cell import Cell
-from allview.review.cell_class import CellClass
+from allview.review.cell_class import CellClass, OwnClass
 from allview.storage.case_key import KeyKind, Secret, new_computer_key
 from allview.storage.errors import KeyNeeded
 from allview.view.class_keys import class_keys
@@ -40,6 +41,7 @@ from allview.view.dialogs.sign_dialog import SignDialog
 from allview.view.dialogs.unlock_dialog import UnlockDialog
 from allview.view.key_map import KeyMap
 from allview.view.main_window import MainWindow
+from allview.view.own_classes import KeyedClass, as_settings
 from allview.view.slide.colour_panel import ColourPanel
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support|propagateSizeHints")
@@ -48,6 +50,9 @@ pytestmark = pytest.mark.qt_log_ignore("This plugin does not support|propagateSi
 def _settings(window: MainWindow) -> QDialog:
     keys = window.findChild(KeyMap)
     assert keys is not None
+    # A class, so that the fields of one can be reached.
+    classes = as_settings([KeyedClass(OwnClass("own-1", "Plasma cell"), "I")])
+    window.preferences.set(replace(window.preferences.current, own_classes=classes))
     return SettingsDialog(window.preferences, keys, window)
 
 

@@ -1,0 +1,373 @@
+"""A laboratory's own classes in the window: defined in the settings, given in every way."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QEvent, QPointF, Qt, QTimer
+from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from allview.review.cell_class import AnyClass, CellClass, OwnClass
+from allview.review.differential import differential
+from allview.storage.integrity import check_case_file
+from allview.view.cell_drag import mime_of
+from allview.view.class_keys import class_keys
+from allview.view.class_menu import ClassMenu
+from allview.view.dialogs import scrolled_page
+from allview.view.dialogs.classes_page import ClassesPage
+from allview.view.dialogs.differential_dialog import DifferentialDialog
+from allview.view.dialogs.scrolled_page import ScrolledPage
+from allview.view.dialogs.settings_dialog import SettingsDialog
+from allview.view.gallery.cell_order import Show
+from allview.view.main_window import MainWindow
+from allview.view.own_classes import KeyedClass, as_settings
+from allview.view.swatch import swatch_icon
+from tests.unit.review.builders import PLASMA, SMUDGE
+from tests.view.window.conftest import MakeWindow
+from tests.view.window.test_opening import FLAGGED
+from tests.view.window.test_palette import opened
+from tests.view.window.test_second_read import begin, come_back, press
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support|propagateSizeHints")
+
+Key = Qt.Key
+CTRL, NONE = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.NoModifier
+
+
+def keep(window: MainWindow, *classes: KeyedClass) -> None:
+    settings = replace(window.preferences.current, own_classes=as_settings(classes))
+    window.preferences.set(settings)
+
+
+@pytest.fixture
+def own(review: MainWindow) -> MainWindow:
+    """Give a window whose settings have two own classes, one with a key."""
+    keep(review, KeyedClass(PLASMA, "I"), KeyedClass(SMUDGE))
+    come_back(review)
+    return review
+
+
+def given(window: MainWindow) -> dict[str, AnyClass]:
+    return {name: d.cell_class for name, d in window.model.case.decisions.items()}
+
+
+def offered(window: MainWindow) -> list[tuple[str, str]]:
+    """Give the names and keys of the own classes that can be given."""
+    keys = class_keys(window).items()
+    return [(c.name, key) for c, key in keys if isinstance(c, OwnClass)]
+
+
+def fill(window: MainWindow, do: Callable[[SettingsDialog], None], end: Qt.Key) -> None:
+    def act() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, SettingsDialog)
+        dialog.tabs.setCurrentWidget(dialog.classes)
+        try:
+            # Before it is active, keys are the shortcuts of the window below.
+            come_back(dialog)
+            do(dialog)
+            QTest.keyClick(dialog, end)
+        finally:
+            # What failed must not leave a dialog that nobody answers.
+            if dialog.isVisible():
+                dialog.reject()
+
+    QTimer.singleShot(0, act)
+    window.settings.ask()
+
+
+def space(button: QWidget) -> None:
+    """Press a button as one does who uses no mouse."""
+    button.setFocus()
+    QTest.keyClick(button, Key.Key_Space)
+
+
+def define(
+    page: ClassesPage, name: str, key: Qt.Key | None = None, *, counted: bool = True
+) -> None:
+    """Define a class by keys alone, from the button to the last field."""
+    space(page.new)
+    QTest.keyClicks(page.name, name)
+    if key is not None:
+        QTest.keyClick(page.key, key)
+    if not counted:
+        space(page.counted)
+
+
+def test_classes_are_defined_by_keys_and_work_at_once(qtbot: QtBot, review: MainWindow) -> None:
+    def two(dialog: SettingsDialog) -> None:
+        define(dialog.classes, "Plasma cell", Key.Key_I)
+        define(dialog.classes, "Smudge cell", counted=False)
+        assert dialog.classes.problem.text() == ""
+
+    fill(review, two, Key.Key_Return)
+    kept = review.preferences.current.own_classes
+    assert [(c["name"], c["key"], c["counted"]) for c in kept] == [
+        ("Plasma cell", "I", True),
+        ("Smudge cell", "", False),
+    ]
+    assert len({(c["color"], c["sign"]) for c in kept}) == 2
+    come_back(review)
+    press(review, Key.Key_I)
+    assert [c.label for c in given(review).values()] == ["Plasma cell"]
+    assert review.selection.cell == FLAGGED[1]
+
+
+def test_a_class_that_cannot_be_keeps_the_settings_open_and_says_why(review: MainWindow) -> None:
+    said = []
+
+    def wrong(dialog: SettingsDialog) -> None:
+        page = dialog.classes
+        define(page, "monozyt", Key.Key_N)
+        said.append(page.problem.text())
+        # Nothing is saved while a sentence stands there.
+        QTest.keyClick(page.name, Key.Key_Return)
+        assert dialog.isVisible()
+        page.name.selectAll()
+        QTest.keyClicks(page.name, "Promonocyte")
+        said.append(page.problem.text())
+        space(page.no_key)
+        said.append(page.problem.text())
+        # The other way round: a key of a class is not given to an action.
+        QTest.keyClick(page.key, Key.Key_I)
+        dialog.tabs.setCurrentWidget(dialog.keys)
+        assert not dialog.keys.bind("confirm", ("I",))
+        said.append(dialog.keys.problem.text())
+        # Nor does an action get a key back that a class has taken meanwhile.
+        assert dialog.keys.bind("compare", ("F9",))
+        dialog.tabs.setCurrentWidget(page)
+        QTest.keyClick(page.key, Key.Key_V)
+        assert page.problem.text() == ""
+        dialog.keys.reset_all.click()
+        said.append(page.problem.text())
+
+    fill(review, wrong, Key.Key_Escape)
+    assert said == [
+        "AllView has a class monozyt already.",
+        "N belongs to “Next undecided cell”. Give that another key first.",
+        "",
+        "I belongs to “Promonocyte”. Give that another key first.",
+        "V belongs to “Side by side”. Give that another key first.",
+    ]
+    assert review.preferences.current.own_classes == []
+
+
+def test_there_are_at_most_twelve_and_one_is_removed(review: MainWindow) -> None:
+    def many(dialog: SettingsDialog) -> None:
+        page = dialog.classes
+        for number in range(12):
+            define(page, f"Kind {number}")
+        space(page.new)
+        assert page.problem.text() == "There can be at most 12 classes."
+        assert page.look.count() == 1
+        page.list.setCurrentItem(page.list.topLevelItem(3))
+        space(page.remove)
+        assert [k.cell_class.name for k in page.classes].count("Kind 3") == 0
+        page.list.setCurrentItem(page.list.topLevelItem(0))
+        assert page.look.currentText() == "Brown, dot"
+        assert page.look.count() == 2
+        QTest.keyClick(page.look, Key.Key_Down)
+        assert page.look.currentText() == "Mint, dot"
+
+    fill(review, many, Key.Key_Return)
+    kept = review.preferences.current.own_classes
+    assert (kept[0]["color"], kept[0]["sign"]) == ("mint", "dot")
+    assert len({(c["color"], c["sign"]) for c in kept}) == len(kept) == 11
+
+
+def test_menu_palette_and_sheet_of_keys_have_them(qtbot: QtBot, own: MainWindow) -> None:
+    palette = opened(qtbot, own)
+    QTest.keyClicks(palette.query, "plasma")
+    QTest.keyClick(palette.query, Key.Key_Return)
+    commands = dict(own.actions_by_id.commands())
+    assert given(own) == {FLAGGED[0]: PLASMA}
+    commands["Class: Smudge cell"].trigger()
+    assert given(own)[FLAGGED[1]] == SMUDGE
+    (menu,) = (a for a in own.menuBar().actions() if a.text() == "&Class")
+    assert [a.text() for a in menu.menu().actions()][-2:] == ["Plasma cell", "Smudge cell"]
+    assert {a.text(): a.shortcut().toString() for a in own.actions_by_id.all()}[
+        "Plasma cell"
+    ] == "I"
+    assert list(class_keys(own.inspector))[-2:] == [PLASMA, SMUDGE]
+
+
+def test_the_menu_of_a_drawn_cell_has_them(own: MainWindow) -> None:
+    menu = ClassMenu(own)
+    QTimer.singleShot(0, lambda: QTest.keyClick(menu, Key.Key_I))
+    assert menu.ask(own.mapToGlobal(own.rect().center())) == PLASMA
+    menu.deleteLater()
+
+
+def drop(target: QWidget, cells: list[str]) -> None:
+    mime = mime_of(cells)
+    how = (Qt.DropAction.CopyAction, mime, Qt.MouseButton.LeftButton, NONE)
+    point = target.rect().center()
+    QApplication.sendEvent(target, QDragEnterEvent(point, *how))
+    QApplication.sendEvent(target, QDropEvent(QPointF(point), *how))
+
+
+def test_cells_are_dropped_on_them_counted_and_shown_alone(own: MainWindow) -> None:
+    (label,) = (w for w in own.counts.findChildren(QLabel) if w.text() == "Smudge cell")
+    drop(label, FLAGGED[:2])
+    assert given(own) == dict.fromkeys(FLAGGED[:2], SMUDGE)
+    assert own.counts.count_of(SMUDGE) == "2"
+    own.gallery.show_cells(Show.ALL)
+    chip = own.gallery.classes.chips[SMUDGE]
+    assert chip.isVisible()
+    assert chip.accessibleName() == "Smudge cell, 2"
+    assert PLASMA not in own.gallery.classes.chips
+    space(chip)
+    assert set(own.gallery.order()) == set(FLAGGED[:2])
+    drop(chip, [FLAGGED[2]])
+    assert given(own)[FLAGGED[2]] == SMUDGE
+    own.gallery.show_cells(Show.DISAGREEMENTS)
+    assert set(own.gallery.order()) == set(FLAGGED[:3])
+    # Excluded: six cells, three of them no part of any percentage.
+    assert differential(own.model.case).counted == 3
+    own.model.withdraw(FLAGGED[:3])
+    assert SMUDGE not in own.gallery.classes.chips
+
+
+def test_slide_gallery_and_inspector_name_them(own: MainWindow) -> None:
+    press(own, Key.Key_I)
+    own.gallery.show_cells(Show.ALL)
+    own.selection.choose_cell(FLAGGED[0])
+    assert own.slide.description_of(FLAGGED[0]) == "Plasma cell, decided, flagged"
+    assert "decided: Plasma cell" in str(own.gallery.cells.index_of(FLAGGED[0]).data())
+    assert "Plasma cell" in own.inspector.decision.text()
+    rows = [row.accessibleName() for row in own.inspector.classes.findChildren(QAbstractButton)]
+    assert rows[-2:] == ["Plasma cell, decided", "Smudge cell"]
+    press(own, Key.Key_Z, CTRL)
+    assert given(own) == {}
+    assert own.actions_by_id["redo"].text().endswith("S1-0001 to Plasma cell")
+
+
+def test_a_rename_leaves_the_case_as_it_was_and_a_removed_class_stays(own: MainWindow) -> None:
+    press(own, Key.Key_I)
+    keep(own, KeyedClass(replace(PLASMA, name="Plasmacyte", is_counted=False), "O"))
+    come_back(own)
+    assert offered(own) == [("Plasma cell", "O")]
+    press(own, Key.Key_O)
+    assert {c.label for c in given(own).values()} == {"Plasma cell"}
+    keep(own)
+    assert offered(own) == [("Plasma cell", "")]
+    assert own.counts.count_of(PLASMA) == "2"
+    assert differential(own.model.case).counted == 6
+
+
+def test_the_case_is_whole_in_a_window_that_knows_nothing_of_it(
+    qtbot: QtBot, own: MainWindow, make_window: MakeWindow, folder: Path, tmp_path: Path
+) -> None:
+    press(own, Key.Key_I)
+    assert own.model.session is not None
+    file = own.model.session.file
+    own.model.show(None)
+    assert check_case_file(file).is_whole
+    other = make_window("Bea Example")
+    with qtbot.waitSignal(other.model.replaced):
+        other.opening.open([folder])
+    assert [c.label for c in given(other).values()] == ["Plasma cell"]
+    assert other.counts.count_of(PLASMA) == "1"
+    assert offered(other) == [("Plasma cell", "")]
+    other.model.show(None)
+    assert offered(other) == []
+
+
+def test_the_differential_has_their_rows_and_says_why_the_two_differ(own: MainWindow) -> None:
+    for _ in FLAGGED:
+        press(own, Key.Key_I)
+    dialog = DifferentialDialog(own.model.case, 20, own)
+    names = [dialog.classes.item(row, 0).text() for row in range(dialog.classes.rowCount())]
+    assert names[-1] == "Plasma cell"
+    assert dialog.classes.item(len(names) - 1, 1).text() == "4"
+    rows = [dialog.confusion.item(row, 0).text() for row in range(dialog.confusion.rowCount())]
+    assert rows == ["1  Lymphoblast", "I  Plasma cell"]
+    said = [label.text() for label in dialog.findChildren(QLabel)]
+    assert "In a class of the laboratory's own, which no network names: 4 of them." in said
+    dialog.deleteLater()
+
+
+def test_a_long_differential_is_scrolled_by_keys_and_fits_a_small_screen(
+    own: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # As on a smaller screen than that of the tests.
+    monkeypatch.setattr(scrolled_page, "_SHARE", 0.4)
+    for number, cell in enumerate(own.model.case.cells):
+        assert own.model.decide(cell, OwnClass(f"own-{number}", f"Kind {number}"))
+    dialog = DifferentialDialog(own.model.case, 20, own)
+    dialog.show()
+    come_back(dialog)
+    page = dialog.tabs.currentWidget()
+    assert isinstance(page, ScrolledPage)
+    assert dialog.height() <= own.screen().availableGeometry().height()
+    assert page.accessibleName() == "Count"
+    page.setFocus()
+    QTest.keyClick(page, Key.Key_PageDown)
+    assert page.verticalScrollBar().value() > 0
+    dialog.deleteLater()
+
+
+def test_two_reads_and_their_adjudication(qtbot: QtBot, own: MainWindow) -> None:
+    for _ in FLAGGED:
+        press(own, Key.Key_I)
+    begin(own)
+    assert own.counts.count_of(PLASMA) == "0"
+    for cell in FLAGGED:
+        assert own.model.decide(cell, SMUDGE if cell == FLAGGED[0] else PLASMA)
+    press(own, Key.Key_R, CTRL, Qt.KeyboardModifier.ShiftModifier)
+    come_back(own)
+    press(own, Key.Key_D, CTRL, Qt.KeyboardModifier.ShiftModifier)
+    dialog = own.second_read.comparison
+    come_back(dialog)
+    assert [row.cell.id for row in dialog.rows.rows if not row.alike] == [FLAGGED[0]]
+    press(dialog, Key.Key_I)
+    assert own.model.case.decisions[FLAGGED[0]].cell_class == PLASMA
+    assert not own.model.case.reads.disagreements(own.model.case.cells)
+
+
+def test_what_only_the_first_reader_knew_is_not_offered_to_the_second(own: MainWindow) -> None:
+    for _ in FLAGGED:
+        press(own, Key.Key_I)
+    keep(own)
+    come_back(own)
+    assert offered(own) == [("Plasma cell", "")]
+    begin(own)
+    assert own.model.case.reads.is_blind
+    assert offered(own) == []
+    words = {label.text() for label in own.counts.findChildren(QLabel) if label.isVisible()}
+    assert "Lymphocyte" in words
+    assert "Plasma cell" not in words
+
+
+def test_a_key_that_an_action_has_is_the_actions(own: MainWindow) -> None:
+    keep(own, KeyedClass(PLASMA, "N"))
+    assert offered(own) == [("Plasma cell", "")]
+    action = own.findChild(QAction, f"class_{PLASMA.id}")
+    assert action is not None
+    assert action.isEnabled()
+
+
+def test_no_two_swatches_look_alike(qapp: QApplication) -> None:
+    del qapp
+    pictures = set()
+    classes: list[AnyClass] = [*CellClass, PLASMA, SMUDGE, OwnClass("own-9", "A", sign=SMUDGE.sign)]
+    for cell_class in classes:
+        image = swatch_icon(cell_class).pixmap(10, 10).toImage()
+        pixels = np.frombuffer(image.constBits(), np.uint8)
+        pictures.add(pixels.tobytes())
+    assert len(pictures) == len(classes)
+
+
+def test_a_signed_case_takes_none(own: MainWindow) -> None:
+    for cell in FLAGGED:
+        assert own.model.decide(cell, PLASMA)
+    assert own.model.sign("Review")
+    before = given(own)
+    press(own, Key.Key_I)
+    assert given(own) == before
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
