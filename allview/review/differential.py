@@ -13,6 +13,7 @@ RECOMMENDED_COUNT = 200
 """White cells a differential should rest on (CLSI H20-A2; WHO classification, blood film)."""
 
 _CONFIDENCE = 0.95
+_COUNTED = tuple(c for c in CellClass if c.is_counted)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,7 @@ class Differential:
     @property
     def counted(self) -> int:
         """White cells: the denominator of every percentage."""
-        return sum(number for c, number in self.counts.items() if c.is_counted)
+        return sum(self.counts[c] for c in _COUNTED)
 
     @property
     def blast_count(self) -> int:

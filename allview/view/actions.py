@@ -225,6 +225,7 @@ class Actions:
         of_slide: Mapping[str, QAction],
     ) -> None:
         self._actions: dict[str, QAction] = dict(of_slide)
+        self._met: Needs | None = None
         groups: dict[str, QActionGroup] = {}
         for info in ACTIONS:
             action = _action(info, window)
@@ -246,6 +247,9 @@ class Actions:
 
     def offer(self, met: Needs) -> None:
         """Enable what makes sense when ``met`` holds."""
+        if met == self._met:
+            return
+        self._met = met
         for info in ACTIONS:
             self._actions[info.id].setEnabled(info.needs in met)
 

@@ -164,7 +164,7 @@ class MainWindow(QMainWindow):
         )
         self.actions_by_id = Actions(self, (self.slide, self.gallery.list), self._slide_actions)
         self.help.offer(self.actions_by_id)
-        self.settings.bind(self.actions_by_id).connect(self.inspector.classes.show_keys)
+        self.settings.bind(self.actions_by_id).connect(self.inspector.show_keys)
         self.gallery_tools.offer(self.actions_by_id, self.counts, self.review)
         self.inspector.picture.offer(self.actions_by_id.named("look_cell", "look_field"))
         self.blind.follow(self.actions_by_id["blind"])

@@ -133,9 +133,13 @@ class ClassBar(QWidget):
                 target.dropped.connect(self.cellsDropped)
         layout.addStretch()
         self.chips[None].setChecked(True)
+        self._told: tuple[Mapping[CellClass, int], CellClass | None] = {}, None
 
     def show_groups(self, groups: Mapping[CellClass, int], chosen: CellClass | None) -> None:
         """Show how many cells of each class there are, and whose are shown."""
+        if (groups, chosen) == self._told:
+            return
+        self._told = dict(groups), chosen
         self.chips[None].show_count(sum(groups.values()))
         for cell_class, chip in self.chips.items():
             if cell_class is not None:

@@ -39,6 +39,7 @@ class CountsPanel(QWidget):
         self.remaining = QLabel(wordWrap=True)
         self._counts = {c: _number() for c in CellClass}
         self._shares = {c: _number() for c in CellClass}
+        self._counted: dict[CellClass, int] = {}
         self._arrange()
         model.changed.connect(self._refresh)
         model.replaced.connect(self._refresh)
@@ -90,14 +91,20 @@ class CountsPanel(QWidget):
         counts = self._model.tally.case.differential()
         if self._model.blind.is_on:
             counts = counts.decided_only
+        # Confirming, which is done most often, changes no count.
+        if counts.counts != self._counted:
+            self._counted = dict(counts.counts)
+            self._show_table(counts)
+            self._say_blasts(counts)
+        self._say_what_it_is_worth(counts)
+        self._say_what_remains()
+        self._keep_room()
+
+    def _show_table(self, counts: Differential) -> None:
         for cell_class in CellClass:
             share = counts.percentage(cell_class)
             self._counts[cell_class].setText(whole(counts.counts[cell_class]))
             self._shares[cell_class].setText("" if share is None else f"{decimal(share, 1)} %")
-        self._say_blasts(counts)
-        self._say_what_it_is_worth(counts)
-        self._say_what_remains()
-        self._keep_room()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Break the sentences anew."""

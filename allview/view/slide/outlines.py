@@ -50,9 +50,9 @@ def paint_outlines(
     # Dots that hang on the slide, not on the screen, do not crawl while it is panned.
     origin = viewport.to_screen((0, 0))
     painter.setBrushOrigin(QPointF(*(round(v * viewport.pixel_ratio) for v in origin)))
-    looks = _looks(marks, rows)
+    every_edge, looks = _edges(marks.boxes[rows], viewport), _looks(marks, rows)
     for look in sorted(looks, key=lambda look: look.flagged):
-        edges = _edges(marks.boxes[looks[look]], viewport)
+        edges = every_edge[looks[look]]
         line, casing = look.thickness(viewport.pixel_ratio)
         painter.setBrush(casing_color())
         painter.drawRects([*_lying(edges, line + 2 * casing), *_standing(edges, line + 2 * casing)])
@@ -66,11 +66,12 @@ def paint_outlines(
     painter.restore()
 
 
-def _looks(marks: MarkTable, rows: NDArray[np.intp]) -> dict[Look, NDArray[np.intp]]:
+def _looks(marks: MarkTable, rows: NDArray[np.intp]) -> dict[Look, NDArray[np.bool_]]:
+    """Say which looks there are, and which of the rows have each."""
     codes = marks.classes[rows] * 4 + marks.flagged[rows] * 2 + marks.decided[rows]
     return {
-        Look(int(code) // 4, bool(code & 2), bool(code & 1)): rows[codes == code]
-        for code in np.unique(codes)
+        Look(code // 4, bool(code & 2), bool(code & 1)): codes == code
+        for code in sorted(set(codes.tolist()))
     }
 
 
