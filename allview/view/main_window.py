@@ -347,7 +347,7 @@ class MainWindow(QMainWindow):
         self.hide()
         self._geometry.save()
         parts = self.analysis, self.explaining, self.opening, self.exporting, self.signing
-        for part in (*parts, self.pictures, self.gallery_tools):
+        for part in (*parts, self.pictures, self.gallery_tools, self.second_read):
             part.close()
         self.slide.shutdown()
         self.model.show(None)

@@ -290,6 +290,8 @@ _PLACE = re.compile(r"\\\{\d\\\}")
 
 def translated(text: str) -> str:
     """Give a sentence of an inner ring in the language of the window."""
+    if not text:
+        return ""
     for template, pattern in _patterns():
         match = pattern.fullmatch(text)
         if match:

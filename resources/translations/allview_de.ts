@@ -893,6 +893,10 @@ Unterschied für das Netz: {2} (0 keiner, 1 nichts gemeinsam)</translation>
         <translation>Name des Entscheiders</translation>
     </message>
     <message>
+        <source>Comparing the two reads…</source>
+        <translation>Erst- und Zweitbefundung werden verglichen…</translation>
+    </message>
+    <message>
         <source>Cells of both reads, disagreements first</source>
         <translation>Zellen beider Befundungen, Abweichungen zuerst</translation>
     </message>
