@@ -192,6 +192,7 @@ SENTENCES = (
     _T("Sentences", "it is stored turned (TIFF orientation {0}); save it upright."),
     _T("Sentences", "a {0} of this size is not read; save it as PNG."),
     _T("Sentences", "{0}; free some of that disk."),
+    _T("Sentences", "The new analysis failed, so the one before stands: {0}"),
     _T("Sentences", "showing it takes {0} GB in {1}, {2} GB are free"),
     _T("Sentences", "its pyramid cannot be kept in {0} ({1})"),
     _T("Sentences", "the picture is empty; export it again from its source."),

@@ -31,11 +31,11 @@ from allview.storage.case_file import CaseFile
 from allview.storage.content_hash import content_hash
 from allview.storage.errors import CaseInUse
 from allview.workflow.attention import Attention
-from allview.workflow.events import Event, SlideOpened
+from allview.workflow.events import Event, SlideFailed, SlideOpened
 from allview.workflow.job import AnalysisJob, AnalysisOptions, SlideRequest
 from allview.workflow.mending import Mending
 from allview.workflow.numbering import Numbering
-from allview.workflow.recording import command_for, leftovers
+from allview.workflow.recording import command_for, leftovers, restoring
 from allview.workflow.sight import Sight
 
 MACHINE = "allview"
@@ -226,17 +226,16 @@ class ReviewSession:
         """Write down what an analysis reported; None where it changes nothing in the case.
 
         A slide that is opened again loses the cells nobody has looked at, but for those that the
-        analysis goes on from: it finds them anew.
+        analysis goes on from: it finds them anew. Where it fails, they come back.
         """
-        stale = None
+        commands: list[Command | None] = []
         if isinstance(event, SlideOpened):
-            stale = leftovers(event, self.case, _touched(self.case, self.history))
-        changes = [
-            self.apply(command, origin=origin)
-            for command in (stale, command_for(event, self.case))
-            if command is not None
-        ]
-        return merged(changes)
+            commands.append(leftovers(event, self.case, _touched(self.case, self.history)))
+        elif isinstance(event, SlideFailed):
+            commands += restoring(event, self.case, _touched(self.case, self.history))
+        if not (commands and isinstance(event, SlideFailed)):
+            commands.append(command_for(event, self.case))
+        return merged([self.apply(c, origin=origin) for c in commands if c is not None])
 
     def set_scale(self, slide: str, mpp: float, origin: str = "") -> Change:
         """Give a slide its µm per pixel, which every later analysis then uses; it waits for one.

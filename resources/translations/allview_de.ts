@@ -2853,6 +2853,10 @@ Jede bisherige Entscheidung ist gespeichert. Das Protokoll liegt in {1}.</transl
         <translation>{0}; schaffen Sie Platz auf dieser Platte.</translation>
     </message>
     <message>
+        <source>The new analysis failed, so the one before stands: {0}</source>
+        <translation>Die neue Analyse ist fehlgeschlagen, die vorherige gilt weiter: {0}</translation>
+    </message>
+    <message>
         <source>showing it takes {0} GB in {1}, {2} GB are free</source>
         <translation>die Anzeige braucht {0} GB in {1}, {2} GB sind frei</translation>
     </message>
