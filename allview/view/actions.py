@@ -14,6 +14,7 @@ from allview.review.cell_class import LEARNED_CLASSES, CellClass
 from allview.view.class_words import class_label
 from allview.view.icons import icon
 from allview.view.marking import marked as _T
+from allview.view.reasons import ReasonedMenu, allow
 
 
 class Needs(Flag):
@@ -27,6 +28,20 @@ class Needs(Flag):
     IDLE = auto()
     RUNNING = auto()
     SIGNED = auto()
+    ALONE = auto()
+
+
+REASONS: tuple[tuple[Needs, str], ...] = (
+    (Needs.CASE, _T("Actions", "Open slides or a case first.")),
+    (Needs.ALONE, _T("Actions", "The case is open elsewhere: here it can only be read.")),
+    (Needs.UNLOCKED, _T("Actions", "The case is signed.")),
+    (Needs.SIGNED, _T("Actions", "The case is not signed.")),
+    (Needs.IDLE, _T("Actions", "Slides are being analysed.")),
+    (Needs.RUNNING, _T("Actions", "No analysis is running.")),
+    (Needs.UNDO, _T("Actions", "There is nothing to undo.")),
+    (Needs.REDO, _T("Actions", "There is nothing to do again.")),
+)
+"""Why an action is off, by what is missing; of several the first is said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,7 +266,7 @@ class Actions:
             return
         self._met = met
         for info in ACTIONS:
-            self._actions[info.id].setEnabled(info.needs in met)
+            allow(self._actions[info.id], why_not(info.needs, met))
 
     def commands(self) -> list[tuple[str, QAction]]:
         """Give what the menus offer, each as ``Menu: action``, without the palette itself."""
@@ -269,7 +284,7 @@ class Actions:
     def fill_menus(self, window: QMainWindow) -> None:
         """Build the menu bar."""
         for title, names in MENUS:
-            menu = QMenu(_translated(title), window)
+            menu = ReasonedMenu(_translated(title), window)
             self._fill(menu, names)
             window.menuBar().addMenu(menu)
 
@@ -283,6 +298,15 @@ class Actions:
                 place.addAction(self._actions[name])
             else:
                 place.addSeparator()
+
+
+def why_not(needs: Needs, met: Needs) -> str:
+    """Say why an action is off; nothing where it is on."""
+    unmet = needs & ~met
+    if unmet & (Needs.UNLOCKED | Needs.SIGNED):
+        # Where another has the case, that is why, signed or not.
+        unmet |= Needs.ALONE & ~met
+    return next((_translated(words) for need, words in REASONS if need in unmet), "")
 
 
 def keys_of(info: ActionInfo) -> str:

@@ -16,6 +16,7 @@ def needs_met(model: CaseModel, analysis: AnalysisController) -> Needs:
         Needs.REDO: session is not None and session.history.next_redo is not None,
         Needs.IDLE: not analysis.is_running,
         Needs.RUNNING: analysis.is_running,
+        Needs.ALONE: session is not None and session.in_use is None,
     }
     met = Needs.NOTHING
     for need, holds in facts.items():

@@ -23,6 +23,38 @@
 <context>
     <name>Actions</name>
     <message>
+        <source>Open slides or a case first.</source>
+        <translation>Erst Ausstriche oder einen Fall öffnen.</translation>
+    </message>
+    <message>
+        <source>The case is open elsewhere: here it can only be read.</source>
+        <translation>Der Fall ist anderswo geöffnet: Hier kann er nur gelesen werden.</translation>
+    </message>
+    <message>
+        <source>The case is signed.</source>
+        <translation>Der Fall ist freigegeben.</translation>
+    </message>
+    <message>
+        <source>The case is not signed.</source>
+        <translation>Der Fall ist nicht freigegeben.</translation>
+    </message>
+    <message>
+        <source>Slides are being analysed.</source>
+        <translation>Die Analyse läuft.</translation>
+    </message>
+    <message>
+        <source>No analysis is running.</source>
+        <translation>Es läuft keine Analyse.</translation>
+    </message>
+    <message>
+        <source>There is nothing to undo.</source>
+        <translation>Es gibt nichts rückgängig zu machen.</translation>
+    </message>
+    <message>
+        <source>There is nothing to do again.</source>
+        <translation>Es gibt nichts zu wiederholen.</translation>
+    </message>
+    <message>
         <source>&amp;Open folder…</source>
         <translation>&amp;Ordner öffnen…</translation>
     </message>
@@ -2165,6 +2197,17 @@ Jede bisherige Entscheidung ist gespeichert. Das Protokoll liegt in {1}.</transl
     <message>
         <source>{0} of {1}, {2} % ({3} – {4})</source>
         <translation>{0} von {1}, {2} % ({3} – {4})</translation>
+    </message>
+</context>
+<context>
+    <name>Reasons</name>
+    <message>
+        <source>There is one focus plane only.</source>
+        <translation>Es gibt nur eine Fokusebene.</translation>
+    </message>
+    <message>
+        <source>The field network has looked at no field here.</source>
+        <translation>Das Feldnetz hat hier kein Feld angesehen.</translation>
     </message>
 </context>
 <context>

@@ -41,6 +41,7 @@ def test_a_second_window_reads_the_case_and_says_who_has_it(
         assert window.model.is_locked
         for name in ("sign", "analyse", "scale", "undo"):
             assert not window.actions_by_id[name].isEnabled()
+            assert "open elsewhere" in window.actions_by_id[name].toolTip()
         window.selection.choose_cell(next(iter(window.model.case.cells)))
         window.review.confirm()
         assert "open elsewhere" in window.statusBar().currentMessage()
