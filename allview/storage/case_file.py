@@ -21,7 +21,7 @@ from allview.storage.migrations import migrate
 from allview.storage.snapshot import write_ahead_log
 
 _INSERT = f"INSERT INTO events ({COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"  # noqa: S608
-_READ = f"SELECT {COLUMNS} FROM events ORDER BY number"  # noqa: S608
+_READ = f"SELECT {COLUMNS} FROM events WHERE number > ? ORDER BY number"  # noqa: S608
 _READ_LAST = f"SELECT {COLUMNS} FROM events ORDER BY number DESC LIMIT 1"  # noqa: S608
 
 
@@ -132,6 +132,16 @@ class CaseFile:
         """SHA-256 of the last event, which vouches for all before it; empty without events."""
         return self._head if self._last_number else ""
 
+    @property
+    def last_number(self) -> int:
+        """Number of the last event; 0 without events."""
+        return self._last_number
+
+    @property
+    def head(self) -> str:
+        """What the row after the last one has to carry; see ``events``."""
+        return self._head
+
     def append(
         self, command: Command, actor: str, undoes: int | None = None, at: datetime | None = None
     ) -> LoggedEvent:
@@ -162,18 +172,22 @@ class CaseFile:
         self._last_number, self._head = number, row.hash
         return LoggedEvent(number, moment, actor, command, undoes, row.hash)
 
-    def events(self) -> Iterator[LoggedEvent]:
+    def events(self, after: int = 0, head: str = GENESIS) -> Iterator[LoggedEvent]:
         """Read the log from its beginning, each row checked against the chain.
+
+        Parameters
+        ----------
+        after, head : number and hash of an event that is known, to read on from.
 
         Raises
         ------
         CaseFileError
             At the first row that is missing, was changed, or cannot be read.
         """
-        return events_of(self.path, self.rows())
+        return events_of(self.path, self.rows(after), after, head)
 
-    def rows(self) -> Iterator[LogRow]:
-        """Read the raw log from its beginning, unchecked.
+    def rows(self, after: int = 0) -> Iterator[LogRow]:
+        """Read the raw log from its beginning, or after the event of that number, unchecked.
 
         Raises
         ------
@@ -181,7 +195,7 @@ class CaseFile:
             When the file is damaged.
         """
         with explained(self.path):
-            for values in self._connection.execute(_READ):
+            for values in self._connection.execute(_READ, (after,)):
                 yield LogRow(*values)
 
     def copy_to(self, target: sqlite3.Connection) -> None:
@@ -229,16 +243,17 @@ def _identity(file: Path) -> tuple[int, int] | None:
     return status.st_dev, status.st_ino
 
 
-def events_of(path: Path, rows: Iterable[LogRow]) -> Iterator[LoggedEvent]:
-    """Read rows of a log from its beginning, each checked against the chain.
+def events_of(
+    path: Path, rows: Iterable[LogRow], after: int = 0, head: str = GENESIS
+) -> Iterator[LoggedEvent]:
+    """Read rows of a log from its beginning, or on from an event, each checked against the chain.
 
     Raises
     ------
     CaseFileError
         At the first row that is missing, was changed, or cannot be read; it names ``path``.
     """
-    head = GENESIS
-    for number, row in enumerate(rows, start=1):
+    for number, row in enumerate(rows, start=after + 1):
         breakage = row.breakage(number, head)
         if breakage:
             cause = f"was changed outside AllView ({breakage}); go back to a backup copy"

@@ -26,6 +26,7 @@ from allview.view.case_model import CaseModel
 from allview.view.explaining_controller import ExplainingController
 from allview.view.exporting_controller import ExportingController
 from allview.view.field_controller import FieldController
+from allview.view.following_controller import FollowingController
 from allview.view.gallery.cell_order import Show
 from allview.view.gallery.gallery_panel import GalleryPanel
 from allview.view.gallery_tools import GalleryTools
@@ -112,6 +113,7 @@ class MainWindow(QMainWindow):
         self.strip = ProgressStrip()
         self.settings = SettingsController(self.preferences, self._theme, self.model, self)
         self.opening = OpeningController(self.model, self, services.open_case)
+        self.following = FollowingController(self.model, self)
         self.exporting = ExportingController(
             self.model, self.preferences, self, services.write_report
         )
@@ -208,8 +210,8 @@ class MainWindow(QMainWindow):
         self.review.allDecided.connect(self._on_all_decided)
         self.model.replaced.connect(self._on_replaced)
         self.model.changed.connect(self._on_changed)
-        failing = self.opening, self.analysis, self.exporting, self.signing, self.slide
-        failures = [part.failed for part in (*failing, self.preferences)]
+        failing = self.opening, self.following, self.analysis, self.exporting, self.signing
+        failures = [part.failed for part in (*failing, self.slide, self.preferences)]
         for source in (self.model.refused, self.analysis.noted, *failures):
             source.connect(self.messages.show_failure)
         self.slide.opened.connect(self.pictures.retry)
@@ -222,6 +224,7 @@ class MainWindow(QMainWindow):
             self.messages.linkActivated.connect(offering.open_link)
         self.scale.offered.connect(self.messages.show_failure)
         self.opening.offered.connect(self.messages.show_failure)
+        self.following.released.connect(self.messages.show_failure)
         self.exporting.retried.connect(self.messages.take_back)
         self.analysis.retried.connect(self.messages.take_back)
         self.signing.signed.connect(self.statusBar().clearMessage)
@@ -347,7 +350,7 @@ class MainWindow(QMainWindow):
         self.hide()
         self._geometry.save()
         parts = self.analysis, self.explaining, self.opening, self.exporting, self.signing
-        for part in (*parts, self.pictures, self.gallery_tools, self.second_read):
+        for part in (*parts, self.following, self.pictures, self.gallery_tools, self.second_read):
             part.close()
         self.slide.shutdown()
         self.model.show(None)

@@ -27,7 +27,7 @@ from allview.review.history import History, Step
 from allview.review.reads import Read
 from allview.review.slide_record import SlideStatus
 from allview.slides.slide import ScaleSource
-from allview.storage.case_file import CaseFile
+from allview.storage.case_file import CaseFile, LoggedEvent
 from allview.storage.content_hash import content_hash
 from allview.storage.errors import CaseInUse
 from allview.workflow.attention import Attention
@@ -70,10 +70,7 @@ class ReviewSession:
         self.reviewer = reviewer
         self.case_file = case_file
         for event in case_file.events():
-            self.case.apply(event.command)
-            self.history.record(event.number, event.command, event.undoes)
-            self._numbering.note(event.command)
-            self.sight.note(event.command)
+            self.take_in(event)
 
     @property
     def file(self) -> Path:
@@ -112,11 +109,14 @@ class ReviewSession:
             When it cannot be written; the case is unchanged.
         """
         self.case.check(command)
-        event = self.case_file.append(command, actor, undoes)
-        change = self.case.apply(command, origin)
-        self.history.record(event.number, command, undoes)
-        self._numbering.note(command)
-        self.sight.note(command)
+        return self.take_in(self.case_file.append(command, actor, undoes), origin)
+
+    def take_in(self, event: LoggedEvent, origin: str = "") -> Change:
+        """Apply what is in the log already; ``apply`` does so with what it writes."""
+        change = self.case.apply(event.command, origin)
+        self.history.record(event.number, event.command, event.undoes)
+        self._numbering.note(event.command)
+        self.sight.note(event.command)
         return change
 
     def decide(
@@ -271,22 +271,8 @@ class ReviewSession:
         attention: Attention | None = None,
     ) -> AnalysisJob:
         """Describe the analysis of some slides; what a person decided or mended is left alone."""
-        requests = tuple(self._request(slide) for slide in slides)
+        requests = tuple(_request(self, slide) for slide in slides)
         return AnalysisJob(number, requests, options, attention or Attention())
-
-    def _request(self, slide: str) -> SlideRequest:
-        cells = self.case.cells_of(slide)
-        touched = _touched(self.case, self.history)
-        reviewed = tuple(cell.box for cell in cells if cell.id in touched)
-        reviewed += self.case.closed_boxes(slide)
-        first = self._numbering.next_found(slide)
-        record = self.case.slides[slide]
-        mpp = record.mpp if record.mpp_source == ScaleSource.USER else None
-        request = SlideRequest(slide, self.slide_path(slide), first, reviewed, mpp)
-        if record.survey is None or record.status is SlideStatus.ANALYSED:
-            return request
-        found = tuple(cell for cell in cells if cell.id not in touched)
-        return replace(request, survey=record.survey, found=found)
 
     def close(self) -> None:
         """Close the case file; everything is in it already."""
@@ -300,6 +286,21 @@ def _sighted(session: ReviewSession, cell: str, decision: Decision | None) -> De
         return decision
     said = decision.cell_class, decision.reviewer
     return replace(decision, blind_class=session.sight.blind_class(cell, *said))
+
+
+def _request(session: ReviewSession, slide: str) -> SlideRequest:
+    cells = session.case.cells_of(slide)
+    touched = _touched(session.case, session.history)
+    reviewed = tuple(cell.box for cell in cells if cell.id in touched)
+    reviewed += session.case.closed_boxes(slide)
+    first = session._numbering.next_found(slide)
+    record = session.case.slides[slide]
+    mpp = record.mpp if record.mpp_source == ScaleSource.USER else None
+    request = SlideRequest(slide, session.slide_path(slide), first, reviewed, mpp)
+    if record.survey is None or record.status is SlideStatus.ANALYSED:
+        return request
+    found = tuple(cell for cell in cells if cell.id not in touched)
+    return replace(request, survey=record.survey, found=found)
 
 
 def _touched(case: Case, history: History) -> set[str]:

@@ -1418,6 +1418,21 @@ Unterschied für das Netz: {2} (0 keiner, 1 nichts gemeinsam)</translation>
     </message>
 </context>
 <context>
+    <name>FollowingController</name>
+    <message>
+        <source>open it to be changed</source>
+        <translation>zum Ändern öffnen</translation>
+    </message>
+    <message>
+        <source>Nobody else has this case open any more:</source>
+        <translation>Niemand sonst hat diesen Fall mehr geöffnet:</translation>
+    </message>
+    <message>
+        <source>What others write to this case is no longer shown: {0}</source>
+        <translation>Was andere in diesen Fall schreiben, wird nicht mehr gezeigt: {0}</translation>
+    </message>
+</context>
+<context>
     <name>GalleryModel</name>
     <message>
         <source>{0}: drawn by hand</source>
@@ -3292,8 +3307,8 @@ Jede bisherige Entscheidung ist gespeichert. Das Protokoll liegt in {1}.</transl
         <translation>&lt;b&gt;Nur lesbar.&lt;/b&gt; {0} hat diesen Fall auf {1} seit {2} geöffnet.</translation>
     </message>
     <message>
-        <source>What you see is as it was when you opened it.</source>
-        <translation>Sie sehen den Stand, als Sie ihn öffneten.</translation>
+        <source>What is decided there appears here.</source>
+        <translation>Was dort entschieden wird, erscheint hier.</translation>
     </message>
     <message>
         <source>&lt;b&gt;Version {0}&lt;/b&gt;, amended by {1}: {2}.</source>
