@@ -261,6 +261,8 @@ class Case:
                 self._slides[after.id] = after
                 if after.status is SlideStatus.ANALYSED is not before.status:
                     self._trail.finish(after.id)
+                elif before.status is SlideStatus.ANALYSED is not after.status:
+                    self._trail.begin(before)
         ids = frozenset(slide.id for slide in slides)
         return Change(frozenset({Facet.SLIDES}), slides=ids, origin=origin)
 

@@ -22,6 +22,9 @@ class CellClass(StrEnum):
     ARTEFACT = "artefact"
     UNIDENTIFIED = "unidentified"
 
+    # Much is looked up by class, and Python's own hash of an enum takes ten times as long.
+    __hash__ = str.__hash__
+
     @property
     def label(self) -> str:
         """The name as a person reads it: ``Immature granulocyte``."""

@@ -1,7 +1,11 @@
 """Two reads of one case side by side: where they differ, how far they agree, what each counts."""
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
 
 from allview.review.agreement import Agreement
 from allview.review.case import Case
@@ -52,7 +56,7 @@ class ComparedCell:
         return _BLAST in (self.first_class, self.second_class)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Comparison:
     """The first and the second read of a case.
 
@@ -69,7 +73,7 @@ class Comparison:
     first: Differential
     second: Differential
 
-    @property
+    @cached_property
     def disagreements(self) -> tuple[ComparedCell, ...]:
         """The cells on which the reads differ, adjudicated or not."""
         return tuple(row for row in self.rows if not row.alike)
@@ -118,7 +122,7 @@ class Comparison:
 
 def compare(case: Case) -> Comparison:
     """Lay the first and the second read of a case side by side."""
-    rows = sorted(_rows(case), key=_place)
+    rows = _in_order(_rows(case))
     pairs = Counter((row.first_class, row.second_class) for row in rows if row.first and row.second)
     return Comparison(
         tuple(rows),
@@ -148,5 +152,12 @@ def _rows(case: Case) -> list[ComparedCell]:
     return rows
 
 
-def _place(row: ComparedCell) -> tuple[bool, bool, float, str]:
-    return row.alike, not row.concerns_blast, -row.cell.suggestion.suspicion, row.cell.id
+def _in_order(rows: Sequence[ComparedCell]) -> list[ComparedCell]:
+    # Python's own sort lets no other thread run until it has sorted 100,000 cells.
+    keys = (
+        np.array([row.cell.id for row in rows]),
+        np.array([-row.cell.suggestion.suspicion for row in rows]),
+        np.array([not row.concerns_blast for row in rows]),
+        np.array([row.alike for row in rows]),
+    )
+    return [rows[place] for place in np.lexsort(keys).tolist()]

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from statistics import NormalDist
 
 from allview.review.case import Case
-from allview.review.cell_class import AnyClass, CellClass, in_order
+from allview.review.cell_class import AnyClass, CellClass, OwnClass, in_order
 
 RECOMMENDED_COUNT = 200
 """White cells a differential should rest on (CLSI H20-A2; WHO classification, blood film)."""
 
 _CONFIDENCE = 0.95
+_COUNTED = tuple(c for c in CellClass if c.is_counted)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,8 @@ class Differential:
     @property
     def counted(self) -> int:
         """White cells: the denominator of every percentage."""
-        return sum(number for c, number in self.counts.items() if c.is_counted)
+        own = sum(n for c, n in self.counts.items() if isinstance(c, OwnClass) and c.is_counted)
+        return own + sum(self.counts[c] for c in _COUNTED)
 
     @property
     def blast_count(self) -> int:

@@ -62,7 +62,7 @@ class LookGrid:
     @property
     def share(self) -> float:
         """Looked-at area over all, 0..1."""
-        return float(self._looked.mean())
+        return float(np.count_nonzero(self._looked) / self._looked.size)
 
     @property
     def scales(self) -> NDArray[np.float32]:

@@ -8,10 +8,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from threading import Lock
-from types import TracebackType
+from types import MappingProxyType, TracebackType
 from typing import Self
 
-from allview.review.cell_class import OwnClass
 from allview.review.commands import Command, DefineClass
 from allview.storage.case_key import CaseKey
 from allview.storage.class_codec import OwnClasses
@@ -26,7 +25,7 @@ from allview.storage.snapshot import write_ahead_log
 
 INSERT = f"INSERT INTO events ({COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"  # noqa: S608
 """Writes a ``LogRow``."""
-_READ = f"SELECT {COLUMNS} FROM events ORDER BY number"  # noqa: S608
+_READ = f"SELECT {COLUMNS} FROM events WHERE number > ? ORDER BY number"  # noqa: S608
 _READ_LAST = f"SELECT {COLUMNS} FROM events ORDER BY number DESC LIMIT 1"  # noqa: S608
 
 
@@ -159,6 +158,16 @@ class CaseFile:
         """SHA-256 of the last event, which vouches for all before it; empty without events."""
         return self._head if self._last_number else ""
 
+    @property
+    def last_number(self) -> int:
+        """Number of the last event; 0 without events."""
+        return self._last_number
+
+    @property
+    def head(self) -> str:
+        """What the row after the last one has to carry; see ``events``."""
+        return self._head
+
     def append(
         self, command: Command, actor: str, undoes: int | None = None, at: datetime | None = None
     ) -> LoggedEvent:
@@ -189,18 +198,25 @@ class CaseFile:
         self._last_number, self._head = number, row.hash
         return LoggedEvent(number, moment, actor, command, undoes, row.hash)
 
-    def events(self) -> Iterator[LoggedEvent]:
+    def events(
+        self, after: int = 0, head: str = GENESIS, own: OwnClasses = MappingProxyType({})
+    ) -> Iterator[LoggedEvent]:
         """Read the log from its beginning, each row checked against the chain.
+
+        Parameters
+        ----------
+        after, head : number and hash of an event that is known, to read on from.
+        own : the classes that the log has defined up to it.
 
         Raises
         ------
         CaseFileError
             At the first row that is missing, was changed, or cannot be read.
         """
-        return events_of(self.path, self.rows())
+        return events_of(self.path, self.rows(after), after, head, own)
 
-    def rows(self) -> Iterator[LogRow]:
-        """Read the raw log from its beginning, unchecked.
+    def rows(self, after: int = 0) -> Iterator[LogRow]:
+        """Read the raw log from its beginning, or after the event of that number, unchecked.
 
         Raises
         ------
@@ -208,7 +224,7 @@ class CaseFile:
             When the file is damaged.
         """
         with explained(self.path):
-            for values in self._connection.execute(_READ):
+            for values in self._connection.execute(_READ, (after,)):
                 yield LogRow(*values)
 
     def copied_rows(self) -> list[LogRow]:
@@ -278,24 +294,35 @@ def _identity(file: Path) -> tuple[int, int] | None:
     return status.st_dev, status.st_ino
 
 
-def events_of(path: Path, rows: Iterable[LogRow]) -> Iterator[LoggedEvent]:
-    """Read rows of a log from its beginning, each checked against the chain.
+def events_of(
+    path: Path,
+    rows: Iterable[LogRow],
+    after: int = 0,
+    head: str = GENESIS,
+    own: OwnClasses = MappingProxyType({}),
+) -> Iterator[LoggedEvent]:
+    """Read rows of a log from its beginning, or on from an event, each checked against the chain.
+
+    Parameters
+    ----------
+    after, head : number and hash of the event to read on from.
+    own : the classes that the log has defined up to it.
 
     Raises
     ------
     CaseFileError
         At the first row that is missing, was changed, or cannot be read; it names ``path``.
     """
-    head, own = GENESIS, dict[str, OwnClass]()
-    for number, row in enumerate(rows, start=1):
+    defined = dict(own)
+    for number, row in enumerate(rows, start=after + 1):
         breakage = row.breakage(number, head)
         if breakage:
             cause = f"was changed outside AllView ({breakage}); go back to a backup copy"
             raise CaseFileError(path, cause)
         head = row.hash
-        event = _event(path, row, own)
+        event = _event(path, row, defined)
         if isinstance(event.command, DefineClass):
-            own[event.command.cell_class.id] = event.command.cell_class
+            defined[event.command.cell_class.id] = event.command.cell_class
         yield event
 
 

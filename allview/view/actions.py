@@ -14,6 +14,7 @@ from allview.review.cell_class import LEARNED_CLASSES, CellClass
 from allview.view.class_words import class_label
 from allview.view.icons import icon
 from allview.view.marking import marked as _T
+from allview.view.reasons import ReasonedMenu, allow
 
 
 class Needs(Flag):
@@ -27,8 +28,22 @@ class Needs(Flag):
     IDLE = auto()
     RUNNING = auto()
     SIGNED = auto()
-    HELD = auto()
     ENCRYPTED = auto()
+    ALONE = auto()
+
+
+REASONS: tuple[tuple[Needs, str], ...] = (
+    (Needs.CASE, _T("Actions", "Open slides or a case first.")),
+    (Needs.ALONE, _T("Actions", "The case is open elsewhere: here it can only be read.")),
+    (Needs.UNLOCKED, _T("Actions", "The case is signed.")),
+    (Needs.SIGNED, _T("Actions", "The case is not signed.")),
+    (Needs.IDLE, _T("Actions", "Slides are being analysed.")),
+    (Needs.RUNNING, _T("Actions", "No analysis is running.")),
+    (Needs.ENCRYPTED, _T("Actions", "The case is not encrypted.")),
+    (Needs.UNDO, _T("Actions", "There is nothing to undo.")),
+    (Needs.REDO, _T("Actions", "There is nothing to do again.")),
+)
+"""Why an action is off, by what is missing; of several the first is said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +166,7 @@ ACTIONS: tuple[ActionInfo, ...] = (
     ActionInfo("clinical", _T("Actions", "&Clinical context…"), "facts.ask_clinical",
                ("Ctrl+I",), "user", Needs.CASE),
     ActionInfo("encrypt", _T("Actions", "&Encrypt this case…"), "vault.ask", ("Ctrl+Shift+K",),
-               "lock-key", Needs.CASE | Needs.HELD | Needs.IDLE),
+               "lock-key", Needs.CASE | Needs.ALONE | Needs.IDLE),
     ActionInfo("save_plain", _T("Actions", "Save an &unencrypted copy…"), "vault.ask_plain",
                ("Ctrl+Shift+U",), "lock-key-open", Needs.CASE | Needs.ENCRYPTED),
     ActionInfo("analyse", _T("Actions", "&Analyse slides"), "analysis.start_all", ("F5",),
@@ -236,7 +251,8 @@ class Actions:
     ) -> None:
         self._actions: dict[str, QAction] = dict(of_slide)
         self._own: list[QAction] = []
-        self._class_menu = QMenu(_translated(_CLASS_MENU), window)
+        self._class_menu = ReasonedMenu(_translated(_CLASS_MENU), window)
+        self._met: Needs | None = None
         groups: dict[str, QActionGroup] = {}
         for info in ACTIONS:
             action = _action(info, window)
@@ -258,19 +274,21 @@ class Actions:
 
     def offer(self, met: Needs) -> None:
         """Enable what makes sense when ``met`` holds."""
+        if met == self._met:
+            return
+        self._met = met
         for info in ACTIONS:
-            self._actions[info.id].setEnabled(info.needs in met)
+            allow(self._actions[info.id], why_not(info.needs, met))
         for action in self._own:
-            action.setEnabled(_DECIDING in met)
+            allow(action, why_not(_DECIDING, met))
 
     def show_own(self, actions: Sequence[QAction]) -> None:
         """Offer the laboratory's own classes, which come and go, below those built in."""
         for action in self._own:
             self._class_menu.removeAction(action)
-        deciding = self._actions[_CLASSES[0]].isEnabled()
         self._own = list(actions)
         for action in actions:
-            action.setEnabled(deciding)
+            allow(action, why_not(_DECIDING, self._met or Needs.NOTHING))
             self._class_menu.addAction(action)
 
     def commands(self) -> list[tuple[str, QAction]]:
@@ -296,7 +314,7 @@ class Actions:
         """Build the menu bar."""
         for title, names in MENUS:
             is_class = title == _CLASS_MENU
-            menu = self._class_menu if is_class else QMenu(_translated(title), window)
+            menu = self._class_menu if is_class else ReasonedMenu(_translated(title), window)
             self._fill(menu, names)
             window.menuBar().addMenu(menu)
 
@@ -310,6 +328,15 @@ class Actions:
                 place.addAction(self._actions[name])
             else:
                 place.addSeparator()
+
+
+def why_not(needs: Needs, met: Needs) -> str:
+    """Say why an action is off; nothing where it is on."""
+    unmet = needs & ~met
+    if unmet & (Needs.UNLOCKED | Needs.SIGNED):
+        # Where another has the case, that is why, signed or not.
+        unmet |= Needs.ALONE & ~met
+    return next((_translated(words) for need, words in REASONS if need in unmet), "")
 
 
 def keys_of(info: ActionInfo) -> str:

@@ -1,5 +1,6 @@
 """The open case as the window sees it: the one place where the view changes anything."""
 
+import gc
 import logging
 from collections.abc import Callable, Mapping, Sequence
 
@@ -97,6 +98,10 @@ class CaseModel(QObject):
         self.replaced.emit()
         if before is not None:
             before.close()
+        # To look for garbage among 100,000 cells halts the window for most of a second.
+        gc.unfreeze()
+        if session is not None:
+            gc.freeze()
 
     def cell(self, cell: str) -> Cell | None:
         """Give a cell by its id, or None."""

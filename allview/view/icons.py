@@ -1,8 +1,10 @@
 """The icon set: Phosphor, out of the fonts that travel with qtawesome, in the theme's colours."""
 
+from functools import cache
+
 import qtawesome
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QIcon, QIconEngine, QPainter, QPalette, QPixmap
+from PySide6.QtGui import QFont, QIcon, QIconEngine, QPainter, QPalette, QPixmap
 from PySide6.QtWidgets import QApplication
 
 _FONT = "ph"
@@ -38,7 +40,7 @@ class _GlyphEngine(QIconEngine):
         colors = QApplication.palette()
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
-        painter.setFont(qtawesome.font(_FONT, rect.height()))
+        painter.setFont(_font(rect.height()))
         painter.setPen(colors.color(group, QPalette.ColorRole.ButtonText))
         painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, self._glyph)
         painter.restore()
@@ -53,3 +55,10 @@ class _GlyphEngine(QIconEngine):
 
     def clone(self) -> QIconEngine:
         return _GlyphEngine(self._glyph)
+
+
+@cache
+def _font(height: int) -> QFont:
+    """Give the font of the glyphs; qtawesome asks the system for its name each time."""
+    font: QFont = qtawesome.font(_FONT, height)
+    return font

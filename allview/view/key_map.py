@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QKeySequence
 
 from allview.settings import Settings
 from allview.view.preferences import Preferences
+from allview.view.reasons import say_what
 
 _log = logging.getLogger(__name__)
 
@@ -87,7 +88,7 @@ class KeyMap(QObject):
             action.setShortcuts([QKeySequence(key, _PORTABLE) for key in keys[name]])
             shown = native(keys[name])
             text = action.iconText()
-            action.setToolTip(f"{text} ({shown})" if shown else text)
+            say_what(action, f"{text} ({shown})" if shown else text)
         self.changed.emit()
 
 

@@ -26,6 +26,7 @@ from allview.view.case_model import CaseModel
 from allview.view.explaining_controller import ExplainingController
 from allview.view.exporting_controller import ExportingController
 from allview.view.field_controller import FieldController
+from allview.view.following_controller import FollowingController
 from allview.view.gallery.cell_order import Show
 from allview.view.gallery.gallery_panel import GalleryPanel
 from allview.view.gallery_tools import GalleryTools
@@ -116,6 +117,7 @@ class MainWindow(QMainWindow):
         self.settings = SettingsController(self.preferences, self._theme, self.model, self)
         self.opening = OpeningController(self.model, self, services.open_case)
         self.vault = VaultController(self.model, self.opening, self)
+        self.following = FollowingController(self.model, self)
         self.exporting = ExportingController(
             self.model, self.preferences, self, services.write_report
         )
@@ -151,7 +153,6 @@ class MainWindow(QMainWindow):
             self,
         )
         self.scale = ScaleController(self.model, self.selection, self.analysis, self)
-        self._title = WindowTitle(self.model, self.analysis, self)
         self._slide_controller = SlideController(self.model, self.selection, self.slide, self)
         self._attention = AttentionController(
             self.selection, self.slide, self.analysis.attention, self
@@ -163,19 +164,18 @@ class MainWindow(QMainWindow):
         )
 
     def _arrange(self) -> None:
+        self._title = WindowTitle(self.model, self.analysis, self)
         self._panels = DividedPanels(
             self.worklist, self.counts, self.slide, self.gallery, self.inspector
         )
         self.actions_by_id = Actions(self, (self.slide, self.gallery.list), self._slide_actions)
         self.help.offer(self.actions_by_id)
         keys = self.settings.bind(self.actions_by_id)
-        keys.changed.connect(self.inspector.classes.show_keys)
+        keys.changed.connect(self.inspector.show_keys)
         self.own_classes = OwnClassActions(
             self.model, self.preferences, keys, self.actions_by_id, self.review.reclassify, self
         )
-        for classes in (self.counts.show_own, self.inspector.classes.show_keys):
-            self.own_classes.changed.connect(classes)
-        self.own_classes.refresh()
+        self.own_classes.show_in(self.counts.show_own, self.inspector.show_keys)
         self.gallery_tools.offer(self.actions_by_id, self.counts, self.review)
         self.inspector.picture.offer(self.actions_by_id.named("look_cell", "look_field"))
         self.blind.follow(self.actions_by_id["blind"])
@@ -205,10 +205,7 @@ class MainWindow(QMainWindow):
         self.signing.asked.connect(self.looking.keep)
         self.worklist.slideChosen.connect(self.selection.choose_slide)
         self.selection.slideChanged.connect(self.worklist.choose)
-        self.inspector.confirmRequested.connect(self.review.confirm)
-        self.inspector.rejectRequested.connect(self.review.reject)
-        self.inspector.classRequested.connect(self.review.reclassify)
-        self.inspector.commentWritten.connect(self.review.comment)
+        self.review.serve(self.inspector)
         self.inspector.comment.left.connect(self.gallery.list.setFocus)
         for controller in (self.review, self.marks, self.fields, self.mending, self.second_read):
             controller.refused.connect(self._say)
@@ -216,15 +213,18 @@ class MainWindow(QMainWindow):
         said = self.facts, self.review, self.gallery_tools, self.signing, self.blind, self.exporting
         for part in said:
             part.said.connect(self._say)
-        self.mending.hinted.connect(self.messages.show_news)
-        self.vault.said.connect(self.messages.show_news)
         self.review.allDecided.connect(self._on_all_decided)
         self.model.replaced.connect(self._on_replaced)
         self.model.changed.connect(self._on_changed)
         failing = self.opening, self.vault, self.analysis, self.exporting, self.signing, self.slide
-        failures = [part.failed for part in (*failing, self.known, self.preferences)]
-        for source in (self.model.refused, self.analysis.noted, *failures):
-            source.connect(self.messages.show_failure)
+        failures = [p.failed for p in (*failing, self.following, self.known, self.preferences)]
+        offered = self.scale.offered, self.opening.offered, self.following.released
+        self.messages.listen(
+            (self.model.refused, self.analysis.noted, *offered, *failures),
+            news=(self.mending.hinted, self.vault.said),
+            mended=(self.exporting.retried, self.analysis.retried),
+            links=(p.open_link for p in (self.exporting, self.scale, self.mending, self.opening)),
+        )
         self.slide.opened.connect(self.pictures.retry)
         self.opening.started.connect(self._on_opening)
         for closed in (self.opening.failed, self.opening.halted):
@@ -232,12 +232,6 @@ class MainWindow(QMainWindow):
         self.opening.opened.connect(self._on_opened)
         self.exporting.written.connect(self._on_written)
         self.exporting.failed.connect(self.statusBar().clearMessage)
-        for offering in (self.exporting, self.scale, self.mending, self.opening):
-            self.messages.linkActivated.connect(offering.open_link)
-        self.scale.offered.connect(self.messages.show_failure)
-        self.opening.offered.connect(self.messages.show_failure)
-        self.exporting.retried.connect(self.messages.take_back)
-        self.analysis.retried.connect(self.messages.take_back)
         self.signing.signed.connect(self.statusBar().clearMessage)
         self.analysis.started.connect(self._offer)
         self.analysis.progressed.connect(self.strip.show_progress)
@@ -372,7 +366,8 @@ class MainWindow(QMainWindow):
         self.hide()
         self._geometry.save()
         parts = self.analysis, self.explaining, self.opening, self.exporting, self.signing
-        for part in (*parts, self.vault, self.known, self.pictures, self.gallery_tools):
+        late = self.vault, self.known, self.following, self.second_read
+        for part in (*parts, *late, self.pictures, self.gallery_tools):
             part.close()
         self.slide.shutdown()
         self.model.show(None)

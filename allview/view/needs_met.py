@@ -12,12 +12,12 @@ def needs_met(model: CaseModel, analysis: AnalysisController) -> Needs:
         Needs.CASE: session is not None,
         Needs.UNLOCKED: not model.is_locked,
         Needs.SIGNED: model.is_signed,
-        Needs.HELD: session is not None and session.in_use is None,
         Needs.ENCRYPTED: session is not None and session.case_file.key is not None,
         Needs.UNDO: session is not None and session.history.next_undo is not None,
         Needs.REDO: session is not None and session.history.next_redo is not None,
         Needs.IDLE: not analysis.is_running,
         Needs.RUNNING: analysis.is_running,
+        Needs.ALONE: session is not None and session.in_use is None,
     }
     met = Needs.NOTHING
     for need, holds in facts.items():

@@ -52,6 +52,8 @@ class LockedCase:
 
 
 _ANSWERS = NothingToOpen | CaseFileError | KeyStoreError | SlideError | OSError
+OPEN_AGAIN = "allview:open-again"
+"""Link that opens the case anew that is shown, to be changed where nobody else has it."""
 _TAKE_OVER = "allview:take-over"
 _IMAGES = "*.png *.jpg *.jpeg *.bmp *.tif *.tiff *.svs *.ndpi *.mrxs *.scn *.bif *.vms *.dcm"
 
@@ -151,10 +153,10 @@ class OpeningController(QObject):
 
     @Slot(str)
     def open_link(self, link: str) -> None:
-        """Take the case over that is shown to be read; leave other links alone."""
+        """Open the case to be changed that is shown to be read; leave other links alone."""
         session = self._model.session
-        if link == _TAKE_OVER and session is not None:
-            self.open([session.file], take_over=True)
+        if link in {_TAKE_OVER, OPEN_AGAIN} and session is not None:
+            self.open([session.file], take_over=link == _TAKE_OVER)
 
     def _opened_in_thread(
         self, request: _Request, reviewer: str, encrypts_new: bool

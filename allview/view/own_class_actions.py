@@ -54,6 +54,12 @@ class OwnClassActions(QObject):
         preferences.changed.connect(self.refresh)
         keys.changed.connect(self.refresh)
 
+    def show_in(self, *places: Callable[..., None]) -> None:
+        """Tell who shows classes of them, now and whenever they are others."""
+        for show in places:
+            self.changed.connect(show)
+        self.refresh()
+
     @Slot()
     @Slot(object)
     def refresh(self, _reason: object = None) -> None:

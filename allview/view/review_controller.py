@@ -12,6 +12,7 @@ from allview.review.verdicts import confirmed_class, rejected_class
 from allview.view.case_model import TRAVEL, CaseModel
 from allview.view.class_words import class_label
 from allview.view.gallery.cell_order import neighbour, next_undecided
+from allview.view.panels.inspector import Inspector
 from allview.view.permission import locked_words
 from allview.view.selection import Selection
 from allview.view.words import counted_cells
@@ -55,6 +56,13 @@ class ReviewController(QObject):
         self._gallery = gallery
         self._identify = identify
         model.changed.connect(self._on_changed)
+
+    def serve(self, inspector: Inspector) -> None:
+        """Do what the buttons of the inspector ask for."""
+        inspector.confirmRequested.connect(self.confirm)
+        inspector.rejectRequested.connect(self.reject)
+        inspector.classRequested.connect(self.reclassify)
+        inspector.commentWritten.connect(self.comment)
 
     @Slot()
     def confirm(self) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QDialog, QWidget
@@ -19,6 +20,8 @@ from allview.view.permission import may_change
 from allview.view.preferences import Preferences
 from allview.view.selection import Selection
 from allview.view.words import counted_cells
+from allview.view.workers.background import Background
+from allview.view.workers.comparing import ComparedReads, compare_reads
 from allview.workflow.second_reading import (
     finish_second_read,
     start_second_read,
@@ -36,10 +39,12 @@ class SecondReadController(QObject):
     window : what dialogs belong to.
 
     ``refused`` says why something was not done; ``turned`` that other decisions are in sight now
-    than before, so that what was said of them no longer holds.
+    than before, so that what was said of them no longer holds; ``compared`` that the comparison
+    of the two reads is to be seen.
     """
 
     refused = Signal(str)
+    compared = Signal()
     turned = Signal()
 
     def __init__(
@@ -68,7 +73,10 @@ class SecondReadController(QObject):
         selection.cellChanged.connect(self.comparison.choose)
         model.refused.connect(self.comparison.refuse)
         model.changed.connect(self._on_changed)
-        model.replaced.connect(self.comparison.clear)
+        model.replaced.connect(self._clear)
+        self._is_comparing = False
+        self._comparing = Background(1, self)
+        self._comparing.done.connect(self._on_compared)
 
     @Slot()
     def start(self) -> None:
@@ -118,9 +126,31 @@ class SecondReadController(QObject):
             )
             return
         session = self._model.session
-        self.comparison.compare(self._model.case, session.reviewer if session else "")
-        self.comparison.show()
-        self.comparison.activateWindow()
+        self.comparison.wait_for(self._model.case, session.reviewer if session else "")
+        self._compare()
+
+    def close(self) -> None:
+        """Wait for what is being compared."""
+        self._comparing.close()
+
+    def _compare(self) -> None:
+        """Compare the reads as they stand, and nothing that was asked for before."""
+        self._is_comparing = True
+        self._comparing.forget()
+        self._comparing.run(None, partial(compare_reads, self._model.case.copy()))
+
+    @Slot(object, object)
+    def _on_compared(self, _tag: object, compared: ComparedReads) -> None:
+        self._is_comparing = False
+        if self.comparison.isVisible():
+            self.comparison.show_reads(compared)
+            self.compared.emit()
+
+    @Slot()
+    def _clear(self) -> None:
+        self._is_comparing = False
+        self._comparing.forget()
+        self.comparison.clear()
 
     def _may_change(self) -> bool:
         return may_change(self._model, self._identify, self.refused.emit)
@@ -156,13 +186,15 @@ class SecondReadController(QObject):
     def _on_changed(self, change: Change) -> None:
         if Facet.READS in change.facets:
             self._on_turned()
+        elif self._is_comparing:
+            self._compare()
         elif self.comparison.isVisible():
             self.comparison.follow(self._model.case, change.cells)
 
     def _on_turned(self) -> None:
         # No panel may go on showing what it had read of a cell before.
         self._selection.choose_cell("")
-        self.comparison.clear()
+        self._clear()
         self.turned.emit()
         is_blind = self._model.case.reads.is_blind
         self._gallery.show_cells(Show.WAITING if is_blind else Show.FLAGGED)

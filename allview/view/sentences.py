@@ -247,6 +247,7 @@ SENTENCES = (
     _T("Sentences", "it is stored turned (TIFF orientation {0}); save it upright."),
     _T("Sentences", "a {0} of this size is not read; save it as PNG."),
     _T("Sentences", "{0}; free some of that disk."),
+    _T("Sentences", "The new analysis failed, so the one before stands: {0}"),
     _T("Sentences", "showing it takes {0} GB in {1}, {2} GB are free"),
     _T("Sentences", "its pyramid cannot be kept in {0} ({1})"),
     _T("Sentences", "the picture is empty; export it again from its source."),
@@ -382,7 +383,7 @@ _SAID = Sentences(SENTENCES, _words, as_spoken)
 
 def translated(text: str) -> str:
     """Give a sentence of an inner ring in the language of the window."""
-    return _said(text, spoken())
+    return _said(text, spoken()) if text else ""
 
 
 @lru_cache(maxsize=1000)

@@ -23,13 +23,17 @@ class Kind(NamedTuple):
 
     def is_shown(self, show: Show) -> bool:
         """Whether the gallery shows these cells, as ``cell_order.is_shown`` says of each."""
-        return {
-            Show.FLAGGED: self.flagged,
-            Show.WAITING: self.waits,
-            Show.UNDECIDED: not self.decided,
-            Show.DISAGREEMENTS: self.disagrees,
-            Show.ALL: True,
-        }[show]
+        match show:
+            case Show.FLAGGED:
+                return self.flagged
+            case Show.WAITING:
+                return self.waits
+            case Show.UNDECIDED:
+                return not self.decided
+            case Show.DISAGREEMENTS:
+                return self.disagrees
+            case Show.ALL:
+                return True
 
 
 class Counts:
@@ -63,11 +67,16 @@ class Counts:
         """Cells that need a decision and have none."""
         return sum(number for kind, number in self._of.items() if kind.waits)
 
+    def shown(self, show: Show) -> int:
+        """Give how many cells are shown."""
+        return sum(number for kind, number in self._of.items() if kind.is_shown(show))
+
     def groups(self, show: Show) -> Counter[AnyClass]:
         """Give how many cells of each class are shown."""
         groups = Counter[AnyClass]()
         for kind, number in self._of.items():
-            groups[kind.cell_class] += number * kind.is_shown(show)
+            if kind.is_shown(show):
+                groups[kind.cell_class] += number
         return groups
 
     def differential(self) -> Differential:

@@ -4,6 +4,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Slot
 from PySide6.QtGui import QAction
 
 from allview.view.case_model import CaseModel
+from allview.view.reasons import say_what
 from allview.view.undo_words import step_words
 
 
@@ -32,8 +33,7 @@ class UndoController(QObject):
 
     def _show(self, name: str, step: str) -> None:
         words = QCoreApplication.translate("Undo", "{0}: {1}")
-        for text, say in zip(
-            self._plain[name], (self._actions[name].setText, self._actions[name].setToolTip),
-            strict=True,
-        ):  # fmt: skip
-            say(words.format(text, step) if step else text)
+        action, plain = self._actions[name], self._plain[name]
+        text, tip = (words.format(said, step) if step else said for said in plain)
+        action.setText(text)
+        say_what(action, tip)

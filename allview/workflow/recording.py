@@ -19,6 +19,8 @@ from allview.workflow.events import (
     TileDone,
 )
 
+_STANDS = "The new analysis failed, so the one before stands: "
+
 
 def command_for(event: Event, case: Case) -> Command | None:
     """Translate one event; None where the case does not change."""
@@ -49,6 +51,25 @@ def leftovers(opened: SlideOpened, case: Case, touched: Set[str]) -> RemoveCells
     keep = touched | opened.keeps
     cells = tuple(cell for cell in case.cells_of(opened.slide) if cell.id not in keep)
     return RemoveCells(cells) if cells else None
+
+
+def restoring(event: SlideFailed, case: Case, touched: Set[str]) -> list[Command]:
+    """Give what makes the analysis before stand again after a new one failed; mostly nothing.
+
+    What the new one found gives way to what was taken for it, except what a person decided or
+    mended meanwhile: ``touched`` holds the ids of those cells.
+    """
+    before = case.trail.before(event.slide)
+    if before is None:
+        return []
+    cells, record = case.cells_of(event.slide), before.record
+    new = tuple(cell for cell in cells if cell.id not in touched)
+    stay = tuple(cell.box for cell in cells if cell.id in touched & before.found)
+    back = tuple(cell for cell in before.taken if not _lies_in(cell, stay))
+    notes = (f"{_STANDS}{event.cause}", *(n for n in record.notes if not n.startswith(_STANDS)))
+    restored = UpdateSlide(case.slides[event.slide], replace(record, notes=notes))
+    exchanged = RemoveCells(new), AddCells(back)
+    return [*(command for command in exchanged if command.cells), restored]
 
 
 def _updated(

@@ -29,16 +29,16 @@ from allview.review.queue import Queue
 from allview.review.reads import Read
 from allview.review.slide_record import SlideStatus
 from allview.slides.slide import ScaleSource
-from allview.storage.case_file import CaseFile
+from allview.storage.case_file import CaseFile, LoggedEvent
 from allview.storage.case_key import Secret
 from allview.storage.content_hash import content_hash
 from allview.storage.errors import CaseInUse
 from allview.workflow.attention import Attention
-from allview.workflow.events import Event, SlideOpened
+from allview.workflow.events import Event, SlideFailed, SlideOpened
 from allview.workflow.job import AnalysisJob, AnalysisOptions, SlideRequest
 from allview.workflow.mending import Mending
 from allview.workflow.numbering import Numbering
-from allview.workflow.recording import command_for, leftovers
+from allview.workflow.recording import command_for, leftovers, restoring
 from allview.workflow.sight import Sight
 
 MACHINE = "allview"
@@ -75,10 +75,7 @@ class ReviewSession:
         self.reviewer = reviewer
         self.case_file = case_file
         for event in case_file.events():
-            self.case.apply(event.command)
-            self.history.record(event.number, event.command, event.undoes)
-            self._numbering.note(event.command)
-            self.sight.note(event.command)
+            self.take_in(event)
 
     @property
     def file(self) -> Path:
@@ -117,11 +114,14 @@ class ReviewSession:
             When it cannot be written; the case is unchanged.
         """
         self.case.check(command)
-        event = self.case_file.append(command, actor, undoes)
-        change = self.case.apply(command, origin)
-        self.history.record(event.number, command, undoes)
-        self._numbering.note(command)
-        self.sight.note(command)
+        return self.take_in(self.case_file.append(command, actor, undoes), origin)
+
+    def take_in(self, event: LoggedEvent, origin: str = "") -> Change:
+        """Apply what is in the log already; ``apply`` does so with what it writes."""
+        change = self.case.apply(event.command, origin)
+        self.history.record(event.number, event.command, event.undoes)
+        self._numbering.note(event.command)
+        self.sight.note(event.command)
         return change
 
     def decide(
@@ -238,17 +238,16 @@ class ReviewSession:
         """Write down what an analysis reported; None where it changes nothing in the case.
 
         A slide that is opened again loses the cells nobody has looked at, but for those that the
-        analysis goes on from: it finds them anew.
+        analysis goes on from: it finds them anew. Where it fails, they come back.
         """
-        stale = None
+        commands: list[Command | None] = []
         if isinstance(event, SlideOpened):
-            stale = leftovers(event, self.case, _touched(self.case, self.history))
-        changes = [
-            self.apply(command, origin=origin)
-            for command in (stale, command_for(event, self.case))
-            if command is not None
-        ]
-        return merged(changes)
+            commands.append(leftovers(event, self.case, _touched(self.case, self.history)))
+        elif isinstance(event, SlideFailed):
+            commands += restoring(event, self.case, _touched(self.case, self.history))
+        if not (commands and isinstance(event, SlideFailed)):
+            commands.append(command_for(event, self.case))
+        return merged([self.apply(c, origin=origin) for c in commands if c is not None])
 
     def set_scale(self, slide: str, mpp: float, origin: str = "") -> Change:
         """Give a slide its µm per pixel, which every later analysis then uses; it waits for one.
@@ -284,22 +283,8 @@ class ReviewSession:
         attention: Attention | None = None,
     ) -> AnalysisJob:
         """Describe the analysis of some slides; what a person decided or mended is left alone."""
-        requests = tuple(self._request(slide) for slide in slides)
+        requests = tuple(_request(self, slide) for slide in slides)
         return AnalysisJob(number, requests, options, attention or Attention())
-
-    def _request(self, slide: str) -> SlideRequest:
-        cells = self.case.cells_of(slide)
-        touched = _touched(self.case, self.history)
-        reviewed = tuple(cell.box for cell in cells if cell.id in touched)
-        reviewed += self.case.closed_boxes(slide)
-        first = self._numbering.next_found(slide)
-        record = self.case.slides[slide]
-        mpp = record.mpp if record.mpp_source == ScaleSource.USER else None
-        request = SlideRequest(slide, self.slide_path(slide), first, reviewed, mpp)
-        if record.survey is None or record.status is SlideStatus.ANALYSED:
-            return request
-        found = tuple(cell for cell in cells if cell.id not in touched)
-        return replace(request, survey=record.survey, found=found)
 
     def close(self) -> None:
         """Close the case file; everything is in it already."""
@@ -325,6 +310,21 @@ def _known(session: ReviewSession, decision: Decision) -> Decision:
     if own.id not in session.case.own_classes:
         session.apply(DefineClass(own), actor=session.reviewer)
     return replace(decision, cell_class=session.case.own_classes[own.id])
+
+
+def _request(session: ReviewSession, slide: str) -> SlideRequest:
+    cells = session.case.cells_of(slide)
+    touched = _touched(session.case, session.history)
+    reviewed = tuple(cell.box for cell in cells if cell.id in touched)
+    reviewed += session.case.closed_boxes(slide)
+    first = session._numbering.next_found(slide)
+    record = session.case.slides[slide]
+    mpp = record.mpp if record.mpp_source == ScaleSource.USER else None
+    request = SlideRequest(slide, session.slide_path(slide), first, reviewed, mpp)
+    if record.survey is None or record.status is SlideStatus.ANALYSED:
+        return request
+    found = tuple(cell for cell in cells if cell.id not in touched)
+    return replace(request, survey=record.survey, found=found)
 
 
 def _touched(case: Case, history: History) -> set[str]:

@@ -271,6 +271,42 @@
         <translation>&amp;Klasse</translation>
     </message>
     <message>
+        <source>Open slides or a case first.</source>
+        <translation>Erst Ausstriche oder einen Fall öffnen.</translation>
+    </message>
+    <message>
+        <source>The case is open elsewhere: here it can only be read.</source>
+        <translation>Der Fall ist anderswo geöffnet: Hier kann er nur gelesen werden.</translation>
+    </message>
+    <message>
+        <source>The case is signed.</source>
+        <translation>Der Fall ist freigegeben.</translation>
+    </message>
+    <message>
+        <source>The case is not signed.</source>
+        <translation>Der Fall ist nicht freigegeben.</translation>
+    </message>
+    <message>
+        <source>Slides are being analysed.</source>
+        <translation>Die Analyse läuft.</translation>
+    </message>
+    <message>
+        <source>No analysis is running.</source>
+        <translation>Es läuft keine Analyse.</translation>
+    </message>
+    <message>
+        <source>The case is not encrypted.</source>
+        <translation>Der Fall ist nicht verschlüsselt.</translation>
+    </message>
+    <message>
+        <source>There is nothing to undo.</source>
+        <translation>Es gibt nichts rückgängig zu machen.</translation>
+    </message>
+    <message>
+        <source>There is nothing to do again.</source>
+        <translation>Es gibt nichts zu wiederholen.</translation>
+    </message>
+    <message>
         <source>Ce&amp;ll</source>
         <translation>&amp;Zelle</translation>
     </message>
@@ -998,6 +1034,10 @@ Unterschied für das Netz: {2} (0 keiner, 1 nichts gemeinsam)</translation>
         <translation>Name des Entscheiders</translation>
     </message>
     <message>
+        <source>Comparing the two reads…</source>
+        <translation>Erst- und Zweitbefundung werden verglichen…</translation>
+    </message>
+    <message>
         <source>Cells of both reads, disagreements first</source>
         <translation>Zellen beider Befundungen, Abweichungen zuerst</translation>
     </message>
@@ -1551,6 +1591,21 @@ Unterschied für das Netz: {2} (0 keiner, 1 nichts gemeinsam)</translation>
     <message>
         <source>being read</source>
         <translation>wird gelesen</translation>
+    </message>
+</context>
+<context>
+    <name>FollowingController</name>
+    <message>
+        <source>open it to be changed</source>
+        <translation>zum Ändern öffnen</translation>
+    </message>
+    <message>
+        <source>Nobody else has this case open any more:</source>
+        <translation>Niemand sonst hat diesen Fall mehr geöffnet:</translation>
+    </message>
+    <message>
+        <source>What others write to this case is no longer shown: {0}</source>
+        <translation>Was andere in diesen Fall schreiben, wird nicht mehr gezeigt: {0}</translation>
     </message>
 </context>
 <context>
@@ -2420,6 +2475,17 @@ Jede bisherige Entscheidung ist gespeichert. Das Protokoll liegt in {1}.</transl
     <message>
         <source>{0} of {1}, {2} % ({3} – {4})</source>
         <translation>{0} von {1}, {2} % ({3} – {4})</translation>
+    </message>
+</context>
+<context>
+    <name>Reasons</name>
+    <message>
+        <source>There is one focus plane only.</source>
+        <translation>Es gibt nur eine Fokusebene.</translation>
+    </message>
+    <message>
+        <source>The field network has looked at no field here.</source>
+        <translation>Das Feldnetz hat hier kein Feld angesehen.</translation>
     </message>
 </context>
 <context>
@@ -4234,6 +4300,10 @@ Jede bisherige Entscheidung ist gespeichert. Das Protokoll liegt in {1}.</transl
         <translation>{0}; schaffen Sie Platz auf dieser Platte.</translation>
     </message>
     <message>
+        <source>The new analysis failed, so the one before stands: {0}</source>
+        <translation>Die neue Analyse ist fehlgeschlagen, die vorherige gilt weiter: {0}</translation>
+    </message>
+    <message>
         <source>showing it takes {0} GB in {1}, {2} GB are free</source>
         <translation>die Anzeige braucht {0} GB in {1}, {2} GB sind frei</translation>
     </message>
@@ -4998,8 +5068,8 @@ Jede bisherige Entscheidung ist gespeichert. Das Protokoll liegt in {1}.</transl
         <translation>&lt;b&gt;Nur lesbar.&lt;/b&gt; {0} hat diesen Fall auf {1} seit {2} geöffnet.</translation>
     </message>
     <message>
-        <source>What you see is as it was when you opened it.</source>
-        <translation>Sie sehen den Stand, als Sie ihn öffneten.</translation>
+        <source>What is decided there appears here.</source>
+        <translation>Was dort entschieden wird, erscheint hier.</translation>
     </message>
     <message>
         <source>&lt;b&gt;Version {0}&lt;/b&gt;, amended by {1}: {2}.</source>

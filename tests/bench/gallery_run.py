@@ -18,11 +18,11 @@ from tests.bench.big_slide import write_big_slide
 SIDE = 30_000
 
 
-def many_found(count: int, seed: int = 0) -> tuple[Cell, ...]:
+def many_found(count: int, seed: int = 0, side: int = SIDE) -> tuple[Cell, ...]:
     """Make cells of one slide with nine probabilities each; about one in twelve is flagged."""
     rng = np.random.default_rng(seed)
     chances = rng.dirichlet(np.full(len(LEARNED_CLASSES), 0.35), count)
-    places = rng.random((count, 2)) * SIDE
+    places = rng.random((count, 2)) * side
     return tuple(
         _cell(number, chance.tolist(), float(x), float(y))
         for number, (chance, (x, y)) in enumerate(zip(chances, places, strict=True))
@@ -38,15 +38,15 @@ def _cell(number: int, chance: list[float], x: float, y: float) -> Cell:
     return Cell(f"S1-{number:06d}", "S1", Box(x, y, 60, 60), diameter, suggestion)
 
 
-def large_session(folder: Path, count: int) -> ReviewSession:
-    """Keep a case of one slide and so many cells in a file."""
-    write_big_slide(folder / "large.tif", SIDE, SIDE)
+def large_session(folder: Path, count: int, side: int = SIDE) -> ReviewSession:
+    """Keep a case of one square slide and so many cells in a file."""
+    write_big_slide(folder / "large.tif", side, side)
     session = ReviewSession(CaseFile.create(folder / "large.allview"), "Ada Example")
     slide = SlideRecord(
-        id="S1", path="large.tif", width=SIDE, height=SIDE, mpp=0.2, status=SlideStatus.ANALYSED
+        id="S1", path="large.tif", width=side, height=side, mpp=0.2, status=SlideStatus.ANALYSED
     )
     session.apply(AddSlides((slide,)))
-    session.apply(AddCells(many_found(count)))
+    session.apply(AddCells(many_found(count, side=side)))
     return session
 
 

@@ -101,7 +101,8 @@ class CommandPalette(QDialog):
     def _row(self, place: int) -> QTreeWidgetItem:
         name, action = self._commands[place]
         keys = ", ".join(keys.toString(_NATIVE) for keys in action.shortcuts())
-        row = QTreeWidgetItem([name, keys])
+        # What a key would do is of no use while it does nothing; why it does not is.
+        row = QTreeWidgetItem([name, keys if action.isEnabled() else action.statusTip()])
         row.setData(0, _ROLE, place)
         row.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         row.setIcon(0, _blank() if action.icon().isNull() else action.icon())
@@ -121,7 +122,7 @@ class CommandPalette(QDialog):
         self.list.setCurrentItem(chosen)
         words = [chosen.text(0), chosen.text(1)]
         if chosen.isDisabled():
-            words.append(self.tr("not possible now"))
+            words.insert(1, self.tr("not possible now"))
         # The focus stays in the line: there the chosen command is read out.
         self.query.setAccessibleDescription(", ".join(filter(None, words)))
 

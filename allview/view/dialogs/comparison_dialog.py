@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from allview.review.case import Case
 from allview.review.cell_class import AnyClass
-from allview.review.comparison import ComparedCell, Comparison, compare
+from allview.review.comparison import ComparedCell
 from allview.view.class_keys import class_keys
 from allview.view.class_menu import ClassMenu
 from allview.view.dialogs.comparison_model import CELL, ComparisonModel
@@ -31,6 +31,7 @@ from allview.view.dialogs.scrolled_page import fitting
 from allview.view.panels.inspector import CommentEdit
 from allview.view.sentences import translated
 from allview.view.words import counted_cells
+from allview.view.workers.comparing import ComparedReads
 
 _WIDTH, _HEIGHT = 1040, 330
 _ROWS = 4
@@ -81,18 +82,31 @@ class ComparisonDialog(FormDialog):
         self.comment.left.connect(self.table.setFocus)
         self.name.textChanged.connect(self._offer)
 
-    def compare(self, case: Case, reviewer: str) -> None:
-        """Show the two reads of a case, to be adjudicated by the reviewer or who else is named."""
+    def wait_for(self, case: Case, reviewer: str) -> None:
+        """Say that the two reads of a case are compared, to be adjudicated by whoever is named."""
         self._bind_classes()
-        comparison = compare(case)
         self._can_decide = case.signature is None
         self.name.setText(reviewer)
         self.name.setEnabled(self._can_decide)
-        self.rows.show_rows(comparison.rows)
-        self._show_numbers(comparison)
-        self.table.selectRow(0)
-        self.table.setFocus()
-        self._offer()
+        self.show_reads(None)
+        self.remaining.setText(self.tr("Comparing the two reads…"))
+        self.show()
+        self.activateWindow()
+
+    def show_reads(self, compared: ComparedReads | None) -> None:
+        """Show two reads, to be adjudicated; or none."""
+        self.rows.show_reads(compared)
+        self._numbers.deleteLater()
+        self._numbers = QWidget()
+        if compared:
+            page = numbers_page(compared, class_keys(self))
+            self._numbers = fitting(page, self.tr("&Numbers").replace("&", ""))
+        self.tabs.removeTab(1)
+        self.tabs.addTab(self._numbers, self.tr("&Numbers"))
+        if compared:
+            self.table.selectRow(0)
+            self.table.setFocus()
+            self._offer()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Lie below, where the slide with the chosen cell is not."""
@@ -119,8 +133,7 @@ class ComparisonDialog(FormDialog):
     def clear(self) -> None:
         """Show nothing: there is nothing to compare, or it must not be seen."""
         self.hide()
-        self.rows.show_rows(())
-        self._show_numbers(None)
+        self.show_reads(None)
 
     def refuse(self, sentence: str) -> None:
         """Say why nothing was adjudicated."""
@@ -158,6 +171,8 @@ class ComparisonDialog(FormDialog):
         table.verticalHeader().setDefaultSectionSize(table.fontMetrics().height() + 8)
         header = table.horizontalHeader()
         header.setHighlightSections(False)
+        # Of 100,000 rows those in sight tell how wide a cell's name is.
+        header.setResizeContentsPrecision(0)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(CELL, QHeaderView.ResizeMode.ResizeToContents)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
@@ -220,15 +235,6 @@ class ComparisonDialog(FormDialog):
         self.tabs.addTab(self._numbers, self.tr("&Numbers"))
         self.column.setContentsMargins(12, 4, 12, 10)
         self.column.addWidget(self.tabs, 1)
-
-    def _show_numbers(self, comparison: Comparison | None) -> None:
-        self._numbers.deleteLater()
-        self._numbers = QWidget()
-        if comparison is not None:
-            page = numbers_page(comparison, class_keys(self))
-            self._numbers = fitting(page, self.tr("&Numbers").replace("&", ""))
-        self.tabs.removeTab(1)
-        self.tabs.addTab(self._numbers, self.tr("&Numbers"))
 
     # What happens
 

@@ -1,6 +1,6 @@
 """The cells of two reads as the rows of a table, disagreements first."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -14,6 +14,7 @@ from allview.review.comparison import ComparedCell
 from allview.review.reads import Read
 from allview.view.class_words import class_label
 from allview.view.swatch import swatch_icon
+from allview.view.workers.comparing import ComparedReads
 
 CELL, FIRST, SECOND, STANDS, BY = range(5)
 _Index = QModelIndex | QPersistentModelIndex
@@ -27,7 +28,7 @@ class ComparisonModel(QAbstractTableModel):
         super().__init__(parent)
         self._rows: list[ComparedCell] = []
         self._differing = 0
-        self._row_of: dict[str, int] = {}
+        self._row_of: Mapping[str, int] = {}
         self._icon = cache(swatch_icon)
 
     @property
@@ -44,22 +45,24 @@ class ComparisonModel(QAbstractTableModel):
         """Give the row of a cell; -1 where it has none."""
         return self._row_of.get(cell, -1)
 
-    def show_rows(self, rows: Iterable[ComparedCell]) -> None:
-        """Show other cells."""
+    def show_reads(self, compared: ComparedReads | None) -> None:
+        """Show the cells of two other reads, or none."""
         self.beginResetModel()
-        self._rows = list(rows)
-        self._differing = sum(not row.alike for row in self._rows)
-        self._row_of = {row.cell.id: number for number, row in enumerate(self._rows)}
+        self._rows = list(compared.comparison.rows) if compared else []
+        self._differing = len(compared.comparison.disagreements) if compared else 0
+        self._row_of = compared.place_of if compared else {}
         self.endResetModel()
 
     def follow(self, case: Case, cells: Iterable[str]) -> None:
         """Bring in what was adjudicated; every row stays where it is."""
         settled = case.reads.of(Read.ADJUDICATION)
-        for cell in cells:
-            number = self.row_of(cell)
-            if number >= 0:
-                self._rows[number] = replace(self._rows[number], settled=settled.get(cell))
-                self.dataChanged.emit(self.index(number, CELL), self.index(number, BY))
+        changed = [(number, cell) for cell in cells if (number := self.row_of(cell)) >= 0]
+        for number, cell in changed:
+            self._rows[number] = replace(self._rows[number], settled=settled.get(cell))
+        if changed:
+            # All agreements are taken at once: 100,000 signals would take as many times as long.
+            first, last = min(changed)[0], max(changed)[0]
+            self.dataChanged.emit(self.index(first, CELL), self.index(last, BY))
 
     def next_open(self, after: int) -> int:
         """Give the next row after one, going round, that is to be adjudicated; -1 if none is."""

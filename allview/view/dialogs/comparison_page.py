@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
 
 from allview.review.cell_class import AnyClass, in_order
 from allview.review.comparison import Comparison
-from allview.view import read_words
 from allview.view.class_words import class_label
 from allview.view.dialogs.tables import (
     RIGHT,
@@ -25,23 +24,19 @@ from allview.view.dialogs.tables import (
 )
 from allview.view.language import decimal, whole
 from allview.view.swatch import swatch_icon
+from allview.view.workers.comparing import ComparedReads
 
 translate = QCoreApplication.translate  # a name that lupdate knows
 
 
-def numbers_page(comparison: Comparison, keys: Mapping[AnyClass, str]) -> QWidget:
+def numbers_page(compared: ComparedReads, keys: Mapping[AnyClass, str]) -> QWidget:
     """Make the page: sentences, the two differentials, the classes of both by their keys."""
+    comparison = compared.comparison
     page = QWidget()
     column = QVBoxLayout(page)
     column.setContentsMargins(0, 10, 0, 0)
     column.setSpacing(6)
-    sentences = (
-        read_words.agreement(comparison),
-        read_words.blasts(comparison),
-        read_words.leaning(comparison),
-        read_words.not_blind(comparison),
-    )
-    for sentence in filter(None, sentences):
+    for sentence in compared.sentences:
         column.addWidget(QLabel(sentence, wordWrap=True))
     tables = QHBoxLayout()
     tables.addWidget(_differentials(comparison), 3, Qt.AlignmentFlag.AlignTop)

@@ -1,9 +1,10 @@
 """How one cell looks in the gallery."""
 
 from dataclasses import dataclass
+from functools import reduce
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPalette, QPen
+from PySide6.QtGui import QColor, QFont, QPainter, QPalette, QPen, QRegion
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from allview.review.cell import Cell
@@ -97,10 +98,8 @@ class CellDelegate(QStyledItemDelegate):
             painter.drawRoundedRect(frame, _RADIUS, _RADIUS)
 
     def _paint_picture(self, painter: QPainter, place: QRect, cell: Cell, colors: QPalette) -> None:
-        shape = QPainterPath()
-        shape.addRoundedRect(QRectF(place), 4, 4)
         painter.save()
-        painter.setClipPath(shape)
+        painter.setClipRegion(_without_corners(place))
         self._pictures.paint_cell(painter, place, cell, colors)
         painter.restore()
         paint_state(painter, place, self._class(cell), is_decided=self._is_decided(cell))
@@ -143,6 +142,13 @@ class CellDelegate(QStyledItemDelegate):
         painter.setFont(font)
         percent = whole_percent(cell.suggestion.suspicion)
         painter.drawText(place, Qt.AlignmentFlag.AlignCenter, percent)
+
+
+def _without_corners(place: QRect) -> QRegion:
+    """Give what of a picture lies within its rounded frame; a path would take twice the time."""
+    steps = ((2, 0), (1, 1), (0, 2))
+    parts = (QRegion(place.adjusted(x, y, -x, -y)) for x, y in steps)
+    return reduce(QRegion.united, parts)
 
 
 def _paint_badge(painter: QPainter, place: QRect, colors: QPalette) -> None:

@@ -44,7 +44,7 @@ class FilterButtons(QWidget):
         }
         for show, button in self.buttons.items():
             is_hidden = is_blind and show not in {Show.UNDECIDED, Show.ALL}
-            total = whole(counts.groups(show).total())
+            total = whole(counts.shown(show))
             button.setText("" if is_hidden else names[show].format(total))
             button.setVisible(not is_hidden)
         self.buttons[chosen].setChecked(True)

@@ -14,6 +14,7 @@ class Banner(QFrame):
     def __init__(self, model: CaseModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model = model
+        self._said: tuple[str, str] | None = None
         self.text = QLabel(wordWrap=True)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(12, 7, 12, 7)
@@ -33,8 +34,11 @@ class Banner(QFrame):
     @Slot()
     @Slot(object)
     def _refresh(self, _reason: object = None) -> None:
-        words = " ".join(self.sentences())
+        words, role = " ".join(self.sentences()), self.role()
+        if (words, role) == self._said:
+            return
+        self._said = words, role
         self.text.setText(words)
-        self.text.setProperty("role", self.role())
+        self.text.setProperty("role", role)
         self.style().polish(self.text)
         self.setVisible(bool(words))

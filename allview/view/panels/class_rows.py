@@ -40,6 +40,7 @@ class ClassRow(QAbstractButton):
         self._name_width: int | None = None
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setText(class_label(cell_class))
+        self.setAccessibleName(class_label(cell_class))
         self.show_key("")
         self.setMouseTracking(True)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -52,12 +53,16 @@ class ClassRow(QAbstractButton):
 
     def show_cell(self, probability: float | None, *, is_decision: bool) -> None:
         """Show a probability, 0..1, and whether the reviewer chose this class."""
+        if (probability, is_decision) == (self._probability, self._is_decision):
+            return
+        is_bar_alone = is_decision is self._is_decision
         self._probability = probability
         self._is_decision = is_decision
         percent = "" if probability is None else f", {whole_percent(probability)}"
         decided = self.tr(", decided") if is_decision else ""
         self.setAccessibleName(f"{class_label(self._class)}{percent}{decided}")
-        self.update()
+        # From cell to cell only the bars change, and words take the longest to paint.
+        self.update(self._bar_place() if is_bar_alone else self.rect())
 
     def sizeHint(self) -> QSize:
         """Give the size of a row."""
@@ -83,12 +88,12 @@ class ClassRow(QAbstractButton):
             self._name_width = None
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the row."""
-        del event
+        """Paint the row, or its bar alone."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_ground(painter)
-        self._paint_name(painter)
+        if not self._bar_place().contains(event.rect()):
+            self._paint_name(painter)
         if self._probability is not None:
             self._paint_bar(painter, self._probability)
 
@@ -128,10 +133,14 @@ class ClassRow(QAbstractButton):
         name = QRect(_NAME_LEFT, 0, width, self.height())
         painter.drawText(name, Qt.AlignmentFlag.AlignVCenter, label)
 
+    def _bar_place(self) -> QRect:
+        """Give the part of the row that the bar and its number take."""
+        return self.rect().adjusted(_NAME_LEFT + self.name_width + 6, 0, 0, 0)
+
     def _paint_bar(self, painter: QPainter, probability: float) -> None:
         colors = self.palette()
-        left = _NAME_LEFT + self.name_width + 6
-        track = QRect(left, self.height() // 2 - 3, self.width() - left - _PERCENT - 6, 6)
+        place = self._bar_place()
+        track = QRect(place.left(), self.height() // 2 - 3, place.width() - _PERCENT - 6, 6)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(colors.color(QPalette.ColorRole.Midlight))
         painter.drawRoundedRect(track, 3, 3)
@@ -141,8 +150,8 @@ class ClassRow(QAbstractButton):
         painter.drawRoundedRect(done, 3, 3)
         painter.setPen(colors.color(QPalette.ColorRole.Text))
         percent = QRect(self.width() - _PERCENT - 4, 0, _PERCENT, self.height())
-        place = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(percent, place, whole_percent(probability))
+        right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(percent, right, whole_percent(probability))
 
 
 def _bold(font: QFont) -> QFont:

@@ -39,6 +39,7 @@ class CountsPanel(QWidget):
         self.remaining = QLabel(wordWrap=True)
         self._table = ClassTable()
         self._table.cellsDropped.connect(self.cellsDropped)
+        self._counted: dict[AnyClass, int] = {}
         self._arrange()
         model.changed.connect(self._refresh)
         model.replaced.connect(self._refresh)
@@ -67,6 +68,7 @@ class CountsPanel(QWidget):
     def show_own(self, classes: Sequence[OwnClass]) -> None:
         """Show the laboratory's own classes that cells can get now."""
         self._table.show_own(classes)
+        self._counted = {}
         self._refresh()
 
     @Slot()
@@ -75,8 +77,11 @@ class CountsPanel(QWidget):
         counts = self._model.tally.case.differential()
         if self._model.blind.is_on:
             counts = counts.decided_only
-        self._table.show_counts(counts)
-        self._say_blasts(counts)
+        # Confirming, which is done most often, changes no count.
+        if counts.counts != self._counted:
+            self._counted = dict(counts.counts)
+            self._table.show_counts(counts)
+            self._say_blasts(counts)
         self._say_what_it_is_worth(counts)
         self._say_what_remains()
         self._keep_room()

@@ -79,6 +79,7 @@ class Inspector(QWidget):
         self._model = model
         self._selection = selection
         self._shown = ""
+        self._offered: tuple[str, str] | None = None
         self.picture = CellPicture(model, pictures)
         self.explanation = ExplanationPanel(model, pictures)
         self.title = QLabel()
@@ -149,6 +150,13 @@ class Inspector(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._pages)
+
+    @Slot()
+    def show_keys(self) -> None:
+        """Show the keys that decide, as they are bound now."""
+        self.classes.show_keys()
+        self._offered = None
+        self._refresh()
 
     @Slot()
     @Slot(object)
@@ -222,6 +230,9 @@ class Inspector(QWidget):
 
     def _offer(self, confirmed: str, rejected: str) -> None:
         """Say what confirming and rejecting make of the cell; nothing where that is hidden."""
+        if (confirmed, rejected) == self._offered:
+            return
+        self._offered = confirmed, rejected
         self.confirm.setText(self.tr("✓ {0}").format(confirmed) if rejected else "")
         self.confirm.setToolTip(
             self.tr("Confirm what the machine found ({0})").format(bound_key(self, "confirm"))

@@ -1,8 +1,9 @@
 """Sentences for the user that interrupt nobody: failures, and news with a link."""
 
+from collections.abc import Callable, Iterable
 from html import escape
 
-from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, Qt, Signal, SignalInstance, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QToolButton, QWidget
 
@@ -68,6 +69,29 @@ class MessageBar(QFrame):
         layout.addWidget(close)
         self.setProperty("role", "card")
         self.hide()
+
+    def listen(
+        self,
+        failures: Iterable[SignalInstance],
+        news: Iterable[SignalInstance],
+        mended: Iterable[SignalInstance],
+        links: Iterable[Callable[[str], None]],
+    ) -> None:
+        """Show what the parts of a window say.
+
+        Parameters
+        ----------
+        failures, news, mended : signals for ``show_failure``, ``show_news`` and ``take_back``.
+        links : slots that open a link of theirs and leave others alone.
+        """
+        for source in failures:
+            source.connect(self.show_failure)
+        for source in news:
+            source.connect(self.show_news)
+        for source in mended:
+            source.connect(self.take_back)
+        for slot in links:
+            self.linkActivated.connect(slot)
 
     @property
     def text(self) -> str:

@@ -32,7 +32,7 @@ class SignedBanner(Banner):
         words = self.tr("<b>Read only.</b> {0} has this case open on {1} since {2}.")
         name, machine = escape(holder.name), escape(holder.machine)
         yield words.format(name, machine, moment(holder.since.astimezone()))
-        yield self.tr("What you see is as it was when you opened it.")
+        yield self.tr("What is decided there appears here.")
 
     def _of_the_signature(self) -> Iterator[str]:
         case = self._model.case

@@ -39,8 +39,8 @@ class SlideDelegate(QStyledItemDelegate):
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
         """Give the size of a row: a line more where the slide has a note."""
-        row = self._rows.slide_row(index.data(Qt.ItemDataRole.UserRole))
-        return QSize(option.rect.width(), _ROW + _NOTE if row.note else _ROW)
+        has_note = bool(self._rows.note_of(index.data(Qt.ItemDataRole.UserRole)))
+        return QSize(option.rect.width(), _ROW + _NOTE if has_note else _ROW)
 
     def paint(
         self,

@@ -85,6 +85,14 @@ class WorklistModel(QAbstractListModel):
             case SlideStatus.ANALYSED:
                 return self._analysed(record)
 
+    def note_of(self, slide: str) -> str:
+        """Say what the reader must know of a slide; nothing before it is analysed."""
+        record = self._model.case.slides[slide]
+        is_running = self._progress is not None and slide == self._progress.current
+        if is_running or record.status is not SlideStatus.ANALYSED or not record.notes:
+            return ""
+        return translated(record.notes[0]).removeprefix(f"{record.name}: ")
+
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own
         """Give the number of slides."""
         return 0 if parent.isValid() else len(self._ids)
@@ -132,10 +140,8 @@ class WorklistModel(QAbstractListModel):
     def _analysed(self, record: SlideRecord) -> SlideRow:
         glyph = "circle" if self._waiting(record.id) else "check-circle"
         text = self._findings(record.id)
-        if not record.notes:
-            return SlideRow(record, text, "text", glyph)
-        note = translated(record.notes[0]).removeprefix(f"{record.name}: ")
-        return SlideRow(record, text, "text", "warning", note=note)
+        note = self.note_of(record.id)
+        return SlideRow(record, text, "text", "warning" if note else glyph, note=note)
 
     def _tool_tip(self, slide: str) -> str:
         record = self._model.case.slides[slide]

@@ -26,15 +26,24 @@ _CASING = np.uint32(casing_color().rgba())
 
 
 def paint_dots(
-    painter: QPainter, viewport: Viewport, marks: MarkTable, rows: NDArray[np.intp]
+    painter: QPainter,
+    viewport: Viewport,
+    marks: MarkTable,
+    rows: NDArray[np.intp],
+    crowd: int = 0,
 ) -> None:
-    """Draw the cells of ``rows`` as dots in their class colours, flagged ones larger and on top."""
+    """Draw the cells of ``rows`` as dots in their class colours, flagged ones larger and on top.
+
+    Parameters
+    ----------
+    crowd : how many dots there are already, all of the kind of these, which are to look like them.
+    """
     canvas = _Canvas(viewport)
     flagged = marks.flagged[rows]
     of_class = np.array([class_color(cell_class).rgba() for cell_class in marks.known], np.uint32)
     for chosen, size in ((rows[~flagged], 3.0), (rows[flagged], 4.5)):
         chosen, spots = canvas.spots(chosen, marks)
-        radius = canvas.fitting(size * viewport.pixel_ratio, len(chosen))
+        radius = canvas.fitting(size * viewport.pixel_ratio, max(crowd, len(chosen)))
         decided = marks.decided[chosen]
         # What is decided lies on top, so that no hole of another dot makes it a suggestion.
         for group in (~decided, decided):

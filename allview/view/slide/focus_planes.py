@@ -5,6 +5,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from allview.view.icons import icon
+from allview.view.reasons import allow, one_plane
 
 _NOTCH = 120
 _SAID_MS = 2500
@@ -51,7 +52,7 @@ class FocusPlanes(QObject):
         self._angle = 0
         self._said.stop()
         for action in (self.next_action, self.previous_action):
-            action.setEnabled(n_planes > 1)
+            allow(action, "" if n_planes > 1 else one_plane())
         self.changed.emit()
 
     @Slot(int)

@@ -1,6 +1,9 @@
 """The whole slide in a corner: what is in view, where flagged cells are, and a way to go there."""
 
+from collections.abc import Iterable
+
 import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QWidget
@@ -57,6 +60,17 @@ class Minimap(QWidget):
         """Show the flagged ones of these cells."""
         self._marks = marks
         self._redraw()
+
+    def follow(self, cells: Iterable[str]) -> None:
+        """Show what has become of some of the cells, all of which are where they were."""
+        rows = np.array([self._marks.row_of(cell) for cell in cells], np.intp)
+        rows = rows[self._marks.flagged[rows]]
+        # What is decided lies on top of all other dots, so that it is painted over them.
+        if self._backdrop is None or not self._marks.decided[rows].all():
+            self._redraw()
+        elif len(rows):
+            self._paint_dots(self._backdrop, rows)
+            self.update()
 
     def show_view(self, viewport: Viewport) -> None:
         """Frame what is in view; the map hides while all of the slide is."""
@@ -124,12 +138,16 @@ class Minimap(QWidget):
         if self._ground is None or self._ground.devicePixelRatio() != ratio:
             self._ground = self._drawn_ground(ratio)
         drawn = self._ground.copy()
-        if self._viewport is not None:
-            painter = QPainter(drawn)
-            whole = _whole(self._viewport.slide, self.size(), ratio)
-            paint_dots(painter, whole, self._marks, np.flatnonzero(self._marks.flagged))
-            painter.end()
+        self._paint_dots(drawn, np.flatnonzero(self._marks.flagged))
         return drawn
+
+    def _paint_dots(self, picture: QImage, rows: NDArray[np.intp]) -> None:
+        if self._viewport is not None:
+            painter = QPainter(picture)
+            whole = _whole(self._viewport.slide, self.size(), picture.devicePixelRatio())
+            crowd = int(np.count_nonzero(self._marks.flagged))
+            paint_dots(painter, whole, self._marks, rows, crowd)
+            painter.end()
 
     def _drawn_ground(self, ratio: float) -> QImage:
         drawn = QImage(self.size() * ratio, QImage.Format.Format_RGB32)

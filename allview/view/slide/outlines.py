@@ -53,9 +53,9 @@ def paint_outlines(
     # Dots that hang on the slide, not on the screen, do not crawl while it is panned.
     origin = viewport.to_screen((0, 0))
     painter.setBrushOrigin(QPointF(*(round(v * viewport.pixel_ratio) for v in origin)))
-    looks = _looks(marks, rows)
+    every_edge, looks = _edges(marks.boxes[rows], viewport), _looks(marks, rows)
     for cell_class, look, those in sorted(looks, key=lambda one: one[1].flagged):
-        edges = _edges(marks.boxes[those], viewport)
+        edges = every_edge[those]
         line, casing = look.thickness(viewport.pixel_ratio)
         painter.setBrush(casing_color())
         painter.drawRects([*_lying(edges, line + 2 * casing), *_standing(edges, line + 2 * casing)])
@@ -73,13 +73,14 @@ def paint_outlines(
 
 def _looks(
     marks: MarkTable, rows: NDArray[np.intp]
-) -> list[tuple[AnyClass, Look, NDArray[np.intp]]]:
+) -> list[tuple[AnyClass, Look, NDArray[np.bool_]]]:
+    """Say which classes and looks there are, and which of the rows have each."""
     codes = marks.classes[rows] * 4 + marks.flagged[rows] * 2 + marks.decided[rows]
     looks = []
-    for code in np.unique(codes).tolist():
+    for code in sorted(set(codes.tolist())):
         cell_class = marks.known[code // 4]
         look = Look(class_color(cell_class).rgba(), bool(code & 2), bool(code & 1))
-        looks.append((cell_class, look, rows[codes == code]))
+        looks.append((cell_class, look, codes == code))
     return looks
 
 

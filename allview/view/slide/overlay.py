@@ -1,15 +1,17 @@
 """Draws the cells over the slide: dotted while only suggested, solid once decided."""
 
 import math
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QCoreApplication, QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
+from PySide6.QtCore import QCoreApplication, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QImage, QPainter, QPainterPath, QPen
 
 from allview.review.cell_class import CellClass
 from allview.view.class_colors import casing_color, class_color
 from allview.view.class_words import class_label
+from allview.view.drawn_once import clear_image
 from allview.view.slide.cell_maps import CellMaps, paint_heat_legend
 from allview.view.slide.cell_marks import MarkTable
 from allview.view.slide.dots import paint_dots
@@ -109,25 +111,17 @@ class CellOverlay:
         paint_dots(painter, viewport, self.marks, rows)
 
     def _paint_labels(self, painter: QPainter, viewport: Viewport, rows: NDArray[np.intp]) -> None:
-        painter.save()
         current = self.marks.row_of(self.current or "")
+        font = painter.font().toString()
         named = (row for row in rows if not self.marks.is_unknown(row))
         for row in sorted(named, key=lambda row: row == current):
-            self._paint_label(painter, _on_screen(self.marks.boxes[row], viewport), row)
-        painter.restore()
-
-    def _paint_label(self, painter: QPainter, box: QRectF, row: int) -> None:
-        cell_class = self.marks.class_of(row)
-        sure = bool(self.marks.decided[row]) or cell_class is CellClass.UNIDENTIFIED
-        text = class_label(cell_class) if sure else f"{class_label(cell_class)}?"
-        metrics = painter.fontMetrics()
-        width, height = metrics.horizontalAdvance(text) + 24, metrics.height() + 4
-        plate = QRectF(box.center().x() - width / 2, box.bottom() + 12, width, height)
-        paint_plate(painter, plate)
-        swatch = QRectF(plate.left() + 5, plate.top() + 4, 5, height - 8)
-        painter.fillRect(swatch.adjusted(-1, -1, 1, 1), _CASING)
-        painter.fillRect(swatch, class_color(cell_class))
-        painter.drawText(plate.adjusted(12, 0, -2, 0), Qt.AlignmentFlag.AlignCenter, text)
+            cell_class = self.marks.class_of(row)
+            sure = bool(self.marks.decided[row]) or cell_class is CellClass.UNIDENTIFIED
+            text = class_label(cell_class) if sure else f"{class_label(cell_class)}?"
+            label = _label(text, cell_class, font, viewport.pixel_ratio)
+            box = _on_screen(self.marks.boxes[row], viewport)
+            left = box.center().x() - label.deviceIndependentSize().width() / 2
+            painter.drawImage(QPointF(left, box.bottom() + 12), label)
 
     def _paint_gathered(
         self, painter: QPainter, viewport: Viewport, visible: NDArray[np.intp]
@@ -152,17 +146,49 @@ class CellOverlay:
         if row is None:
             return
         box = _on_screen(self.marks.boxes[row], viewport)
-        middle, radius = box.center(), math.hypot(box.width(), box.height()) / 2 + 10
-        path = QPainterPath()
-        path.addEllipse(middle, radius, radius)
-        for dx, dy in ((1, 0), (-1, 0), (0, 1), (0, -1)):
-            path.moveTo(middle + QPointF(dx, dy) * (radius - 6))
-            path.lineTo(middle + QPointF(dx, dy) * (radius + 10))
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.strokePath(path, QPen(_CASING, 6))
-        painter.strokePath(path, QPen(_INK, 2.5))
-        painter.restore()
+        radius = round(math.hypot(box.width(), box.height()) / 2) + 10
+        reticle = _reticle(radius, viewport.pixel_ratio)
+        half = reticle.deviceIndependentSize().width() / 2
+        painter.drawImage(box.center() - QPointF(half, half), reticle)
+
+
+@lru_cache(maxsize=2)
+def _reticle(radius: int, ratio: float) -> QImage:
+    """Draw the ring around the current cell once: the slide moves, its size stays."""
+    half = radius + 14
+    image = clear_image(QSize(2 * half, 2 * half), ratio)
+    middle = QPointF(half, half)
+    path = QPainterPath()
+    path.addEllipse(middle, radius, radius)
+    for dx, dy in ((1, 0), (-1, 0), (0, 1), (0, -1)):
+        path.moveTo(middle + QPointF(dx, dy) * (radius - 6))
+        path.lineTo(middle + QPointF(dx, dy) * (radius + 10))
+    painter = QPainter(image)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.strokePath(path, QPen(_CASING, 6))
+    painter.strokePath(path, QPen(_INK, 2.5))
+    painter.end()
+    return image
+
+
+@lru_cache(maxsize=64)
+def _label(text: str, cell_class: CellClass, font: str, ratio: float) -> QImage:
+    """Draw a class in words, once: a frame shows the same few many times."""
+    letters = QFont()
+    letters.fromString(font)
+    metrics = QFontMetrics(letters)
+    size = QSize(metrics.horizontalAdvance(text) + 24, metrics.height() + 4)
+    label = clear_image(size, ratio)
+    painter = QPainter(label)
+    painter.setFont(letters)
+    plate = QRectF(0.5, 0.5, size.width() - 1, size.height() - 1)
+    paint_plate(painter, plate)
+    swatch = QRectF(5, 4, 5, size.height() - 8)
+    painter.fillRect(swatch.adjusted(-1, -1, 1, 1), _CASING)
+    painter.fillRect(swatch, class_color(cell_class))
+    painter.drawText(plate.adjusted(12, 0, -2, 0), Qt.AlignmentFlag.AlignCenter, text)
+    painter.end()
+    return label
 
 
 def _on_screen(box: NDArray[np.float64], viewport: Viewport) -> QRectF:

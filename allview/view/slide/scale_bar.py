@@ -2,10 +2,12 @@
 
 import math
 from dataclasses import dataclass
+from functools import lru_cache
 
-from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QImage, QPainter, QPen
 
+from allview.view.drawn_once import clear_image
 from allview.view.language import pointed
 from allview.view.slide.plate import PLATE_TEXT, paint_plate
 from allview.view.slide.viewport import Viewport
@@ -69,19 +71,32 @@ def paint_scale_bar(
 ) -> None:
     """Draw bar and zoom on a plate in the lower left corner; see ``zoom_text``."""
     bar, zoom = scale_bar(viewport, mpp), zoom_text(viewport, mpp, origin)
-    metrics = painter.fontMetrics()
+    plate = _plate(bar, zoom, painter.font().toString(), viewport.pixel_ratio)
+    top = viewport.size[1] - _MARGIN - plate.deviceIndependentSize().height()
+    painter.drawImage(QPointF(_MARGIN, top), plate)
+
+
+@lru_cache(maxsize=2)
+def _plate(bar: ScaleBar, zoom: str, font: str, ratio: float) -> QImage:
+    """Draw the plate once: it changes with the zoom alone."""
+    letters = QFont()
+    letters.fromString(font)
+    metrics = QFontMetrics(letters)
     texts = max(metrics.horizontalAdvance(text) for text in (bar.label, zoom))
     width = max(bar.length, texts) + 2 * _PADDING
     height = 2 * metrics.height() + 2 * _PADDING + 8
-    plate = QRectF(_MARGIN, viewport.size[1] - _MARGIN - height, width, height)
-    painter.save()
+    image = clear_image(QSize(math.ceil(width), math.ceil(height)), ratio)
+    painter = QPainter(image)
+    painter.setFont(letters)
+    plate = QRectF(0.5, 0.5, width - 1, height - 1)
     paint_plate(painter, plate)
     inner = plate.adjusted(_PADDING, _PADDING, -_PADDING, -_PADDING)
     left = Qt.AlignmentFlag.AlignLeft
     painter.drawText(inner, left | Qt.AlignmentFlag.AlignTop, bar.label)
     painter.drawText(inner, left | Qt.AlignmentFlag.AlignBottom, zoom)
     _paint_bar(painter, QPointF(inner.left(), inner.top() + metrics.height() + 4), bar.length)
-    painter.restore()
+    painter.end()
+    return image
 
 
 def _paint_bar(painter: QPainter, start: QPointF, length: float) -> None:

@@ -160,12 +160,16 @@ class SlideView(SlideCanvas):
     def set_cells(self, marks: MarkTable) -> None:
         """Show these cells and no others; ``update_cells`` writes into the same table."""
         self._overlay.marks = marks
+        self._minimap.show_cells(marks)
         self.update_cells(())
 
     def update_cells(self, marks: Iterable[CellMark]) -> None:
         """Change the cells whose id is shown, add the others."""
-        self._overlay.marks.update(marks)
-        self._minimap.show_cells(self._overlay.marks)
+        marks = tuple(marks)
+        if self._overlay.marks.update(marks):
+            self._minimap.show_cells(self._overlay.marks)
+        else:
+            self._minimap.follow(mark.id for mark in marks)
         if self._awaited is not None:
             self.center_on(self._awaited)
         self.update()

@@ -19,6 +19,7 @@ from allview.review.cell import Box
 from allview.review.field_map import FieldMap
 from allview.view.class_colors import casing_color
 from allview.view.icons import icon
+from allview.view.reasons import allow, no_subtypes
 from allview.view.sentences import translated
 from allview.view.slide.plate import paint_plate
 from allview.view.slide.viewport import Viewport
@@ -71,7 +72,7 @@ class SubtypeLayer(QObject):
     def show_map(self, fields: FieldMap | None, mean: Mapping[str, float]) -> None:
         """Take the map of another slide, and its mean probability of each class."""
         self._fields, self._mean = fields, mean
-        self.action.setEnabled(fields is not None)
+        allow(self.action, no_subtypes() if fields is None else "")
         self.changed.emit()
 
     def paint(self, painter: QPainter, viewport: Viewport) -> None:

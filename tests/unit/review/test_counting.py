@@ -2,6 +2,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from allview.review.cell_class import CellClass
 from allview.review.counting import (
     DEFAULT_THRESHOLD,
     THRESHOLDS,
@@ -18,7 +19,8 @@ proportions = st.sampled_from([0.05, 0.2, 0.25]) | st.floats(0.01, 0.99)
 
 
 def of_blasts(blasts: int, n: int) -> Differential:
-    return Differential({BLAST: blasts, LYMPHOCYTE: n - blasts}, {}, 0, 0)
+    counts = dict.fromkeys(CellClass, 0) | {BLAST: blasts, LYMPHOCYTE: n - blasts}
+    return Differential(counts, {}, 0, 0)
 
 
 def test_sixteen_percent_of_two_hundred_needs_185_more_to_be_told_from_twenty() -> None:

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from allview.review.annotation import AnnotationKind
@@ -201,3 +203,69 @@ def test_marks_are_kept_undone_and_never_share_an_id(session):
     session.undo()
     assert set(session.case.annotations) >= {"A1", "A2", "A3"}
     session.close()
+
+
+def waiting_cells(make_cell, *numbers):
+    suspicious = (make_cell(number) for number in numbers)
+    return tuple(
+        replace(cell, suggestion=replace(cell.suggestion, flagged=True)) for cell in suspicious
+    )
+
+
+@pytest.fixture
+def analysed_anew(file, make_cell):
+    """Give a session whose one slide is being analysed anew: its waiting cells were taken."""
+    session = ReviewSession(CaseFile.create(file), "Ada")
+    session.apply(AddSlides((SlideRecord("S1", "field-1.png"),)))
+    session.apply_event(OPENED)
+    session.apply_event(CellsFound("S1", waiting_cells(make_cell, 1, 2, 3)))
+    session.apply_event(FINISHED)
+    session.decide(["S1-0001"], CellClass.LYMPHOBLAST)
+    session.apply_event(OPENED)
+    session.apply_event(CellsFound("S1", waiting_cells(make_cell, 4, 5)))
+    yield session
+    session.close()
+
+
+FAILED = SlideFailed("S1", "The disk is gone.")
+
+
+def test_cells_that_wait_come_back_when_the_new_analysis_fails(analysed_anew):
+    before = analysed_anew.case.slides["S1"]
+    assert before.status is SlideStatus.WAITING
+    change = analysed_anew.apply_event(FAILED)
+    case = analysed_anew.case
+    assert list(case.cells) == ["S1-0001", "S1-0002", "S1-0003"]
+    assert change.cells == {"S1-0002", "S1-0003", "S1-0004", "S1-0005"}
+    slide = case.slides["S1"]
+    assert slide.status is SlideStatus.ANALYSED
+    assert slide.field_subtype == {"early": 0.7}
+    assert slide.notes == ("The new analysis failed, so the one before stands: The disk is gone.",)
+    with pytest.raises(CommandRefused, match="2 flagged or unidentified cells still wait"):
+        analysed_anew.sign("Reviewed")
+    analysed_anew.decide(["S1-0002", "S1-0003"], CellClass.LYMPHOCYTE)
+    analysed_anew.sign("Reviewed")
+
+
+def test_they_come_back_after_a_restart_and_a_second_try(analysed_anew, make_cell):
+    session = reopened(analysed_anew)
+    session.apply_event(OPENED)
+    session.apply_event(CellsFound("S1", waiting_cells(make_cell, 6)))
+    session.apply_event(FAILED)
+    session.apply_event(OPENED)
+    session.apply_event(FAILED)
+    again = reopened(session)
+    assert set(again.case.cells) == {"S1-0001", "S1-0002", "S1-0003"}
+    assert len(again.case.slides["S1"].notes) == 1
+    again.close()
+
+
+def test_what_was_decided_meanwhile_stays_and_is_not_there_twice(analysed_anew, make_cell):
+    (same,) = waiting_cells(make_cell, 2)
+    small = replace(same.box, x=same.box.x + 11, width=8)
+    analysed_anew.apply_event(CellsFound("S1", (replace(same, id="S1-0009", box=small),)))
+    analysed_anew.decide(["S1-0009"], CellClass.LYMPHOBLAST)
+    analysed_anew.apply_event(FAILED)
+    assert set(analysed_anew.case.cells) == {"S1-0001", "S1-0003", "S1-0009"}
+    analysed_anew.decide(["S1-0003"], CellClass.LYMPHOCYTE)
+    analysed_anew.sign("Reviewed")

@@ -41,6 +41,17 @@ def test_an_update_changes_the_known_and_adds_the_new() -> None:
     assert table.decided.tolist() == [True, False, False]
 
 
+def test_a_table_says_whether_cells_came_or_moved() -> None:
+    table = MarkTable([_mark("a", Box(0, 0, 10, 10))])
+    assert not table.update([_mark("a", Box(0, 0, 10, 10), CellClass.MONOCYTE)])
+    assert table.update([_mark("a", Box(200, 0, 30, 10))])
+    assert table.in_view((0, 0, 50, 50)).tolist() == []
+    assert table.in_view((190, 0, 250, 50)).tolist() == [0]
+    assert table.centers.tolist() == [[215, 5]]
+    assert table.sides.tolist() == [30]
+    assert table.update([_mark("b", Box(0, 0, 10, 10))])
+
+
 def test_the_last_word_on_a_cell_counts_even_within_one_batch() -> None:
     twice = [_mark("a", Box(0, 0, 1, 1)), _mark("a", Box(5, 5, 2, 2), CellClass.MONOCYTE)]
     table = MarkTable(twice)

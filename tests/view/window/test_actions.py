@@ -1,14 +1,17 @@
 from collections import Counter
 from operator import attrgetter
+from pathlib import Path
 
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
 
 from allview.review.cell_class import CellClass
-from allview.view.actions import ACTIONS, CLASS_KEYS, MENUS, TOOLBAR, TOOLBAR_END, Needs
+from allview.view.actions import ACTIONS, CLASS_KEYS, MENUS, TOOLBAR, TOOLBAR_END, Needs, why_not
 from allview.view.dialogs.help_dialogs import ShortcutsDialog
 from allview.view.icons import icon
 from allview.view.main_window import MainWindow
+from tests.view.window.scripted import ScriptedAnalysis
 
 
 def test_no_key_means_two_things() -> None:
@@ -65,3 +68,54 @@ def test_the_sheet_of_keys_lists_every_key(window: MainWindow) -> None:
     for info in ACTIONS:
         assert info.text.replace("&", "").rstrip("…") in words
     assert {"Fit slide", "Ctrl+0", "N, Space"} <= words
+
+
+def unreasoned(window: MainWindow) -> list[str]:
+    """Name the actions that are off without saying why, or on with a reason not to be."""
+    actions = window.actions_by_id.by_id().items()
+    return [
+        name
+        for name, action in actions
+        if action.isEnabled() is bool(action.statusTip())
+        or not action.toolTip().endswith(action.statusTip())
+        or (action.isEnabled() and "\n" in action.toolTip())
+    ]
+
+
+def test_no_action_is_off_without_a_reason(
+    qtbot: QtBot, window: MainWindow, folder: Path, analysis: ScriptedAnalysis
+) -> None:
+    actions = window.actions_by_id
+    assert unreasoned(window) == []
+    assert actions["sign"].statusTip() == "Open slides or a case first."
+    assert actions["next_plane"].statusTip() == "There is one focus plane only."
+
+    analysis.gate.clear()
+    with qtbot.waitSignal(window.analysis.started):
+        window.opening.open([folder])
+    assert unreasoned(window) == []
+    assert actions["sign"].toolTip() == "Sign case (Ctrl+Shift+S)\nSlides are being analysed."
+    with qtbot.waitSignal(window.analysis.ended):
+        analysis.gate.set()
+    assert unreasoned(window) == []
+    assert actions["sign"].isEnabled()
+    assert actions["undo"].toolTip() == "Undo (Ctrl+Z)\nThere is nothing to undo."
+    assert actions["amend"].statusTip() == "The case is not signed."
+
+    model = window.model
+    for cell in model.case.cells:
+        assert model.decide(cell, CellClass.LYMPHOCYTE)
+    assert "\n" not in actions["undo"].toolTip()
+    assert model.sign("Reviewed")
+    assert unreasoned(window) == []
+    assert actions["undo"].toolTip() == "Undo (Ctrl+Z)\nThe case is signed."
+    assert actions["amend"].isEnabled()
+
+
+def test_where_another_has_the_case_that_is_why() -> None:
+    needs = Needs.CASE | Needs.UNLOCKED | Needs.IDLE
+    words = "The case is open elsewhere: here it can only be read."
+    assert why_not(needs, Needs.CASE | Needs.IDLE) == words
+    assert why_not(Needs.CASE | Needs.SIGNED, Needs.CASE) == words
+    assert why_not(needs, Needs.CASE | Needs.ALONE | Needs.IDLE) == "The case is signed."
+    assert why_not(needs, needs) == ""

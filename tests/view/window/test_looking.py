@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from allview.report.look_sentences import look_sentences
+from allview.report.words import Words
 from allview.review.annotation import Annotation, AnnotationKind
 from allview.view.dialogs.sign_dialog import SignDialog
 from allview.view.main_window import MainWindow
@@ -93,6 +94,6 @@ def test_who_signs_reads_what_was_looked_at(qtbot: QtBot, looking: MainWindow) -
     said = " ".join(label.text() for label in dialog.findChildren(QLabel))
     assert "Looked at, near enough to judge a cell:" in said
     assert "2 of 4 flagged cells were never in view" in said
-    area, cells = look_sentences(looking.model.case)
+    area, cells = look_sentences(looking.model.case, Words())
     assert "µm per screen pixel or nearer" in area
     assert cells == "Of 4 flagged cells 2 were in view as near as that."

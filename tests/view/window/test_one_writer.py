@@ -6,14 +6,18 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from allview.storage.holder import Holder, put_plate
+from allview.storage.case_file import CaseFile
+from allview.storage.holder import Holder, put_plate, remove_plate
 from allview.view.main_window import MainWindow
+from allview.view.opening_controller import OPEN_AGAIN
 from allview.view.panels.signed_banner import SignedBanner
+from allview.workflow.session import ReviewSession
 from tests.view.window.scripted import ScriptedAnalysis
 
 pytest.importorskip("resource", reason="the scripted review is of POSIX")
 
 from tests.durability.child import Child
+from tests.durability.scripted_review import digest
 
 
 def banner(window: MainWindow) -> SignedBanner:
@@ -41,6 +45,7 @@ def test_a_second_window_reads_the_case_and_says_who_has_it(
         assert window.model.is_locked
         for name in ("sign", "analyse", "scale", "undo"):
             assert not window.actions_by_id[name].isEnabled()
+            assert "open elsewhere" in window.actions_by_id[name].toolTip()
         window.selection.choose_cell(next(iter(window.model.case.cells)))
         window.review.confirm()
         assert "open elsewhere" in window.statusBar().currentMessage()
@@ -70,3 +75,46 @@ def test_what_another_computer_did_not_close_is_taken_over_by_a_link(
     assert not review.model.is_locked
     assert not banner(review).isVisible()
     assert "allview:take-over" not in review.messages.text
+
+
+def test_what_another_process_decides_appears_in_the_window_that_reads(
+    qtbot: QtBot, window: MainWindow, folder: Path
+) -> None:
+    path = folder / "case.allview"
+    window.following.timer.setInterval(20)
+    with Child(path, 1) as writer:
+        writer.read(3)
+        opened(qtbot, window, path)
+        session = window.model.session
+        assert session is not None
+        for _ in range(3):
+            known = session.case_file.last_number
+            with qtbot.waitSignal(window.model.changed):
+                writer.read(5)
+            assert session.case_file.last_number > known
+        writer.kill()
+    with CaseFile.open(path, read_only=True) as file:
+        qtbot.waitUntil(lambda: session.case_file.last_number == file.last_number)
+        again = ReviewSession(file)
+        assert digest(session.case) == digest(again.case)
+        assert session.chain_head == file.chain_head
+    assert window.model.tally.case.cells == len(session.case.cells)
+
+
+def test_a_case_that_the_other_closes_is_offered_to_be_changed(
+    qtbot: QtBot, review: MainWindow, folder: Path
+) -> None:
+    review.model.show(None)
+    path = folder / "case.allview"
+    holder = Holder("Grace", "ward 3", datetime(2026, 11, 27, 9, 12, tzinfo=UTC), 17)
+    put_plate(path, holder)
+    review.following.timer.setInterval(20)
+    opened(qtbot, review, path)
+    assert review.model.is_locked
+    with qtbot.waitSignal(review.following.released):
+        remove_plate(path, holder)
+    assert "Nobody else has this case open any more" in review.messages.text
+    with qtbot.waitSignal(review.opening.opened):
+        review.messages.linkActivated.emit(OPEN_AGAIN)
+    assert not review.model.is_locked
+    assert not review.following.timer.isActive()

@@ -319,9 +319,8 @@ def test_two_reads_and_their_adjudication(qtbot: QtBot, own: MainWindow) -> None
     assert own.counts.count_of(PLASMA) == "0"
     for cell in FLAGGED:
         assert own.model.decide(cell, SMUDGE if cell == FLAGGED[0] else PLASMA)
-    press(own, Key.Key_R, CTRL, Qt.KeyboardModifier.ShiftModifier)
-    come_back(own)
-    press(own, Key.Key_D, CTRL, Qt.KeyboardModifier.ShiftModifier)
+    with qtbot.waitSignal(own.second_read.compared):
+        press(own, Key.Key_R, CTRL, Qt.KeyboardModifier.ShiftModifier)
     dialog = own.second_read.comparison
     come_back(dialog)
     assert [row.cell.id for row in dialog.rows.rows if not row.alike] == [FLAGGED[0]]

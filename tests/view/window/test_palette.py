@@ -77,7 +77,9 @@ def test_what_is_not_possible_is_grey_and_is_not_done(qtbot: QtBot, window: Main
     row = palette.list.topLevelItem(0)
     assert row.text(0) == "Review: Sign case"
     assert row.isDisabled()
-    assert palette.query.accessibleDescription().endswith("not possible now")
+    why = "Open slides or a case first."
+    assert row.text(1) == why
+    assert palette.query.accessibleDescription() == f"{row.text(0)}, not possible now, {why}"
     qtbot.keyClick(palette.query, Key.Key_Return)
     assert palette.isVisible()
     qtbot.keyClicks(palette.query, "xqz")

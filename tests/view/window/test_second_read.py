@@ -205,7 +205,8 @@ def test_the_whole_story_by_keys(
     qtbot: QtBot, read_once: MainWindow, make_window: MakeWindow, folder: Path
 ) -> None:
     window = read_once
-    ben_reads(window)
+    with qtbot.waitSignal(window.second_read.compared):
+        ben_reads(window)
 
     dialog = window.second_read.comparison
     come_back(dialog)
@@ -253,7 +254,8 @@ def test_the_whole_story_by_keys(
         again.opening.open([folder])
     assert dict(again.model.case.decisions) == before
     come_back(again)
-    press(again, Qt.Key.Key_D, CTRL, SHIFT)
+    with qtbot.waitSignal(again.second_read.compared):
+        press(again, Qt.Key.Key_D, CTRL, SHIFT)
     shown = again.second_read.comparison
     come_back(shown)
     press(shown, Qt.Key.Key_F)
@@ -266,7 +268,8 @@ def compared(qtbot: QtBot, read_once: MainWindow) -> ComparisonDialog:
     begin(read_once)
     for cell in FLAGGED:
         read_once.model.decide(cell, BLAST)
-    press(read_once, Qt.Key.Key_R, CTRL, SHIFT)
+    with qtbot.waitSignal(read_once.second_read.compared):
+        press(read_once, Qt.Key.Key_R, CTRL, SHIFT)
     dialog = read_once.second_read.comparison
     come_back(dialog)
     return dialog
@@ -295,6 +298,18 @@ def test_without_a_name_nobody_adjudicates(compared: ComparisonDialog) -> None:
     assert compared.rows.open == 2
 
 
+def test_what_is_decided_while_the_reads_are_compared_is_not_missed(
+    qtbot: QtBot, read_once: MainWindow, compared: ComparisonDialog
+) -> None:
+    with qtbot.waitSignal(read_once.second_read.compared):
+        read_once.actions_by_id["second_compare"].trigger()
+        assert compared.remaining.text() == "Comparing the two reads…"
+        assert not compared.rows.rows
+        assert read_once.model.decide("S2-0001", BLAST)
+    assert compared.rows.open == 1
+    assert compared.rows.rows[0].settled is not None
+
+
 def test_a_comment_is_added_to_what_was_adjudicated(compared: ComparisonDialog) -> None:
     press(compared, Qt.Key.Key_S)
     compared.table.selectRow(0)
@@ -307,14 +322,15 @@ def test_a_comment_is_added_to_what_was_adjudicated(compared: ComparisonDialog) 
 
 
 def test_undoing_the_end_hides_the_first_read_again(
-    read_once: MainWindow, compared: ComparisonDialog
+    qtbot: QtBot, read_once: MainWindow, compared: ComparisonDialog
 ) -> None:
     press(compared, Qt.Key.Key_Z, CTRL)
     assert not compared.isVisible()
     assert not compared.rows.rows
     assert read_once.model.case.reads.is_blind
     assert "decided: Basophil" not in " ".join(shown_words(read_once))
-    read_once.actions_by_id["second_finish"].trigger()
+    with qtbot.waitSignal(read_once.second_read.compared):
+        read_once.actions_by_id["second_finish"].trigger()
     said = " ".join(label.text() for label in compared.findChildren(QLabel))
     assert "not blind" not in said
     assert compared.isVisible()

@@ -1,0 +1,89 @@
+"""Keeps a case that is only read here in step with whoever writes it."""
+
+import logging
+from functools import partial
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from allview.storage.errors import CaseFileError
+from allview.view.case_model import CaseModel
+from allview.view.opening_controller import OPEN_AGAIN
+from allview.view.workers.background import Background
+from allview.workflow.following import News, Stamp, follow, known_of, news
+from allview.workflow.session import ReviewSession
+
+LOOK_MS = 2000
+_PATIENCE = 5
+"""Looks in a row that may fail: a share comes back, a file is at rest again."""
+
+_log = logging.getLogger(__name__)
+
+
+class FollowingController(QObject):
+    """Looks for news every few seconds, in a thread, while the case is only read.
+
+    ``released`` carries a sentence and a link once nobody else has the case any more; ``failed``
+    why it can no longer be followed.
+    """
+
+    released = Signal(str, str)
+    failed = Signal(str)
+
+    def __init__(self, model: CaseModel, parent: QObject) -> None:
+        super().__init__(parent)
+        self._model = model
+        self._stamp: Stamp | None = None
+        self._failures = 0
+        self._is_free = False
+        self.timer = QTimer(self, singleShot=True, interval=LOOK_MS)
+        self.timer.timeout.connect(self._look)
+        self._background = Background(1, self)
+        self._background.done.connect(self._on_news)
+        self._background.failed.connect(self._on_failed)
+        model.replaced.connect(self._on_replaced)
+
+    def close(self) -> None:
+        """Stop, and wait for the thread."""
+        self.timer.stop()
+        self._background.close()
+
+    @Slot()
+    def _on_replaced(self) -> None:
+        self.timer.stop()
+        self._stamp, self._failures, self._is_free = None, 0, False
+        session = self._model.session
+        if session is not None and session.in_use is not None:
+            self.timer.start()
+
+    @Slot()
+    def _look(self) -> None:
+        session = self._model.session
+        if session is not None:
+            self._background.run(session, partial(news, known_of(session), self._stamp))
+
+    @Slot(object, object)
+    def _on_news(self, session: ReviewSession, found: News) -> None:
+        if session is not self._model.session:
+            if found.case_file is not None:
+                found.case_file.close()
+            return
+        self._stamp, self._failures = found.stamp, 0
+        self._model.change(partial(follow, found=found))
+        if found.is_free and not self._is_free:
+            words = self.tr("open it to be changed")
+            link = f'<a href="{OPEN_AGAIN}">{words}</a>'
+            self.released.emit(self.tr("Nobody else has this case open any more:"), link)
+        self._is_free = found.is_free
+        self.timer.start()
+
+    @Slot(object, object)
+    def _on_failed(self, session: ReviewSession, error: Exception) -> None:
+        if session is not self._model.session:
+            return
+        self._failures += 1
+        if isinstance(error, CaseFileError) and self._failures < _PATIENCE:
+            self.timer.start()
+            return
+        _log.warning("case no longer followed: %s", type(error).__name__)
+        words = self.tr("What others write to this case is no longer shown: {0}")
+        self.failed.emit(words.format(error))

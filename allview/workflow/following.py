@@ -1,0 +1,106 @@
+"""What another process has written to a case since it was read here."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from allview.review.commands import Change, merged
+from allview.storage.case_file import CaseFile, LoggedEvent
+from allview.storage.case_key import CaseKey
+from allview.storage.class_codec import OwnClasses
+from allview.storage.holder import read_plate
+from allview.storage.snapshot import write_ahead_log
+from allview.workflow.session import ReviewSession
+
+Stamp = tuple[tuple[int, int] | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """How a case lies on the disk.
+
+    Parameters
+    ----------
+    stamp : changes whenever somebody writes.
+    is_free : nobody has the case open to write any more.
+    case_file : the case as it is now, to be closed by whoever takes it; None without events.
+    events : what was written since.
+    """
+
+    stamp: Stamp
+    is_free: bool
+    case_file: CaseFile | None = None
+    events: tuple[LoggedEvent, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of a case, to read on from.
+
+    Parameters
+    ----------
+    path : the case file.
+    key : opens it; None where it is plain.
+    number, head : of the last event.
+    own : the classes that the log has defined up to it.
+    """
+
+    path: Path
+    key: CaseKey | None
+    number: int
+    head: str
+    own: OwnClasses = field(default_factory=dict)
+
+
+def known_of(session: ReviewSession) -> Known:
+    """Say what a session knows of its case."""
+    file, own = session.case_file, dict(session.case.own_classes)
+    return Known(file.path, file.key, file.last_number, file.head, own)
+
+
+def news(known: Known, stamp: Stamp | None = None) -> News:
+    """Look what came to a case that another process may be writing.
+
+    Parameters
+    ----------
+    known : where to read on from.
+    stamp : of the last look; where it is the same still, nothing is read.
+
+    Raises
+    ------
+    CaseFileError
+        When the case cannot be read, or no longer begins with what is known.
+    """
+    now = tuple(_stamp(file) for file in (known.path, write_ahead_log(known.path)))
+    is_free = now[1] is None and read_plate(known.path) is None
+    if now == stamp:
+        return News(now, is_free)
+    case_file = CaseFile.open(known.path, read_only=True, key=known.key)
+    try:
+        events = tuple(case_file.events(known.number, known.head, known.own))
+    except BaseException:
+        case_file.close()
+        raise
+    if events:
+        return News(now, is_free, case_file, events)
+    case_file.close()
+    return News(now, is_free)
+
+
+def follow(session: ReviewSession, found: News) -> Change | None:
+    """Take in what somebody else wrote to a case that is only read here.
+
+    The session owns the news' case file from here on.
+    """
+    if found.case_file is None:
+        return None
+    session.case_file.close()
+    session.case_file = found.case_file
+    return merged([session.take_in(event) for event in found.events])
+
+
+def _stamp(file: Path) -> tuple[int, int] | None:
+    try:
+        status = file.stat()
+    except OSError:
+        return None
+    return status.st_size, status.st_mtime_ns
