@@ -5,14 +5,14 @@ probabilities say of each crop, changed as the learner sees it, what else it cou
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import torch
 from torch import Tensor, nn
 
 from allview.inference.precision import choose_precision
-from allview.network.model_card import CARD_FILE, ModelCard, ModelError
+from allview.network.model_card import CARD_FILE, ModelCard, ModelError, load_card
 from allview.network.model_file import load_model
 from allview.network.preprocessing import Crops, normalised
 from allview.training.cell_data import CELL_CLASSES
@@ -69,6 +69,16 @@ def objective_from(
             cause = "this network was trained on cells that are tested here; it cannot teach."
             raise ModelError(folder / CARD_FILE, cause)
     return DistilledLoss(teachers)
+
+
+def taught_by(card: ModelCard, folders: Sequence[Path]) -> ModelCard:
+    """Say in a card which networks it learned from; without any it stays as it is."""
+    if not folders:
+        return card
+    shapes = [(c.version, c.architecture) for c in map(load_card, folders)]
+    named = "; ".join(f"{v}, widths from {a.widths[0]}, {a.normalisation}" for v, a in shapes)
+    sentence = f"Beside the labels it learned from the answers of other networks: {named}."
+    return replace(card, limits=(*card.limits, sentence))
 
 
 def _load(folder: Path, device: str) -> Teacher:

@@ -37,7 +37,7 @@ from allview.training.cell_scores import BLAST, is_blast
 from allview.training.checkpoint import CHECKPOINT_FILE
 from allview.training.class_folders import read_class_folders
 from allview.training.course import Course, CoursePlan, Watched
-from allview.training.distillation import objective_from
+from allview.training.distillation import objective_from, taught_by
 from allview.training.evaluate_cells import CellEvaluation, score_model
 from allview.training.feature_statistics import fit_statistics
 from allview.training.local_card import for_a_laboratory
@@ -187,6 +187,7 @@ def train_cells(
     card = cell_card(sources, splits, point, colours, _architecture(options), typicality)
     if not sources.keys() & SHARES.keys():
         card = for_a_laboratory(card)
+    card = taught_by(card, options.teachers)
     folder = options.out / "cells"
     save_model(folder, network, card)
     stored = [pictures.pick(splits[name].test) for name, pictures in sources.items()] + strange

@@ -165,7 +165,7 @@ def test_known_cells_are_read_with_the_others_and_count_nowhere(qtbot, open_wind
     write_cells_csv(case, table)
     text = " ".join(text_of(report).split())
     assert "read right 5 of 6" in text
-    assert "1 lymphoblast called lymphocyte" in text
+    assert "1 × Lymphoblast called Lymphocyte" in text
     assert "lymphoblasts missed 1 of 3" in text
     assert table.read_text(encoding="utf-8").count("\n") == len(found) + 1
     assert not any(name in text or name in table.read_text(encoding="utf-8") for name in truths)
