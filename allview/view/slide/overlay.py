@@ -68,12 +68,13 @@ class CellOverlay:
             return ""
         if self.marks.is_unknown(row):
             return QCoreApplication.translate("SlideView", "Not decided")
-        words = [
-            class_label(self.marks.class_of(row)),
-            "decided" if self.marks.decided[row] else "suggested",
-        ]
+        words = [class_label(self.marks.class_of(row))]
+        if self.marks.decided[row]:
+            words.append(QCoreApplication.translate("SlideView", "decided"))
+        else:
+            words.append(QCoreApplication.translate("SlideView", "suggested"))
         if self.marks.flagged[row]:
-            words.append("flagged")
+            words.append(QCoreApplication.translate("SlideView", "flagged"))
         return ", ".join(words)
 
     def covers_current(self, viewport: Viewport, place: QRect) -> bool:
