@@ -2,15 +2,20 @@
 
 from datetime import UTC, datetime
 from pathlib import Path
+from threading import Event
 
 import pytest
 from pytestqt.qtbot import QtBot
 
 from allview.storage.case_file import CaseFile
+from allview.storage.errors import CaseFileError
 from allview.storage.holder import Holder, put_plate, remove_plate
+from allview.view import following_controller
 from allview.view.main_window import MainWindow
 from allview.view.opening_controller import OPEN_AGAIN
 from allview.view.panels.signed_banner import SignedBanner
+from allview.workflow import following
+from allview.workflow.following import Known, News, Stamp
 from allview.workflow.session import ReviewSession
 from tests.view.window.scripted import ScriptedAnalysis
 
@@ -99,6 +104,35 @@ def test_what_another_process_decides_appears_in_the_window_that_reads(
         assert digest(session.case) == digest(again.case)
         assert session.chain_head == file.chain_head
     assert window.model.tally.case.cells == len(session.case.cells)
+
+
+def test_what_was_found_last_is_let_go_of_with_the_window(
+    qtbot: QtBot, window: MainWindow, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found: list[CaseFile] = []
+    is_found = Event()
+
+    def news(known: Known, stamp: Stamp | None) -> News:
+        result = following.news(known, stamp)
+        if result.case_file is not None:
+            found.append(result.case_file)
+            is_found.set()
+        return result
+
+    monkeypatch.setattr(following_controller, "news", news)
+    path = folder / "case.allview"
+    with Child(path, 1) as writer:
+        writer.read(3)
+        opened(qtbot, window, path)
+        window.following.timer.stop()
+        writer.read(5)
+        window.following.timer.timeout.emit()
+        # No event is handled until the window is closed: nobody takes what was found.
+        assert is_found.wait(60)
+        window.close()
+        writer.kill()
+    with pytest.raises(CaseFileError, match="closed"):
+        list(found[0].rows())
 
 
 def test_a_case_that_the_other_closes_is_offered_to_be_changed(
