@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from functools import partial
 
-from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
+from PySide6.QtCore import QModelIndex, Qt, Signal, SignalInstance, Slot
 from PySide6.QtGui import QAction, QKeySequence, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -76,16 +76,21 @@ class ComparisonDialog(FormDialog):
         _on_key(self, "N", self._go_on)
         _on_key(self, "C", self.comment.setFocus)
         _on_key(self, "W", self._withdraw)
-        _on_key(self, QKeySequence.StandardKey.Undo, self.undoRequested.emit)
-        _on_key(self, QKeySequence.StandardKey.Redo, self.redoRequested.emit)
+        _on_key(self, QKeySequence.StandardKey.Undo, partial(self._travel, self.undoRequested))
+        _on_key(self, QKeySequence.StandardKey.Redo, partial(self._travel, self.redoRequested))
         self.comment.editingFinished.connect(self._on_comment)
         self.comment.left.connect(self.table.setFocus)
         self.name.textChanged.connect(self._offer)
 
-    def wait_for(self, case: Case, reviewer: str) -> None:
-        """Say that the two reads of a case are compared, to be adjudicated by whoever is named."""
+    def wait_for(self, reviewer: str, *, can_decide: bool) -> None:
+        """Say that the two reads of a case are compared, to be adjudicated by whoever is named.
+
+        Parameters
+        ----------
+        can_decide : whether the case can be changed here.
+        """
         self._bind_classes()
-        self._can_decide = case.signature is None
+        self._can_decide = can_decide
         self.name.setText(reviewer)
         self.name.setEnabled(self._can_decide)
         self.show_reads(None)
@@ -117,9 +122,9 @@ class ComparisonDialog(FormDialog):
             inner = window.geometry()
             self.move(window.x(), inner.bottom() - self.height() - (inner.y() - window.y()))
 
-    def follow(self, case: Case, cells: Iterable[str]) -> None:
-        """Show what was adjudicated, or taken back."""
-        self._can_decide = case.signature is None
+    def follow(self, case: Case, cells: Iterable[str], *, can_decide: bool) -> None:
+        """Show what was adjudicated, or taken back; and whether the case can be changed still."""
+        self._can_decide = can_decide
         self.rows.follow(case, cells)
         self._show_comment()
         self._offer()
@@ -300,6 +305,10 @@ class ComparisonDialog(FormDialog):
         row = self._current()
         if row is not None and row.settled is not None and self._may_decide():
             self.withdrawn.emit(row.cell.id)
+
+    def _travel(self, requested: SignalInstance) -> None:
+        if self._can_decide:
+            requested.emit()
 
     def _go_on(self) -> None:
         following = self.rows.next_open(self.table.currentIndex().row())
