@@ -19,6 +19,7 @@ from allview.review.deciding import decision_on
 from allview.review.history import History
 from allview.review.known_cells import answers_now
 from allview.review.known_results import known_results
+from allview.review.queue import Queue
 from allview.review.reads import Read
 from allview.review.second_read import (
     FinishSecondRead,
@@ -92,6 +93,16 @@ class TwoReads(RuleBasedStateMachine):
         made = cell_class and said(cell_class, who, next(self.clock))
         # A second read is by its reader: others are refused, which a test of its own shows.
         self.write(decision_on(self.case, dict.fromkeys(sorted(cells), made)))
+
+    @rule(cell_class=st.sampled_from([BLAST, PLASMA]))
+    def read_the_rest(self, cell_class: AnyClass) -> None:
+        """Let whoever reads now decide what waits; else hardly a read is ever finished."""
+        queue = Queue(in_sight(self.case))
+        waiting = [cell.id for cell in queue.cells.values() if queue.awaits_decision(cell)]
+        if waiting:
+            who = BEN if self.case.reads.is_blind else ADA
+            made = said(cell_class, who, next(self.clock))
+            self.write(decision_on(self.case, dict.fromkeys(waiting, made)))
 
     @rule()
     def start(self) -> None:
