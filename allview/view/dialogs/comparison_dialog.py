@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from functools import partial
 
-from PySide6.QtCore import QModelIndex, Qt, Signal, SignalInstance, Slot
+from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QKeySequence, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -76,8 +76,8 @@ class ComparisonDialog(FormDialog):
         _on_key(self, "N", self._go_on)
         _on_key(self, "C", self.comment.setFocus)
         _on_key(self, "W", self._withdraw)
-        _on_key(self, QKeySequence.StandardKey.Undo, partial(self._travel, self.undoRequested))
-        _on_key(self, QKeySequence.StandardKey.Redo, partial(self._travel, self.redoRequested))
+        _on_key(self, QKeySequence.StandardKey.Undo, self.undoRequested.emit)
+        _on_key(self, QKeySequence.StandardKey.Redo, self.redoRequested.emit)
         self.comment.editingFinished.connect(self._on_comment)
         self.comment.left.connect(self.table.setFocus)
         self.name.textChanged.connect(self._offer)
@@ -305,10 +305,6 @@ class ComparisonDialog(FormDialog):
         row = self._current()
         if row is not None and row.settled is not None and self._may_decide():
             self.withdrawn.emit(row.cell.id)
-
-    def _travel(self, requested: SignalInstance) -> None:
-        if self._can_decide:
-            requested.emit()
 
     def _go_on(self) -> None:
         following = self.rows.next_open(self.table.currentIndex().row())
