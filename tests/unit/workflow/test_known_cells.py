@@ -392,7 +392,9 @@ def _walk_beside(
     shutil.rmtree(folder)
 
 
-def test_a_picture_takes_the_glass_and_the_depth_of_its_slide(tmp_path: Path) -> None:
+def test_a_picture_takes_the_glass_and_the_depth_of_its_slide(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
     stain = Stain(background=(0.80, 0.83, 0.82), strength=0.8)
     pale = paint_smear(SmearRecipe(5, 900, 700, 0.2, stain=stain))
     Image.fromarray(pale.pixels).save(tmp_path / "S1.png")
@@ -409,3 +411,5 @@ def test_a_picture_takes_the_glass_and_the_depth_of_its_slide(tmp_path: Path) ->
         assert pixels is not None
         assert np.abs(white_point(pixels) - glass).max() > 12
     session.close()
+    # A slide is named by its id: the name of its file may be that of a patient.
+    assert caplog.messages == ["no stain of S1 for known cells: SlideError"]

@@ -414,7 +414,11 @@ def test_where_nothing_was_found_nothing_is_mixed_in(
 
 
 def test_a_folder_that_fails_is_said_and_the_review_goes_on(
-    qtbot: QtBot, window: MainWindow, folder: Path, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot,
+    window: MainWindow,
+    folder: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
 ) -> None:
     def fail(*_: object) -> None:
         raise OSError("gone")
@@ -424,6 +428,8 @@ def test_a_folder_that_fails_is_said_and_the_review_goes_on(
     with qtbot.waitSignal(window.known.failed) as failed:
         window.opening.open([folder])
     assert failed.args == ["No known cells could be mixed in (gone). The log has the details."]
+    assert "no known cells" in caplog.messages
+    assert "gone" not in " ".join(caplog.messages)
     press(window, Key.Key_Return)
     assert window.model.case.decisions
 
