@@ -7,6 +7,8 @@ from threading import Event
 import pytest
 from pytestqt.qtbot import QtBot
 
+from allview.review.cell_class import CellClass
+from allview.review.commands import Change, merged
 from allview.storage.case_file import CaseFile
 from allview.storage.errors import CaseFileError
 from allview.storage.holder import Holder, put_plate, remove_plate
@@ -152,3 +154,19 @@ def test_a_case_that_the_other_closes_is_offered_to_be_changed(
         review.messages.linkActivated.emit(OPEN_AGAIN)
     assert not review.model.is_locked
     assert not review.following.timer.isActive()
+
+
+def test_what_was_done_on_two_slides_between_two_looks_is_shown_on_both(
+    review: MainWindow,
+) -> None:
+    for slide in ("S2", "S1"):
+        review.selection.choose_slide(slide)
+
+    def both(session: ReviewSession) -> Change | None:
+        gone = session.mend(lambda mending: mending.delete(["S1-0001"]))
+        return merged([gone, session.decide(["S2-0001"], CellClass.BASOPHIL)])
+
+    assert review.model.change(both)
+    assert not review.slide.description_of("S1-0001")
+    review.selection.choose_slide("S2")
+    assert review.slide.description_of("S2-0001") == "Basophil, decided, flagged"
