@@ -1,16 +1,20 @@
 """A case that somebody else writes: to be read here, and the window says who has it."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from threading import Event
 
 import pytest
+from PySide6.QtCore import QCoreApplication
 from pytestqt.qtbot import QtBot
 
 from allview.review.cell_class import CellClass
-from allview.review.commands import Change, merged
+from allview.review.commands import AddSlides, Change, merged
+from allview.review.slide_record import SlideRecord
+from allview.review.verdicts import confirmed_class
 from allview.storage.case_file import CaseFile
-from allview.storage.errors import CaseFileError
+from allview.storage.errors import CaseFileError, CaseInUse
 from allview.storage.holder import Holder, put_plate, remove_plate
 from allview.view import following_controller
 from allview.view.main_window import MainWindow
@@ -170,3 +174,38 @@ def test_what_was_done_on_two_slides_between_two_looks_is_shown_on_both(
     assert not review.slide.description_of("S1-0001")
     review.selection.choose_slide("S2")
     assert review.slide.description_of("S2-0001") == "Basophil, decided, flagged"
+
+
+def test_slides_that_join_the_case_elsewhere_come_into_the_list(review: MainWindow) -> None:
+    rows, before = review.worklist.rows, len(review.model.case.slides)
+    chosen = review.selection.slide
+    joined = AddSlides((SlideRecord("S9", "late.png"),))
+    assert review.model.change(lambda session: session.apply(joined))
+    assert rows.rowCount() == before + 1
+    assert rows.index_of("S9").isValid()
+    assert review.selection.slide == chosen
+
+
+def test_what_another_decides_is_not_called_the_reader_s(
+    review: MainWindow,
+) -> None:
+    review.preferences.set(replace(review.preferences.current, blind_first=True))
+    session = review.model.session
+    assert session is not None
+    said: list[str] = []
+    review.blind.said.connect(said.append)
+
+    def differ() -> None:
+        cell = session.case.cells["S2-0001"]
+        assert confirmed_class(cell) is CellClass.LYMPHOBLAST
+        assert review.model.change(lambda s: s.decide([cell.id], CellClass.BASOPHIL))
+        # What is said comes after whatever clears what was said before.
+        QCoreApplication.processEvents()
+
+    session.in_use = CaseInUse(session.file, Holder("Grace", "ward 3", datetime.now(UTC), 17))
+    differ()
+    assert said == []
+    session.in_use = None
+    session.undo()
+    differ()
+    assert "you say Basophil" in said[0]
