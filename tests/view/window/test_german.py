@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from allview.review.cell import Box
 from allview.review.cell_class import CellClass
 from allview.review.clinical import ClinicalContext, Lineage
+from allview.review.differential import Differential, by_class
 from allview.review.risk_group import risk_group
 from allview.slides import SlideError
 from allview.view.actions import MENUS
@@ -243,3 +244,9 @@ def test_the_tool_tip_of_a_cell_on_the_slide_is_german(german: None) -> None:
     overlay.marks = MarkTable([mark, replace(mark, id="2", decided=True)])
     assert overlay.describe("1") == "Lymphoblast, vorgeschlagen, auffällig"
     assert overlay.describe("2") == "Lymphoblast, entschieden, auffällig"
+
+
+def test_the_denominator_of_the_blasts_is_written_as_in_german(window: MainWindow) -> None:
+    many = {CellClass.LYMPHOBLAST: 400, CellClass.LYMPHOCYTE: 11_945}
+    window.counts._say_blasts(Differential(by_class(Counter(many)), Counter(), 0, 0))
+    assert window.counts.interval.text().endswith("n = 12.345")
