@@ -6,6 +6,7 @@ from typing import Protocol
 from allview.review.cell import Cell
 from allview.review.commands import Amendment, Answer, MixIn, Signature
 from allview.review.known_cells import KnownCells, are_in_sight
+from allview.review.read_rules import reader_refusal
 from allview.review.reads import Read, Reads
 from allview.review.second_read import DecideAgain
 from allview.review.slide_record import SlideRecord
@@ -58,6 +59,10 @@ def answer_refusal(case: _Case, command: Answer) -> str | None:
     answers = case.known.answers(case.reads, command.read)
     if any(answers.get(change.cell) != change.before for change in command.changes):
         return "The cell was decided differently in the meantime."
+    made = [change.after for change in command.changes if change.after is not None]
+    reason = reader_refusal(case.reads, made) if command.read is Read.SECOND else None
+    if reason is not None:
+        return reason
     if command.beside is not None:
         is_second = isinstance(command.beside, DecideAgain)
         if is_second is not (command.read is Read.SECOND):

@@ -95,7 +95,7 @@ def layer_refusal(case: _Case, command: Decide | DecideAgain | Adjudicate) -> st
         case DecideAgain():
             if not reads.is_blind:
                 return "No second read is under way."
-            return _reader_refusal(reads, made)
+            return reader_refusal(reads, made)
         case Adjudicate(changes):
             if not reads.is_compared:
                 return "Nothing is adjudicated before a second read is finished."
@@ -117,7 +117,7 @@ def mending_refusal(case: _Case, command: Mend | Unmend) -> str | None:
             "merged. Give what is no cell the class Artefact; what was missed can be drawn."
         )
     made = [reviewed.decision for reviewed in command.after if reviewed.decision]
-    return _reader_refusal(reads, made) if reads.is_blind else None
+    return reader_refusal(reads, made) if reads.is_blind else None
 
 
 def signing_refusal(case: _Case) -> str | None:
@@ -156,7 +156,8 @@ def still_waiting(case: _Case, cells: int, whom: str = "") -> str:
     return f"{words}; known cells that are mixed in count." if are_in_sight(case) else f"{words}."
 
 
-def _reader_refusal(reads: Reads, made: list[Decision]) -> str | None:
+def reader_refusal(reads: Reads, made: list[Decision]) -> str | None:
+    """Say why decisions of a second read are not those of its reader; None when they are."""
     second = reads.second
     if second is None or all(same_person(d.reviewer, second.reader) for d in made):
         return None

@@ -124,6 +124,8 @@ def _known_refusal(case: _Case, command: MixIn | Answer) -> str | None:
     if isinstance(command, MixIn):
         return mixing_refusal(case, command)
     reason = answer_refusal(case, command)
+    if reason is None and not all(_is_known(case, change.after) for change in command.changes):
+        return _UNKNOWN_CLASS
     return reason or (refusal(case, command.beside) if command.beside else None)
 
 

@@ -88,6 +88,9 @@ class BlindController(QObject):
         is_one = len(changed) == 1 and bool({Facet.DECISIONS, Facet.KNOWN} & change.facets)
         if not self._model.blind.is_on or not is_one or change.origin == TRAVEL:
             return
+        if self._model.is_locked:
+            # Another decided, whom this window only follows.
+            return
         cell = self._model.queued(next(iter(changed)))
         if cell is not None and cell.id not in self._differing and self._differs(cell):
             self._differing.append(cell.id)

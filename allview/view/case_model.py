@@ -159,12 +159,12 @@ class CaseModel(QObject):
         return self.change(lambda s: s.withdraw(cells))
 
     def undo(self) -> bool:
-        """Take back the last decision."""
-        return self.change(lambda s: s.undo(origin=TRAVEL))
+        """Take back the last decision; nothing in a case that is locked."""
+        return not self.is_locked and self.change(lambda s: s.undo(origin=TRAVEL))
 
     def redo(self) -> bool:
-        """Make the decision that was taken back once more."""
-        return self.change(lambda s: s.redo(origin=TRAVEL))
+        """Make the decision that was taken back once more; nothing in a case that is locked."""
+        return not self.is_locked and self.change(lambda s: s.redo(origin=TRAVEL))
 
     def annotate(
         self, slide: str, kind: AnnotationKind, points: Sequence[Point], label: str = ""

@@ -9,7 +9,7 @@ from allview.storage.errors import CaseFileError
 from allview.view.case_model import CaseModel
 from allview.view.opening_controller import OPEN_AGAIN
 from allview.view.workers.background import Background
-from allview.workflow.following import News, Stamp, follow, known_of, news
+from allview.workflow.following import Known, News, Stamp, follow, known_of, news
 from allview.workflow.session import ReviewSession
 
 LOOK_MS = 2000
@@ -35,6 +35,7 @@ class FollowingController(QObject):
         self._stamp: Stamp | None = None
         self._failures = 0
         self._is_free = False
+        self._found: News | None = None
         self.timer = QTimer(self, singleShot=True, interval=LOOK_MS)
         self.timer.timeout.connect(self._look)
         self._background = Background(1, self)
@@ -43,9 +44,11 @@ class FollowingController(QObject):
         model.replaced.connect(self._on_replaced)
 
     def close(self) -> None:
-        """Stop, and wait for the thread."""
+        """Stop, wait for the thread, and let go of what it found that nobody took."""
         self.timer.stop()
         self._background.close()
+        if self._found is not None and self._found.case_file is not None:
+            self._found.case_file.close()
 
     @Slot()
     def _on_replaced(self) -> None:
@@ -59,10 +62,16 @@ class FollowingController(QObject):
     def _look(self) -> None:
         session = self._model.session
         if session is not None:
-            self._background.run(session, partial(news, known_of(session), self._stamp))
+            self._background.run(session, partial(self._find, known_of(session), self._stamp))
+
+    def _find(self, known: Known, stamp: Stamp | None) -> News:
+        """Run in the thread."""
+        self._found = news(known, stamp)
+        return self._found
 
     @Slot(object, object)
     def _on_news(self, session: ReviewSession, found: News) -> None:
+        self._found = None
         if session is not self._model.session:
             if found.case_file is not None:
                 found.case_file.close()

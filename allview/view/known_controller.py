@@ -75,6 +75,7 @@ class KnownController(QObject):
     @Slot(object, object)
     def _on_failed(self, _session: object, error: Exception) -> None:
         self._made_for = None
-        _log.warning("no known cells: %s", error)
+        # The words of an error name files, and these a patient.
+        _log.warning("no known cells", exc_info=error)
         words = self.tr("No known cells could be mixed in ({0}). The log has the details.")
         self.failed.emit(words.format(error))

@@ -12,6 +12,7 @@ from allview.review.verdicts import confirmed_class, rejected_class
 from allview.view.case_model import TRAVEL, CaseModel
 from allview.view.class_words import class_label
 from allview.view.gallery.cell_order import neighbour, next_undecided
+from allview.view.language import whole
 from allview.view.panels.inspector import Inspector
 from allview.view.permission import locked_words
 from allview.view.selection import Selection
@@ -191,9 +192,9 @@ class ReviewController(QObject):
         said = words.format(counted_cells(len(classes)), label)
         hidden = len(classes.keys() - set(self._gallery.order()))
         if hidden:
-            said += " " + self.tr("Not shown in the gallery: {0} of them.").format(hidden)
+            said += " " + self.tr("Not shown in the gallery: {0} of them.").format(whole(hidden))
         if left:
-            said += " " + self.tr("Drawn by hand and not decided: {0}.").format(left)
+            said += " " + self.tr("Drawn by hand and not decided: {0}.").format(whole(left))
         return said
 
     def _suggested(

@@ -126,7 +126,8 @@ class SecondReadController(QObject):
             )
             return
         session = self._model.session
-        self.comparison.wait_for(self._model.case, session.reviewer if session else "")
+        reviewer = session.reviewer if session else ""
+        self.comparison.wait_for(reviewer, can_decide=not self._model.is_locked)
         self._compare()
 
     def close(self) -> None:
@@ -189,7 +190,8 @@ class SecondReadController(QObject):
         elif self._is_comparing:
             self._compare()
         elif self.comparison.isVisible():
-            self.comparison.follow(self._model.case, change.cells)
+            may = not self._model.is_locked
+            self.comparison.follow(self._model.case, change.cells, can_decide=may)
 
     def _on_turned(self) -> None:
         # No panel may go on showing what it had read of a cell before.

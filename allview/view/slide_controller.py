@@ -84,7 +84,8 @@ class SlideController(QObject):
                 del self._tables[stale]
             if slide in change.slides:
                 self._view.set_cells(self._table(slide))
-            return
+            # What another decided meanwhile may lie on slides that lost no cell.
+            cells = [cell for cell in cells if cell and cell.slide not in change.slides]
         for touched in {cell.slide for cell in cells if cell} & self._tables.keys():
             marks = self._marks(cell for cell in cells if cell and cell.slide == touched)
             if touched == slide:

@@ -172,5 +172,5 @@ def _stains(order: KnownOrder) -> dict[str, SlideStain]:
                 with open_ready_slide(order.folder / order.slides[name].path) as slide:
                     stains[name] = measure_stain(slide, Scale(mpp, ScaleSource.UNKNOWN))
             except SlideError as error:
-                _log.warning("no stain for known cells: %s", error)
+                _log.warning("no stain of %s for known cells: %s", name, type(error).__name__)
     return stains

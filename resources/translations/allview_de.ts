@@ -5226,6 +5226,18 @@ Jede bisherige Entscheidung ist gespeichert. Das Protokoll liegt in {1}.</transl
         <source>Not decided</source>
         <translation>Offen</translation>
     </message>
+    <message>
+        <source>decided</source>
+        <translation>entschieden</translation>
+    </message>
+    <message>
+        <source>suggested</source>
+        <translation>vorgeschlagen</translation>
+    </message>
+    <message>
+        <source>flagged</source>
+        <translation>auffällig</translation>
+    </message>
 </context>
 <context>
     <name>SortingButton</name>

@@ -30,7 +30,7 @@ from allview.workflow.events import CellsFound, Seconds, SlideFinished, SlideOpe
 from allview.workflow.mending import halves
 from allview.workflow.session import ReviewSession
 from allview.workflow.signing import amend
-from tests.unit.review.builders import a_cell, a_known, state_of
+from tests.unit.review.builders import PLASMA, SMUDGE, a_cell, a_known, state_of
 
 REVIEWER = "Dr. Ada Müller"
 SECRET = "SCRIPTED_REVIEW_SECRET"  # noqa: S105  the name of a variable
@@ -113,7 +113,7 @@ class ScriptedReview:
         return self._random.choice(tuple(self._session.case.cells))
 
     def _class(self) -> object:
-        return self._random.choice(LEARNED_CLASSES)
+        return self._random.choice((*LEARNED_CLASSES, PLASMA, SMUDGE))
 
     def _box(self) -> Box:
         side = self._random.uniform

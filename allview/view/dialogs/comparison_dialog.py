@@ -82,10 +82,15 @@ class ComparisonDialog(FormDialog):
         self.comment.left.connect(self.table.setFocus)
         self.name.textChanged.connect(self._offer)
 
-    def wait_for(self, case: Case, reviewer: str) -> None:
-        """Say that the two reads of a case are compared, to be adjudicated by whoever is named."""
+    def wait_for(self, reviewer: str, *, can_decide: bool) -> None:
+        """Say that the two reads of a case are compared, to be adjudicated by whoever is named.
+
+        Parameters
+        ----------
+        can_decide : whether the case can be changed here.
+        """
         self._bind_classes()
-        self._can_decide = case.signature is None
+        self._can_decide = can_decide
         self.name.setText(reviewer)
         self.name.setEnabled(self._can_decide)
         self.show_reads(None)
@@ -117,9 +122,9 @@ class ComparisonDialog(FormDialog):
             inner = window.geometry()
             self.move(window.x(), inner.bottom() - self.height() - (inner.y() - window.y()))
 
-    def follow(self, case: Case, cells: Iterable[str]) -> None:
-        """Show what was adjudicated, or taken back."""
-        self._can_decide = case.signature is None
+    def follow(self, case: Case, cells: Iterable[str], *, can_decide: bool) -> None:
+        """Show what was adjudicated, or taken back; and whether the case can be changed still."""
+        self._can_decide = can_decide
         self.rows.follow(case, cells)
         self._show_comment()
         self._offer()

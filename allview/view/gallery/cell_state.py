@@ -3,7 +3,7 @@
 from functools import lru_cache
 
 from PySide6.QtCore import QCoreApplication, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QImage, QPainter, QPen
+from PySide6.QtGui import QColor, QImage, QPainter, QPen
 
 from allview.review.cell_class import AnyClass, CellClass
 from allview.view.class_colors import casing_color, class_color
@@ -24,15 +24,16 @@ def paint_state(
     None is a class that is hidden: the frame is as dark as that of an unidentified cell.
     """
     ratio = painter.device().devicePixelRatioF()
-    shown = cell_class or CellClass.UNIDENTIFIED
-    painter.drawImage(picture.topLeft(), _frame(picture.size().toTuple(), shown, is_decided, ratio))
+    # An own class is the same whatever became of its colour.
+    color = class_color(cell_class or CellClass.UNIDENTIFIED).rgba()
+    painter.drawImage(picture.topLeft(), _frame(picture.size().toTuple(), color, is_decided, ratio))
 
 
 @lru_cache(maxsize=64)
-def _frame(size: tuple[int, int], cell_class: CellClass, is_decided: bool, ratio: float) -> QImage:
+def _frame(size: tuple[int, int], color: int, is_decided: bool, ratio: float) -> QImage:
     """Draw a frame once: to dot a line takes as long as all else that is painted of a cell."""
     frame = clear_image(QSize(*size), ratio)
-    pen = QPen(class_color(cell_class), _LINE)
+    pen = QPen(QColor.fromRgba(color), _LINE)
     pen.setCapStyle(Qt.PenCapStyle.FlatCap)
     if not is_decided:
         pen.setDashPattern([_DOT, _GAP])

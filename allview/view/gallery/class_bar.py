@@ -130,7 +130,7 @@ class ClassBar(QWidget):
             name = short[cell_class]
             self._add(cell_class, (class_label(cell_class), name, name[:2], ""))
         self.chips[None].setChecked(True)
-        self._told: tuple[dict[AnyClass, int], AnyClass | None] = {}, None
+        self._told: tuple[dict[AnyClass, int], list[str], AnyClass | None] = {}, [], None
 
     @property
     def last(self) -> ClassChip:
@@ -165,9 +165,11 @@ class ClassBar(QWidget):
 
     def show_groups(self, groups: Counter[AnyClass], chosen: AnyClass | None) -> None:
         """Show how many cells of each class there are, and whose are shown."""
-        if (groups, chosen) == self._told:
+        # In the next case an own class may have another name, and is the same.
+        own = [str(c) for c in groups if isinstance(c, OwnClass)]
+        if (groups, own, chosen) == self._told:
             return
-        self._told = dict(groups), chosen
+        self._told = dict(groups), own, chosen
         here = [c for c, number in groups.items() if number] + ([chosen] if chosen else [])
         self._show_own(c for c in in_order(here) if isinstance(c, OwnClass))
         self.chips[None].show_count(sum(groups.values()))

@@ -11,7 +11,7 @@ from allview.review.counting import count_quality
 from allview.review.differential import Differential
 from allview.view import count_words
 from allview.view.case_model import CaseModel
-from allview.view.language import decimal
+from allview.view.language import decimal, whole
 from allview.view.panels.class_table import ClassTable
 from allview.view.preferences import Preferences
 from allview.view.words import counted_cells
@@ -104,7 +104,7 @@ class CountsPanel(QWidget):
         self.blasts.setText(f"{decimal(blasts.value, 1)} %")
         words = self.tr("95 % interval {0} to {1} %, n = {2}")
         self.interval.setText(
-            words.format(decimal(blasts.low, 1), decimal(blasts.high, 1), blasts.n)
+            words.format(decimal(blasts.low, 1), decimal(blasts.high, 1), whole(blasts.n))
         )
 
     def _say_what_it_is_worth(self, counts: Differential) -> None:

@@ -1,5 +1,6 @@
 """The worklist's rows: the slides of the case, how far each is, what was found on it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Slot
@@ -168,9 +169,19 @@ class WorklistModel(QAbstractListModel):
 
     @Slot(object)
     def _on_changed(self, change: Change) -> None:
+        self._append([slide for slide in self._model.case.slides if slide not in self._row])
         cells = (self._model.cell(cell) for cell in change.cells)
         for slide in change.slides | {cell.slide for cell in cells if cell}:
             self._announce(slide)
+
+    def _append(self, slides: Sequence[str]) -> None:
+        """Show slides that joined the case, as they do where another process writes it."""
+        if slides:
+            first = len(self._ids)
+            self.beginInsertRows(QModelIndex(), first, first + len(slides) - 1)
+            self._ids += slides
+            self._row = {slide: row for row, slide in enumerate(self._ids)}
+            self.endInsertRows()
 
     def _announce(self, slide: str) -> None:
         index = self.index_of(slide)

@@ -68,12 +68,13 @@ class CellOverlay:
             return ""
         if self.marks.is_unknown(row):
             return QCoreApplication.translate("SlideView", "Not decided")
-        words = [
-            class_label(self.marks.class_of(row)),
-            "decided" if self.marks.decided[row] else "suggested",
-        ]
+        words = [class_label(self.marks.class_of(row))]
+        if self.marks.decided[row]:
+            words.append(QCoreApplication.translate("SlideView", "decided"))
+        else:
+            words.append(QCoreApplication.translate("SlideView", "suggested"))
         if self.marks.flagged[row]:
-            words.append("flagged")
+            words.append(QCoreApplication.translate("SlideView", "flagged"))
         return ", ".join(words)
 
     def covers_current(self, viewport: Viewport, place: QRect) -> bool:
@@ -118,7 +119,8 @@ class CellOverlay:
             cell_class = self.marks.class_of(row)
             sure = bool(self.marks.decided[row]) or cell_class is CellClass.UNIDENTIFIED
             text = class_label(cell_class) if sure else f"{class_label(cell_class)}?"
-            label = _label(text, cell_class, font, viewport.pixel_ratio)
+            color = class_color(cell_class).rgba()
+            label = _label(text, color, font, viewport.pixel_ratio)
             box = _on_screen(self.marks.boxes[row], viewport)
             left = box.center().x() - label.deviceIndependentSize().width() / 2
             painter.drawImage(QPointF(left, box.bottom() + 12), label)
@@ -172,7 +174,7 @@ def _reticle(radius: int, ratio: float) -> QImage:
 
 
 @lru_cache(maxsize=64)
-def _label(text: str, cell_class: CellClass, font: str, ratio: float) -> QImage:
+def _label(text: str, color: int, font: str, ratio: float) -> QImage:
     """Draw a class in words, once: a frame shows the same few many times."""
     letters = QFont()
     letters.fromString(font)
@@ -185,7 +187,7 @@ def _label(text: str, cell_class: CellClass, font: str, ratio: float) -> QImage:
     paint_plate(painter, plate)
     swatch = QRectF(5, 4, 5, size.height() - 8)
     painter.fillRect(swatch.adjusted(-1, -1, 1, 1), _CASING)
-    painter.fillRect(swatch, class_color(cell_class))
+    painter.fillRect(swatch, QColor.fromRgba(color))
     painter.drawText(plate.adjusted(12, 0, -2, 0), Qt.AlignmentFlag.AlignCenter, text)
     painter.end()
     return label

@@ -157,7 +157,8 @@ class _Opening(QRunnable):
         except SlideError as error:
             cause = str(error)
         except Exception:  # noqa: BLE001 - a reader's bug must show as an unreadable slide
-            _log.exception("slide could not be opened: %s", self._work.handles.path)
+            # Its name may be that of a patient.
+            _log.exception("slide could not be opened")
             cause = f"{self._work.handles.path.name}: could not be opened; the log says why."
         self._work.mail.opened.emit(self._work, facts, cause)
 
@@ -188,7 +189,7 @@ class _Reading(QRunnable):
         except SlideError as error:
             return None, str(error)
         except Exception:  # noqa: BLE001 - a reader's bug must show as an unreadable tile
-            _log.exception("tile %s of %s could not be read", key, name)
+            _log.exception("tile %s could not be read", key)
             return None, f"{name}: a part could not be read; the log says why."
 
 

@@ -6,14 +6,19 @@ import pytest
 from click.testing import CliRunner
 from pypdf import PdfReader
 
+from allview import paths
 from allview.cli.group import COMMANDS, allview
 from allview.report.cells_csv import COLUMNS
 from allview.review.case import Case
+from allview.review.cell_class import CellClass
+from allview.settings import Settings, save_settings
 from allview.slides import SlideError, open_slide
 from allview.slides.in_memory import InMemorySlide
 from allview.storage.case_file import CaseFile
 from allview.workflow import analysis
+from allview.workflow.events import Seconds, SlideFinished
 from allview.workflow.opening import open_case
+from allview.workflow.second_reading import start_second_read
 from allview.workflow.session import ReviewSession
 
 
@@ -160,6 +165,36 @@ def test_the_report_is_written_in_the_language_asked_for(invoke, case_file, tmp_
     assert "Befund eines Blutausstrichs" in texts["de"]
     out = tmp_path / "fr.pdf"
     assert invoke("report", case_file, "--out", out, "--language", "fr").exit_code == 2
+
+
+def test_a_preliminary_report_tells_no_suggestion_that_the_settings_hide(
+    invoke, case_file, tmp_path
+):
+    save_settings(Settings(blind_first=True), paths.user_settings_file())
+    out = tmp_path / "report.pdf"
+    result = invoke("report", case_file, "--out", out)
+    assert result.exit_code == 1
+    assert "would tell them (not decided yet: 1)" in result.output
+    assert not out.exists()
+    session = open_case([case_file], "Ada")
+    session.apply_event(SlideFinished("S1", (), {}, Seconds(1, 1, 1, 1), "cpu"))
+    session.decide(["S1-0002"], CellClass.MONOCYTE)
+    session.close()
+    result = invoke("report", case_file, "--out", out)
+    assert result.exit_code == 0, result.output
+    assert out.exists()
+
+
+def test_no_report_of_the_first_read_while_the_second_is_blind(invoke, case_file, tmp_path):
+    session = open_case([case_file], "Ada")
+    session.apply_event(SlideFinished("S1", (), {}, Seconds(1, 1, 1, 1), "cpu"))
+    session.decide(["S1-0002"], CellClass.MONOCYTE)
+    start_second_read(session, "Ben")
+    session.close()
+    result = invoke("report", case_file, "--out", tmp_path / "report.pdf")
+    assert result.exit_code == 1
+    assert "A second read is under way" in result.output
+    assert not (tmp_path / "report.pdf").exists()
 
 
 def test_what_other_programs_read_is_the_same_in_every_language(invoke, slide_file, tmp_path):

@@ -7,7 +7,7 @@ import pytest
 
 from allview.review.case import Case, CommandRefused
 from allview.review.cell import Decision, DecisionChange, Suggestion
-from allview.review.cell_class import CellClass
+from allview.review.cell_class import AnyClass, CellClass
 from allview.review.commands import (
     Amend,
     Amendment,
@@ -38,6 +38,7 @@ from tests.unit.review.builders import (
     BLAST,
     LYMPHOCYTE,
     NOON,
+    PLASMA,
     a_case,
     a_cell,
     a_known,
@@ -58,7 +59,7 @@ SECOND = SecondRead("Ben", NOON)
 BACK = timedelta(hours=1)
 
 
-def said(cell_class: CellClass, reviewer: str = "Ada") -> Decision:
+def said(cell_class: AnyClass, reviewer: str = "Ada") -> Decision:
     return Decision(cell_class, reviewer, NOON)
 
 
@@ -169,6 +170,7 @@ def test_a_slide_that_a_known_cell_passes_for_stays(case: Case) -> None:
         ),
         (Answer(Read.FIRST, (), decide("S1-0009", said(BLAST))), "not in the case"),
         (decide("K-01", said(BLAST)), "not in the case"),
+        (Answer(Read.FIRST, (DecisionChange("K-01", None, said(PLASMA)),)), "not defined"),
     ],
 )
 def test_an_answer_that_does_not_fit_changes_nothing(case: Case, command: object, why: str) -> None:
@@ -232,6 +234,9 @@ def test_each_reader_has_the_same_known_cells_and_answers_of_their_own(case: Cas
     blind = case.as_read(Read.SECOND)
     assert Queue(blind).known.keys() == RIGHT.keys()
     assert not Queue(blind).decisions
+    # Where others decide no cell, they decide no known one: that would tell which are known.
+    by_another = Answer(Read.SECOND, (DecisionChange("K-01", None, said(BLAST)),))
+    assert "Only Ben decides" in refused(case, by_another)
     # The second reader's key decides both kinds, as one step, in the second read.
     answer(case, {REAL: BLAST, "K-01": LYMPHOCYTE}, "Ben")
     assert case.reads.of(Read.SECOND)[REAL].reviewer == "Ben"

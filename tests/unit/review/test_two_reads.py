@@ -13,9 +13,13 @@ from allview.review.cell_class import AnyClass
 from allview.review.commands import (
     Command,
     DefineClass,
+    MixIn,
 )
-from allview.review.deciding import decision_command
+from allview.review.deciding import decision_on
 from allview.review.history import History
+from allview.review.known_cells import answers_now
+from allview.review.known_results import known_results
+from allview.review.queue import Queue
 from allview.review.reads import Read
 from allview.review.second_read import (
     FinishSecondRead,
@@ -30,15 +34,19 @@ from tests.unit.review.builders import (
     NOON,
     OWN_CLASSES,
     PLASMA,
+    a_known,
     state_of,
 )
 from tests.unit.review.two_readers import ADA, BEN, ONE, THREE, TWO, said, two_flagged
 
+KNOWN = "K-01"
+
 
 def begun() -> Case:
-    """Give a case that knows a class of the laboratory's own."""
+    """Give a case with a class of the laboratory's own and a known cell."""
     case = two_flagged()
     case.apply(DefineClass(PLASMA))
+    case.apply(MixIn((a_known(1),)))
     return case
 
 
@@ -46,6 +54,7 @@ def what_is_said(case: Case) -> tuple[object, ...]:
     """Give who said what in each read; when the first could first be seen is never undone."""
     second = case.reads.second
     layers = [dict(case.reads.of(read)) for read in Read]
+    layers += [dict(case.known.answers(case.reads, read)) for read in Read]
     return (*layers, second and (second.reader, second.started, second.finished))
 
 
@@ -76,14 +85,24 @@ class TwoReads(RuleBasedStateMachine):
         return True
 
     @rule(
-        cell=st.sampled_from([ONE, TWO, THREE]),
+        cells=st.sets(st.sampled_from([ONE, TWO, THREE, KNOWN]), min_size=1),
         cell_class=st.none() | st.sampled_from([BLAST, LYMPHOCYTE, PLASMA]),
         who=st.sampled_from([ADA, BEN, "Cy Third"]),
     )
-    def decide(self, cell: str, cell_class: AnyClass | None, who: str) -> None:
+    def decide(self, cells: set[str], cell_class: AnyClass | None, who: str) -> None:
         made = cell_class and said(cell_class, who, next(self.clock))
         # A second read is by its reader: others are refused, which a test of its own shows.
-        self.write(decision_command(self.case.reads, {cell: made}))
+        self.write(decision_on(self.case, dict.fromkeys(sorted(cells), made)))
+
+    @rule(cell_class=st.sampled_from([BLAST, PLASMA]))
+    def read_the_rest(self, cell_class: AnyClass) -> None:
+        """Let whoever reads now decide what waits; else hardly a read is ever finished."""
+        queue = Queue(in_sight(self.case))
+        waiting = [cell.id for cell in queue.cells.values() if queue.awaits_decision(cell)]
+        if waiting:
+            who = BEN if self.case.reads.is_blind else ADA
+            made = said(cell_class, who, next(self.clock))
+            self.write(decision_on(self.case, dict.fromkeys(waiting, made)))
 
     @rule()
     def start(self) -> None:
@@ -137,6 +156,16 @@ class TwoReads(RuleBasedStateMachine):
         seen = in_sight(self.case)
         if self.case.reads.is_blind:
             assert all(d.reviewer == BEN for d in seen.decisions.values())
+            assert all(d.reviewer == BEN for d in answers_now(seen).values())
+
+    @invariant()
+    def how_known_cells_were_read_is_told_once_both_reads_are_over(self) -> None:
+        told = {(result.reader, result.read) for result in known_results(self.case)}
+        if not self.case.reads.is_compared:
+            assert told == set()
+        else:
+            assert {read for _, read in told} == {Read.FIRST, Read.SECOND}
+            assert {reader for reader, read in told if read is Read.SECOND} == {BEN}
 
     @invariant()
     def what_stands_is_the_adjudication_else_the_first_read(self) -> None:

@@ -15,8 +15,10 @@ from allview.review.annotation import AnnotationKind
 from allview.review.case import CommandRefused, version_of
 from allview.review.cell import Box
 from allview.review.cell_class import CellClass, OwnClass
-from allview.review.commands import AddSlides
+from allview.review.commands import AddSlides, MixIn
 from allview.review.differential import differential
+from allview.review.known_cells import are_in_sight
+from allview.review.reads import Read
 from allview.review.slide_record import SlideRecord
 from allview.slides.slide import Scale, ScaleSource
 from allview.storage.case_file import CaseFile
@@ -25,19 +27,21 @@ from allview.workflow.events import CellsFound, Seconds, SlideFinished, SlideOpe
 from allview.workflow.mending import around, halves
 from allview.workflow.session import ReviewSession
 from allview.workflow.signing import amend, signed_version
-from tests.unit.review.builders import OWN_CLASSES, PLASMA, SMUDGE, a_cell
+from tests.unit.review.builders import OWN_CLASSES, PLASMA, SMUDGE, a_cell, a_known
 
 FOUND = tuple(a_cell(f"S1-{n:04d}", box=Box(10.0 * n, 20, 30, 30)) for n in (1, 11, 21, 31))
+KNOWN = "K-01"
 
 
 class Model:
-    """Cells as (box, class, comment) by id, marks, the states undo walks through, the versions.
+    """Cells as (box, class, comment) by id, marks, what was said of the known cell.
 
-    And what each own class was called when a cell was first given it.
+    The states undo walks through, the versions, and what each own class was called when a cell was
+    first given it.
     """
 
     def __init__(self, cells, marks):
-        self.states = [(cells, marks)]
+        self.states = [(cells, marks, None)]
         self.at = 0
         self.events = 0
         self.signed = False
@@ -57,8 +61,13 @@ class Model:
     def marks(self):
         return self.states[self.at][1]
 
-    def step(self, cells=None, marks=None):
+    @property
+    def answer(self):
+        return self.states[self.at][2]
+
+    def step(self, cells=None, marks=None, **said):
         now = self.cells if cells is None else cells, self.marks if marks is None else marks
+        now = *now, said.get("answer", self.answer)
         self.states[self.at + 1 :] = [now]
         self.at += 1
         self.events += 1
@@ -106,6 +115,7 @@ class AnyReview(RuleBasedStateMachine):
         session.apply_event(SlideOpened("S1", 900, 700, Scale(0.2, ScaleSource.METADATA), 1))
         session.apply_event(CellsFound("S1", FOUND))
         session.apply_event(SlideFinished("S1", (), {}, Seconds(1, 1, 1, 1), "cpu"))
+        session.apply(MixIn((a_known(1),)))
         self.model = Model(seen(session.case), frozenset())
         self.closed = self.of_the_machine()
 
@@ -169,6 +179,28 @@ class AnyReview(RuleBasedStateMachine):
         with self.refused_when_signed():
             self.session.withdraw([cell])
             self.model.step(self.model.cells | {cell: (self.model.cells[cell][0], None, "")})
+
+    @precondition(lambda self: not self.model.versions)
+    @rule(pick=picks, cell_class=classes, alone=st.booleans())
+    def answer(self, pick, cell_class, alone):
+        beside = [] if alone or not self.model.cells else [self.cell(pick)]
+        self.session.decide([KNOWN, *beside], cell_class)
+        self.model.give(cell_class)
+        cells = self.model.cells
+        given = {cell: (cells[cell][0], cell_class, "") for cell in beside}
+        self.model.step(cells | given, answer=cell_class)
+
+    @precondition(lambda self: not self.model.versions)
+    @rule()
+    def withdraw_answer(self):
+        self.session.withdraw([KNOWN])
+        self.model.step(answer=None)
+
+    @precondition(lambda self: self.model.versions)
+    @rule()
+    def answer_too_late(self):
+        with pytest.raises(CommandRefused, match="signed" if self.model.signed else "to the end"):
+            self.session.decide([KNOWN], CellClass.LYMPHOBLAST)
 
     @rule(box=places, cell_class=classes)
     def draw(self, box, cell_class):
@@ -243,7 +275,8 @@ class AnyReview(RuleBasedStateMachine):
     @precondition(lambda self: not self.model.signed)
     @rule()
     def sign(self):
-        if all(cell_class for _, cell_class, _ in self.model.cells.values()):
+        given = [cell_class for _, cell_class, _ in self.model.cells.values()]
+        if all((*given, self.model.answer or self.model.versions)):
             self.session.sign("Review")
             self.model.sign()
         else:
@@ -264,6 +297,11 @@ class AnyReview(RuleBasedStateMachine):
         case, history, model = self.session.case, self.session.history, self.model
         assert seen(case) == model.cells
         assert set(case.annotations) == model.marks
+        said = case.known.answers(case.reads, Read.FIRST)
+        assert {cell: d.cell_class for cell, d in said.items()} == (
+            {KNOWN: model.answer} if model.answer else {}
+        )
+        assert are_in_sight(case) is not bool(model.versions)
         counted = differential(case)
         decided = [c for _, c, _ in model.cells.values() if c]
         assert (counted.total, counted.decided) == (len(model.cells), len(decided))
@@ -290,7 +328,7 @@ class AnyReview(RuleBasedStateMachine):
         self.session.close()
         report = check_case_file(self.session.file)
         assert report.problems == ()
-        assert report.events == 4 + self.model.events
+        assert report.events == 5 + self.model.events
         shutil.rmtree(self.folder)
 
 

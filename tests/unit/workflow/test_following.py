@@ -7,15 +7,17 @@ from datetime import UTC, datetime
 import pytest
 
 from allview.review.cell_class import CellClass
-from allview.review.commands import AddCells, AddSlides
+from allview.review.commands import AddCells, AddSlides, Facet
+from allview.review.known_cells import answers_now
 from allview.review.slide_record import SlideRecord
 from allview.storage.case_file import CaseFile
 from allview.storage.case_key import KeyKind, Secret, new_computer_key, new_key
 from allview.storage.errors import CaseFileError
 from allview.storage.holder import Holder, put_plate
 from allview.workflow.following import Known, follow, known_of, news
+from allview.workflow.known_cells import mix_in
 from allview.workflow.session import ReviewSession
-from tests.unit.review.builders import PLASMA
+from tests.unit.review.builders import PLASMA, a_known, state_of
 
 
 @pytest.fixture
@@ -76,6 +78,20 @@ def test_a_class_that_was_defined_elsewhere_is_known_to_the_reader(writer, reade
     follow(reader, look(reader))
     assert {d.cell_class.name for d in reader.case.decisions.values()} == {"Plasma cell"}
     assert len(reader.case.decisions) == 2
+
+
+def test_known_cells_are_followed_with_an_own_class_that_only_one_of_them_got(writer, reader):
+    mix_in(writer, [a_known(1), a_known(2)])
+    change = follow(reader, look(reader))
+    assert change.known == {"K-01", "K-02"}
+    writer.decide(["K-01", "S1-0001"], PLASMA)
+    change = follow(reader, look(reader))
+    assert (change.known, change.cells) == ({"K-01"}, {"S1-0001"})
+    assert Facet.CLASSES in change.facets
+    writer.undo()
+    follow(reader, look(reader))
+    assert not answers_now(reader.case)
+    assert state_of(reader.case) == state_of(writer.case)
 
 
 def test_an_encrypted_case_is_followed_with_its_key(tmp_path, make_cell):

@@ -219,3 +219,14 @@ def test_one_class_may_have_another_colour_in_another_case() -> None:
             mark = replace(_mark(80, decided=True), cell_class=own)
             picture = _painted(_overlay(mark), _view(scale))
             assert (picture == OWN_COLORS[color]).all(axis=-1).any()
+
+
+def test_the_words_beside_a_cell_have_the_colour_of_its_class_in_the_open_case() -> None:
+    def swatch(color: OwnColor) -> int:
+        own = OwnClass("own-1", "Smudge", color=color)
+        mark = replace(_mark(100, decided=True), cell_class=own)
+        # Below the box and its frame there is nothing but the words.
+        painted = _painted(_overlay(mark), _view(1.0))[208:]
+        return int((painted == OWN_COLORS[color]).all(axis=-1).sum())
+
+    assert all(swatch(color) for color in OwnColor)

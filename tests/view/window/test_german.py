@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -11,8 +12,10 @@ from PySide6.QtCore import QLocale, QTranslator
 from PySide6.QtWidgets import QApplication, QDialogButtonBox, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from allview.review.cell import Box
 from allview.review.cell_class import CellClass
 from allview.review.clinical import ClinicalContext, Lineage
+from allview.review.differential import Differential, by_class
 from allview.review.risk_group import risk_group
 from allview.slides import SlideError
 from allview.view.actions import MENUS
@@ -22,6 +25,8 @@ from allview.view.dialogs.sign_dialog import SignDialog
 from allview.view.language import decimal, moment, pointed, speak, whole
 from allview.view.main_window import MainWindow
 from allview.view.sentences import translated
+from allview.view.slide.cell_marks import CellMark, MarkTable
+from allview.view.slide.overlay import CellOverlay
 
 
 @pytest.fixture
@@ -230,3 +235,18 @@ def test_another_language_is_english(qapp: QApplication) -> None:
     assert whole(1234567) == "1,234,567"
     assert not qapp.findChildren(QTranslator)
     QLocale.setDefault(before)
+
+
+def test_the_tool_tip_of_a_cell_on_the_slide_is_german(german: None) -> None:
+    del german
+    overlay = CellOverlay()
+    mark = CellMark("1", Box(0, 0, 9, 9), CellClass.LYMPHOBLAST, flagged=True, decided=False)
+    overlay.marks = MarkTable([mark, replace(mark, id="2", decided=True)])
+    assert overlay.describe("1") == "Lymphoblast, vorgeschlagen, auffällig"
+    assert overlay.describe("2") == "Lymphoblast, entschieden, auffällig"
+
+
+def test_the_denominator_of_the_blasts_is_written_as_in_german(window: MainWindow) -> None:
+    many = {CellClass.LYMPHOBLAST: 400, CellClass.LYMPHOCYTE: 11_945}
+    window.counts._say_blasts(Differential(by_class(Counter(many)), Counter(), 0, 0))
+    assert window.counts.interval.text().endswith("n = 12.345")

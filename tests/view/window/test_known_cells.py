@@ -23,9 +23,12 @@ from allview.view.dialogs.group_dialog import GroupDialog
 from allview.view.dialogs.settings_dialog import SettingsDialog
 from allview.view.dialogs.sign_dialog import SignDialog
 from allview.view.gallery.cell_order import Order, Show
+from allview.view.known_words import known_words
 from allview.view.main_window import MainWindow
+from allview.view.own_classes import KeyedClass, as_settings
 from allview.workflow.known_pictures import part_of_picture
 from allview.workflow.second_reading import start_second_read
+from tests.unit.review.builders import PLASMA
 from tests.view.window.conftest import MakeWindow
 from tests.view.window.scripted import ScriptedAnalysis
 
@@ -414,7 +417,11 @@ def test_where_nothing_was_found_nothing_is_mixed_in(
 
 
 def test_a_folder_that_fails_is_said_and_the_review_goes_on(
-    qtbot: QtBot, window: MainWindow, folder: Path, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot,
+    window: MainWindow,
+    folder: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
 ) -> None:
     def fail(*_: object) -> None:
         raise OSError("gone")
@@ -424,6 +431,8 @@ def test_a_folder_that_fails_is_said_and_the_review_goes_on(
     with qtbot.waitSignal(window.known.failed) as failed:
         window.opening.open([folder])
     assert failed.args == ["No known cells could be mixed in (gone). The log has the details."]
+    assert "no known cells" in caplog.messages
+    assert "gone" not in " ".join(caplog.messages)
     press(window, Key.Key_Return)
     assert window.model.case.decisions
 
@@ -438,3 +447,24 @@ def test_a_click_beside_every_mark_chooses_none(qtbot: QtBot, mixed: MainWindow)
     x, y = viewport.to_screen(cell.box.center)
     QTest.mouseClick(mixed.slide, Qt.MouseButton.LeftButton, pos=QPoint(round(x), round(y)))
     assert mixed.selection.cell not in known(mixed)
+
+
+def test_an_own_class_is_given_by_its_key_counted_nowhere_and_told_by_its_name(
+    mixed: MainWindow,
+) -> None:
+    settings = mixed.preferences.current
+    mixed.preferences.set(replace(settings, own_classes=as_settings([KeyedClass(PLASMA, "I")])))
+    before = counts_of(mixed)
+    truths = {name: one.truth for name, one in mixed.model.queue.known.items()}
+    name = next(name for name, truth in truths.items() if truth is BLAST)
+    mixed.selection.choose_cell(name)
+    press(mixed, Key.Key_I)
+    assert answers_now(mixed.model.case)[name].cell_class == PLASMA
+    assert mixed.counts.count_of(PLASMA) == "0"
+    assert counts_of(mixed) == before
+    mixed.preferences.set(replace(mixed.preferences.current, own_classes=[]))
+    mixed.model.decide_each({c: truth for c, truth in truths.items() if c != name})
+    mixed.model.decide_each(dict.fromkeys(FLAGGED, BLAST))
+    assert mixed.model.sign("Review")
+    (_, result) = known_words(mixed.model.case)
+    assert "1 × Lymphoblast called Plasma cell" in result

@@ -1,16 +1,27 @@
 """A case that somebody else writes: to be read here, and the window says who has it."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from threading import Event
 
 import pytest
+from PySide6.QtCore import QCoreApplication
 from pytestqt.qtbot import QtBot
 
+from allview.review.cell_class import CellClass
+from allview.review.commands import AddSlides, Change, merged
+from allview.review.slide_record import SlideRecord
+from allview.review.verdicts import confirmed_class
 from allview.storage.case_file import CaseFile
+from allview.storage.errors import CaseFileError, CaseInUse
 from allview.storage.holder import Holder, put_plate, remove_plate
+from allview.view import following_controller
 from allview.view.main_window import MainWindow
 from allview.view.opening_controller import OPEN_AGAIN
 from allview.view.panels.signed_banner import SignedBanner
+from allview.workflow import following
+from allview.workflow.following import Known, News, Stamp
 from allview.workflow.session import ReviewSession
 from tests.view.window.scripted import ScriptedAnalysis
 
@@ -101,6 +112,35 @@ def test_what_another_process_decides_appears_in_the_window_that_reads(
     assert window.model.tally.case.cells == len(session.case.cells)
 
 
+def test_what_was_found_last_is_let_go_of_with_the_window(
+    qtbot: QtBot, window: MainWindow, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found: list[CaseFile] = []
+    is_found = Event()
+
+    def news(known: Known, stamp: Stamp | None) -> News:
+        result = following.news(known, stamp)
+        if result.case_file is not None:
+            found.append(result.case_file)
+            is_found.set()
+        return result
+
+    monkeypatch.setattr(following_controller, "news", news)
+    path = folder / "case.allview"
+    with Child(path, 1) as writer:
+        writer.read(3)
+        opened(qtbot, window, path)
+        window.following.timer.stop()
+        writer.read(5)
+        window.following.timer.timeout.emit()
+        # No event is handled until the window is closed: nobody takes what was found.
+        assert is_found.wait(60)
+        window.close()
+        writer.kill()
+    with pytest.raises(CaseFileError, match="closed"):
+        list(found[0].rows())
+
+
 def test_a_case_that_the_other_closes_is_offered_to_be_changed(
     qtbot: QtBot, review: MainWindow, folder: Path
 ) -> None:
@@ -118,3 +158,54 @@ def test_a_case_that_the_other_closes_is_offered_to_be_changed(
         review.messages.linkActivated.emit(OPEN_AGAIN)
     assert not review.model.is_locked
     assert not review.following.timer.isActive()
+
+
+def test_what_was_done_on_two_slides_between_two_looks_is_shown_on_both(
+    review: MainWindow,
+) -> None:
+    for slide in ("S2", "S1"):
+        review.selection.choose_slide(slide)
+
+    def both(session: ReviewSession) -> Change | None:
+        gone = session.mend(lambda mending: mending.delete(["S1-0001"]))
+        return merged([gone, session.decide(["S2-0001"], CellClass.BASOPHIL)])
+
+    assert review.model.change(both)
+    assert not review.slide.description_of("S1-0001")
+    review.selection.choose_slide("S2")
+    assert review.slide.description_of("S2-0001") == "Basophil, decided, flagged"
+
+
+def test_slides_that_join_the_case_elsewhere_come_into_the_list(review: MainWindow) -> None:
+    rows, before = review.worklist.rows, len(review.model.case.slides)
+    chosen = review.selection.slide
+    joined = AddSlides((SlideRecord("S9", "late.png"),))
+    assert review.model.change(lambda session: session.apply(joined))
+    assert rows.rowCount() == before + 1
+    assert rows.index_of("S9").isValid()
+    assert review.selection.slide == chosen
+
+
+def test_what_another_decides_is_not_called_the_reader_s(
+    review: MainWindow,
+) -> None:
+    review.preferences.set(replace(review.preferences.current, blind_first=True))
+    session = review.model.session
+    assert session is not None
+    said: list[str] = []
+    review.blind.said.connect(said.append)
+
+    def differ() -> None:
+        cell = session.case.cells["S2-0001"]
+        assert confirmed_class(cell) is CellClass.LYMPHOBLAST
+        assert review.model.change(lambda s: s.decide([cell.id], CellClass.BASOPHIL))
+        # What is said comes after whatever clears what was said before.
+        QCoreApplication.processEvents()
+
+    session.in_use = CaseInUse(session.file, Holder("Grace", "ward 3", datetime.now(UTC), 17))
+    differ()
+    assert said == []
+    session.in_use = None
+    session.undo()
+    differ()
+    assert "you say Basophil" in said[0]

@@ -1,24 +1,27 @@
 """A second, blind read in a real window: by keys, from its start to the adjudication."""
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from allview.report.palette import CLASS_COLORS
 from allview.review.annotation import AnnotationKind
 from allview.review.cell_class import CellClass
 from allview.review.reads import Read
+from allview.storage.holder import Holder, put_plate
 from allview.view.dialogs.comparison_dialog import ComparisonDialog
 from allview.view.dialogs.differential_dialog import DifferentialDialog
 from allview.view.dialogs.second_read_dialogs import StartReadDialog
 from allview.view.gallery.cell_order import Show
 from allview.view.main_window import MainWindow
+from allview.workflow.second_reading import finish_second_read
 from tests.view.window.conftest import MakeWindow
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
@@ -382,3 +385,31 @@ def test_the_differential_has_the_rates_of_each_reader(
         ["Ben Second, second read", "4", "0 of 4, 0 % (0 – 49)", "3 of 4, 75 % (30 – 95)"],
     ]
     dialog.reject()
+
+
+def test_a_window_that_only_reads_adjudicates_nothing(
+    qtbot: QtBot, read_once: MainWindow, folder: Path
+) -> None:
+    window, model = read_once, read_once.model
+    begin(window)
+    assert model.session is not None
+    model.decide_each(dict.fromkeys([*FLAGGED, "S1-0003"], BLAST))
+    assert model.change(finish_second_read)
+    path = model.session.file
+    model.show(None)
+    put_plate(path, Holder("Grace", "ward 3", datetime(2026, 11, 27, 9, 12, tzinfo=UTC), 17))
+    with qtbot.waitSignal(window.opening.opened):
+        window.opening.open([path])
+    with qtbot.waitSignal(window.second_read.compared):
+        window.second_read.compare()
+    dialog = window.second_read.comparison
+    assert dialog.rows.open > 0
+    labels = ("Take first (F)", "Take all agreements (A)")
+    buttons = [b for b in dialog.findChildren(QPushButton) if b.text() in labels]
+    assert [button.isEnabled() for button in buttons] == [False, False]
+    QTest.keyClick(dialog.table, Qt.Key.Key_F)
+    QTest.keyClick(dialog.table, Qt.Key.Key_Z, CTRL)
+    assert not dialog.said.text()
+    assert window.preferences.current.reviewer == "Ben Second"
+    assert not model.case.reads.of(Read.ADJUDICATION)
+    dialog.close()
