@@ -77,6 +77,7 @@ class SecondReadController(QObject):
         self._is_comparing = False
         self._comparing = Background(1, self)
         self._comparing.done.connect(self._on_compared)
+        self._comparing.failed.connect(self._on_not_compared)
 
     @Slot()
     def start(self) -> None:
@@ -146,6 +147,11 @@ class SecondReadController(QObject):
         if self.comparison.isVisible():
             self.comparison.show_reads(compared)
             self.compared.emit()
+
+    @Slot(object, object)
+    def _on_not_compared(self, _tag: object, _error: Exception) -> None:
+        self._clear()
+        self.refused.emit(self.tr("The two reads could not be compared; the log says why."))
 
     @Slot()
     def _clear(self) -> None:

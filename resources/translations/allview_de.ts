@@ -3605,6 +3605,10 @@ Jede bisherige Entscheidung ist gespeichert. Das Protokoll liegt in {1}.</transl
         <translation>Vor dem Ende einer Zweitbefundung gibt es nichts zu vergleichen.</translation>
     </message>
     <message>
+        <source>The two reads could not be compared; the log says why.</source>
+        <translation>Die beiden Befundungen konnten nicht verglichen werden; das Protokoll nennt den Grund.</translation>
+    </message>
+    <message>
         <source>No second read is under way.</source>
         <translation>Es läuft keine Zweitbefundung.</translation>
     </message>

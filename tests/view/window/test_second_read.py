@@ -413,3 +413,20 @@ def test_a_window_that_only_reads_adjudicates_nothing(
     assert window.preferences.current.reviewer == "Ben Second"
     assert not model.case.reads.of(Read.ADJUDICATION)
     dialog.close()
+
+
+def test_a_comparison_that_fails_is_told_and_leaves_nothing_waiting(
+    qtbot: QtBot, read_once: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_case: object) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr("allview.view.second_read_controller.compare_reads", fail)
+    begin(read_once)
+    for cell in FLAGGED:
+        read_once.model.decide(cell, BLAST)
+    with qtbot.waitSignal(
+        read_once.second_read.refused, check_params_cb=lambda why: "could not be compared" in why
+    ):
+        press(read_once, Qt.Key.Key_R, CTRL, SHIFT)
+    assert not read_once.second_read.comparison.isVisible()
