@@ -27,7 +27,7 @@ class ShortcutsDialog(FormDialog):
         rows += [
             (self.tr("Zoom"), self.tr("Mouse wheel")),
             (self.tr("Focus"), self.tr("Shift+wheel")),
-            (self.tr("Move the slide"), self.tr("Drag")),
+            (self.tr("Move the slide"), self.tr("Drag, Shift+arrows")),
         ]
         grid = QGridLayout()
         grid.setHorizontalSpacing(20)
