@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, QPointF, Qt, QTimer
-from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QIcon
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
@@ -276,6 +276,28 @@ def test_the_case_is_whole_in_a_window_that_knows_nothing_of_it(
     assert offered(other) == [("Plasma cell", "")]
     other.model.show(None)
     assert offered(other) == []
+
+
+def test_the_keys_that_end_the_settings_are_no_keys_of_a_class(review: MainWindow) -> None:
+    def leave(dialog: SettingsDialog) -> None:
+        define(dialog.classes, "Plasma cell", Key.Key_I)
+        QTest.keyClick(dialog.classes.key, Key.Key_Return)
+        assert not dialog.isVisible()
+
+    fill(review, leave, Key.Key_Return)
+    assert offered(review) == [("Plasma cell", "I")]
+
+
+def test_the_sheet_of_keys_has_them_after_those_built_in(own: MainWindow) -> None:
+    names = [action.text() for action in own.actions_by_id.all()]
+    place = names.index("Unidentified")
+    assert names[place + 1 : place + 3] == ["Plasma cell", "Smudge cell"]
+
+
+def test_a_selected_row_does_not_tint_the_colour_of_a_class(qapp: QApplication) -> None:
+    found = swatch_icon(PLASMA)
+    plain, selected = (found.pixmap(10, mode) for mode in (QIcon.Mode.Normal, QIcon.Mode.Selected))
+    assert plain.toImage() == selected.toImage()
 
 
 def test_the_differential_has_their_rows_and_says_why_the_two_differ(own: MainWindow) -> None:
