@@ -74,6 +74,7 @@ def write(**texts: str) -> Callable[[PinForm], None]:
 
 def test_who_has_no_pin_sets_one_when_signing(qtbot: QtBot, decided: MainWindow) -> None:
     seen: list[bool] = []
+    said: list[str] = []
 
     def look(dialog: PinForm) -> None:
         box = dialog.findChild(QDialogButtonBox).button(QDialogButtonBox.StandardButton.Ok)
@@ -82,12 +83,15 @@ def test_who_has_no_pin_sets_one_when_signing(qtbot: QtBot, decided: MainWindow)
             dialog.pin.setText(first)
             dialog.again.setText(second)
             seen.append(box.isEnabled())
+            said.append(dialog.refusal.text())
         assert dialog.pin.echoMode() is QLineEdit.EchoMode.Password
 
     answer(look, write(pin=PIN, again=PIN))
     with qtbot.waitSignal(decided.signing.backedUp) as made:
         decided.signing.ask()
     assert seen == [True, False, False, False]
+    assert said == ["", "", "The two PINs are not the same."]
+    assert decided.worklist.list.currentIndex().data(Qt.ItemDataRole.UserRole) == "S1"
     reviewers(decided).check("Ada Example", PIN)
     signature = decided.model.case.signature
     assert signature is not None
