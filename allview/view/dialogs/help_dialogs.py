@@ -11,6 +11,8 @@ from allview.view.key_map import keys_of, native
 from allview.view.sentences import translated
 
 _COLUMNS = 3
+_SHARE = 0.95
+"""Of the height of the screen that is left when the window manager has its frame."""
 
 
 class ShortcutsDialog(FormDialog):
@@ -43,6 +45,8 @@ class ShortcutsDialog(FormDialog):
         self.column.addLayout(grid)
         self.column.addWidget(QLabel(self._signs(), wordWrap=True))
         self.add_buttons(cancel=False)
+        if self.sizeHint().height() > _SHARE * self.screen().availableGeometry().height():
+            grid.setVerticalSpacing(1)
         # Qt opens a window at two thirds of the screen at most: rows would be cut on a small one.
         self.setMinimumSize(self.sizeHint())
 

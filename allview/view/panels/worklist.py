@@ -182,7 +182,8 @@ class Worklist(QWidget):
         """Mark a slide as the current one and bring it into view."""
         self._slide = slide
         index = self.rows.index_of(slide)
-        if index != self.list.currentIndex():
+        # The focus makes a row the current one without marking it.
+        if index != self.list.currentIndex() or not self.list.selectionModel().isSelected(index):
             self._is_following = True
             self.list.setCurrentIndex(index)
             self._is_following = False

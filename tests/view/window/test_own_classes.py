@@ -18,9 +18,10 @@ from allview.storage.integrity import check_case_file
 from allview.view.cell_drag import mime_of
 from allview.view.class_keys import class_keys
 from allview.view.class_menu import ClassMenu
-from allview.view.dialogs import scrolled_page
+from allview.view.dialogs import help_dialogs, scrolled_page
 from allview.view.dialogs.classes_page import ClassesPage
 from allview.view.dialogs.differential_dialog import DifferentialDialog
+from allview.view.dialogs.help_dialogs import ShortcutsDialog
 from allview.view.dialogs.scrolled_page import ScrolledPage
 from allview.view.dialogs.settings_dialog import SettingsDialog
 from allview.view.gallery.cell_order import Show
@@ -292,6 +293,18 @@ def test_the_sheet_of_keys_has_them_after_those_built_in(own: MainWindow) -> Non
     names = [action.text() for action in own.actions_by_id.all()]
     place = names.index("Unidentified")
     assert names[place + 1 : place + 3] == ["Plasma cell", "Smudge cell"]
+
+
+def test_a_long_sheet_of_keys_is_closer_on_a_small_screen(
+    own: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    heights = []
+    for share in (9.0, 0.1):
+        monkeypatch.setattr(help_dialogs, "_SHARE", share)
+        sheet = ShortcutsDialog(own.actions_by_id.all(), own)
+        heights.append(sheet.minimumHeight())
+        sheet.deleteLater()
+    assert heights[1] < heights[0] - 100
 
 
 def test_a_selected_row_does_not_tint_the_colour_of_a_class(qapp: QApplication) -> None:

@@ -2,7 +2,6 @@
 
 import importlib
 import pkgutil
-from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
