@@ -2201,6 +2201,10 @@ Jede bisherige Entscheidung ist gespeichert. Das Protokoll liegt in {1}.</transl
         <translation>Jede Zelle ist entschieden. Nicht analysierbar ({0}): {1}</translation>
     </message>
     <message>
+        <source>Nothing is left to decide. Left to the network: {0}. The case can be signed.</source>
+        <translation>Nichts ist mehr offen. Dem Netz überlassen: {0}. Der Fall kann freigegeben werden.</translation>
+    </message>
+    <message>
         <source>Nothing is left to decide. The case can be signed.</source>
         <translation>Nichts ist mehr offen. Der Fall kann freigegeben werden.</translation>
     </message>

@@ -47,6 +47,8 @@ class ShortcutsDialog(FormDialog):
         self.add_buttons(cancel=False)
         if self.sizeHint().height() > _SHARE * self.screen().availableGeometry().height():
             grid.setVerticalSpacing(1)
+            # It remembers how tall it was.
+            self.column.invalidate()
         # Qt opens a window at two thirds of the screen at most: rows would be cut on a small one.
         self.setMinimumSize(self.sizeHint())
 
