@@ -244,11 +244,11 @@ class MainWindow(QMainWindow):
 
     # What happens
 
-    @Slot()
-    def _on_opening(self) -> None:
+    @Slot(str)
+    def _on_opening(self, doing: str) -> None:
         self.messages.clear()
         self.statusBar().clearMessage()
-        self.strip.show_busy(self.tr("Opening…"))
+        self.strip.show_busy(doing)
 
     @Slot()
     def _on_opening_failed(self) -> None:

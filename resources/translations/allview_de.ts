@@ -1990,10 +1990,6 @@ Unterschied für das Netz: {2} (0 keiner, 1 nichts gemeinsam)</translation>
 <context>
     <name>MainWindow</name>
     <message>
-        <source>Opening…</source>
-        <translation>Wird geöffnet…</translation>
-    </message>
-    <message>
         <source>Analysis stopped; what was found is kept.</source>
         <translation>Analyse angehalten; das Gefundene bleibt.</translation>
     </message>
@@ -2211,6 +2207,14 @@ Jede bisherige Entscheidung ist gespeichert. Das Protokoll liegt in {1}.</transl
 </context>
 <context>
     <name>OpeningController</name>
+    <message>
+        <source>Encrypting…</source>
+        <translation>Wird verschlüsselt…</translation>
+    </message>
+    <message>
+        <source>Opening…</source>
+        <translation>Wird geöffnet…</translation>
+    </message>
     <message>
         <source>Open a folder of slides</source>
         <translation>Ordner mit Ausstrichen öffnen</translation>

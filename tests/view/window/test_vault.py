@@ -118,7 +118,10 @@ def test_an_open_case_is_encrypted_with_a_passphrase_and_the_review_goes_on(
     caplog.set_level(logging.DEBUG)
     cells = list(review.model.case.cells)
     assert not review.actions_by_id["save_plain"].isEnabled()
+    doing: list[str] = []
+    review.opening.started.connect(doing.append)
     path = encrypt(qtbot, review, choose_passphrase)
+    assert doing == ["Encrypting…"]
     lock = read_lock(path)
     assert lock is not None
     assert lock.kind is KeyKind.PASSPHRASE
