@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Slot
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QLabel,
     QMainWindow,
@@ -360,6 +360,15 @@ class MainWindow(QMainWindow):
         """Open what was dropped."""
         event.acceptProposedAction()
         self.opening.open_urls(event.mimeData().urls())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Say why a key does nothing: that of an action which is off comes here."""
+        reason = self.actions_by_id.why_off(QKeySequence(event.keyCombination()))
+        # Esc also leaves what is no analysis.
+        if reason and event.key() != Qt.Key.Key_Escape:
+            self._say(reason)
+        else:
+            super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """End every thread; everything decided is saved already."""
