@@ -282,11 +282,6 @@ class Actions:
         for action in self._own:
             allow(action, why_not(_DECIDING, met))
 
-    def why_off(self, key: QKeySequence) -> str:
-        """Say why the action of a key is off; nothing where it is on, or the key is nobody's."""
-        off = (a for a in self.all() if not a.isEnabled() and key in a.shortcuts())
-        return next((action.statusTip() for action in off), "")
-
     def show_own(self, actions: Sequence[QAction]) -> None:
         """Offer the laboratory's own classes, which come and go, below those built in."""
         for action in self._own:

@@ -2,11 +2,10 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence
+from PySide6.QtCore import Slot
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QLabel,
-    QMainWindow,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -51,6 +50,7 @@ from allview.view.panels.welcome import Welcome
 from allview.view.panels.worklist import Worklist
 from allview.view.pictures import Pictures
 from allview.view.preferences import Preferences
+from allview.view.reasons import SAID_MS, ReasonedWindow
 from allview.view.review_controller import ReviewController
 from allview.view.scale_controller import ScaleController
 from allview.view.second_read_controller import SecondReadController
@@ -69,10 +69,8 @@ from allview.view.window_geometry import WindowGeometry
 from allview.view.window_title import WindowTitle
 from allview.view.words import counted_cells
 
-_SAID_MS = 8000
 
-
-class MainWindow(QMainWindow):
+class MainWindow(ReasonedWindow):
     """One window, one case at a time.
 
     Parameters
@@ -337,7 +335,7 @@ class MainWindow(QMainWindow):
 
     @Slot(str)
     def _say(self, text: str) -> None:
-        self.statusBar().showMessage(translated(text), _SAID_MS)
+        self.statusBar().showMessage(translated(text), SAID_MS)
 
     @Slot(object)
     def _use_settings(self, settings: Settings) -> None:
@@ -360,15 +358,6 @@ class MainWindow(QMainWindow):
         """Open what was dropped."""
         event.acceptProposedAction()
         self.opening.open_urls(event.mimeData().urls())
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Say why a key does nothing: that of an action which is off comes here."""
-        reason = self.actions_by_id.why_off(QKeySequence(event.keyCombination()))
-        # Esc also leaves what is no analysis.
-        if reason and event.key() != Qt.Key.Key_Escape:
-            self._say(reason)
-        else:
-            super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """End every thread; everything decided is saved already."""
