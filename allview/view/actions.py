@@ -303,8 +303,10 @@ class Actions:
         return [(f"{_plain(_translated(t))}: {_plain(a.text())}", a) for t, a in offered]
 
     def all(self) -> list[QAction]:
-        """Give every action, the laboratory's own classes last."""
-        return [*self.by_id().values(), *self._own]
+        """Give every action, the laboratory's own classes after those built in."""
+        found = list(self.by_id().values())
+        place = found.index(self[_CLASSES[-1]]) + 1
+        return [*found[:place], *self._own, *found[place:]]
 
     def by_id(self) -> Mapping[str, QAction]:
         """Give every action, those of the slide last."""

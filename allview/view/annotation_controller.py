@@ -10,7 +10,7 @@ from allview.review.commands import Change, Facet
 from allview.view.case_model import CaseModel
 from allview.view.dialogs.marks_dialog import MarksDialog
 from allview.view.dialogs.place_dialogs import GoToDialog, PlaceDialog
-from allview.view.permission import may_change
+from allview.view.permission import locked_words, may_change
 from allview.view.selection import Selection
 from allview.view.slide.mark_tool import Shape
 from allview.view.slide.measure import measured
@@ -50,6 +50,7 @@ class AnnotationController(QObject):
         self._list = MarksDialog(window)
         self._list.chosen.connect(self.show_mark)
         self._list.removed.connect(self.remove)
+        view.tool.taken.connect(self._on_taken)
         view.tool.drawn.connect(self._on_drawn)
         view.opened.connect(self._on_opened)
         selection.slideChanged.connect(self._show)
@@ -104,6 +105,13 @@ class AnnotationController(QObject):
         """Take a mark off its slide."""
         if mark in self._model.case.annotations and self._may_change():
             self._model.remove_annotations((mark,))
+
+    @Slot(object)
+    def _on_taken(self, shape: Shape | None) -> None:
+        # Said before anything is drawn, cells as well as marks, not after.
+        if shape is not None and self._model.session is not None and self._model.is_locked:
+            self._view.tool.take(None)
+            self.refused.emit(locked_words(self._model))
 
     @Slot(object, object)
     def _on_drawn(self, kind: Shape, points: tuple[Point, ...]) -> None:

@@ -6,7 +6,7 @@ from allview.review.agreement import Agreement
 from allview.review.counting import TOO_MANY, CountQuality, Side
 from allview.review.differential import RECOMMENDED_COUNT, Differential
 from allview.review.film_share import FilmShare
-from allview.view.language import decimal, whole
+from allview.view.language import as_spoken, decimal, whole
 
 translate = QCoreApplication.translate  # a name that lupdate knows
 
@@ -69,7 +69,7 @@ def film(share: FilmShare) -> str:
         return ""
     words = translate("CountWords", "{0} % of the slides' area was searched")
     if share.area_text:
-        words += f": {share.area_text}"
+        words += f": {as_spoken(share.area_text)}"
     if share.left_out:
         words += translate("CountWords", "; not counting {1} without a finished search")
     return words.format(decimal(100 * share.share, 0), share.left_out)

@@ -6,7 +6,6 @@ from PySide6.QtCore import Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QLabel,
-    QMainWindow,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -51,6 +50,7 @@ from allview.view.panels.welcome import Welcome
 from allview.view.panels.worklist import Worklist
 from allview.view.pictures import Pictures
 from allview.view.preferences import Preferences
+from allview.view.reasons import SAID_MS, ReasonedWindow
 from allview.view.review_controller import ReviewController
 from allview.view.scale_controller import ScaleController
 from allview.view.second_read_controller import SecondReadController
@@ -69,10 +69,8 @@ from allview.view.window_geometry import WindowGeometry
 from allview.view.window_title import WindowTitle
 from allview.view.words import counted_cells
 
-_SAID_MS = 8000
 
-
-class MainWindow(QMainWindow):
+class MainWindow(ReasonedWindow):
     """One window, one case at a time.
 
     Parameters
@@ -244,11 +242,11 @@ class MainWindow(QMainWindow):
 
     # What happens
 
-    @Slot()
-    def _on_opening(self) -> None:
+    @Slot(str)
+    def _on_opening(self, doing: str) -> None:
         self.messages.clear()
         self.statusBar().clearMessage()
-        self.strip.show_busy(self.tr("Opening…"))
+        self.strip.show_busy(doing)
 
     @Slot()
     def _on_opening_failed(self) -> None:
@@ -337,7 +335,7 @@ class MainWindow(QMainWindow):
 
     @Slot(str)
     def _say(self, text: str) -> None:
-        self.statusBar().showMessage(translated(text), _SAID_MS)
+        self.statusBar().showMessage(translated(text), SAID_MS)
 
     @Slot(object)
     def _use_settings(self, settings: Settings) -> None:

@@ -4,8 +4,9 @@ from PySide6.QtCore import QCoreApplication
 
 from allview.review.slide_record import SlideStatus
 from allview.view.case_model import CaseModel
+from allview.view.gallery.cell_order import Show
 from allview.view.read_words import next_step
-from allview.view.words import listed
+from allview.view.words import counted_cells, listed
 
 translate = QCoreApplication.translate  # a name that lupdate knows
 
@@ -26,4 +27,11 @@ def what_is_open(model: CaseModel) -> str:
     if failed:
         words = translate("OpenWork", "Every cell is decided. Could not be analysed ({0}): {1}")
         return words.format(len(failed), listed(failed))
+    undecided = model.tally.queued(model.queue).shown(Show.UNDECIDED)
+    if undecided:
+        words = translate(
+            "OpenWork",
+            "Nothing is left to decide. Left to the network: {0}. The case can be signed.",
+        )
+        return words.format(counted_cells(undecided))
     return translate("OpenWork", "Nothing is left to decide. The case can be signed.")

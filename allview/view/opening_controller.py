@@ -61,13 +61,14 @@ _IMAGES = "*.png *.jpg *.jpeg *.bmp *.tif *.tiff *.svs *.ndpi *.mrxs *.scn *.bif
 class OpeningController(QObject):
     """Opens one case at a time, in a thread, and shows it.
 
-    ``opened`` comes after the model shows the case; ``failed`` carries one sentence. ``offered``
-    carries a sentence and a link, where a case that is only to be read may be taken over.
-    ``locked`` carries a ``LockedCase``, to be tried again with what opens it; before it, ``halted``
-    says that nothing is being opened. ``encrypted`` carries the name of the file.
+    ``started`` says what is done; ``opened`` comes after the model shows the case; ``failed``
+    carries one sentence. ``offered`` carries a sentence and a link, where a case that is only to
+    be read may be taken over. ``locked`` carries a ``LockedCase``, to be tried again with what
+    opens it; before it, ``halted`` says that nothing is being opened. ``encrypted`` carries the
+    name of the file.
     """
 
-    started = Signal()
+    started = Signal(str)
     opened = Signal()
     failed = Signal(str)
     offered = Signal(str, str)
@@ -116,7 +117,8 @@ class OpeningController(QObject):
 
     def _run(self, request: _Request) -> None:
         self.is_busy = True
-        self.started.emit()
+        encrypts = request.encrypt_with is not None
+        self.started.emit(self.tr("Encrypting…") if encrypts else self.tr("Opening…"))
         reviewer, encrypts_new = self.reviewer, self.encrypts_new
         self._background.run(
             request, lambda: self._opened_in_thread(request, reviewer, encrypts_new)

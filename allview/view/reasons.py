@@ -1,8 +1,11 @@
 """Why an action is off: said in its tool tip, in the status bar and beside it in the palette."""
 
-from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtGui import QAction, QHelpEvent
-from PySide6.QtWidgets import QMenu, QToolTip
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtGui import QAction, QHelpEvent, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QMainWindow, QMenu, QToolTip
+
+SAID_MS = 8000
+"""How long the status bar says something."""
 
 
 def allow(action: QAction, reason: str) -> None:
@@ -38,3 +41,18 @@ class ReasonedMenu(QMenu):
             QToolTip.showText(event.globalPos(), action.statusTip() if action else "", self)
             return True
         return super().event(event)
+
+
+class ReasonedWindow(QMainWindow):
+    """A window that says why the key of an action that is off does nothing."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Say it: where the action is on, its key does not come here."""
+        key = QKeySequence(event.keyCombination())
+        off = (a for a in self.findChildren(QAction) if not a.isEnabled() and key in a.shortcuts())
+        reason = next((action.statusTip() for action in off), "")
+        # Esc also leaves what is no analysis.
+        if reason and event.key() != Qt.Key.Key_Escape:
+            self.statusBar().showMessage(reason, SAID_MS)
+        else:
+            super().keyPressEvent(event)

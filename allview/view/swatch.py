@@ -64,7 +64,10 @@ def swatch_icon(cell_class: AnyClass) -> QIcon:
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     paint_swatch(painter, 0, SWATCH_PX / 2, cell_class, QGuiApplication.palette())
     painter.end()
-    return QIcon(pixels)
+    found = QIcon(pixels)
+    # Qt would tint it in a selected row: a class has one colour.
+    found.addPixmap(pixels, QIcon.Mode.Selected)
+    return found
 
 
 class Swatch(QWidget):

@@ -1423,6 +1423,10 @@ Unterschied für das Netz: {2} (0 keiner, 1 nichts gemeinsam)</translation>
         <source>A&amp;gain</source>
         <translation>&amp;Noch einmal</translation>
     </message>
+    <message>
+        <source>The two passphrases are not the same.</source>
+        <translation>Die beiden Passphrasen sind nicht gleich.</translation>
+    </message>
 </context>
 <context>
     <name>ExplainingController</name>
@@ -1840,8 +1844,8 @@ Unterschied für das Netz: {2} (0 keiner, 1 nichts gemeinsam)</translation>
         <translation>&amp;Zurücksetzen</translation>
     </message>
     <message>
-        <source>Reset &amp;all</source>
-        <translation>A&amp;lle zurücksetzen</translation>
+        <source>Rese&amp;t all</source>
+        <translation>Alle z&amp;urücksetzen</translation>
     </message>
     <message>
         <source>Action</source>
@@ -1857,7 +1861,7 @@ Unterschied für das Netz: {2} (0 keiner, 1 nichts gemeinsam)</translation>
     </message>
     <message>
         <source>&amp;New key</source>
-        <translation>&amp;Neue Taste</translation>
+        <translation>Neue Ta&amp;ste</translation>
     </message>
     <message>
         <source>{0} (slide and gallery)</source>
@@ -1985,10 +1989,6 @@ Unterschied für das Netz: {2} (0 keiner, 1 nichts gemeinsam)</translation>
 </context>
 <context>
     <name>MainWindow</name>
-    <message>
-        <source>Opening…</source>
-        <translation>Wird geöffnet…</translation>
-    </message>
     <message>
         <source>Analysis stopped; what was found is kept.</source>
         <translation>Analyse angehalten; das Gefundene bleibt.</translation>
@@ -2197,12 +2197,24 @@ Jede bisherige Entscheidung ist gespeichert. Das Protokoll liegt in {1}.</transl
         <translation>Jede Zelle ist entschieden. Nicht analysierbar ({0}): {1}</translation>
     </message>
     <message>
+        <source>Nothing is left to decide. Left to the network: {0}. The case can be signed.</source>
+        <translation>Nichts ist mehr offen. Dem Netz überlassen: {0}. Der Fall kann freigegeben werden.</translation>
+    </message>
+    <message>
         <source>Nothing is left to decide. The case can be signed.</source>
         <translation>Nichts ist mehr offen. Der Fall kann freigegeben werden.</translation>
     </message>
 </context>
 <context>
     <name>OpeningController</name>
+    <message>
+        <source>Encrypting…</source>
+        <translation>Wird verschlüsselt…</translation>
+    </message>
+    <message>
+        <source>Opening…</source>
+        <translation>Wird geöffnet…</translation>
+    </message>
     <message>
         <source>Open a folder of slides</source>
         <translation>Ordner mit Ausstrichen öffnen</translation>
@@ -2256,6 +2268,10 @@ Jede bisherige Entscheidung ist gespeichert. Das Protokoll liegt in {1}.</transl
     <message>
         <source>PIN &amp;again</source>
         <translation>PIN &amp;wiederholen</translation>
+    </message>
+    <message>
+        <source>The two PINs are not the same.</source>
+        <translation>Die beiden PINs sind nicht gleich.</translation>
     </message>
     <message>
         <source>At least {0} characters</source>
@@ -4947,8 +4963,8 @@ Jede bisherige Entscheidung ist gespeichert. Das Protokoll liegt in {1}.</transl
         <translation>&amp;Befunder</translation>
     </message>
     <message>
-        <source>&amp;Laboratory</source>
-        <translation>&amp;Labor</translation>
+        <source>La&amp;boratory</source>
+        <translation>Lab&amp;or</translation>
     </message>
     <message>
         <source>Logo</source>
@@ -4959,12 +4975,12 @@ Jede bisherige Entscheidung ist gespeichert. Das Protokoll liegt in {1}.</transl
         <translation>&amp;Darstellung</translation>
     </message>
     <message>
-        <source>Lan&amp;guage</source>
+        <source>Lang&amp;uage</source>
         <translation>&amp;Sprache</translation>
     </message>
     <message>
         <source>Bli&amp;nd first</source>
-        <translation>Zuerst bli&amp;nd</translation>
+        <translation>Zuerst bl&amp;ind</translation>
     </message>
     <message>
         <source>Encr&amp;yption</source>
@@ -4980,7 +4996,7 @@ Jede bisherige Entscheidung ist gespeichert. Das Protokoll liegt in {1}.</transl
     </message>
     <message>
         <source>&amp;Blast threshold</source>
-        <translation>B&amp;lastenschwelle</translation>
+        <translation>Blast&amp;enschwelle</translation>
     </message>
     <message>
         <source>&amp;Flag from</source>
@@ -4991,7 +5007,7 @@ Jede bisherige Entscheidung ist gespeichert. Das Protokoll liegt in {1}.</transl
         <translation>Zellmodell</translation>
     </message>
     <message>
-        <source>&amp;Cache on the disk</source>
+        <source>Cache on the &amp;disk</source>
         <translation>&amp;Zwischenspeicher</translation>
     </message>
 </context>
@@ -5022,8 +5038,8 @@ Jede bisherige Entscheidung ist gespeichert. Das Protokoll liegt in {1}.</transl
         <translation>Ausstrich verschieben</translation>
     </message>
     <message>
-        <source>Drag</source>
-        <translation>Ziehen</translation>
+        <source>Drag, Shift+arrows</source>
+        <translation>Ziehen, Umschalt+Pfeiltasten</translation>
     </message>
     <message>
         <source>Cells: a dotted frame, a hollow dot or “?” is a suggestion of the network; a solid frame, a full dot or a tick is decided by a person. Corners and thick lines: flagged.</source>

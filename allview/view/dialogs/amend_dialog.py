@@ -43,3 +43,5 @@ class AmendDialog(PinForm):
     @Slot(str)
     def _check(self, _text: str = "") -> None:
         self.allow_ok(self.is_identified and bool(self.reason.text().strip()))
+        self.refusal.setText(self.slip)
+        self.refusal.setVisible(bool(self.slip))

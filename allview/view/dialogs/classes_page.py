@@ -4,8 +4,8 @@ import secrets
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import Signal, Slot
-from PySide6.QtGui import QKeySequence
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
@@ -30,7 +30,18 @@ from allview.view.own_classes import MOST, KeyedClass, free_look
 from allview.view.swatch import swatch_icon
 
 _HEIGHT = 150
+_OF_DIALOG = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape})
 _ID_BYTES = 6
+
+
+class _KeyEdit(QKeySequenceEdit):
+    """Records a key, but leaves those that end the dialog to it."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in _OF_DIALOG:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
 
 class ClassesPage(QWidget):
@@ -57,7 +68,7 @@ class ClassesPage(QWidget):
         self.remove = QPushButton(self.tr("&Remove"), autoDefault=False)
         self.name = QLineEdit(placeholderText=self.tr("Such as plasma cell"))
         self.name.setMaxLength(LONGEST_NAME)
-        self.key = QKeySequenceEdit()
+        self.key = _KeyEdit()
         self.key.setMaximumSequenceLength(1)
         self.no_key = QPushButton(self.tr("N&o key"), autoDefault=False)
         self.look = LookBox()

@@ -35,6 +35,7 @@ class EncryptDialog(FormDialog):
         has_keyring = computer is not None
         self.by_computer.setEnabled(has_keyring)
         (self.by_computer if has_keyring else self.by_passphrase).setChecked(True)
+        (self.by_computer if has_keyring else self.passphrase).setFocus()
         for button in (self.by_computer, self.kept):
             button.toggled.connect(self._check)
         for line in (self.passphrase, self.again):
@@ -69,6 +70,7 @@ class EncryptDialog(FormDialog):
         self._passphrase_rows = self._rows(
             (self.tr("Passph&rase"), self.passphrase), (self.tr("A&gain"), self.again)
         )
+        self.slip = self.add_text(self.tr("The two passphrases are not the same."), "danger")
 
     def _rows(self, *rows: tuple[str, QWidget]) -> QFormLayout:
         form = QFormLayout()
@@ -105,6 +107,8 @@ class EncryptDialog(FormDialog):
                 rows.setRowVisible(row, visible)
         self._key_rows.setRowVisible(self.kept, by_computer and is_new)
         typed = self.passphrase.text()
+        # Not while the second is still being typed.
+        self.slip.setVisible(not by_computer and not typed.startswith(self.again.text()))
         is_answered = len(typed) >= SHORTEST_PASSPHRASE and typed == self.again.text()
         if by_computer:
             is_answered = self.kept.isChecked() or not is_new

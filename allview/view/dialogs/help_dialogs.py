@@ -11,6 +11,8 @@ from allview.view.key_map import keys_of, native
 from allview.view.sentences import translated
 
 _COLUMNS = 3
+_SHARE = 0.95
+"""Of the height of the screen that is left when the window manager has its frame."""
 
 
 class ShortcutsDialog(FormDialog):
@@ -27,7 +29,7 @@ class ShortcutsDialog(FormDialog):
         rows += [
             (self.tr("Zoom"), self.tr("Mouse wheel")),
             (self.tr("Focus"), self.tr("Shift+wheel")),
-            (self.tr("Move the slide"), self.tr("Drag")),
+            (self.tr("Move the slide"), self.tr("Drag, Shift+arrows")),
         ]
         grid = QGridLayout()
         grid.setHorizontalSpacing(20)
@@ -43,6 +45,10 @@ class ShortcutsDialog(FormDialog):
         self.column.addLayout(grid)
         self.column.addWidget(QLabel(self._signs(), wordWrap=True))
         self.add_buttons(cancel=False)
+        if self.sizeHint().height() > _SHARE * self.screen().availableGeometry().height():
+            grid.setVerticalSpacing(1)
+            # It remembers how tall it was.
+            self.column.invalidate()
         # Qt opens a window at two thirds of the screen at most: rows would be cut on a small one.
         self.setMinimumSize(self.sizeHint())
 

@@ -58,7 +58,7 @@ class KeysPage(QWidget):
         self.edit.setAccessibleName(self.tr("New key of the chosen action"))
         self.none = QPushButton(self.tr("N&o key"), autoDefault=False)
         self.reset = QPushButton(self.tr("&Reset"), autoDefault=False)
-        self.reset_all = QPushButton(self.tr("Reset &all"), autoDefault=False)
+        self.reset_all = QPushButton(self.tr("Rese&t all"), autoDefault=False)
         self.problem = QLabel(wordWrap=True)
         self.problem.setProperty("role", "danger")
         self.problem.setMinimumHeight(self.fontMetrics().lineSpacing())

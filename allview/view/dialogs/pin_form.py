@@ -55,6 +55,11 @@ class PinForm(FormDialog):
         whole = is_name(self.name.text()) and len(self.pin.text()) >= SHORTEST_PIN
         return whole and (not self.is_new or self.pin.text() == self.again.text())
 
+    @property
+    def slip(self) -> str:
+        """What is wrong with a new PIN as typed twice; nothing while the second may become it."""
+        return self._unlike(self.pin, self.again) if self.is_new else ""
+
     def check(self, reviewers: Reviewers) -> Callable[[], None]:
         """Give what checks the PIN as entered, or sets it; to be called in any thread."""
         name, pin = self.name.text().strip(), self.pin.text()
@@ -81,6 +86,10 @@ class PinForm(FormDialog):
     def warn(self, sentence: str) -> None:
         """Show one sentence; nothing takes it away."""
         raise NotImplementedError
+
+    def _unlike(self, pin: QLineEdit, again: QLineEdit) -> str:
+        differ = not pin.text().startswith(again.text())
+        return self.tr("The two PINs are not the same.") if differ else ""
 
     def _hidden_line(self) -> QLineEdit:
         words = self.tr("At least {0} characters").format(SHORTEST_PIN)

@@ -39,6 +39,11 @@ class PinsDialog(PinForm):
         name, old, new = self.name.text().strip(), self.pin.text(), self.new.text()
         return lambda: reviewers.set_pin(name, new, old)
 
+    @property
+    def slip(self) -> str:
+        """What is wrong with a first PIN, or a changed one, as typed twice."""
+        return super().slip or self._unlike(self.new, self.new_again)
+
     def warn(self, sentence: str) -> None:
         """Show one sentence above the form."""
         self.refusal.setText(sentence)
@@ -52,3 +57,5 @@ class PinsDialog(PinForm):
         new = self.new.text()
         changes = len(new) >= SHORTEST_PIN and new == self.new_again.text()
         self.allow_ok(self.is_identified and (self.is_new or changes))
+        self.refusal.setText(self.slip)
+        self.refusal.setVisible(bool(self.slip))

@@ -143,10 +143,10 @@ class SettingsDialog(FormDialog):
     def _general(self) -> QWidget:
         return _page(
             (self.tr("&Reviewer"), self.reviewer),
-            (self.tr("&Laboratory"), self.laboratory),
+            (self.tr("La&boratory"), self.laboratory),
             (self.tr("Logo"), self.logo),
             (self.tr("&Theme"), self.theme),
-            (self.tr("Lan&guage"), self.language),
+            (self.tr("Lang&uage"), self.language),
             (self.tr("Bli&nd first"), self.blind_first),
             (self.tr("Encr&yption"), self.encrypt_new),
             (self.tr("Known &cells"), self.known_cells),
@@ -158,7 +158,7 @@ class SettingsDialog(FormDialog):
             (self.tr("&Blast threshold"), self.blast_threshold),
             (self.tr("&Flag from"), self.flag_percent),
             (self.tr("Cell model"), self.cell_model),
-            (self.tr("&Cache on the disk"), self.cache),
+            (self.tr("Cache on the &disk"), self.cache),
         )
 
     @property

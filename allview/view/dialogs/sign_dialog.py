@@ -107,6 +107,6 @@ class SignDialog(PinForm):
                 reason += self.tr(" Press {0} to go to the next one.").format(
                     bound_key(self, "next_undecided")
                 )
-        self.refusal.setText(reason)
-        self.refusal.setVisible(bool(reason))
+        self.refusal.setText(reason or self.slip)
+        self.refusal.setVisible(bool(self.refusal.text()))
         self.allow_ok(not reason and self.is_identified and bool(meaning))

@@ -154,6 +154,7 @@ class Worklist(QWidget):
         super().__init__(parent)
         self._model = model
         self._is_following = False
+        self._slide = ""
         self.rows = WorklistModel(model, self)
         self.list = QListView(self)
         self.list.setModel(self.rows)
@@ -163,6 +164,7 @@ class Worklist(QWidget):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setAccessibleName(self.tr("Slides of the case"))
         self.list.selectionModel().currentChanged.connect(self._on_current_changed)
+        self.rows.modelReset.connect(self._on_reset)
         self._title = QLabel()
         self._title.setProperty("role", "title")
         self._title.setContentsMargins(10, 10, 10, 8)
@@ -178,13 +180,20 @@ class Worklist(QWidget):
     @Slot(str)
     def choose(self, slide: str) -> None:
         """Mark a slide as the current one and bring it into view."""
+        self._slide = slide
         index = self.rows.index_of(slide)
-        if index != self.list.currentIndex():
+        # The focus makes a row the current one without marking it.
+        if index != self.list.currentIndex() or not self.list.selectionModel().isSelected(index):
             self._is_following = True
             self.list.setCurrentIndex(index)
             self._is_following = False
         if index.isValid():
             self.list.scrollTo(index)
+
+    @Slot()
+    def _on_reset(self) -> None:
+        # Rows made anew have no current one; the slide that is shown is the same.
+        self.choose(self._slide)
 
     @Slot(QModelIndex, QModelIndex)
     def _on_current_changed(self, current: QModelIndex, _before: QModelIndex) -> None:

@@ -80,13 +80,14 @@ class MarkTool(QObject):
 
     @property
     def draft(self) -> list[Point]:
-        """The points of the mark as it would be if it ended under the pointer."""
-        if not self.points or self._hover is None:
-            return list(self.points)
+        """The mark as it would be if it ended now: under the pointer, by keys in the middle."""
+        if not self.points:
+            return []
+        end = self._on_slide(self._middle()) if self._hover is None else self._hover
         drags_area = self._dragging and self.kind is AnnotationKind.AREA
         if drags_area or self.kind is CellBox.NEW:
-            return _rectangle(self.points[0], self._hover)
-        return [*self.points, self._hover]
+            return _rectangle(self.points[0], end)
+        return [*self.points, end]
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Use an event of the surface while a tool is in hand; gives whether it did."""
@@ -116,8 +117,7 @@ class MarkTool(QObject):
             self.changed.emit()
         else:
             self._hover = None
-            size = self._surface.size()
-            self._add(QPointF(size.width() / 2, size.height() / 2))
+            self._add(self._middle())
         return True
 
     def _press(self, event: QMouseEvent) -> bool:
@@ -182,6 +182,10 @@ class MarkTool(QObject):
         self.points, self._hover = [], None
         self._pressed, self._dragging = None, False
         self.changed.emit()
+
+    def _middle(self) -> QPointF:
+        size = self._surface.size()
+        return QPointF(size.width() / 2, size.height() / 2)
 
     def _on_slide(self, position: QPointF) -> Point:
         viewport = self._navigator.viewport

@@ -83,6 +83,7 @@ def test_enter_places_points_in_the_middle_while_the_slide_moves(
     QTest.keyClick(view, Qt.Key.Key_Return)
     QTest.keyClick(view, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
     end = settled(qtbot, view).center
+    assert view.tool.draft == [pytest.approx(start), pytest.approx(end)]
     QTest.keyClick(view, Qt.Key.Key_Return)
     ((_, points),) = drawn
     assert points == (pytest.approx(start), pytest.approx(end))

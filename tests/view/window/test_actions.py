@@ -2,7 +2,9 @@ from collections import Counter
 from operator import attrgetter
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
@@ -54,6 +56,24 @@ def test_every_action_has_a_slot_a_name_and_its_key_in_the_tool_tip(window: Main
 def test_without_a_case_only_what_needs_none_is_offered(window: MainWindow) -> None:
     offered = {info.id for info in ACTIONS if window.actions_by_id[info.id].isEnabled()}
     assert offered == {info.id for info in ACTIONS if info.needs is Needs.NOTHING}
+
+
+def test_the_key_of_an_action_that_is_off_says_why(
+    qtbot: QtBot, window: MainWindow, folder: Path
+) -> None:
+    control = Qt.KeyboardModifier.ControlModifier
+    QTest.keyClick(window, Qt.Key.Key_E, control)
+    assert window.statusBar().currentMessage() == "Open slides or a case first."
+    with qtbot.waitSignal(window.analysis.ended):
+        window.opening.open([folder])
+    QTest.keyClick(window.gallery.list, Qt.Key.Key_Z, control)
+    assert window.statusBar().currentMessage() == "There is nothing to undo."
+    QTest.keyClick(window.slide, Qt.Key.Key_A, control | Qt.KeyboardModifier.ShiftModifier)
+    assert window.statusBar().currentMessage() == "The case is not signed."
+    window.statusBar().clearMessage()
+    # Who leaves something by Esc is not told of an analysis.
+    QTest.keyClick(window.gallery.list, Qt.Key.Key_Escape)
+    assert window.statusBar().currentMessage() == ""
 
 
 def test_only_moving_is_repeated_while_a_key_is_held(window: MainWindow) -> None:

@@ -16,10 +16,12 @@ from allview.review.cell import Box
 from allview.review.cell_class import CellClass
 from allview.review.clinical import ClinicalContext, Lineage
 from allview.review.differential import Differential, by_class
+from allview.review.film_share import FilmShare
 from allview.review.risk_group import risk_group
 from allview.slides import SlideError
 from allview.view.actions import MENUS
 from allview.view.class_words import class_label
+from allview.view.count_words import film
 from allview.view.dialogs.clinical_dialog import ClinicalDialog
 from allview.view.dialogs.sign_dialog import SignDialog
 from allview.view.language import decimal, moment, pointed, speak, whole
@@ -27,6 +29,7 @@ from allview.view.main_window import MainWindow
 from allview.view.sentences import translated
 from allview.view.slide.cell_marks import CellMark, MarkTable
 from allview.view.slide.overlay import CellOverlay
+from tests.view.window.test_whole_by_keyboard import DIALOGS, clashing_keys, pages
 
 
 @pytest.fixture
@@ -67,6 +70,28 @@ def test_no_two_entries_of_a_menu_have_the_same_key(window: MainWindow) -> None:
             if "&" in action.text()
         )
         assert [key for key, uses in keys.items() if uses > 1] == []
+
+
+@pytest.mark.qt_log_ignore("propagateSizeHints")
+@pytest.mark.parametrize("name", DIALOGS)
+def test_a_letter_with_alt_means_one_thing(
+    qtbot: QtBot, window: MainWindow, folder: Path, name: str
+) -> None:
+    with qtbot.waitSignal(window.analysis.ended):
+        window.opening.open([folder])
+    dialog = DIALOGS[name](window)
+    dialog.show()
+    qtbot.waitExposed(dialog)
+    clashes = {page: texts for page in pages(dialog) if (texts := clashing_keys(dialog))}
+    dialog.reject()
+    dialog.deleteLater()
+    assert clashes == {}
+
+
+@pytest.mark.usefixtures("german")
+def test_the_searched_area_has_a_decimal_comma() -> None:
+    words = film(FilmShare(1.0, 0.068, 2, 0))
+    assert words == "100 % der Ausstrichfläche wurden abgesucht: 0,068 mm²"
 
 
 def test_qts_own_words_are_german_too(window: MainWindow) -> None:

@@ -228,7 +228,12 @@ def test_a_signed_case_is_not_mended(looking: MainWindow, key: Qt.Key) -> None:
     cells = dict(looking.model.case.cells)
     QTest.keyClick(looking.gallery.list, key)
     assert looking.statusBar().currentMessage().startswith("This case is signed")
-    QTest.keyClick(looking.slide, Key.Key_D)
+    for tool, name in ((Key.Key_D, "draw_cell"), (Key.Key_R, "length")):
+        looking.statusBar().clearMessage()
+        QTest.keyClick(looking.slide, tool)
+        assert looking.statusBar().currentMessage().startswith("This case is signed")
+        assert looking.slide.tool.kind is None
+        assert not looking.actions_by_id[name].isChecked()
     drag(looking, at(looking, 60, 150), at(looking, 120, 190))
     assert dict(looking.model.case.cells) == cells
     assert looking.slide.handles.draft is None

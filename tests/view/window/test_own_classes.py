@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, QPointF, Qt, QTimer
-from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QIcon
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
@@ -18,9 +18,10 @@ from allview.storage.integrity import check_case_file
 from allview.view.cell_drag import mime_of
 from allview.view.class_keys import class_keys
 from allview.view.class_menu import ClassMenu
-from allview.view.dialogs import scrolled_page
+from allview.view.dialogs import help_dialogs, scrolled_page
 from allview.view.dialogs.classes_page import ClassesPage
 from allview.view.dialogs.differential_dialog import DifferentialDialog
+from allview.view.dialogs.help_dialogs import ShortcutsDialog
 from allview.view.dialogs.scrolled_page import ScrolledPage
 from allview.view.dialogs.settings_dialog import SettingsDialog
 from allview.view.gallery.cell_order import Show
@@ -276,6 +277,40 @@ def test_the_case_is_whole_in_a_window_that_knows_nothing_of_it(
     assert offered(other) == [("Plasma cell", "")]
     other.model.show(None)
     assert offered(other) == []
+
+
+def test_the_keys_that_end_the_settings_are_no_keys_of_a_class(review: MainWindow) -> None:
+    def leave(dialog: SettingsDialog) -> None:
+        define(dialog.classes, "Plasma cell", Key.Key_I)
+        QTest.keyClick(dialog.classes.key, Key.Key_Return)
+        assert not dialog.isVisible()
+
+    fill(review, leave, Key.Key_Return)
+    assert offered(review) == [("Plasma cell", "I")]
+
+
+def test_the_sheet_of_keys_has_them_after_those_built_in(own: MainWindow) -> None:
+    names = [action.text() for action in own.actions_by_id.all()]
+    place = names.index("Unidentified")
+    assert names[place + 1 : place + 3] == ["Plasma cell", "Smudge cell"]
+
+
+def test_a_long_sheet_of_keys_is_closer_on_a_small_screen(
+    own: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    heights = []
+    for share in (9.0, 0.1):
+        monkeypatch.setattr(help_dialogs, "_SHARE", share)
+        sheet = ShortcutsDialog(own.actions_by_id.all(), own)
+        heights.append(sheet.minimumHeight())
+        sheet.deleteLater()
+    assert heights[1] < heights[0] - 100
+
+
+def test_a_selected_row_does_not_tint_the_colour_of_a_class(qapp: QApplication) -> None:
+    found = swatch_icon(PLASMA)
+    plain, selected = (found.pixmap(10, mode) for mode in (QIcon.Mode.Normal, QIcon.Mode.Selected))
+    assert plain.toImage() == selected.toImage()
 
 
 def test_the_differential_has_their_rows_and_says_why_the_two_differ(own: MainWindow) -> None:

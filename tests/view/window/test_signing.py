@@ -36,6 +36,12 @@ def reviewers(window: MainWindow) -> Reviewers:
     return Reviewers(window.preferences.file.with_name("reviewers.json"), FAST)
 
 
+def marked(window: MainWindow) -> list[str]:
+    """Give the slides that are marked in the worklist."""
+    rows = window.worklist.list.selectedIndexes()
+    return [row.data(Qt.ItemDataRole.UserRole) for row in rows]
+
+
 def answer(*acts: Callable[[PinForm], object]) -> None:
     """Act on the next dialog: each act once its buttons can be pressed again."""
     rest = list(acts)
@@ -74,6 +80,7 @@ def write(**texts: str) -> Callable[[PinForm], None]:
 
 def test_who_has_no_pin_sets_one_when_signing(qtbot: QtBot, decided: MainWindow) -> None:
     seen: list[bool] = []
+    said: list[str] = []
 
     def look(dialog: PinForm) -> None:
         box = dialog.findChild(QDialogButtonBox).button(QDialogButtonBox.StandardButton.Ok)
@@ -82,12 +89,16 @@ def test_who_has_no_pin_sets_one_when_signing(qtbot: QtBot, decided: MainWindow)
             dialog.pin.setText(first)
             dialog.again.setText(second)
             seen.append(box.isEnabled())
+            said.append(dialog.refusal.text())
         assert dialog.pin.echoMode() is QLineEdit.EchoMode.Password
 
+    assert marked(decided) == ["S1"]
     answer(look, write(pin=PIN, again=PIN))
     with qtbot.waitSignal(decided.signing.backedUp) as made:
         decided.signing.ask()
     assert seen == [True, False, False, False]
+    assert said == ["", "", "The two PINs are not the same."]
+    assert marked(decided) == ["S1"]
     reviewers(decided).check("Ada Example", PIN)
     signature = decided.model.case.signature
     assert signature is not None

@@ -77,11 +77,16 @@ def choose_passphrase(dialog: QDialog) -> None:
         QTest.keyClick(dialog.by_computer, Qt.Key.Key_Down)
     assert dialog.by_passphrase.isChecked()
     assert not ok(dialog).isEnabled()
+    assert dialog.by_computer.isEnabled() or dialog.passphrase.hasFocus()
     QTest.keyClicks(dialog.passphrase, PHRASE[:11])
     QTest.keyClicks(dialog.again, PHRASE[:11])
     assert not ok(dialog).isEnabled()
     QTest.keyClicks(dialog.passphrase, PHRASE[11:])
     assert not ok(dialog).isEnabled()
+    assert dialog.slip.isHidden()
+    QTest.keyClicks(dialog.again, "x")
+    assert not dialog.slip.isHidden()
+    QTest.keyClick(dialog.again, Qt.Key.Key_Backspace)
     QTest.keyClicks(dialog.again, PHRASE[11:])
     QTest.keyClick(dialog.again, Qt.Key.Key_Return)
 
@@ -113,7 +118,10 @@ def test_an_open_case_is_encrypted_with_a_passphrase_and_the_review_goes_on(
     caplog.set_level(logging.DEBUG)
     cells = list(review.model.case.cells)
     assert not review.actions_by_id["save_plain"].isEnabled()
+    doing: list[str] = []
+    review.opening.started.connect(doing.append)
     path = encrypt(qtbot, review, choose_passphrase)
+    assert doing == ["Encrypting…"]
     lock = read_lock(path)
     assert lock is not None
     assert lock.kind is KeyKind.PASSPHRASE

@@ -8,9 +8,17 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QDialog,
+    QLabel,
+    QTabBar,
+    QToolButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 import allview.view
@@ -119,7 +127,7 @@ def _name(widget: QWidget) -> str:
     return said.text(QAccessible.Text.Name) if said is not None else ""
 
 
-def _pages(root: QWidget) -> Iterator[int]:
+def pages(root: QWidget) -> Iterator[int]:
     """Turn to each page of the tabs there are, if any."""
     tabs = getattr(root, "tabs", None)
     for page in range(tabs.count() if tabs is not None else 1):
@@ -161,13 +169,40 @@ def test_a_dialog_is_named_and_reached_by_tab(qtbot: QtBot, review: MainWindow, 
     dialog.show()
     qtbot.waitExposed(dialog)
     assert dialog.windowTitle()
-    for _ in _pages(dialog):
+    for _ in pages(dialog):
         stops = _stops(dialog)
         assert [type(w).__name__ for w in stops if not _name(w)] == []
         reached = _reached(qtbot, dialog)
         assert [_name(w) for w in stops if w not in reached] == []
     dialog.reject()
     dialog.deleteLater()
+
+
+def clashing_keys(root: QWidget) -> list[str]:
+    """Give the texts of what is shown that share the letter pressed with Alt."""
+    texts: list[str] = []
+    for widget in root.findChildren(QWidget):
+        if not widget.isVisibleTo(root) or widget.window() is not root:
+            continue
+        if isinstance(widget, QAbstractButton) or (isinstance(widget, QLabel) and widget.buddy()):
+            texts.append(widget.text())
+        elif isinstance(widget, QTabBar):
+            texts += [widget.tabText(tab) for tab in range(widget.count())]
+    keys = [QKeySequence.mnemonic(text).toString() for text in texts]
+    return sorted(
+        text for text, key in zip(texts, keys, strict=True) if key and keys.count(key) > 1
+    )
+
+
+@pytest.mark.parametrize("name", DIALOGS)
+def test_a_letter_with_alt_means_one_thing(qtbot: QtBot, review: MainWindow, name: str) -> None:
+    dialog = DIALOGS[name](review)
+    dialog.show()
+    qtbot.waitExposed(dialog)
+    clashes = {page: texts for page in pages(dialog) if (texts := clashing_keys(dialog))}
+    dialog.reject()
+    dialog.deleteLater()
+    assert clashes == {}
 
 
 def test_the_window_is_named_and_reached_by_tab(qtbot: QtBot, review: MainWindow) -> None:
