@@ -15,6 +15,7 @@ from allview.report.mended_section import mended_section
 from allview.report.palette import class_entry
 from allview.report.pictures import Pictures
 from allview.report.reader_table import reader_table
+from allview.report.remarks_section import remarks_section
 from allview.report.slides_section import slides_section
 from allview.report.template_words import template_words
 from allview.report.two_reads import two_reads
@@ -95,6 +96,7 @@ def report_content(
         "known": known_sentences(case, words),
         "two_reads": two_reads(case, words),
         "clinical": clinical_section(case, words),
+        "remarks": remarks_section(case, words),
         "models": _models(case),
     }
 

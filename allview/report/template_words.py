@@ -76,6 +76,7 @@ def template_words(words: Words) -> dict[str, object]:
         ],
         "open": say("open"),
         "clinical": say("Clinical context, as entered"),
+        "remarks": say("Comments on case and slides"),
         "clinical_head": [say("At diagnosis"), ""],
         "risk_group": say("NCI/Rome risk group:"),
         "models": say("Models"),

@@ -35,6 +35,7 @@ from allview.review.commands import (
 )
 from allview.review.known_cells import KnownCells
 from allview.review.reads import Read, Reads, class_in, same_person
+from allview.review.remarks import WHOLE_CASE, Remark, WriteRemark
 from allview.review.rules import READ_OF, refusal
 from allview.review.second_read import (
     Adjudicate,
@@ -60,6 +61,8 @@ class Case:
     Attributes
     ----------
     known : the known cells that are mixed in for the reader; to be read, not written.
+    remarks : what reviewers wrote on slides, by their id, and on the case, by ``WHOLE_CASE``; to be
+        read, not written.
     """
 
     def __init__(self) -> None:
@@ -71,6 +74,7 @@ class Case:
         self.known = KnownCells()
         self._annotations: dict[str, Annotation] = {}
         self._clinical: ClinicalEntry | None = None
+        self.remarks: dict[str, Remark] = {}
         self._signature: Signature | None = None
         self._amendments: tuple[Amendment, ...] = ()
 
@@ -85,6 +89,7 @@ class Case:
         copy.known = self.known.copy()
         copy._annotations = dict(self._annotations)
         copy._clinical = self._clinical
+        copy.remarks = dict(self.remarks)
         copy._signature = self._signature
         copy._amendments = self._amendments
         return copy
@@ -235,9 +240,8 @@ class Case:
                 facets = frozenset({Facet.READS, Facet.DECISIONS, Facet.ANNOTATIONS})
                 cells = touched & self._cells.by_id.keys()
                 return Change(facets, cells, origin=origin, known=frozenset(self.known.cells))
-            case EnterClinical(after=after):
-                self._clinical = after
-                return Change(frozenset({Facet.CLINICAL}), origin=origin)
+            case EnterClinical() | WriteRemark():
+                return _enter(self, command, origin)
             case Sign(signature):
                 self._signature = signature
                 facets = frozenset({Facet.SIGNATURE})
@@ -310,6 +314,17 @@ def _decide(reads: Reads, command: Decide | DecideAgain | Adjudicate, origin: st
         reads.decide(read, change.cell, change.after)
     decided = frozenset(change.cell for change in command.changes)
     return Change(frozenset({Facet.DECISIONS}), cells=decided, origin=origin)
+
+
+def _enter(case: Case, command: EnterClinical | WriteRemark, origin: str) -> Change:
+    if isinstance(command, EnterClinical):
+        case._clinical = command.after
+        return Change(frozenset({Facet.CLINICAL}), origin=origin)
+    case.remarks.pop(command.slide, None)
+    if command.after is not None:
+        case.remarks[command.slide] = command.after
+    slides = frozenset({command.slide} - {WHOLE_CASE})
+    return Change(frozenset({Facet.REMARKS}), slides=slides, origin=origin)
 
 
 def _change_known(case: Case, command: MixIn | Answer, origin: str) -> Change:

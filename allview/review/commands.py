@@ -11,6 +11,7 @@ from allview.review.cell_class import OwnClass
 from allview.review.clinical import ClinicalEntry
 from allview.review.known_cells import KnownCell
 from allview.review.reads import Read
+from allview.review.remarks import WriteRemark
 from allview.review.second_read import (
     Adjudicate,
     DecideAgain,
@@ -32,6 +33,7 @@ class Facet(StrEnum):
     READS = "reads"
     ANNOTATIONS = "annotations"
     CLINICAL = "clinical"
+    REMARKS = "remarks"
     SIGNATURE = "signature"
     KNOWN = "known"
 
@@ -351,6 +353,7 @@ Command = (
     | AddAnnotations
     | RemoveAnnotations
     | EnterClinical
+    | WriteRemark
     | StartSecondRead
     | WithdrawSecondRead
     | FinishSecondRead

@@ -14,6 +14,7 @@ from allview.review.commands import (
     Sign,
     Unmend,
 )
+from allview.review.remarks import WriteRemark
 from allview.review.second_read import (
     Adjudicate,
     DecideAgain,
@@ -32,6 +33,7 @@ Undoable = (
     | AddAnnotations
     | RemoveAnnotations
     | EnterClinical
+    | WriteRemark
     | ReadTurn
     | DecideAgain
     | Adjudicate
@@ -50,9 +52,9 @@ class Step:
 class History:
     """The undo and redo stacks of one case.
 
-    Decisions, mendings, marks and the clinical context are undone; what the machine did is not,
-    nor which fields were seen: those are marked by the hundred in passing, and have a key of
-    their own to unmark. Undo stops at the start of a second read, which a slip of the hand would
+    Decisions, mendings, marks, comments and the clinical context are undone; what the machine did
+    is not, nor which fields were seen: those are marked by the hundred in passing, and have a key
+    of their own to unmark. Undo stops at the start of a second read, which a slip of the hand would
     otherwise end and so show the first one; a second read is withdrawn on purpose.
     An event that takes another back carries that one's number, so feeding the log in order rebuilds
     both stacks.
@@ -113,7 +115,7 @@ def _undoable(command: Command) -> Undoable | None:
     match command:
         case Decide() | DecideAgain() | Adjudicate() | Answer():
             return command
-        case Mend() | Unmend() | EnterClinical():
+        case Mend() | Unmend() | EnterClinical() | WriteRemark():
             return command
         case StartSecondRead() | WithdrawSecondRead() | FinishSecondRead() | ReopenSecondRead():
             return command

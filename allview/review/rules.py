@@ -39,6 +39,7 @@ from allview.review.read_rules import (
     unread_slides,
 )
 from allview.review.reads import Read, Reads
+from allview.review.remarks import WHOLE_CASE, Remark, WriteRemark
 from allview.review.second_read import (
     Adjudicate,
     DecideAgain,
@@ -75,6 +76,8 @@ class _Case(_Read, Protocol):
     @property
     def clinical(self) -> ClinicalEntry | None: ...
     @property
+    def remarks(self) -> Mapping[str, Remark]: ...
+    @property
     def signature(self) -> Signature | None: ...
     def cells_of(self, slide: str) -> list[Cell]: ...
     def closed_boxes(self, slide: str) -> tuple[Box, ...]: ...
@@ -106,15 +109,21 @@ def refusal(case: _Case, command: Command) -> str | None:
             return mending_refusal(case, command) or _mending_refusal(case, command)
         case AddAnnotations() | RemoveAnnotations():
             return _annotation_refusal(case, command)
-        case EnterClinical():
-            return _clinical_refusal(case, command)
+        case EnterClinical() | WriteRemark():
+            return _fact_refusal(case, command)
         case Sign():
             return _signature_refusal(case, command)
         case Amend():
             return _amendment_refusal(case, command)
 
 
-def _clinical_refusal(case: _Case, command: EnterClinical) -> str | None:
+def _fact_refusal(case: _Case, command: EnterClinical | WriteRemark) -> str | None:
+    if isinstance(command, WriteRemark):
+        if command.slide != WHOLE_CASE and command.slide not in case.slides:
+            return "The slide is not in the case."
+        if case.remarks.get(command.slide) != command.before:
+            return "The comment was changed in the meantime."
+        return command.after.flaw if command.after else None
     if case.clinical != command.before:
         return "The clinical context was changed in the meantime."
     return command.after.context.flaw if command.after else None
@@ -145,6 +154,8 @@ def _slide_refusal(case: _Case, command: AddSlides | RemoveSlides | UpdateSlide)
             return "A slide whose cells are to be found anew cannot leave the case."
         case RemoveSlides(slides) if stands_for_known(case.known, slides):
             return "A slide that known cells pass for cells of cannot leave the case."
+        case RemoveSlides(slides) if any(s.id in case.remarks for s in slides):
+            return "A slide that has a comment cannot leave the case."
         case RemoveSlides(slides) if any(case.closed_boxes(s.id) for s in slides):
             return "A slide whose cells were mended cannot leave the case."
         case UpdateSlide(before, after) if (

@@ -28,6 +28,7 @@ from allview.review.commands import (
     Unmend,
     UpdateSlide,
 )
+from allview.review.remarks import WriteRemark
 from allview.review.second_read import (
     Adjudicate,
     DecideAgain,
@@ -51,6 +52,7 @@ from allview.storage.known_codec import (
     mix_in_from_json,
     mix_in_to_json,
 )
+from allview.storage.remark_codec import remark_from_json, remark_to_json
 from allview.storage.signature_codec import (
     amend_from_json,
     amend_to_json,
@@ -214,6 +216,7 @@ _KINDS: dict[type[Command], str] = {
     AddAnnotations: "AddAnnotations",
     RemoveAnnotations: "RemoveAnnotations",
     EnterClinical: "EnterClinical",
+    WriteRemark: "WriteRemark",
     StartSecondRead: "StartSecondRead",
     WithdrawSecondRead: "WithdrawSecondRead",
     FinishSecondRead: "FinishSecondRead",
@@ -248,6 +251,7 @@ _CODECS: dict[str, tuple[Callable[[Any], Json], Callable[[Json], Command]]] = {
         lambda value: RemoveAnnotations(_annotations_from_json(value)),
     ),
     "EnterClinical": (_clinical_to_json, _clinical_from_json),
+    "WriteRemark": (remark_to_json, remark_from_json),
     "Sign": (sign_to_json, sign_from_json),
     "Amend": (amend_to_json, amend_from_json),
 }

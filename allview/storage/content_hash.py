@@ -20,6 +20,7 @@ from allview.review.commands import (
 )
 from allview.review.deciding import COMMAND_OF
 from allview.review.reads import Read
+from allview.review.remarks import WriteRemark
 from allview.review.second_read import StartSecondRead
 from allview.storage.codec import encode
 
@@ -27,8 +28,8 @@ from allview.storage.codec import encode
 def content_hash(case: Case) -> str:
     """Give the SHA-256 of what a case says.
 
-    That is its slides, cells, classes, reads, mendings, marks, clinical context, known cells and
-    amendments.
+    That is its slides, cells, classes, reads, mendings, marks, comments, clinical context, known
+    cells and amendments.
     The signature is not part of it: it is what is signed. Nor is the order in which things came.
     """
     digest = hashlib.sha256()
@@ -53,6 +54,7 @@ def _commands(case: Case) -> Iterator[Command]:
     yield from case.trail.mendings
     yield AddAnnotations(tuple(mark for _, mark in sorted(case.annotations.items(), key=by_id)))
     yield EnterClinical(None, case.clinical)
+    yield from (WriteRemark(slide, None, case.remarks[slide]) for slide in sorted(case.remarks))
     yield from _known(case)
     yield from map(Amend, case.amendments)
 

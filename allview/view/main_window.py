@@ -128,13 +128,14 @@ class MainWindow(ReasonedWindow):
         )
         self.blind = BlindController(self.model, self.selection, self.preferences, self)
         self.known = KnownController(self.model, self.preferences, services.references, self)
-        self.help = HelpController(self)
         reviewers = Reviewers(self.preferences.file.with_name("reviewers.json"))
         self.signing = SigningController(self.model, reviewers, self)
         self.second_read = SecondReadController(
             self.model, self.selection, self.gallery, self.preferences, self.settings.identify, self
         )
-        self.facts = CaseFactsController(self.model, self.preferences, self.settings.identify, self)
+        self.facts = CaseFactsController(
+            self.model, self.selection, self.preferences, self.settings.identify, self
+        )
         self.marks = AnnotationController(
             self.model, self.selection, self.slide, self.settings.identify, self
         )
@@ -155,7 +156,6 @@ class MainWindow(ReasonedWindow):
         self._attention = AttentionController(
             self.selection, self.slide, self.analysis.attention, self
         )
-        self.looking = LookingController(self.model, self.selection, self.slide, self)
         # After the slide's own controller: a new scale must be known before fields are laid out.
         self.fields = FieldController(
             self.model, self.selection, self.slide, self.settings.identify, self
@@ -163,6 +163,8 @@ class MainWindow(ReasonedWindow):
 
     def _arrange(self) -> None:
         self._title = WindowTitle(self.model, self.analysis, self)
+        self.help = HelpController(self)
+        self.looking = LookingController(self.model, self.selection, self.slide, self)
         self._panels = DividedPanels(
             self.worklist, self.counts, self.slide, self.gallery, self.inspector
         )
@@ -239,8 +241,6 @@ class MainWindow(ReasonedWindow):
         self.known.mixedIn.connect(self._on_mixed_in)
         self.preferences.changed.connect(self._use_settings)
         self._theme.changed.connect(self._welcome.dress)
-
-    # What happens
 
     @Slot(str)
     def _on_opening(self, doing: str) -> None:

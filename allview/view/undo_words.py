@@ -14,6 +14,7 @@ from allview.review.commands import (
     Mend,
     RemoveAnnotations,
 )
+from allview.review.remarks import WriteRemark
 from allview.review.second_read import (
     Adjudicate,
     DecideAgain,
@@ -48,6 +49,10 @@ def step_words(command: Command, *, nameless: bool = False) -> str:
             return _of_mark(translate("UndoWords", "{0} added"), marks[0].kind)
         case RemoveAnnotations(marks):
             return _of_mark(translate("UndoWords", "{0} removed"), marks[0].kind)
+        case WriteRemark(slide):
+            if slide:
+                return translate("UndoWords", "comment on a slide")
+            return translate("UndoWords", "comment on the case")
     return translate("UndoWords", "clinical context")
 
 

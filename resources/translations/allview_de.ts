@@ -183,6 +183,10 @@
         <translation>&amp;Klinische Angaben…</translation>
     </message>
     <message>
+        <source>Co&amp;mments on case and slide…</source>
+        <translation>K&amp;ommentare zu Fall und Ausstrich…</translation>
+    </message>
+    <message>
         <source>&amp;Encrypt this case…</source>
         <translation>Diesen Fall &amp;verschlüsseln…</translation>
     </message>
@@ -480,8 +484,16 @@ Unterschied für das Netz: {2} (0 keiner, 1 nichts gemeinsam)</translation>
 <context>
     <name>CaseFactsController</name>
     <message>
+        <source>Comments of the first reader stay hidden in a second read.</source>
+        <translation>Kommentare der Erstbefundung bleiben während einer Zweitbefundung verborgen.</translation>
+    </message>
+    <message>
         <source>The clinical context was changed by undo or redo.</source>
         <translation>Die klinischen Angaben wurden durch Rückgängig oder Wiederholen geändert.</translation>
+    </message>
+    <message>
+        <source>A comment was changed by undo or redo.</source>
+        <translation>Ein Kommentar wurde durch Rückgängigmachen oder Wiederholen geändert.</translation>
     </message>
 </context>
 <context>
@@ -2505,6 +2517,33 @@ Jede bisherige Entscheidung ist gespeichert. Das Protokoll liegt in {1}.</transl
     </message>
 </context>
 <context>
+    <name>RemarksDialog</name>
+    <message>
+        <source>Comments</source>
+        <translation>Kommentare</translation>
+    </message>
+    <message>
+        <source>They stand on the report, with your name. Cells have their own.</source>
+        <translation>Sie stehen mit Ihrem Namen auf dem Befund. Zellen haben eigene.</translation>
+    </message>
+    <message>
+        <source>On the &amp;case</source>
+        <translation>Zum &amp;Fall</translation>
+    </message>
+    <message>
+        <source>On &amp;slide {0}</source>
+        <translation>Zum &amp;Ausstrich {0}</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Behalten</translation>
+    </message>
+    <message>
+        <source>{0}, {1}</source>
+        <translation>{0}, {1}</translation>
+    </message>
+</context>
+<context>
     <name>Report</name>
     <message>
         <source>Machine and reviewer: there is no cell that both named.</source>
@@ -3027,6 +3066,10 @@ Jede bisherige Entscheidung ist gespeichert. Das Protokoll liegt in {1}.</transl
         <translation>{0} von {1}, {2} % ({3} – {4})</translation>
     </message>
     <message>
+        <source>The case</source>
+        <translation>Der Fall</translation>
+    </message>
+    <message>
         <source>Analysed before AllView kept that: the shipped network learned from one public set and knows no healthy blood.</source>
         <translation>Analysiert, bevor AllView das festhielt: Das mitgelieferte Netz lernte aus einem öffentlichen Datensatz und kennt kein gesundes Blut.</translation>
     </message>
@@ -3133,6 +3176,10 @@ Jede bisherige Entscheidung ist gespeichert. Das Protokoll liegt in {1}.</transl
     <message>
         <source>Clinical context, as entered</source>
         <translation>Klinische Angaben, wie eingegeben</translation>
+    </message>
+    <message>
+        <source>Comments on case and slides</source>
+        <translation>Kommentare zu Fall und Ausstrichen</translation>
     </message>
     <message>
         <source>NCI/Rome risk group:</source>
@@ -4022,6 +4069,26 @@ Jede bisherige Entscheidung ist gespeichert. Das Protokoll liegt in {1}.</transl
     <message>
         <source>A class of one&apos;s own needs an id of its own.</source>
         <translation>Eine eigene Klasse braucht eine eigene Kennung.</translation>
+    </message>
+    <message>
+        <source>The comment was changed in the meantime.</source>
+        <translation>Der Kommentar wurde inzwischen geändert.</translation>
+    </message>
+    <message>
+        <source>The slide is not in the case.</source>
+        <translation>Der Ausstrich gehört nicht zum Fall.</translation>
+    </message>
+    <message>
+        <source>A comment has at most {0} characters.</source>
+        <translation>Ein Kommentar hat höchstens {0} Zeichen.</translation>
+    </message>
+    <message>
+        <source>A comment has a text.</source>
+        <translation>Ein Kommentar hat einen Text.</translation>
+    </message>
+    <message>
+        <source>A slide that has a comment cannot leave the case.</source>
+        <translation>Ein Ausstrich mit einem Kommentar kann den Fall nicht verlassen.</translation>
     </message>
     <message>
         <source>{0} is out of reach: it was moved or replaced, or its drive or network share is gone; bring it back and open it again: what was saved before is safe.</source>
@@ -5361,6 +5428,14 @@ Jede bisherige Entscheidung ist gespeichert. Das Protokoll liegt in {1}.</transl
     <message>
         <source>{0} removed</source>
         <translation>{0} entfernt</translation>
+    </message>
+    <message>
+        <source>comment on a slide</source>
+        <translation>Kommentar zu einem Ausstrich</translation>
+    </message>
+    <message>
+        <source>comment on the case</source>
+        <translation>Kommentar zum Fall</translation>
     </message>
     <message>
         <source>clinical context</source>

@@ -21,6 +21,7 @@ from allview.review.cell_class import LEARNED_CLASSES
 from allview.review.clinical import ClinicalContext
 from allview.review.commands import AddSlides, MixIn
 from allview.review.queue import Queue
+from allview.review.remarks import WHOLE_CASE
 from allview.review.slide_record import SlideRecord
 from allview.slides.slide import Scale, ScaleSource
 from allview.storage.case_file import CaseFile
@@ -28,6 +29,7 @@ from allview.storage.case_key import CaseKey, CaseLock, KeyKind, read_lock
 from allview.storage.errors import CaseFileError
 from allview.workflow.events import CellsFound, Seconds, SlideFinished, SlideOpened
 from allview.workflow.mending import halves
+from allview.workflow.remarking import write_remark
 from allview.workflow.session import ReviewSession
 from allview.workflow.signing import amend
 from tests.unit.review.builders import PLASMA, SMUDGE, a_cell, a_known, state_of
@@ -91,6 +93,7 @@ class ScriptedReview:
             self._mark: 2,
             self._unmark: 1,
             self._enter_clinical: 1,
+            self._remark: 1,
             self._sign_and_amend: 1,
             session.undo: 4,
             session.redo: 2,
@@ -169,6 +172,9 @@ class ScriptedReview:
         marks = tuple(self._session.case.annotations)
         if marks:
             self._session.remove_annotations([self._random.choice(marks)])
+
+    def _remark(self) -> None:
+        write_remark(self._session, WHOLE_CASE, f"remark {self._random.random()}")
 
     def _enter_clinical(self) -> None:
         self._session.enter_clinical(ClinicalContext(age_months=self._random.randint(0, 1400)))

@@ -14,6 +14,7 @@ from allview.review.commands import (
     RemoveAnnotations,
 )
 from allview.review.reads import Read
+from allview.review.remarks import WriteRemark
 from allview.review.second_read import (
     Adjudicate,
     DecideAgain,
@@ -54,6 +55,8 @@ def to(*classes: CellClass | None) -> Decide:
         (RemoveAnnotations((a_mark(kind=AnnotationKind.PLACE, points=((1, 1),)),)),
          "bookmark removed"),
         (EnterClinical(None, None), "clinical context"),
+        (WriteRemark("S1", None, None), "comment on a slide"),
+        (WriteRemark("", None, None), "comment on the case"),
         (Answer(Read.FIRST, to(BLAST).changes), "1 cell to Lymphoblast"),
         (Answer(Read.FIRST, to(BLAST).changes, to(BLAST)), "2 cells to Lymphoblast"),
         (DecideAgain(to(LYMPHOCYTE).changes), "S1-1 to Lymphocyte"),

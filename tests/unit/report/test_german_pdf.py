@@ -30,6 +30,7 @@ from allview.review.commands import (
 )
 from allview.review.deciding import decision_command
 from allview.review.field_map import FieldMap
+from allview.review.remarks import Remark, WriteRemark
 from allview.review.second_read import FinishSecondRead, SecondRead, StartSecondRead
 from allview.review.slide_record import SlideStatus, Survey
 from allview.storage.content_hash import content_hash
@@ -85,6 +86,7 @@ def full(tmp_path: Path) -> Case:
         18, 12.5, Lineage.B, "CD19+ CD10+", "t(12;21) ETV6::RUNX1", CnsStatus.CNS1
     )
     case.apply(EnterClinical(None, ClinicalEntry(context, ADA, NOW)))
+    case.apply(WriteRemark("", None, Remark("dick ausgestrichen", ADA, NOW)))
     return case
 
 

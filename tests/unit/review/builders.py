@@ -42,6 +42,7 @@ from allview.review.commands import (
 from allview.review.field_map import FieldMap
 from allview.review.known_cells import KnownCell
 from allview.review.reads import Read
+from allview.review.remarks import Remark, WriteRemark
 from allview.review.second_read import (
     Adjudicate,
     DecideAgain,
@@ -127,7 +128,8 @@ def state_of(case: Case) -> tuple[object, ...]:
         tuple(tuple(case.known.answers(case.reads, read).items()) for read in Read),
     )
     own = tuple(sorted(map(str, case.own_classes.values())))
-    whole = known, own, case.clinical, case.signature, case.amendments
+    remarks = tuple(sorted(case.remarks.items()))
+    whole = known, own, remarks, case.clinical, case.signature, case.amendments
     return (*(tuple(part.items()) for part in parts), closed, *whole, reads)
 
 
@@ -193,6 +195,7 @@ cells = st.builds(Cell, texts, texts, boxes, st.none() | numbers, suggestions, s
 decisions = st.builds(Decision, given_classes, texts, moments, texts, st.none() | given_classes)
 reviewed_cells = st.builds(ReviewedCell, cells, st.none() | decisions)
 decision_changes = st.builds(DecisionChange, texts, st.none() | decisions, st.none() | decisions)
+remarks = st.builds(Remark, texts, texts, moments)
 known_cells = st.builds(KnownCell, cells, classes, st.binary(max_size=20), numbers, st.booleans())
 
 
@@ -250,6 +253,7 @@ commands: st.SearchStrategy[Command] = st.one_of(
     st.builds(AddAnnotations, _tuples(marks)),
     st.builds(RemoveAnnotations, _tuples(marks)),
     st.builds(EnterClinical, st.none() | entries, st.none() | entries),
+    st.builds(WriteRemark, texts, st.none() | remarks, st.none() | remarks),
     st.builds(StartSecondRead, second_reads, made_decisions),
     st.builds(WithdrawSecondRead, second_reads, made_decisions, moments),
     st.builds(FinishSecondRead, second_reads, moments),

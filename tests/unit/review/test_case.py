@@ -20,6 +20,7 @@ from allview.review.commands import (
     Signature,
     UpdateSlide,
 )
+from allview.review.remarks import WHOLE_CASE, Remark, WriteRemark
 from allview.review.slide_record import SlideRecord, SlideStatus
 from allview.storage.codec import decode, encode
 from tests.unit.review.builders import (
@@ -31,6 +32,8 @@ from tests.unit.review.builders import (
     a_decision,
     decide,
     entries,
+    moments,
+    texts,
 )
 
 SLIDE = SlideRecord("S1", "S1.png")
@@ -207,6 +210,10 @@ class AnyReview(RuleBasedStateMachine):
     def enter_clinical(self, entry: ClinicalEntry | None) -> None:
         self.do(EnterClinical(self.case.clinical, entry))
 
+    @rule(remark=st.none() | st.builds(Remark, st.just("thick"), texts, moments))
+    def remark(self, remark: Remark | None) -> None:
+        self.do(WriteRemark(WHOLE_CASE, self.case.remarks.get(WHOLE_CASE), remark))
+
     @rule(data=st.data(), status=st.sampled_from(SlideStatus))
     def update_slide(self, data: st.DataObject, status: SlideStatus) -> None:
         before = data.draw(st.sampled_from(list(self.case.slides.values())))
@@ -221,6 +228,7 @@ class AnyReview(RuleBasedStateMachine):
         assert dict(replayed.cells) == dict(self.case.cells)
         assert dict(replayed.decisions) == dict(self.case.decisions)
         assert replayed.clinical == self.case.clinical
+        assert dict(replayed.remarks) == dict(self.case.remarks)
 
 
 TestAnyReview = AnyReview.TestCase

@@ -41,6 +41,7 @@ from allview.view.dialogs.help_dialogs import AboutDialog, ShortcutsDialog
 from allview.view.dialogs.marks_dialog import MarksDialog
 from allview.view.dialogs.pins_dialog import PinsDialog
 from allview.view.dialogs.place_dialogs import GoToDialog, PlaceDialog
+from allview.view.dialogs.remarks_dialog import RemarksDialog
 from allview.view.dialogs.reviewer_dialog import ReviewerDialog
 from allview.view.dialogs.scale_dialog import ScaleDialog
 from allview.view.dialogs.second_read_dialogs import StartReadDialog, WithdrawReadDialog
@@ -74,6 +75,7 @@ DIALOGS: dict[str, Callable[[MainWindow], QDialog]] = {
     "AmendDialog": lambda w: AmendDialog(w.model.case, "Ada Example", ["Ada Example"], w),
     "AtlasDialog": lambda w: AtlasDialog(w.model, w.pictures, w),
     "ColourPanel": ColourPanel,
+    "RemarksDialog": lambda w: RemarksDialog(None, None, "a.png", w),
     "ClinicalDialog": lambda w: ClinicalDialog(None, w),
     "CommandPalette": lambda w: CommandPalette(w.actions_by_id.commands(), w),
     "CompareDialog": lambda w: CompareDialog(w.model, w.pictures, _cells(w)[:3], w),
