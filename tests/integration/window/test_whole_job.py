@@ -24,6 +24,8 @@ from allview.view.actions import CLASS_KEYS
 from allview.view.main_window import MainWindow
 from allview.view.preferences import Preferences
 from allview.view.theme import ThemeSwitch
+from allview.workflow import slide_analysis
+from allview.workflow.field_subtype import map_fields
 
 ANALYSIS_MS = 120_000
 
@@ -174,7 +176,15 @@ def test_known_cells_are_read_with_the_others_and_count_nowhere(qtbot, open_wind
     assert check_case_file(file).problems == ()
 
 
-def test_cancel_ends_the_analysis_soon_and_keeps_what_was_found(qtbot, open_window, folder):
+def test_cancel_ends_the_analysis_soon_and_keeps_what_was_found(
+    qtbot, open_window, folder, monkeypatch
+):
+    def mapped_once_cancelled(fields, engine, cancel):
+        # A fast machine would be through with the slides before the window hears of a cell.
+        assert cancel.wait(ANALYSIS_MS / 1000)
+        return map_fields(fields, engine, cancel)
+
+    monkeypatch.setattr(slide_analysis, "map_fields", mapped_once_cancelled)
     window = open_window()
     with qtbot.waitSignal(window.analysis.progressed, timeout=ANALYSIS_MS):
         drop(window, folder)
