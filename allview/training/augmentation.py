@@ -9,10 +9,18 @@ from numpy.typing import NDArray
 from torch import Tensor, nn
 from torchvision.transforms import v2
 
-_CHUNK = 4
-_OPAQUE = 1 / 255
-JPEG_QUALITY = (40, 96)
+DEGREES = 8
+FILL = 200
+"""What lies beyond a crop, 0..255."""
+BLUR_PIXELS = 7
+LEAST_BLUR = 0.2
+SHARE = 0.5
+"""Of the pictures that are blurred, tinted or made noisy, each by chances of its own."""
 JPEG_SHARE = 0.3
+OPAQUE = 1 / 255
+"""The least light that is told from none."""
+_CHUNK = 4
+_JPEG_QUALITY = (40, 96)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +67,7 @@ class BeerLambert(nn.Module):
 
     def forward(self, pictures: Tensor) -> Tensor:
         """Change float pictures (n, 3, h, w) in 0..1, all by the same random amounts."""
-        density = -torch.log(pictures.clamp(min=_OPAQUE))
+        density = -torch.log(pictures.clamp(min=OPAQUE))
         common = 1 + self.stain * _uniform(1)
         factor = (common + 0.5 * self.stain * _uniform(3)).view(1, 3, 1, 1)
         offset = (self.light * _uniform(1) + 0.5 * self.light * _uniform(3)).view(1, 3, 1, 1)
@@ -74,15 +82,20 @@ class QuarterTurns(nn.Module):
         return torch.rot90(pictures, int(torch.randint(4, (1,))), dims=(2, 3))
 
 
+def compressed(pictures: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """Compress and decompress pictures (n, h, w, 3), all at one random quality."""
+    quality = [cv2.IMWRITE_JPEG_QUALITY, int(torch.randint(*_JPEG_QUALITY, (1,)))]
+    stored = (cv2.imencode(".jpg", picture, quality)[1] for picture in pictures)
+    return np.array([cv2.imdecode(file, cv2.IMREAD_COLOR) for file in stored], np.uint8)
+
+
 class JpegTraces(nn.Module):
     """Compress as a camera or an archive does, at a random quality."""
 
     def forward(self, pictures: Tensor) -> Tensor:
         """Compress and decompress uint8 pictures (n, 3, h, w)."""
-        quality = [cv2.IMWRITE_JPEG_QUALITY, int(torch.randint(*JPEG_QUALITY, (1,)))]
         pixels = pictures.permute(0, 2, 3, 1).contiguous().numpy()
-        read = [cv2.imdecode(cv2.imencode(".jpg", p, quality)[1], cv2.IMREAD_COLOR) for p in pixels]
-        return torch.from_numpy(np.array(read, np.uint8)).permute(0, 3, 1, 2)
+        return torch.from_numpy(compressed(pixels)).permute(0, 3, 1, 2)
 
 
 class Augmenter:
@@ -96,26 +109,26 @@ class Augmenter:
     """
 
     def __init__(self, settings: Augmentation, side: int) -> None:
-        blur = v2.GaussianBlur(kernel_size=7, sigma=(0.2, settings.blur))
+        blur = v2.GaussianBlur(kernel_size=BLUR_PIXELS, sigma=(LEAST_BLUR, settings.blur))
         jitter = v2.ColorJitter(saturation=settings.saturation, hue=settings.hue)
         self._transform = v2.Compose(
             [
                 v2.RandomHorizontalFlip(),
                 QuarterTurns(),
                 v2.RandomAffine(
-                    degrees=8,
+                    degrees=DEGREES,
                     translate=(settings.shift, settings.shift),
                     scale=settings.scale,
                     interpolation=v2.InterpolationMode.BILINEAR,
-                    fill=200,
+                    fill=FILL,
                 ),
                 v2.CenterCrop(side),
                 v2.RandomApply([JpegTraces()], p=JPEG_SHARE),
                 v2.ToDtype(torch.float32, scale=True),
-                v2.RandomApply([blur], p=0.5),
+                v2.RandomApply([blur], p=SHARE),
                 BeerLambert(settings.stain, settings.light),
-                v2.RandomApply([jitter], p=0.5),
-                v2.RandomApply([v2.GaussianNoise(sigma=settings.noise)], p=0.5),
+                v2.RandomApply([jitter], p=SHARE),
+                v2.RandomApply([v2.GaussianNoise(sigma=settings.noise)], p=SHARE),
                 v2.ToDtype(torch.uint8, scale=True),
             ]
         )

@@ -6,21 +6,26 @@ its size, and the pictures stay on the device.
 
 import math
 
-import cv2
 import numpy as np
 import torch
 import torch.nn.functional as functional
 from numpy.typing import NDArray
 from torch import Tensor
 
-from allview.training.augmentation import JPEG_QUALITY, JPEG_SHARE, Augmentation, Augmenter
+from allview.training.augmentation import (
+    BLUR_PIXELS,
+    DEGREES,
+    FILL,
+    JPEG_SHARE,
+    LEAST_BLUR,
+    OPAQUE,
+    SHARE,
+    Augmentation,
+    Augmenter,
+    compressed,
+)
 
-_DEGREES = 8
-_FILL = 200 / 255
-_OPAQUE = 1 / 255
-_KERNEL = 7
-_LEAST_BLUR = 0.2
-_SHARE = 0.5
+_FILL = FILL / 255
 # NTSC's axes: in them a hue is an angle about the grey axis and a saturation a length.
 _TO_YIQ = ((0.299, 0.587, 0.114), (0.5959, -0.2746, -0.3213), (0.2115, -0.5227, 0.3112))
 
@@ -69,10 +74,10 @@ class BatchAugmenter:
         """Turn, mirror, scale, shift and cut."""
         n, _, height, _ = pictures.shape
         quarter = torch.randint(4, (n,), device=self._device) * (math.pi / 2)
-        angle = quarter + self._uniform(n) * math.radians(_DEGREES)
+        angle = quarter + self._uniform(n) * math.radians(DEGREES)
         least, most = self._settings.scale
         scale = least + (most - least) * torch.rand(n, device=self._device)
-        mirror = torch.where(torch.rand(n, device=self._device) < _SHARE, -1.0, 1.0)
+        mirror = torch.where(torch.rand(n, device=self._device) < SHARE, -1.0, 1.0)
         # From the result's -1..1 into the crop's: smaller by the cut, turned, shrunk.
         reach = self._side / height / scale
         cos, sin = torch.cos(angle) * reach, torch.sin(angle) * reach
@@ -87,17 +92,17 @@ class BatchAugmenter:
     def _blurred(self, pictures: Tensor) -> Tensor:
         n, _, height, width = pictures.shape
         drawn = torch.rand(n, 1, device=self._device)
-        sigma = _LEAST_BLUR + (self._settings.blur - _LEAST_BLUR) * drawn
+        sigma = LEAST_BLUR + (self._settings.blur - LEAST_BLUR) * drawn
         # A hundredth of a pixel is no blur at all.
         sigma = torch.where(self._some(n).view(n, 1) > 0, sigma, 0.01)
-        offsets = torch.arange(_KERNEL, device=self._device) - _KERNEL // 2
+        offsets = torch.arange(BLUR_PIXELS, device=self._device) - BLUR_PIXELS // 2
         weights = torch.exp(-0.5 * (offsets / sigma) ** 2)
         weights = (weights / weights.sum(1, keepdim=True)).repeat_interleave(3, dim=0)
-        margin = _KERNEL // 2
+        margin = BLUR_PIXELS // 2
         planes = functional.pad(pictures, (margin,) * 4, mode="reflect")
         planes = planes.reshape(1, n * 3, height + 2 * margin, width + 2 * margin)
-        planes = functional.conv2d(planes, weights.view(n * 3, 1, 1, _KERNEL), groups=n * 3)
-        planes = functional.conv2d(planes, weights.view(n * 3, 1, _KERNEL, 1), groups=n * 3)
+        planes = functional.conv2d(planes, weights.view(n * 3, 1, 1, BLUR_PIXELS), groups=n * 3)
+        planes = functional.conv2d(planes, weights.view(n * 3, 1, BLUR_PIXELS, 1), groups=n * 3)
         return planes.view(n, 3, height, width)
 
     def _stained(self, pictures: Tensor) -> Tensor:
@@ -106,7 +111,7 @@ class BatchAugmenter:
         stain, light = self._settings.stain, self._settings.light
         factor = 1 + stain * self._uniform(n, 1) + 0.5 * stain * self._uniform(n, 3)
         offset = light * self._uniform(n, 1) + 0.5 * light * self._uniform(n, 3)
-        density = -torch.log(pictures.clamp(min=_OPAQUE))
+        density = -torch.log(pictures.clamp(min=OPAQUE))
         changed = density * factor.view(n, 3, 1, 1) + offset.view(n, 3, 1, 1)
         return torch.exp(-changed).clamp(0, 1)
 
@@ -128,17 +133,15 @@ class BatchAugmenter:
 
     def _some(self, n: int) -> Tensor:
         """Choose half of the pictures: 1 for those, 0 for the others, (n, 1, 1, 1)."""
-        return (torch.rand(n, 1, 1, 1, device=self._device) < _SHARE).float()
+        return (torch.rand(n, 1, 1, 1, device=self._device) < SHARE).float()
 
 
 def _compressed(crops: NDArray[np.uint8]) -> NDArray[np.uint8]:
-    """Compress some of the crops as a camera or an archive does, at random qualities."""
+    """Compress some of the crops as a camera or an archive does, each at a quality of its own."""
     chosen = np.flatnonzero(torch.rand(len(crops)).numpy() < JPEG_SHARE)
     if not len(chosen):
         return crops
     changed = crops.copy()
     for row in chosen:
-        quality = [cv2.IMWRITE_JPEG_QUALITY, int(torch.randint(*JPEG_QUALITY, (1,)))]
-        stored = cv2.imencode(".jpg", crops[row], quality)[1]
-        changed[row] = np.asarray(cv2.imdecode(stored, cv2.IMREAD_COLOR), np.uint8)
+        changed[row : row + 1] = compressed(crops[row : row + 1])
     return changed

@@ -12,6 +12,7 @@ import multiprocessing
 import sys
 import time
 import traceback
+from multiprocessing.connection import wait
 from pathlib import Path
 
 import cv2
@@ -21,8 +22,6 @@ from allview.cli.train import train
 from allview.training import evaluate_cells
 from tests.bench.accelerator import jobs
 from tests.bench.accelerator.packed_data import CELLS, FIELDS, read, use_packed
-
-_POLL = 0.2
 
 
 def run(name: str, arguments: list[str], log: Path) -> None:
@@ -63,7 +62,8 @@ def work(wanted: list[jobs.Job], out: Path, seconds: float, at_once: int) -> dic
                 target=run, args=(job.name, job.arguments(out), log), daemon=True
             )
             running[job.name].start()
-        time.sleep(_POLL)
+        ends = [process.sentinel for process in running.values()]
+        wait(ends, timeout=max(0.0, until - time.monotonic()))
     for name, process in running.items():
         process.kill()
         ended[name] = "killed at the end"

@@ -46,7 +46,7 @@ def test_every_picture_gets_amounts_of_its_own():
 
 def test_nothing_asked_is_a_turned_picture_of_the_same_colours(monkeypatch):
     monkeypatch.setattr("allview.training.batch_augmentation.JPEG_SHARE", 0.0)
-    monkeypatch.setattr("allview.training.batch_augmentation._DEGREES", 0.0)
+    monkeypatch.setattr("allview.training.batch_augmentation.DEGREES", 0.0)
     given = crops(40, side=48)
     made = changed(NOTHING, given)
     for before, after in zip(given, made, strict=True):
