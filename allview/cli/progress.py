@@ -71,25 +71,23 @@ def _bar(total: int, names: Mapping[str, str]) -> "ProgressBar[Event]":
     return bar
 
 
-class PreparingProgress:
-    """A bar for each large picture that is made ready for a report, on standard error."""
+class _Bar:
+    """A bar on standard error that appears with its first step."""
 
     def __init__(self) -> None:
         self._bar: ProgressBar[int] | None = None
-        self._slide = ""
         self._done = 0
 
-    def tell(self, slide: str, share: float) -> None:
-        """Show that a share, 0..1, of a slide's picture is ready."""
-        if self._bar is None or slide != self._slide:
-            self.close()
-            bar: ProgressBar[int] = click.progressbar(
-                length=_STEPS_A_SLIDE, label=f"Preparing {slide}", file=sys.stderr, show_eta=True
-            )
-            self._bar, self._slide, self._done = bar.__enter__(), slide, 0
-        reached = round(share * _STEPS_A_SLIDE)
-        self._bar.update(reached - self._done)
-        self._done = reached
+    def _begin(self, label: str, length: int, done: int = 0) -> None:
+        bar: ProgressBar[int] = click.progressbar(
+            length=length, label=label, file=sys.stderr, show_eta=True
+        )
+        self._bar, self._done = bar.__enter__(), done
+
+    def _reach(self, done: int) -> None:
+        if self._bar is not None:
+            self._bar.update(done - self._done)
+        self._done = done
 
     def close(self) -> None:
         """End the line of the bar."""
@@ -98,15 +96,27 @@ class PreparingProgress:
             self._bar = None
 
 
-class TrainingProgress:
-    """A bar over the steps of a training, with the time left, on standard error.
+class PreparingProgress(_Bar):
+    """A bar for each large picture that is made ready for a report."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._slide = ""
+
+    def tell(self, slide: str, share: float) -> None:
+        """Show that a share, 0..1, of a slide's picture is ready."""
+        if self._bar is None or slide != self._slide:
+            self.close()
+            self._slide = slide
+            self._begin(f"Preparing {slide}", _STEPS_A_SLIDE)
+        self._reach(round(share * _STEPS_A_SLIDE))
+
+
+class TrainingProgress(_Bar):
+    """A bar over the steps of a training, with the time left.
 
     What the training says is written above the bar.
     """
-
-    def __init__(self) -> None:
-        self._bar: ProgressBar[int] | None = None
-        self._done = 0
 
     def tell(self, line: str) -> None:
         """Write a line on standard output, where the bar is not."""
@@ -118,16 +128,5 @@ class TrainingProgress:
         """Move the bar to ``done`` of ``total`` steps."""
         if self._bar is None:
             # Steps of an earlier run took no time in this one, so they are not in its bar.
-            self._done = done - 1
-            bar: ProgressBar[int] = click.progressbar(
-                length=total - self._done, label="Training", file=sys.stderr, show_eta=True
-            )
-            self._bar = bar.__enter__()
-        self._bar.update(done - self._done)
-        self._done = done
-
-    def close(self) -> None:
-        """End the line of the bar."""
-        if self._bar is not None:
-            self._bar.__exit__(None, None, None)
-            self._bar = None
+            self._begin("Training", total - (done - 1), done - 1)
+        self._reach(done)
