@@ -3,7 +3,7 @@
 import re
 import xml.etree.ElementTree as ET
 from collections.abc import Callable, Iterable, Mapping
-from functools import cache
+from functools import cache, cached_property
 
 from allview import paths
 
@@ -19,7 +19,6 @@ _Pattern = tuple[str, re.Pattern[str]]
 _EXCHANGED = str.maketrans(".,", ",.")
 
 
-@cache
 def translations(language: str, context: str) -> Mapping[str, str]:
     """Give the texts of a context with their translations; none for English.
 
@@ -33,15 +32,20 @@ def translations(language: str, context: str) -> Mapping[str, str]:
     OSError
         When the catalogue is missing.
     """
-    if language == "en":
-        return {}
+    return {} if language == "en" else _contexts(language).get(context, {})
+
+
+@cache
+def _contexts(language: str) -> Mapping[str, Mapping[str, str]]:
     # Our own file, and far less code than a reader of what lrelease compiles from it.
     file = paths.resources() / "translations" / f"allview_{language}.ts"
-    for part in ET.parse(file).getroot().iter("context"):  # noqa: S314
-        if part.findtext("name") == context:
-            messages = list(part.iter("message"))
-            return {m.findtext("source", ""): m.findtext("translation", "") for m in messages}
-    return {}
+    return {
+        part.findtext("name", ""): {
+            message.findtext("source", ""): message.findtext("translation", "")
+            for message in part.iter("message")
+        }
+        for part in ET.parse(file).getroot().iter("context")  # noqa: S314
+    }
 
 
 def in_german(figure: str) -> str:
@@ -70,9 +74,16 @@ class Sentences:
         self._translate = translate
         self._figure = figure
         # Those first that leave least open.
-        ordered = sorted(templates, key=lambda template: -len(template))
-        self._closed = [_pattern(text) for text in ordered if not text.startswith("{")]
-        self._open = [_pattern(text) for text in ordered if text.startswith("{")]
+        self._ordered = sorted(templates, key=lambda template: -len(template))
+
+    # Hundreds of patterns: made when the first sentence is said, not when a window starts.
+    @cached_property
+    def _closed(self) -> list[_Pattern]:
+        return [_pattern(text) for text in self._ordered if not text.startswith("{")]
+
+    @cached_property
+    def _open(self) -> list[_Pattern]:
+        return [_pattern(text) for text in self._ordered if text.startswith("{")]
 
     def said(self, text: str) -> str:
         """Say a sentence; one that has no template stays as it is.

@@ -8,6 +8,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from allview.review.cell_class import OwnClass
+from allview.review.commands import Change, Facet
 from allview.view.actions import Actions
 from allview.view.case_model import CaseModel
 from allview.view.key_map import KeyMap, is_fixed, keys_of, native
@@ -50,7 +51,7 @@ class OwnClassActions(QObject):
         self._made: list[tuple[OwnClass, QAction]] = []
         self._shown: tuple[str, ...] = ()
         model.replaced.connect(self.refresh)
-        model.changed.connect(self.refresh)
+        model.changed.connect(self._on_changed)
         preferences.changed.connect(self.refresh)
         keys.changed.connect(self.refresh)
 
@@ -59,6 +60,12 @@ class OwnClassActions(QObject):
         for show in places:
             self.changed.connect(show)
         self.refresh()
+
+    @Slot(object)
+    def _on_changed(self, change: Change) -> None:
+        # A decision is made many times a minute, and changes neither.
+        if change.facets & {Facet.CLASSES, Facet.READS}:
+            self.refresh()
 
     @Slot()
     @Slot(object)
