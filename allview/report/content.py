@@ -62,19 +62,13 @@ def report_content(
     language : one of ``allview.catalogue.LANGUAGES``.
     """
     words, result = Words(language), differential(case)
-    name, made = plain(case_name), words.moment(generated_at)
     return {
         "language": language,
         "words": template_words(words),
-        "document_title": words.say("Blood smear review: {0}", name),
-        "notice": words.sentence(allview.RESEARCH_USE_NOTICE),
-        "made": words.say("Made {0}", made),
-        "made_by": words.say("Made by AllView {0} on {1}, in English.", allview.__version__, made),
-        "case": name,
+        **_head(case_name, generated_at, words),
         "laboratory": plain(laboratory),
         "logo": logo,
         "reviewers": ", ".join(_reviewers(case, words)) or words.say("nobody yet"),
-        "generated": made,
         "chain_head": chain_head,
         "content_hash": content_hash,
         "status": _status(case, result, words),
@@ -98,6 +92,19 @@ def report_content(
         "clinical": clinical_section(case, words),
         "remarks": remarks_section(case, words),
         "models": _models(case),
+    }
+
+
+def _head(case_name: str, generated_at: datetime, words: Words) -> Content:
+    """Say which case this is and when it was made, for head and foot of the pages."""
+    name, made = plain(case_name), words.moment(generated_at)
+    return {
+        "document_title": words.say("Blood smear review: {0}", name),
+        "notice": words.sentence(allview.RESEARCH_USE_NOTICE),
+        "made": words.say("Made {0}", made),
+        "made_by": words.say("Made by AllView {0} on {1}, in English.", allview.__version__, made),
+        "case": name,
+        "generated": made,
     }
 
 

@@ -9,7 +9,7 @@ from allview.review.remarks import WHOLE_CASE
 def remarks_section(case: Case, words: Words) -> list[dict[str, str]]:
     """Give what each comment is ``on``, its ``text`` and ``who`` wrote it; the case comes first."""
     on = {WHOLE_CASE: words.say("The case")}
-    on |= {slide.id: plain(slide.path) for slide in case.slides.values()}
+    on |= {slide.id: plain(slide.name) for slide in case.slides.values()}
     return [
         {
             "on": name,

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QDialog, QWidget
@@ -86,7 +85,7 @@ class CaseFactsController(QObject):
             return
         if not may_change(self._model, self._identify, self.said.emit):
             return
-        named = Path(case.slides[slide].path).name if slide in case.slides else ""
+        named = case.slides[slide].name if slide in case.slides else ""
         standing = case.remarks.get(WHOLE_CASE), case.remarks.get(slide) if named else None
         dialog = RemarksDialog(*standing, named, self._window)
         if dialog.exec() == QDialog.DialogCode.Accepted:
