@@ -82,18 +82,31 @@ def _turn(reads: Reads, read: Read) -> _Turn:
     return read, reads.second.started if read is Read.SECOND and reads.second else None
 
 
-class _Case(Protocol):
+class Seeded(Protocol):
+    """A case that known cells may be mixed into."""
+
     @property
-    def known(self) -> KnownCells: ...
+    def known(self) -> KnownCells:
+        """The known cells."""
+        ...
+
     @property
-    def reads(self) -> Reads: ...
+    def reads(self) -> Reads:
+        """Who reads, and what was said of the other cells."""
+        ...
+
     @property
-    def signature(self) -> object | None: ...
+    def signature(self) -> object | None:
+        """The signature; None while there is none."""
+        ...
+
     @property
-    def amendments(self) -> tuple[object, ...]: ...
+    def amendments(self) -> tuple[object, ...]:
+        """The amendments after a signature."""
+        ...
 
 
-def are_in_sight(case: _Case) -> bool:
+def are_in_sight(case: Seeded) -> bool:
     """Whether known cells are among the others: until a read can no longer change.
 
     Once the reads are compared, or the case was signed, what came of them is told.
@@ -102,12 +115,12 @@ def are_in_sight(case: _Case) -> bool:
     return bool(case.known.cells) and not is_over
 
 
-def answers_now(case: _Case) -> Mapping[str, Decision]:
+def answers_now(case: Seeded) -> Mapping[str, Decision]:
     """Give what was said of the known cells in the read that goes on now."""
     return case.known.answers(case.reads, case.reads.now)
 
 
-def known_waiting(case: _Case) -> int:
+def known_waiting(case: Seeded) -> int:
     """Count the known cells in sight that the read of now has not decided."""
     if not are_in_sight(case):
         return 0

@@ -4,27 +4,19 @@ from collections.abc import Iterable, Mapping
 from typing import Protocol
 
 from allview.review.cell import Cell
-from allview.review.commands import Amendment, Answer, MixIn, Signature
-from allview.review.known_cells import KnownCells, are_in_sight
+from allview.review.commands import Answer, MixIn
+from allview.review.known_cells import KnownCells, Seeded, are_in_sight
 from allview.review.read_rules import reader_refusal
-from allview.review.reads import Read, Reads
+from allview.review.reads import Read
 from allview.review.second_read import DecideAgain
 from allview.review.slide_record import SlideRecord
 
 
-class _Case(Protocol):
+class _Case(Seeded, Protocol):
     @property
     def slides(self) -> Mapping[str, SlideRecord]: ...
     @property
     def cells(self) -> Mapping[str, Cell]: ...
-    @property
-    def known(self) -> KnownCells: ...
-    @property
-    def reads(self) -> Reads: ...
-    @property
-    def signature(self) -> Signature | None: ...
-    @property
-    def amendments(self) -> tuple[Amendment, ...]: ...
 
 
 def mixing_refusal(case: _Case, command: MixIn) -> str | None:

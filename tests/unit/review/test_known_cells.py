@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from allview.review.case import Case, CommandRefused
+from allview.review.case import Case
 from allview.review.cell import Decision, DecisionChange, Suggestion
 from allview.review.cell_class import AnyClass, CellClass
 from allview.review.commands import (
@@ -45,6 +45,7 @@ from tests.unit.review.builders import (
     decide,
     state_of,
 )
+from tests.unit.review.refusing import refusal
 
 UNSURE = CellClass.UNIDENTIFIED
 REAL = "S1-0001"
@@ -81,14 +82,6 @@ def case() -> Case:
     case = a_case([a_cell(REAL)])
     case.apply(MixIn(KNOWN))
     return case
-
-
-def refused(case: Case, command: object) -> str:
-    before = state_of(case)
-    with pytest.raises(CommandRefused) as refusal:
-        case.apply(command)
-    assert state_of(case) == before
-    return str(refusal.value)
 
 
 def test_no_cell_and_no_decision_of_the_case_is_a_known_one(case: Case) -> None:
@@ -138,23 +131,23 @@ def test_a_copy_and_a_look_at_one_read_have_their_own_answers(case: Case) -> Non
     ],
 )
 def test_what_cannot_be_mixed_in(cells: tuple[KnownCell, ...], why: str) -> None:
-    assert why in refused(a_case([a_cell(REAL)]), MixIn(cells))
+    assert why in refusal(a_case([a_cell(REAL)]), MixIn(cells))
 
 
 def test_known_cells_come_once_before_the_first_read_is_over_and_stay(case: Case) -> None:
-    assert "already" in refused(case, MixIn((a_known(9),)))
+    assert "already" in refusal(case, MixIn((a_known(9),)))
     with pytest.raises(ValueError, match="taken out"):
         MixIn(KNOWN).inverse()
     late = a_case([a_cell(REAL)])
     late.apply(decide(REAL, said(BLAST)))
     late.apply(StartSecondRead(SECOND))
-    assert "before the first read is over" in refused(late, MixIn(KNOWN))
+    assert "before the first read is over" in refusal(late, MixIn(KNOWN))
 
 
 def test_a_slide_that_a_known_cell_passes_for_stays(case: Case) -> None:
     alone = a_case()
     alone.apply(MixIn(KNOWN))
-    assert "known cells pass for" in refused(alone, RemoveSlides((alone.slides["S1"],)))
+    assert "known cells pass for" in refusal(alone, RemoveSlides((alone.slides["S1"],)))
 
 
 @pytest.mark.parametrize(
@@ -174,13 +167,13 @@ def test_a_slide_that_a_known_cell_passes_for_stays(case: Case) -> None:
     ],
 )
 def test_an_answer_that_does_not_fit_changes_nothing(case: Case, command: object, why: str) -> None:
-    assert why in refused(case, command)
+    assert why in refusal(case, command)
 
 
 def test_a_waiting_known_cell_keeps_the_case_from_being_signed_and_says_so(case: Case) -> None:
-    assert "5 flagged or unidentified cells still wait" in refused(case, SIGN)
+    assert "5 flagged or unidentified cells still wait" in refusal(case, SIGN)
     answer(case, {REAL: BLAST})
-    assert refused(case, SIGN) == (
+    assert refusal(case, SIGN) == (
         "4 flagged or unidentified cells still wait for a decision; known cells that are mixed in "
         "count."
     )
@@ -212,7 +205,7 @@ def test_what_was_said_is_told_after_the_signature_and_stays(case: Case) -> None
     case.apply(Amend(Amendment(case.signature, "Ada", NOON, "a mistake")))
     assert known_results(case) == [result]
     withdrawn = Answer(Read.FIRST, (DecisionChange("K-01", said(LYMPHOCYTE), None),))
-    assert "read to the end" in refused(case, withdrawn)
+    assert "read to the end" in refusal(case, withdrawn)
     case.apply(SIGN)
 
 
@@ -226,7 +219,7 @@ def test_where_there_are_no_blasts_and_no_misleading_none_are_missed(case: Case)
 
 
 def test_each_reader_has_the_same_known_cells_and_answers_of_their_own(case: Case) -> None:
-    assert "known cells that are mixed in count" in refused(case, StartSecondRead(SECOND))
+    assert "known cells that are mixed in count" in refusal(case, StartSecondRead(SECOND))
     answer(case, {REAL: BLAST, **RIGHT})
     case.apply(StartSecondRead(SECOND))
     assert known_waiting(case) == 4
@@ -236,13 +229,13 @@ def test_each_reader_has_the_same_known_cells_and_answers_of_their_own(case: Cas
     assert not Queue(blind).decisions
     # Where others decide no cell, they decide no known one: that would tell which are known.
     by_another = Answer(Read.SECOND, (DecisionChange("K-01", None, said(BLAST)),))
-    assert "Only Ben decides" in refused(case, by_another)
+    assert "Only Ben decides" in refusal(case, by_another)
     # The second reader's key decides both kinds, as one step, in the second read.
     answer(case, {REAL: BLAST, "K-01": LYMPHOCYTE}, "Ben")
     assert case.reads.of(Read.SECOND)[REAL].reviewer == "Ben"
     finish = FinishSecondRead(SECOND, NOON + BACK)
     assert "3 flagged or unidentified cells still wait for a decision of the second reader" in (
-        refused(case, finish)
+        refusal(case, finish)
     )
     answer(case, {**RIGHT, "K-01": LYMPHOCYTE}, "Ben")
     case.apply(finish)

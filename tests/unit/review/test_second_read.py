@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from allview.review.blinding import in_sight
-from allview.review.case import Case, CommandRefused
+from allview.review.case import Case
 from allview.review.cell import NO_SUGGESTION, Box, Cell, Decision, ReviewedCell
 from allview.review.cell_class import CellClass
 from allview.review.commands import (
@@ -38,8 +38,8 @@ from tests.unit.review.builders import (
     a_cell,
     a_mark,
     decide,
-    state_of,
 )
+from tests.unit.review.refusing import refusal
 from tests.unit.review.two_readers import ADA, BEN, ONE, THREE, TWO, said, two_flagged
 
 NEUTROPHIL = CellClass.NEUTROPHIL
@@ -72,14 +72,6 @@ def finished() -> Case:
     decided(case, TWO, said(BLAST, BEN))
     case.apply(FinishSecondRead(SecondRead(BEN, NOON), NOON + timedelta(hours=1)))
     return case
-
-
-def refusal(case: Case, command: Command) -> str:
-    before = state_of(case)
-    with pytest.raises(CommandRefused) as refused:
-        case.apply(command)
-    assert state_of(case) == before
-    return str(refused.value)
 
 
 def start(reader: str = BEN) -> StartSecondRead:
