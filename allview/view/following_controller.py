@@ -9,7 +9,7 @@ from allview.storage.errors import CaseFileError
 from allview.view.case_model import CaseModel
 from allview.view.opening_controller import OPEN_AGAIN
 from allview.view.workers.background import Background
-from allview.workflow.following import Known, News, Stamp, follow, known_of, news
+from allview.workflow.following import News, ReadSoFar, Stamp, follow, news, read_so_far
 from allview.workflow.session import ReviewSession
 
 LOOK_MS = 2000
@@ -62,9 +62,9 @@ class FollowingController(QObject):
     def _look(self) -> None:
         session = self._model.session
         if session is not None:
-            self._background.run(session, partial(self._find, known_of(session), self._stamp))
+            self._background.run(session, partial(self._find, read_so_far(session), self._stamp))
 
-    def _find(self, known: Known, stamp: Stamp | None) -> News:
+    def _find(self, known: ReadSoFar, stamp: Stamp | None) -> News:
         """Run in the thread."""
         self._found = news(known, stamp)
         return self._found

@@ -33,7 +33,7 @@ class News:
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class ReadSoFar:
     """What is known of a case, to read on from.
 
     Parameters
@@ -51,13 +51,13 @@ class Known:
     own: OwnClasses = field(default_factory=dict)
 
 
-def known_of(session: ReviewSession) -> Known:
+def read_so_far(session: ReviewSession) -> ReadSoFar:
     """Say what a session knows of its case."""
     file, own = session.case_file, dict(session.case.own_classes)
-    return Known(file.path, file.key, file.last_number, file.head, own)
+    return ReadSoFar(file.path, file.key, file.last_number, file.head, own)
 
 
-def news(known: Known, stamp: Stamp | None = None) -> News:
+def news(known: ReadSoFar, stamp: Stamp | None = None) -> News:
     """Look what came to a case that another process may be writing.
 
     Parameters

@@ -14,7 +14,7 @@ from allview.storage.case_file import CaseFile
 from allview.storage.case_key import KeyKind, Secret, new_computer_key, new_key
 from allview.storage.errors import CaseFileError
 from allview.storage.holder import Holder, put_plate
-from allview.workflow.following import Known, follow, known_of, news
+from allview.workflow.following import ReadSoFar, follow, news, read_so_far
 from allview.workflow.known_cells import mix_in
 from allview.workflow.session import ReviewSession
 from tests.unit.review.builders import PLASMA, a_known, state_of
@@ -40,7 +40,7 @@ def reader(writer):
 
 
 def look(reader, stamp=None):
-    return news(known_of(reader), stamp)
+    return news(read_so_far(reader), stamp)
 
 
 def test_a_reader_takes_in_what_was_written_since(writer, reader):
@@ -68,7 +68,7 @@ def test_nothing_is_read_while_nothing_is_written(writer, reader, monkeypatch):
 
 def test_a_log_that_was_exchanged_is_not_followed(writer, reader):
     with pytest.raises(CaseFileError, match="changed outside AllView"):
-        news(Known(writer.file, None, 1, "0" * 64))
+        news(ReadSoFar(writer.file, None, 1, "0" * 64))
 
 
 def test_a_class_that_was_defined_elsewhere_is_known_to_the_reader(writer, reader):
