@@ -7,11 +7,9 @@ from dataclasses import replace
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QCheckBox,
     QGridLayout,
     QHBoxLayout,
-    QHeaderView,
     QKeySequenceEdit,
     QLabel,
     QLineEdit,
@@ -25,6 +23,7 @@ from PySide6.QtWidgets import (
 from allview.review.cell_class import LONGEST_NAME, OWN, OwnClass
 from allview.view.class_rules import Holders, flaw_of
 from allview.view.dialogs.look_box import LookBox
+from allview.view.dialogs.settings_parts import list_of_settings, problem_line
 from allview.view.key_map import native, recorded
 from allview.view.own_classes import MOST, KeyedClass, free_look
 from allview.view.swatch import swatch_icon
@@ -73,9 +72,7 @@ class ClassesPage(QWidget):
         self.no_key = QPushButton(self.tr("N&o key"), autoDefault=False)
         self.look = LookBox()
         self.counted = QCheckBox(self.tr("&Counted in the differential"))
-        self.problem = QLabel(wordWrap=True)
-        self.problem.setProperty("role", "danger")
-        self.problem.setMinimumHeight(self.fontMetrics().lineSpacing())
+        self.problem = problem_line()
         self._arrange()
         self._fill()
         self.list.currentItemChanged.connect(self._on_chosen)
@@ -125,18 +122,8 @@ class ClassesPage(QWidget):
         return flaw_of(self._classes[place], others, self._holders)
 
     def _make_list(self) -> QTreeWidget:
-        rows = QTreeWidget(columnCount=3)
-        rows.setHeaderLabels([self.tr("Class"), self.tr("Key"), self.tr("Counted")])
-        rows.setRootIsDecorated(False)
-        rows.setUniformRowHeights(True)
-        rows.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        rows.setAccessibleName(self.tr("Classes of the laboratory"))
-        rows.setMinimumHeight(_HEIGHT)
-        rows.header().setStretchLastSection(False)
-        rows.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        for column in (1, 2):
-            rows.header().setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
-        return rows
+        heads = [self.tr("Class"), self.tr("Key"), self.tr("Counted")]
+        return list_of_settings(heads, self.tr("Classes of the laboratory"), _HEIGHT)
 
     def _arrange(self) -> None:
         column = QVBoxLayout(self)

@@ -5,9 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QGridLayout,
-    QHeaderView,
     QKeySequenceEdit,
     QLabel,
     QLineEdit,
@@ -19,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from allview.view.command_search import found
+from allview.view.dialogs.settings_parts import list_of_settings, problem_line
 from allview.view.key_map import KeyMap, Keys, native, recorded
 from allview.view.key_words import why_not
 
@@ -59,9 +58,7 @@ class KeysPage(QWidget):
         self.none = QPushButton(self.tr("N&o key"), autoDefault=False)
         self.reset = QPushButton(self.tr("&Reset"), autoDefault=False)
         self.reset_all = QPushButton(self.tr("Rese&t all"), autoDefault=False)
-        self.problem = QLabel(wordWrap=True)
-        self.problem.setProperty("role", "danger")
-        self.problem.setMinimumHeight(self.fontMetrics().lineSpacing())
+        self.problem = problem_line()
         self._arrange()
         self.query.textChanged.connect(self._find)
         self.list.currentItemChanged.connect(self._on_chosen)
@@ -106,17 +103,8 @@ class KeysPage(QWidget):
         return True
 
     def _make_list(self) -> QTreeWidget:
-        rows = QTreeWidget(columnCount=2)
-        rows.setHeaderLabels([self.tr("Action"), self.tr("Keys")])
-        rows.setRootIsDecorated(False)
-        rows.setUniformRowHeights(True)
-        rows.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        rows.setAccessibleName(self.tr("Actions and their keys"))
-        rows.setMinimumHeight(_HEIGHT)
-        rows.header().setStretchLastSection(False)
-        rows.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        rows.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
-        return rows
+        heads = [self.tr("Action"), self.tr("Keys")]
+        return list_of_settings(heads, self.tr("Actions and their keys"), _HEIGHT)
 
     def _arrange(self) -> None:
         column = QVBoxLayout(self)
