@@ -1,53 +1,29 @@
 """Known cells in a case file: what is drawn, that it lasts, and that it counts nowhere."""
 
-import shutil
-import tempfile
 from collections.abc import Iterator
-from contextlib import ExitStack
 from dataclasses import replace
-from datetime import datetime, tzinfo
-from functools import cache
 from pathlib import Path
-from unittest import mock
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 from PIL import Image
 
 from allview.demo.smear import SmearRecipe, paint_smear
 from allview.demo.stain import Stain
-from allview.report.cells_csv import write_cells_csv
-from allview.report.content import report_content
-from allview.report.geojson import write_geojson
 from allview.report.known_sentences import known_sentences
-from allview.report.pictures import take_pictures
-from allview.report.summary import summary_of
 from allview.report.words import Words
-from allview.review.agreement import Seen, agreement
-from allview.review.blinding import in_sight
-from allview.review.case import Case, CommandRefused
+from allview.review.case import CommandRefused
 from allview.review.cell import Box
-from allview.review.cell_class import AnyClass, CellClass, OwnClass
+from allview.review.cell_class import OwnClass
 from allview.review.commands import AddCells, AddSlides, Answer, DefineClass
-from allview.review.comparison import compare
 from allview.review.differential import differential
-from allview.review.known_cells import KnownCell, answers_now, known_waiting
+from allview.review.known_cells import answers_now
 from allview.review.known_results import Misread, known_results
-from allview.review.looked import look_share
-from allview.review.mending_account import mending_account
-from allview.review.queue import Queue
-from allview.review.reader_rates import reader_rates
-from allview.review.slide_record import SlideRecord, SlideStatus
 from allview.slides.colour import white_point
 from allview.storage.case_file import CaseFile
 from allview.storage.content_hash import content_hash
 from allview.storage.integrity import check_case_file
-from allview.workflow import second_reading, signing
-from allview.workflow import session as session_module
 from allview.workflow.known_cells import (
-    KnownOrder,
     make_known,
     may_mix_in,
     mix_in,
@@ -55,28 +31,18 @@ from allview.workflow.known_cells import (
 )
 from allview.workflow.known_pictures import part_of_picture
 from allview.workflow.reference_cells import SIDE_PX, ReferenceFolder
-from allview.workflow.second_reading import finish_second_read, start_second_read
 from allview.workflow.session import ReviewSession
-from allview.workflow.signing import amend
-from tests.unit.report.smear import NOW
-from tests.unit.review.builders import BLAST, LYMPHOCYTE, PLASMA, SMUDGE, a_cell, state_of
-
-UNSURE = CellClass.UNIDENTIFIED
-SLIDE = SlideRecord("S1", "S1.png", SlideStatus.ANALYSED, 900, 700, 0.2, "user")
-CELLS = (
-    a_cell("S1-0001", blast=0.9),
-    a_cell("S1-0002", blast=0.6, box=Box(200, 200, 40, 40)),
-    a_cell("S1-0003", UNSURE, blast=0.3, flagged=False, box=Box(300, 90, 40, 40)),
-    a_cell("S1-0004", LYMPHOCYTE, blast=0.1, flagged=False, box=Box(500, 90, 40, 40)),
+from tests.unit.review.builders import BLAST, LYMPHOCYTE, PLASMA, SMUDGE
+from tests.unit.workflow.known_session import (
+    CELLS,
+    REAL,
+    SLIDE,
+    UNSURE,
+    a_session,
+    decide_rest,
+    four_known,
 )
-REAL = tuple(cell.id for cell in CELLS)
-
-
-def a_session(file: Path) -> ReviewSession:
-    session = ReviewSession(CaseFile.create(file), "Ada")
-    session.apply(AddSlides((SLIDE,)))
-    session.apply(AddCells(CELLS))
-    return session
+from tests.unit.workflow.reopening import reopened
 
 
 def seeded(session: ReviewSession, number: int = 6) -> ReviewSession:
@@ -90,14 +56,6 @@ def session(tmp_path: Path) -> Iterator[ReviewSession]:
     session = a_session(tmp_path / "case.allview")
     yield session
     session.close()
-
-
-def reopened(session: ReviewSession) -> ReviewSession:
-    session.close()
-    again = ReviewSession(CaseFile.open(session.file), session.reviewer)
-    assert state_of(again.case) == state_of(session.case)
-    assert again.history.next_undo == session.history.next_undo
-    return again
 
 
 def test_half_are_lymphoblasts_and_nothing_tells_them_from_the_others(
@@ -245,7 +203,7 @@ def test_an_own_class_that_only_a_known_cell_got_is_whole_and_told_by_its_name(
     assert content_hash(session.case) == before
     session.redo()
     session.decide([REAL[3]], BLAST)
-    _decide_rest(session)
+    decide_rest(session)
     # Its name in the settings changed since: the case keeps its own.
     session.decide(blasts[1:2], replace(PLASMA, name="Plasmacyte"))
     session.sign("review")
@@ -261,136 +219,6 @@ def test_an_own_class_that_only_a_known_cell_got_is_whole_and_told_by_its_name(
     assert "2 × Lymphoblast" in german
     assert "Plasma cell" in german
     assert not any(isinstance(c, OwnClass) for c in differential(again.case).counts)
-
-
-@cache
-def four_known() -> tuple[KnownCell, ...]:
-    return make_known(
-        KnownOrder(4, 7, CELLS[:3], {"S1": SLIDE}, Path("none")), ReferenceFolder(Path("none"))
-    )
-
-
-class _Noon(datetime):
-    """Two cases that are decided alike are decided at the same time."""
-
-    @classmethod
-    def now(cls, tz: tzinfo | None = None) -> datetime:
-        return NOW.astimezone(tz)
-
-
-def of_the_case(session: ReviewSession, out: Path) -> list[object]:
-    """Give everything that is derived from a case, and every file that leaves it."""
-    case: Case = session.case
-    out.mkdir(exist_ok=True)
-    write_cells_csv(case, out / "cells.csv")
-    write_geojson(case, "S1", out / "cells.geojson")
-    content = report_content(
-        case,
-        take_pictures(case, out, out),
-        case_name="a",
-        laboratory="b",
-        generated_at=NOW,
-        chain_head="",
-    )
-    assert bool(content.pop("known")) == bool(case.known.cells)
-    content["status"] = None
-    return [
-        differential(case),
-        [agreement(case, seen) for seen in Seen],
-        reader_rates(case),
-        compare(case).rows if case.reads.is_compared else None,
-        look_share(case),
-        mending_account(case),
-        summary_of(case, "S1", seconds={}, device="cpu"),
-        content,
-        [(out / name).read_bytes() for name in ("cells.csv", "cells.geojson")],
-        list(case.cells.items()),
-        list(case.decisions.items()),
-        session.case.reads.disagreements(case.cells),
-    ]
-
-
-steps = st.lists(
-    st.tuples(
-        st.sampled_from(["decide", "withdraw", "undo", "redo"]),
-        st.sets(st.sampled_from(REAL)),
-        st.sets(st.integers(1, 4)),
-        st.sampled_from([BLAST, LYMPHOCYTE, UNSURE, PLASMA, SMUDGE]),
-    ),
-    max_size=8,
-)
-
-
-def _walk(session: ReviewSession, walk: list[tuple[str, set[str], set[int], AnyClass]]) -> None:
-    known = bool(session.case.known.cells)
-    for what, cells, numbers, cell_class in walk:
-        chosen = sorted(cells) + [f"K-{n:02d}" for n in sorted(numbers) if known]
-        if not cells:
-            # Without known cells there would be no such step to take back.
-            continue
-        match what:
-            case "decide":
-                session.decide(chosen, cell_class)
-            case "withdraw":
-                session.withdraw(chosen)
-            case "undo":
-                session.undo()
-            case "redo":
-                session.redo()
-
-
-def _decide_rest(session: ReviewSession) -> None:
-    queue = Queue(in_sight(session.case))
-    session.decide([c.id for c in queue.cells.values() if queue.awaits_decision(c)], LYMPHOCYTE)
-
-
-@settings(max_examples=15, deadline=None)
-@given(first=steps, second=steps)
-def test_nothing_that_is_made_of_a_case_changes_with_known_cells_in_it(
-    first: list[tuple[str, set[str], set[int], AnyClass]],
-    second: list[tuple[str, set[str], set[int], AnyClass]],
-) -> None:
-    with ExitStack() as frozen:
-        for module in (session_module, second_reading, signing):
-            frozen.enter_context(mock.patch.object(module, "datetime", _Noon))
-        _walk_beside(first, second)
-
-
-def _walk_beside(
-    first: list[tuple[str, set[str], set[int], AnyClass]],
-    second: list[tuple[str, set[str], set[int], AnyClass]],
-) -> None:
-    folder = Path(tempfile.mkdtemp(prefix="allview-"))
-    plain, mixed = a_session(folder / "a.allview"), a_session(folder / "b.allview")
-    mix_in(mixed, four_known())
-
-    def alike() -> None:
-        assert of_the_case(plain, folder / "out") == of_the_case(mixed, folder / "out")
-
-    for session in (plain, mixed):
-        _walk(session, first)
-    alike()
-    for session in (plain, mixed):
-        session.decide([REAL[3]], LYMPHOCYTE)
-        _decide_rest(session)
-        start_second_read(session, "Ben")
-        _walk(session, second)
-    alike()
-    for session in (plain, mixed):
-        _decide_rest(session)
-        finish_second_read(session)
-    alike()
-    assert known_waiting(mixed.case) == 0
-    assert {result.reader for result in known_results(mixed.case)} == {"Ada", "Ben"}
-    for session in (plain, mixed):
-        session.decide(session.case.reads.disagreements(session.case.cells), BLAST)
-        session.sign("review")
-        amend(session, "a slip")
-    alike()
-    for session in (plain, mixed):
-        session.close()
-        assert check_case_file(session.file).problems == ()
-    shutil.rmtree(folder)
 
 
 def test_a_picture_takes_the_glass_and_the_depth_of_its_slide(

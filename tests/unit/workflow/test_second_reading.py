@@ -18,7 +18,8 @@ from allview.workflow.second_reading import (
     withdraw_second_read,
 )
 from allview.workflow.session import ReviewSession
-from tests.unit.review.builders import BLAST, LYMPHOCYTE, a_cell, state_of
+from tests.unit.review.builders import BLAST, LYMPHOCYTE, a_cell
+from tests.unit.workflow.reopening import reopened
 
 ONE, TWO, THREE = "S1-0001", "S1-0002", "S1-0003"
 
@@ -34,15 +35,6 @@ def session(tmp_path: Path) -> Iterator[ReviewSession]:
     session.decide([TWO], LYMPHOCYTE, "small")
     yield session
     session.close()
-
-
-def reopened(session: ReviewSession) -> ReviewSession:
-    session.close()
-    again = ReviewSession(CaseFile.open(session.file), session.reviewer)
-    assert state_of(again.case) == state_of(session.case)
-    assert again.history.next_undo == session.history.next_undo
-    assert again.history.next_redo == session.history.next_redo
-    return again
 
 
 def test_from_the_start_to_the_signature_over_restarts(session: ReviewSession) -> None:

@@ -1,4 +1,5 @@
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -87,3 +88,25 @@ def looking(qtbot: QtBot, review: MainWindow) -> MainWindow:
     assert navigator is not None
     qtbot.waitUntil(lambda: review.slide.viewport is not None and not navigator.moving)
     return review
+
+
+Mixing = Callable[[MainWindow], MainWindow]
+
+
+@pytest.fixture
+def mixing(qtbot: QtBot, folder: Path) -> Mixing:
+    """Give what opens the case of ``folder`` in a window whose settings mix in four cells."""
+
+    def mixing(window: MainWindow) -> MainWindow:
+        preferences = window.preferences
+        preferences.set(replace(preferences.current, known_cells=4))
+        with qtbot.waitSignal(window.known.mixedIn, timeout=10_000):
+            window.opening.open([folder])
+        return window
+
+    return mixing
+
+
+@pytest.fixture
+def mixed(mixing: Mixing, window: MainWindow) -> MainWindow:
+    return mixing(window)

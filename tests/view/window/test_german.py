@@ -29,7 +29,7 @@ from allview.view.main_window import MainWindow
 from allview.view.sentences import translated
 from allview.view.slide.cell_marks import CellMark, MarkTable
 from allview.view.slide.overlay import CellOverlay
-from tests.view.window.test_whole_by_keyboard import DIALOGS, clashing_keys, pages
+from tests.view.window.test_whole_by_keyboard import DIALOGS, clashes_in
 
 
 @pytest.fixture
@@ -79,13 +79,7 @@ def test_a_letter_with_alt_means_one_thing(
 ) -> None:
     with qtbot.waitSignal(window.analysis.ended):
         window.opening.open([folder])
-    dialog = DIALOGS[name](window)
-    dialog.show()
-    qtbot.waitExposed(dialog)
-    clashes = {page: texts for page in pages(dialog) if (texts := clashing_keys(dialog))}
-    dialog.reject()
-    dialog.deleteLater()
-    assert clashes == {}
+    assert clashes_in(DIALOGS[name](window), qtbot) == {}
 
 
 @pytest.mark.usefixtures("german")

@@ -1,6 +1,5 @@
 """Known cells in a real window: mixed in, decided by keys, told from no other, counted nowhere."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,7 +8,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from allview.review.cell_class import CellClass
@@ -20,7 +19,6 @@ from allview.review.second_read import FinishSecondRead
 from allview.view.dialogs.compare_dialog import CompareDialog
 from allview.view.dialogs.differential_dialog import DifferentialDialog
 from allview.view.dialogs.group_dialog import GroupDialog
-from allview.view.dialogs.settings_dialog import SettingsDialog
 from allview.view.dialogs.sign_dialog import SignDialog
 from allview.view.gallery.cell_order import Order, Show
 from allview.view.known_words import known_words
@@ -30,31 +28,20 @@ from allview.workflow.known_pictures import part_of_picture
 from allview.workflow.second_reading import start_second_read
 from tests.unit.review.builders import PLASMA
 from tests.view.window.conftest import MakeWindow
-from tests.view.window.scripted import ScriptedAnalysis
+from tests.view.window.known_steps import known, press
+from tests.view.window.test_opening import FLAGGED
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support|propagateSizeHints")
 
 Key = Qt.Key
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 BLAST, LYMPHOCYTE = CellClass.LYMPHOBLAST, CellClass.LYMPHOCYTE
-FLAGGED = ["S1-0001", "S2-0001", "S1-0002", "S2-0002"]
 CLASS_KEYS = {
     CellClass.LYMPHOBLAST: Key.Key_1,
     CellClass.LYMPHOCYTE: Key.Key_2,
     CellClass.MONOCYTE: Key.Key_3,
     CellClass.NEUTROPHIL: Key.Key_4,
 }
-
-
-def press(window: MainWindow, key: Qt.Key, *held: Qt.KeyboardModifier) -> None:
-    modifiers = Qt.KeyboardModifier.NoModifier
-    for modifier in held:
-        modifiers |= modifier
-    QTest.keyClick(window.gallery.list, key, modifiers)
-
-
-def known(window: MainWindow) -> list[str]:
-    return list(window.model.queue.known)
 
 
 def state_of_case(window: MainWindow) -> object:
@@ -66,34 +53,6 @@ def counts_of(window: MainWindow) -> list[str]:
     counts = window.counts
     shown = [counts.count_of(cell_class) for cell_class in CellClass]
     return [*shown, counts.blasts.text(), counts.interval.text(), counts.shortage.text()]
-
-
-Mixing = Callable[[MainWindow], MainWindow]
-
-
-@pytest.fixture
-def mixing(qtbot: QtBot, folder: Path) -> Mixing:
-    """Give what opens the case of ``folder`` in a window whose settings mix in four cells."""
-
-    def mixing(window: MainWindow) -> MainWindow:
-        preferences = window.preferences
-        preferences.set(replace(preferences.current, known_cells=4))
-        with qtbot.waitSignal(window.known.mixedIn, timeout=10_000):
-            window.opening.open([folder])
-        return window
-
-    return mixing
-
-
-@pytest.fixture
-def mixed(mixing: Mixing, window: MainWindow) -> MainWindow:
-    return mixing(window)
-
-
-def test_without_the_setting_nothing_is_mixed_in(review: MainWindow) -> None:
-    assert review.preferences.current.known_cells == 0
-    assert not review.model.case.known.cells
-    assert review.model.queue.cells is review.model.case.cells
 
 
 def test_they_stand_among_the_flagged_cells_and_in_no_count(
@@ -345,30 +304,6 @@ def test_opened_again_the_same_cells_are_there_with_what_was_said(
     assert len(again.gallery.order()) == 8
 
 
-def test_a_review_that_has_begun_gets_none(
-    qtbot: QtBot, review: MainWindow, make_window: MakeWindow, folder: Path
-) -> None:
-    press(review, Key.Key_Return)
-    preferences = review.preferences
-    preferences.set(replace(preferences.current, known_cells=4))
-    assert not review.model.case.known.cells
-    press(review, Key.Key_Z, CTRL)
-    with qtbot.waitSignal(review.known.mixedIn, timeout=10_000):
-        preferences.set(replace(preferences.current, known_cells=5))
-    assert len(known(review)) == 5
-
-
-def test_who_decided_while_the_analysis_ran_gets_them_when_it_ends(
-    qtbot: QtBot, review: MainWindow
-) -> None:
-    press(review, Key.Key_Return)
-    review.preferences.set(replace(review.preferences.current, known_cells=4))
-    with qtbot.waitSignal(review.known.mixedIn, timeout=10_000):
-        press(review, Key.Key_F5)
-    assert len(known(review)) == 4
-    assert len(review.model.case.decisions) == 1
-
-
 def test_the_second_reader_gets_the_same_ones_undecided(qtbot: QtBot, mixed: MainWindow) -> None:
     model = mixed.model
     model.decide_each(dict.fromkeys([*FLAGGED, *known(mixed)], BLAST))
@@ -391,50 +326,6 @@ def test_the_second_reader_gets_the_same_ones_undecided(qtbot: QtBot, mixed: Mai
     session = model.session
     assert session is not None
     assert isinstance(session.history.next_undo.command, FinishSecondRead)  # type: ignore[union-attr]
-
-
-def test_the_settings_offer_how_many(mixed: MainWindow) -> None:
-    dialog = SettingsDialog(mixed.preferences, mixed.settings._keys, mixed)
-    box: QComboBox = dialog.known_cells
-    assert [box.itemText(n) for n in range(box.count())] == [
-        "None", "4 a case", "5 a case", "10 a case", "20 a case"
-    ]  # fmt: skip
-    assert dialog.settings.known_cells == 4
-    box.setCurrentIndex(0)
-    assert dialog.settings.known_cells == 0
-    dialog.deleteLater()
-
-
-def test_where_nothing_was_found_nothing_is_mixed_in(
-    qtbot: QtBot, window: MainWindow, analysis: ScriptedAnalysis, folder: Path
-) -> None:
-    analysis.empty = True
-    window.preferences.set(replace(window.preferences.current, known_cells=4))
-    with qtbot.waitSignal(window.analysis.ended):
-        window.opening.open([folder])
-    assert window.known._made_for is None
-    assert not window.model.case.known.cells
-
-
-def test_a_folder_that_fails_is_said_and_the_review_goes_on(
-    qtbot: QtBot,
-    window: MainWindow,
-    folder: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    caplog: pytest.LogCaptureFixture,
-) -> None:
-    def fail(*_: object) -> None:
-        raise OSError("gone")
-
-    monkeypatch.setattr("allview.view.known_controller.make_known", fail)
-    window.preferences.set(replace(window.preferences.current, known_cells=4))
-    with qtbot.waitSignal(window.known.failed) as failed:
-        window.opening.open([folder])
-    assert failed.args == ["No known cells could be mixed in (gone). The log has the details."]
-    assert "no known cells" in caplog.messages
-    assert "gone" not in " ".join(caplog.messages)
-    press(window, Key.Key_Return)
-    assert window.model.case.decisions
 
 
 def test_a_click_beside_every_mark_chooses_none(qtbot: QtBot, mixed: MainWindow) -> None:

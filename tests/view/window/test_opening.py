@@ -19,6 +19,7 @@ from tests.view.window.conftest import MakeWindow
 from tests.view.window.scripted import ScriptedAnalysis, write_slides
 
 FLAGGED = ["S1-0001", "S2-0001", "S1-0002", "S2-0002"]
+"""Most suspicious first, as the gallery has them."""
 
 
 def drop(window: MainWindow, *paths: Path) -> None:

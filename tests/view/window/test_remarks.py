@@ -15,8 +15,8 @@ from allview.review.cell_class import CellClass
 from allview.review.remarks import WHOLE_CASE
 from allview.view.dialogs.remarks_dialog import RemarksDialog
 from allview.view.main_window import MainWindow
+from tests.view.window.reading import begin, come_back, press
 from tests.view.window.test_opening import FLAGGED
-from tests.view.window.test_second_read import begin, come_back, press
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support|propagateSizeHints")
 

@@ -5,10 +5,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from allview.report.palette import CLASS_COLORS
@@ -23,51 +23,14 @@ from allview.view.gallery.cell_order import Show
 from allview.view.main_window import MainWindow
 from allview.workflow.second_reading import finish_second_read
 from tests.view.window.conftest import MakeWindow
+from tests.view.window.reading import answer, begin, come_back, press
+from tests.view.window.test_opening import FLAGGED
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 BLAST, BASOPHIL, MONOCYTE = CellClass.LYMPHOBLAST, CellClass.BASOPHIL, CellClass.MONOCYTE
-FLAGGED = ["S1-0001", "S2-0001", "S1-0002", "S2-0002"]
-"""Most suspicious first, as the gallery has them."""
 WORDS = "Auer rod seen here"
-
-
-def press(window: QWidget, key: Qt.Key, *modifiers: Qt.KeyboardModifier) -> None:
-    """Press a key where the focus is, as a person does."""
-    held = Qt.KeyboardModifier.NoModifier
-    for modifier in modifiers:
-        held |= modifier
-    QTest.keyClick(window.focusWidget() or window, key, held)
-
-
-def answer(text: str, *, accept: bool = True) -> None:
-    """Type into the dialog that is about to open, by its keys."""
-
-    def type_it() -> None:
-        dialog = QApplication.activeModalWidget()
-        assert isinstance(dialog, QDialog)
-        if text:
-            QTest.keyClicks(dialog.focusWidget(), text)
-        QTest.keyClick(dialog, Qt.Key.Key_Return if accept else Qt.Key.Key_Escape)
-
-    QTimer.singleShot(0, type_it)
-
-
-def begin(window: MainWindow, name: str = "Ben Second") -> None:
-    answer(name)
-    press(window, Qt.Key.Key_R, CTRL)
-    come_back(window)
-
-
-def come_back(window: QWidget) -> None:
-    """Work in a window again: without a window manager, nobody else activates it."""
-    # A dialog that was answered stays the active window until it is gone.
-    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    window.activateWindow()
-    assert QTest.qWaitForWindowActive(window)
-    QApplication.processEvents()
-    assert window.isActiveWindow()
 
 
 @pytest.fixture

@@ -196,15 +196,19 @@ def clashing_keys(root: QWidget) -> list[str]:
     )
 
 
-@pytest.mark.parametrize("name", DIALOGS)
-def test_a_letter_with_alt_means_one_thing(qtbot: QtBot, review: MainWindow, name: str) -> None:
-    dialog = DIALOGS[name](review)
+def clashes_in(dialog: QDialog, qtbot: QtBot) -> dict[int, list[str]]:
+    """Show a dialog, and give the texts that share a letter with Alt, page by page."""
     dialog.show()
     qtbot.waitExposed(dialog)
     clashes = {page: texts for page in pages(dialog) if (texts := clashing_keys(dialog))}
     dialog.reject()
     dialog.deleteLater()
-    assert clashes == {}
+    return clashes
+
+
+@pytest.mark.parametrize("name", DIALOGS)
+def test_a_letter_with_alt_means_one_thing(qtbot: QtBot, review: MainWindow, name: str) -> None:
+    assert clashes_in(DIALOGS[name](review), qtbot) == {}
 
 
 def test_the_window_is_named_and_reached_by_tab(qtbot: QtBot, review: MainWindow) -> None:
