@@ -1,11 +1,16 @@
 """A gallery of very many cells on a case file, driven like a person drives it."""
 
+import subprocess
 import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import Self
 
 import numpy as np
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEventLoop, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 
 from allview.review.cell import Box, Cell, Suggestion
 from allview.review.cell_class import LEARNED_CLASSES, CellClass
@@ -63,6 +68,38 @@ def timed(steps: Iterable[Callable[[], None]], settle: Callable[[], None]) -> li
         taken.append(1000 * (time.thread_time() - start))
         QCoreApplication.processEvents()
     return taken
+
+
+class Keyboard:
+    """Presses Return in the window that has the focus, ``with`` its time.
+
+    Where there is an X server, that sends the key as if from a keyboard; else Qt makes the event.
+    """
+
+    def __init__(self, rows: QWidget) -> None:
+        self._rows = rows
+        self._server: subprocess.Popen[str] | None = None
+
+    def __enter__(self) -> Self:
+        if QGuiApplication.platformName() == "xcb":
+            # One process for all keys: to start one takes longer than a decision.
+            command = ["xdotool", "-"]
+            self._server = subprocess.Popen(command, stdin=subprocess.PIPE, text=True, bufsize=1)
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        if self._server is not None:
+            self._server.communicate()
+
+    def press(self, is_felt: Callable[[], bool]) -> None:
+        """Press Return and handle what comes until it was felt."""
+        if self._server is None or self._server.stdin is None:
+            QTest.keyClick(self._rows, Qt.Key.Key_Return)
+            return
+        self._server.stdin.write("key Return\n")
+        deadline = QDeadlineTimer(10_000)
+        while not is_felt() and not deadline.hasExpired():
+            QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 100)
 
 
 def less_the_file(session: ReviewSession) -> list[float]:
