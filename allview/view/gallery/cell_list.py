@@ -10,6 +10,7 @@ from PySide6.QtCore import (
     QModelIndex,
     QPersistentModelIndex,
     QPoint,
+    QRect,
     Qt,
     Signal,
 )
@@ -22,6 +23,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPalette,
     QPixmap,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import QListView
 
@@ -166,6 +168,15 @@ class CellList(QListView):
         """Show the focus; Qt's own would make the first cell the current one."""
         self.viewport().update()
         event.accept()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lay the cells out anew; a current one that was seen stays in sight."""
+        current = self.currentIndex()
+        before = QRect(QPoint(), event.oldSize())
+        was_seen = current.isValid() and before.intersects(self.visualRect(current))
+        super().resizeEvent(event)
+        if was_seen:
+            self.scrollTo(current)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Show the cells, or why there are none."""

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -121,3 +122,22 @@ def test_every_cell_is_selected_as_one_range(gallery: GalleryPanel) -> None:
     gallery.select(asked[0])
     assert len(asked[0]) == MANY
     assert gallery.list.selectionModel().selection().count() == 1
+
+
+def test_the_current_cell_stays_in_sight_when_the_window_changes(gallery: GalleryPanel) -> None:
+    rows = gallery.list
+    cell = gallery.order()[MANY // 2]
+    gallery.choose(cell)
+
+    def is_seen() -> bool:
+        return rows.viewport().rect().intersects(rows.visualRect(gallery.cells.index_of(cell)))
+
+    for width in (420, 900, 660):
+        gallery.resize(width, 300)
+        QCoreApplication.processEvents()
+        assert is_seen()
+    rows.verticalScrollBar().setValue(0)
+    gallery.resize(900, 300)
+    QCoreApplication.processEvents()
+    assert not is_seen(), "a person has scrolled away from it"
+    assert rows.verticalScrollBar().value() == 0
