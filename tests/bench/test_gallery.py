@@ -1,8 +1,8 @@
 """What a gallery of 100,000 cells and a decision in it cost the window: ``make bench``.
 
 Processor time of the window's thread until everything is painted; of a decision the window's own
-share, without what the case file takes. With ``QT_QPA_PLATFORM=xcb`` under ``xvfb-run`` the keys come
-from the X server, by way of ``xdotool``.
+share, without what the case file takes. With ``QT_QPA_PLATFORM=xcb`` under ``xvfb-run`` the keys
+come from the X server, by way of ``xdotool``.
 """
 
 import os
