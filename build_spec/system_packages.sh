@@ -26,9 +26,12 @@ python=$("$(dirname "$0")/find_python.sh")
 
 if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
     echo "Installing system packages:$missing"
-    apt-get update -qq
-    # shellcheck disable=SC2086  each word is a package
-    DEBIAN_FRONTEND=noninteractive apt-get install -qq --no-install-recommends $missing >/dev/null
+    # A mirror that fails for a moment, or another installation under way, is no failure.
+    patient="-o Acquire::Retries=5 -o DPkg::Lock::Timeout=300"
+    # shellcheck disable=SC2086  each word is an option or a package
+    apt-get $patient update -qq
+    # shellcheck disable=SC2086
+    DEBIAN_FRONTEND=noninteractive apt-get $patient install -qq --no-install-recommends $missing >/dev/null
 else
     echo "Please install these system packages, then run make again:$missing" >&2
     exit 1

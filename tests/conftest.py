@@ -1,11 +1,13 @@
 """Set before any test imports Qt: no test needs a screen unless it asks for one."""
 
+import gc
 import os
+import time
 from typing import ClassVar
 
 import keyring
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 from keyring.backend import KeyringBackend
 from keyring.backends.fail import Keyring as NoKeyring
 from pytestqt.qtbot import QtBot
@@ -16,14 +18,33 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 # No test, nor a process it starts, asks the keyring of whoever runs it.
 os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
 os.environ.setdefault("OMP_NUM_THREADS", "2")
+# Tests, and the processes they start, run in one place: neither language nor clock of ours.
+os.environ.update(LC_ALL="C.UTF-8", LANGUAGE="C", TZ="CET-1")
+if hasattr(time, "tzset"):
+    time.tzset()
 
-# Property tests look for wrong answers, not for slow ones: CI's two cores are shared.
-settings.register_profile("allview", deadline=None)
+# Property tests look for wrong answers, not for slow ones: CI's two cores are shared. They try the
+# same examples every time; ``--hypothesis-profile=explore`` looks for others.
+_unhurried = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow], print_blob=True)
+settings.register_profile("allview", _unhurried, derandomize=True)
+settings.register_profile("explore", _unhurried, derandomize=False, max_examples=1000)
 settings.load_profile("allview")
 
 # A test waits for a signal, and what never comes fails: how soon is the machine's affair.
-for wait in (QtBot.waitSignal, QtBot.waitSignals, QtBot.waitUntil, QtBot.waitExposed):
+for wait in (
+    QtBot.waitSignal,
+    QtBot.waitSignals,
+    QtBot.waitUntil,
+    QtBot.waitExposed,
+    QtBot.waitActive,
+):
     wait.__kwdefaults__ = {**(wait.__kwdefaults__ or {}), "timeout": 60_000}
+
+
+def pytest_collection_finish() -> None:
+    """Spare each later garbage collection all that was imported: the tests of windows have many."""
+    gc.collect()
+    gc.freeze()
 
 
 class MemoryKeyring(KeyringBackend):

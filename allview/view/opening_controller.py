@@ -81,7 +81,7 @@ class OpeningController(QObject):
         self.reviewer = ""
         self.encrypts_new = False
         self.is_busy = False
-        self._is_closed = False
+        self._untaken: ReviewSession | None = None
         self._model = model
         self._window = window
         self._open_case = open_case
@@ -150,8 +150,9 @@ class OpeningController(QObject):
 
     def close(self) -> None:
         """Wait for what is being opened, and close it again."""
-        self._is_closed = True
         self._background.close()
+        if self._untaken is not None:
+            self._untaken.close()
 
     @Slot(str)
     def open_link(self, link: str) -> None:
@@ -178,13 +179,13 @@ class OpeningController(QObject):
             encrypt=encrypts_new,
         )
         session.notices = (*refusals, *session.notices)
-        if self._is_closed:
-            session.close()
+        self._untaken = session
         return session
 
     @Slot(object, object)
     def _on_done(self, request: _Request, session: ReviewSession) -> None:
         self.is_busy = False
+        self._untaken = None
         self._model.show(session)
         self.opened.emit()
         if request.encrypt_with is not None and session.secret is request.encrypt_with:

@@ -104,7 +104,8 @@ class ThemeSwitch(QObject):
         self._choice = choice
         app.setStyle("Fusion")
         app.styleHints().colorSchemeChanged.connect(self._on_scheme_changed)
-        self.current = self._wear()
+        self.current = self._wanted()
+        self._wear()
 
     @property
     def choice(self) -> ThemeChoice:
@@ -114,27 +115,31 @@ class ThemeSwitch(QObject):
     def choose(self, choice: ThemeChoice) -> None:
         """Wear another theme at once."""
         self._choice = choice
-        worn = self._wear()
-        if worn != self.current:
-            self.current = worn
-            self.changed.emit(worn)
+        wanted = self._wanted()
+        # To dress every widget anew takes longer than a frame: not for what is worn already.
+        if wanted != self.current:
+            self.current = wanted
+            self._wear()
+            self.changed.emit(wanted)
 
     @Slot()
     def _on_scheme_changed(self) -> None:
         if self._choice is ThemeChoice.SYSTEM:
             self.choose(ThemeChoice.SYSTEM)
 
-    def _wear(self) -> Theme:
+    def _wanted(self) -> Theme:
         dark = self._app.styleHints().colorScheme() == Qt.ColorScheme.Dark
         if self._choice is not ThemeChoice.SYSTEM:
             dark = self._choice is ThemeChoice.DARK
-        theme = DARK if dark else LIGHT
+        return DARK if dark else LIGHT
+
+    def _wear(self) -> None:
+        theme = self.current
         self._app.setPalette(palette(theme))
         for control in _OUTLINED:
             # The stubs say bytes; PySide6 takes str only.
             QApplication.setPalette(_outlined(theme), control)  # type: ignore[arg-type]
         self._app.setStyleSheet(stylesheet(theme))
-        return theme
 
 
 def _outlined(theme: Theme) -> QPalette:

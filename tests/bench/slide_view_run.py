@@ -82,7 +82,7 @@ def seconds_to_first_picture(qtbot: QtBot, view: SlideView, path: Path) -> float
     """From asking for the slide until a part of it is on the screen."""
     came = QElapsedTimer()
     came.start()
-    with qtbot.waitSignal(view.findChild(TileLayer).changed, timeout=20_000):
+    with qtbot.waitSignal(view.findChild(TileLayer).changed):
         view.show_slide(path, "S1", None)
     view.repaint()
     return came.nsecsElapsed() / 1e9

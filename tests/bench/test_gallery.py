@@ -39,8 +39,8 @@ def window(qtbot, qapp, tmp_path):
     save_settings(Settings(reviewer="Ada Example"), file)
     window = MainWindow(Preferences(file, qapp), ThemeSwitch(qapp), file.with_name("window.ini"))
     window.resize(1366, 768)
-    window.show()
-    qtbot.waitExposed(window)
+    with qtbot.waitExposed(window):
+        window.show()
     window.model.show(large_session(tmp_path, CELLS))
     window.selection.choose_slide("S1")
     window.gallery.show_cells(Show.ALL)

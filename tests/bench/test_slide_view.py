@@ -41,8 +41,8 @@ def view(qtbot):
     view = SlideView()
     qtbot.addWidget(view)
     view.resize(1360, 700)
-    view.show()
-    qtbot.waitExposed(view)
+    with qtbot.waitExposed(view):
+        view.show()
     yield view
     view.shutdown()
 

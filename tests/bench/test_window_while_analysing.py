@@ -29,8 +29,8 @@ def window(qtbot, qapp, tmp_path):
     save_settings(Settings(reviewer="Ada Lovelace"), settings)
     window = MainWindow(Preferences(settings, qapp), ThemeSwitch(qapp), tmp_path / "window.ini")
     window.resize(1366, 768)
-    window.show()
-    qtbot.waitExposed(window)
+    with qtbot.waitExposed(window):
+        window.show()
     yield window
     window.close()
     window.deleteLater()

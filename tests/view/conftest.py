@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pytest
 import shiboken6
 from PySide6.QtCore import QCoreApplication, QEvent, QThread
+from PySide6.QtWidgets import QWidget
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -15,6 +16,12 @@ def _drain() -> None:
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     QCoreApplication.processEvents()
     gc.collect()
+
+
+def _address(widget: QWidget) -> int:
+    """Tell a widget from others: Python's object for it may be another one each time."""
+    address: int = shiboken6.getCppPointer(widget)[0]
+    return address
 
 
 @pytest.fixture(autouse=True)
@@ -32,7 +39,10 @@ def qt_hygiene(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) 
         real_start(self, *args)
 
     monkeypatch.setattr(QThread, "start", start)
-    before = {id(widget) for widget in app.topLevelWidgets()}
+    # A window that closes would thaw all that was imported: garbage is looked for in it each time.
+    for name in ("freeze", "unfreeze"):
+        monkeypatch.setattr(gc, name, lambda: None)
+    before = set(map(_address, app.topLevelWidgets()))
     yield
     _drain()
     # A thread object may be gone on the C++ side by now: asking it anything would crash.
@@ -41,6 +51,6 @@ def qt_hygiene(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) 
         thread.requestInterruption()
         thread.quit()
         thread.wait(2000)
-    leaked = [w for w in app.topLevelWidgets() if id(w) not in before]
+    leaked = [w for w in app.topLevelWidgets() if _address(w) not in before]
     assert not running, f"QThread still running: {running}"
     assert not leaked, f"leaked top-level widgets: {leaked}"

@@ -68,8 +68,11 @@ def test_a_choice_dresses_the_application_and_tells(
     assert told == [DARK]
     assert qapp.palette().color(QPalette.ColorRole.Window) == QColor(DARK.window)
     assert DARK.surface in qapp.styleSheet()
+    # What is worn already is not put on again: that takes longer than a frame.
+    qapp.setStyleSheet("")
     switch.choose(ThemeChoice.DARK)
     assert told == [DARK]
+    assert qapp.styleSheet() == ""
 
 
 def test_the_stylesheet_has_no_hole(switch: ThemeSwitch, qapp: QApplication) -> None:

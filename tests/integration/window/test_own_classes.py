@@ -21,25 +21,21 @@ from tests.integration.window.test_whole_job import (
     press,
     text_of,
 )
+from tests.view.window.reading import come_back
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
 __all__ = ["folder", "open_window", "painted"]
 
 
-def come_back(qtbot, widget):
-    widget.activateWindow()
-    qtbot.waitUntil(widget.isActiveWindow)
-
-
-def define(qtbot, window):
+def define(window):
     """Define a plasma cell with the key I, by keys."""
 
     def fill():
         dialog = QApplication.activeModalWidget()
         assert isinstance(dialog, SettingsDialog)
         try:
-            come_back(qtbot, dialog)
+            come_back(dialog)
             dialog.tabs.setCurrentWidget(dialog.classes)
             dialog.classes.new.setFocus()
             QTest.keyClick(dialog.classes.new, Qt.Key.Key_Space)
@@ -52,7 +48,7 @@ def define(qtbot, window):
 
     QTimer.singleShot(0, fill)
     window.actions_by_id["settings"].trigger()
-    come_back(qtbot, window)
+    come_back(window)
 
 
 def sign(qtbot, window):
@@ -68,7 +64,7 @@ def sign(qtbot, window):
         QTest.keyPress(dialog, Qt.Key.Key_Return)
 
     QTimer.singleShot(0, fill)
-    with qtbot.waitSignal(window.signing.signed, timeout=30_000):
+    with qtbot.waitSignal(window.signing.signed):
         window.actions_by_id["sign"].trigger()
 
 
@@ -80,8 +76,8 @@ def test_from_the_settings_to_the_signed_report_and_out(
     (folder / "empty.png").unlink()
     window = open_window()
     analysed(qtbot, window, folder)
-    come_back(qtbot, window)
-    define(qtbot, window)
+    come_back(window)
+    define(window)
     window.gallery.list.setFocus()
     window.review.next_undecided()
     first = window.selection.cell
@@ -99,7 +95,7 @@ def test_from_the_settings_to_the_signed_report_and_out(
     assert signature is not None
     assert signature.content == content_hash(model.case)
     report = folder / "report.pdf"
-    with qtbot.waitSignal(window.exporting.written, timeout=60_000):
+    with qtbot.waitSignal(window.exporting.written):
         window.exporting.export(report)
     file = model.session.file
     window.close()

@@ -23,18 +23,28 @@ def picture(tmp_path, monkeypatch):
     return path
 
 
-def steps_of(path, cancel):
+def steps_of(path, cancel, after_each=lambda: None):
     """Give the events of an opening and the slide."""
     opening, events = opened_slide(path, "S1", cancel), []
     try:
         while True:
             events.append(next(opening))
+            after_each()
     except StopIteration as end:
         return events, end.value
 
 
-def test_shares_are_told_until_the_slide_is_open(picture):
-    events, slide = steps_of(picture, threading.Event())
+def test_shares_are_told_until_the_slide_is_open(picture, monkeypatch):
+    told = threading.Event()
+
+    def held(path, tell):
+        slide = open_slide(path, tell, held_pixels=1_000)
+        # It may be ready before anybody has looked how far it is.
+        assert told.wait(60)
+        return slide
+
+    monkeypatch.setattr("allview.workflow.preparing.open_slide", held)
+    events, slide = steps_of(picture, threading.Event(), told.set)
     with slide:
         assert slide.size == (3000, 2000)
     shares = [event.share for event in events]

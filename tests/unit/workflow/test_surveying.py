@@ -1,6 +1,8 @@
 """Interrupted analyses go on where they stopped; what cannot be read is told."""
 
+import itertools
 import threading
+from types import SimpleNamespace
 
 import pytest
 from PIL import Image, ImageFilter
@@ -9,6 +11,7 @@ from allview.report.summary import summary_of
 from allview.review.slide_record import Flaw, SlideStatus
 from allview.slides import SlideError, open_slide
 from allview.slides.in_memory import InMemorySlide
+from allview.workflow import surveying
 from allview.workflow.attention import Attention
 from allview.workflow.events import (
     CellsFound,
@@ -221,6 +224,10 @@ def test_what_is_looked_at_is_answered_first(session, analysis):
     assert sum(len(event.cells) for event in found) == len(session.case.cells)
 
 
-def test_how_far_it_came_is_told_only_now_and_then(session, analysis):
+@pytest.mark.parametrize(("seconds", "told"), [(0.0, 0), (3.0, 3)])
+def test_how_far_it_came_is_told_only_now_and_then(session, analysis, monkeypatch, seconds, told):
+    # Asked once a tile, and once before the first.
+    clock = itertools.count()
+    monkeypatch.setattr(surveying, "time", SimpleNamespace(monotonic=lambda: next(clock) * seconds))
     events = list(analysis(request_of(session)))
-    assert not any(isinstance(event, PartsSurveyed) for event in events)
+    assert sum(isinstance(event, PartsSurveyed) for event in events) == told

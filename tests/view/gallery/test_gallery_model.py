@@ -28,7 +28,10 @@ class Holder(CaseModel):
 @pytest.mark.parametrize("show", Show)
 @pytest.mark.parametrize("cell_class", [None, CellClass.LYMPHOBLAST])
 @given(walk=steps)
-@settings(max_examples=6, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=6,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
 def test_rows_that_followed_equal_rows_made_anew(
     qtbot: QtBot, show: Show, order: Order, cell_class: CellClass | None, walk: list[Step]
 ) -> None:

@@ -20,8 +20,8 @@ def make_view(qtbot: QtBot) -> Iterator[Callable[..., SlideView]]:
         made.append(view)
         view.resize(800, 600)
         qtbot.addWidget(view)
-        view.show()
-        qtbot.waitExposed(view)
+        with qtbot.waitExposed(view):
+            view.show()
         return view
 
     yield make

@@ -31,8 +31,7 @@ def plain(qtbot: QtBot, view: SlideView) -> NDArray[np.int_]:
     """Give the slide's own colours, once all of it has come."""
     layer = view.findChild(TileLayer)
     assert layer is not None
-    wanted = layer._wanted
-    qtbot.waitUntil(lambda: bool(wanted) and all(key in layer._store for key in wanted))
+    qtbot.waitUntil(lambda: bool(layer._wanted) and all(k in layer._store for k in layer._wanted))
     return _middle(view)
 
 

@@ -47,7 +47,7 @@ def test_slow_opening_is_announced(qtbot: QtBot, make_view: Callable[..., SlideV
     gate = threading.Event()
 
     def slowly(path: Path, _: Progress) -> Slide:
-        gate.wait(10)
+        gate.wait(60)
         return FakeSlide(path)
 
     view = make_view(slowly)

@@ -31,7 +31,7 @@ class FlatSlide(FakeSlide):
 
     def read_region(self, location: tuple[int, int], level: int, size: tuple[int, int]) -> Pixels:
         if max(size) <= 600:
-            self._gate.wait(10)
+            self._gate.wait(60)
         return np.full((size[1], size[0], 3), (200, 90, 160), np.uint8)
 
 
@@ -163,7 +163,7 @@ def test_the_fine_picture_stands_in_when_zooming_out(
             self, location: tuple[int, int], level: int, size: tuple[int, int]
         ) -> Pixels:
             if max(size) > 600:
-                closed.wait(10)
+                closed.wait(60)
             return np.full((size[1], size[0], 3), (10, 200, 30), np.uint8)
 
     layer = make_layer(lambda path, _: CoarseLate(path, threading.Event()))
@@ -239,6 +239,6 @@ def test_after_a_zoom_the_picture_becomes_smooth_again(
     _painted(zoomed, near)
     zoomed.want(far)
     qtbot.waitUntil(lambda: not zoomed.is_waiting(far))
-    with qtbot.waitSignal(zoomed.changed):
-        assert not np.array_equal(_painted(zoomed, far), smooth)
-    assert np.array_equal(_painted(zoomed, far), smooth)
+    assert not np.array_equal(_painted(zoomed, far), smooth)
+    # Not at the next change: that may be a tile beside the view that was read ahead.
+    qtbot.waitUntil(lambda: np.array_equal(_painted(zoomed, far), smooth))

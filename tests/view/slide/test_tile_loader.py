@@ -70,7 +70,7 @@ def test_what_was_wanted_before_is_dropped(qtbot: QtBot) -> None:
         def read_region(
             self, location: tuple[int, int], level: int, size: tuple[int, int]
         ) -> Pixels:
-            gate.wait(10)
+            gate.wait(60)
             read.append(location)
             return super().read_region(location, level, size)
 

@@ -7,11 +7,15 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from allview.settings import Settings, save_settings
+from allview.view import known_controller
 from allview.view.main_window import MainWindow
 from allview.view.preferences import Preferences
 from allview.view.services import Services
 from allview.view.slide.navigator import Navigator
 from allview.view.theme import ThemeSwitch
+from allview.workflow.known_cells import KnownOrder, order_known
+from allview.workflow.session import ReviewSession
+from tests.view.window.reading import come_back
 from tests.view.window.scripted import ScriptedAnalysis, write_slides
 
 
@@ -28,6 +32,16 @@ def folder(tmp_path: Path) -> Path:
 @pytest.fixture
 def services(analysis: ScriptedAnalysis, tmp_path: Path) -> Services:
     return Services(analyze=analysis, references=tmp_path / "reference")
+
+
+@pytest.fixture(autouse=True)
+def same_known_cells(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Draw the same known cells each time: they follow from the log, and so from the time."""
+
+    def ordered(session: ReviewSession, number: int) -> KnownOrder:
+        return replace(order_known(session, number), seed=7)
+
+    monkeypatch.setattr(known_controller, "order_known", ordered)
 
 
 MakeWindow = Callable[[str], MainWindow]
@@ -54,8 +68,8 @@ def make_window(
             services,
         )
         windows.append(window)
-        window.show()
-        qtbot.waitExposed(window)
+        with qtbot.waitExposed(window):
+            window.show()
         return window
 
     yield make
@@ -82,8 +96,7 @@ def review(qtbot: QtBot, window: MainWindow, folder: Path) -> MainWindow:
 def looking(qtbot: QtBot, review: MainWindow) -> MainWindow:
     """Give a window whose slide is on the screen and at rest."""
     review.selection.choose_slide("S1")
-    review.activateWindow()
-    qtbot.waitUntil(review.isActiveWindow)
+    come_back(review)
     navigator = review.slide.findChild(Navigator)
     assert navigator is not None
     qtbot.waitUntil(lambda: review.slide.viewport is not None and not navigator.moving)
@@ -100,7 +113,7 @@ def mixing(qtbot: QtBot, folder: Path) -> Mixing:
     def mixing(window: MainWindow) -> MainWindow:
         preferences = window.preferences
         preferences.set(replace(preferences.current, known_cells=4))
-        with qtbot.waitSignal(window.known.mixedIn, timeout=10_000):
+        with qtbot.waitSignal(window.known.mixedIn):
             window.opening.open([folder])
         return window
 

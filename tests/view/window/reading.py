@@ -41,6 +41,6 @@ def come_back(window: QWidget) -> None:
     # A dialog that was answered stays the active window until it is gone.
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     window.activateWindow()
-    assert QTest.qWaitForWindowActive(window)
+    assert QTest.qWaitForWindowActive(window, 60_000)
     QApplication.processEvents()
     assert window.isActiveWindow()

@@ -40,17 +40,22 @@ class ScriptedAnalysis:
     Where ``empty`` is set, it finds nothing at all. Slides named in ``unscaled`` fail until they
     are given a scale. ``notes`` are what it says of a slide, by its id.
 
+    Every slide has ``mpp``, in µm per pixel.
+
     While ``gate`` is closed it waits, as a slow network would, after the first tile of a slide.
+    ``gates`` are those of single slides, by id.
     """
 
     def __init__(self) -> None:
         self.gate = threading.Event()
         self.gate.set()
+        self.gates: dict[str, threading.Event] = {}
         self.waiting = threading.Event()
         self.jobs: list[AnalysisJob] = []
         self.unidentified = False
         self.atypical = False
         self.empty = False
+        self.mpp = 0.2
         self.unscaled: set[str] = set()
         self.notes: dict[str, tuple[str, ...]] = {}
         self.error: Exception | None = None
@@ -70,9 +75,9 @@ class ScriptedAnalysis:
                 yield SlideFailed(request.id, f"{request.path.name}: enter the µm per pixel.")
                 continue
             notes = self.notes.get(request.id, ())
-            yield SlideOpened(request.id, width, height, Scale(0.2, ScaleSource.METADATA), 2, notes)
+            yield SlideOpened(request.id, width, height, self._scale, 2, notes)
             yield TileDone(request.id, 1, 2)
-            if not self._passes(cancel):
+            if not self._passes(request.id, cancel):
                 yield Cancelled(request.id)
                 return
             if not self.empty:
@@ -82,9 +87,14 @@ class ScriptedAnalysis:
                 request.id, (ModelRecord("fake", "1", "0" * 64),), {}, Seconds(1, 1, 1, 1), "fake"
             )
 
-    def _passes(self, cancel: threading.Event) -> bool:
+    @property
+    def _scale(self) -> Scale:
+        return Scale(self.mpp, ScaleSource.METADATA)
+
+    def _passes(self, slide: str, cancel: threading.Event) -> bool:
+        gate = self.gates.get(slide, self.gate)
         self.waiting.set()
-        while not self.gate.wait(0.01):
+        while not gate.wait(0.01):
             if cancel.is_set():
                 return False
         return True

@@ -87,8 +87,8 @@ def opened(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Opened]
         # Only the window that is active would be looked at.
         window.slide.viewport_changed.disconnect(window.looking._dwell.start)
         window.resize(1366, 768)
-        window.show()
-        qtbot.waitExposed(window)
+        with qtbot.waitExposed(window):
+            window.show()
         folder = write_slides(tmp_path / name / "case")
         with qtbot.waitSignal(window.analysis.ended):
             window.opening.open([folder])
@@ -152,7 +152,6 @@ def assert_alike(qtbot: QtBot, one: MainWindow, other: MainWindow) -> None:
     qtbot.waitUntil(lambda: all_said(one, "one") == all_said(other, "other"))
     qtbot.waitUntil(
         lambda: all(map(np.array_equal, pictures(qtbot, one), pictures(qtbot, other))),
-        timeout=20_000,
     )
 
 
@@ -297,7 +296,7 @@ def test_no_report_tells_what_the_machine_said_of_an_undecided_cell(
         assert not (tmp_path / f"{name}.pdf").exists()
         said.append(window.messages.text)
         window.model.decide(last, MONOCYTE)
-        with qtbot.waitSignal(window.exporting.written, timeout=30_000):
+        with qtbot.waitSignal(window.exporting.written):
             window.exporting.export(tmp_path / f"{name}.pdf")
         assert (tmp_path / f"{name}.pdf").exists()
         assert "preliminary" not in window.messages.text
@@ -309,6 +308,6 @@ def test_with_the_suggestions_in_sight_a_preliminary_report_is_written(
     qtbot: QtBot, blind: MainWindow, tmp_path: Path
 ) -> None:
     blind.blind.turn(False)
-    with qtbot.waitSignal(blind.exporting.written, timeout=30_000):
+    with qtbot.waitSignal(blind.exporting.written):
         blind.exporting.export(tmp_path / "report.pdf")
     assert (tmp_path / "report.pdf").exists()

@@ -15,6 +15,7 @@ from allview.view.gallery.cell_order import Show
 from allview.view.main_window import MainWindow
 from allview.workflow.reference_cells import PAINTED
 from tests.unit.review.builders import a_cell
+from tests.view.window.reading import come_back
 from tests.view.window.test_opening import FLAGGED
 from tests.view.window.test_reviewing import press
 
@@ -39,8 +40,7 @@ def test_selected_cells_stand_side_by_side_at_one_scale(qtbot: QtBot, review: Ma
     assert {tile.frame.side for tile in dialog.tiles} == {130}
     assert dialog.tiles[0].accessibleName() == "Lymphoblast?, lymphoblast 89 %, diameter 10.0 µm"
     # Without a window manager a dialog is not given the keys.
-    dialog.activateWindow()
-    qtbot.waitUntil(dialog.isActiveWindow)
+    come_back(dialog)
     assert dialog.focusWidget() is dialog.tiles[0]
     for key, place in ((Key.Key_Right, 1), (Key.Key_Down, 5), (Key.Key_Down, 5)):
         QTest.keyClick(dialog.focusWidget(), key)

@@ -72,8 +72,8 @@ def window(
     window = MainWindow(
         Preferences(file, qapp), ThemeSwitch(qapp), file.with_name("window.ini"), services
     )
-    window.show()
-    qtbot.waitExposed(window)
+    with qtbot.waitExposed(window):
+        window.show()
     yield window
     window.close()
     window.deleteLater()

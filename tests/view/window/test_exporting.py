@@ -52,7 +52,7 @@ def test_it_shows_how_far_it_is_and_can_be_stopped(
     qtbot.waitUntil(lambda: bar.value() == 650)
     said = {label.text() for label in strip.findChildren(QLabel)}
     assert "Preparing a.png for the report: 65 %" in said
-    with qtbot.waitSignal(review.exporting.said, timeout=30_000) as heard:
+    with qtbot.waitSignal(review.exporting.said) as heard:
         qtbot.mouseClick(cancel, Qt.MouseButton.LeftButton)
         assert not cancel.isEnabled()
     assert heard.args == ["report.pdf was not written."]
@@ -62,7 +62,7 @@ def test_it_shows_how_far_it_is_and_can_be_stopped(
     # That was no failure, and the next try is another.
     assert review.messages.text == ""
     monkeypatch.undo()
-    with qtbot.waitSignal(review.exporting.written, timeout=30_000):
+    with qtbot.waitSignal(review.exporting.written):
         review.exporting.export(report)
     assert report.exists()
 
@@ -72,7 +72,7 @@ def test_it_is_gone_when_the_report_is_written(
 ) -> None:
     shown: list[str] = []
     review.exporting._preparing.connect(lambda slide, _share: shown.append(slide))
-    with qtbot.waitSignal(review.exporting.written, timeout=30_000):
+    with qtbot.waitSignal(review.exporting.written):
         review.exporting.export(report)
     assert set(shown) == {"a.png", "b.png"}
     assert review.exporting.strip.isHidden()

@@ -11,13 +11,18 @@ from pytestqt.qtbot import QtBot
 
 from allview.review.annotation import AnnotationKind
 from allview.view.main_window import MainWindow
+from tests.view.window.scripted import ScriptedAnalysis
 
-SIZE = 4000, 2250
+SIZE = 1600, 900
+MPP = 0.5
 
 
 @pytest.fixture
-def wide(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> MainWindow:
-    """Give a window with two slides of 4 × 3 fields (the scripted scale is 0.2 µm)."""
+def wide(
+    qtbot: QtBot, window: MainWindow, analysis: ScriptedAnalysis, tmp_path: Path
+) -> MainWindow:
+    """Give a window with two slides of 4 × 3 fields."""
+    analysis.mpp = MPP
     folder = tmp_path / "wide"
     folder.mkdir()
     for name in ("one.png", "two.png"):

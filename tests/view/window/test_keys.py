@@ -19,6 +19,7 @@ from allview.view.dialogs.settings_dialog import SettingsDialog
 from allview.view.key_map import KeyMap, keys_of
 from allview.view.main_window import MainWindow
 from allview.view.preferences import Preferences
+from tests.view.window.reading import come_back
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support|propagateSizeHints")
 
@@ -66,8 +67,7 @@ def test_a_new_key_works_at_once_shows_everywhere_and_is_kept(
     sheet = ShortcutsDialog(review.actions_by_id.by_id().values(), review)
     assert "Ctrl+Shift+Q" in {label.text() for label in sheet.findChildren(QLabel)}
     sheet.deleteLater()
-    review.activateWindow()
-    qtbot.waitUntil(review.isActiveWindow)
+    come_back(review)
     QTest.keyClick(review.gallery.list, Key.Key_Q, CONTROL | SHIFT)
     assert review.model.case.decisions["S1-0001"].cell_class is CellClass.MONOCYTE
 

@@ -32,7 +32,7 @@ def test_a_review_that_has_begun_gets_none(
     preferences.set(replace(preferences.current, known_cells=4))
     assert not review.model.case.known.cells
     press(review, Key.Key_Z, CTRL)
-    with qtbot.waitSignal(review.known.mixedIn, timeout=10_000):
+    with qtbot.waitSignal(review.known.mixedIn):
         preferences.set(replace(preferences.current, known_cells=5))
     assert len(known(review)) == 5
 
@@ -42,7 +42,7 @@ def test_who_decided_while_the_analysis_ran_gets_them_when_it_ends(
 ) -> None:
     press(review, Key.Key_Return)
     review.preferences.set(replace(review.preferences.current, known_cells=4))
-    with qtbot.waitSignal(review.known.mixedIn, timeout=10_000):
+    with qtbot.waitSignal(review.known.mixedIn):
         press(review, Key.Key_F5)
     assert len(known(review)) == 4
     assert len(review.model.case.decisions) == 1

@@ -123,7 +123,7 @@ def test_the_picture_is_the_known_cell_and_the_slide_stays_where_it_is(
         expected = whole[side // 3 : side // 2]
         assert np.abs(seen.astype(int) - expected).mean() < 8
 
-    qtbot.waitUntil(looks_like_it, timeout=10_000)
+    qtbot.waitUntil(looks_like_it)
 
 
 def test_by_keys_from_the_first_to_the_signature(qtbot: QtBot, mixed: MainWindow) -> None:

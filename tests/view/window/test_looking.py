@@ -1,5 +1,6 @@
 """What the reviewer looks at is kept in the case by itself, sparingly."""
 
+import pytest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
@@ -12,21 +13,28 @@ from allview.view.slide.navigator import Navigator
 from allview.workflow.opening import open_case
 
 
+@pytest.fixture(autouse=True)
+def patience(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let no time pass by itself: on a slow machine a view rests before the test wants it to."""
+    for name in ("DWELL_MS", "BATCH_MS"):
+        monkeypatch.setattr(f"allview.view.looking_controller.{name}", 3_600_000)
+
+
 def kept(window: MainWindow) -> list[Annotation]:
     marks = window.model.case.annotations.values()
     return [mark for mark in marks if mark.kind is AnnotationKind.LOOKED]
 
 
 def rest(qtbot: QtBot, window: MainWindow) -> None:
-    """Wait until the view has come to rest and was looked at."""
+    """Wait until the view has come to rest, and have it looked at for long enough."""
     navigator = window.slide.findChild(Navigator)
     assert navigator is not None
-    qtbot.waitUntil(lambda: not navigator.moving)
+    qtbot.waitUntil(lambda: not navigator.moving and window.slide.is_complete)
     dwell = window.looking._dwell
-    if dwell.isActive():
-        with qtbot.waitSignal(dwell.timeout):
-            pass
-        qtbot.waitUntil(lambda: not dwell.isActive())
+    assert dwell.isActive()
+    dwell.stop()
+    dwell.timeout.emit()
+    assert not dwell.isActive()
 
 
 def test_where_the_view_rests_is_kept_with_its_scale(qtbot: QtBot, looking: MainWindow) -> None:

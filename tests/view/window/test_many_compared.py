@@ -51,7 +51,7 @@ def test_the_window_waits_for_no_comparison(
     with qtbot.waitSignal(window.slide.opened):
         window.selection.choose_slide("S1")
     qtbot.waitUntil(lambda: window.slide.is_complete)
-    with qtbot.waitSignal(window.second_read.compared, timeout=60_000):
+    with qtbot.waitSignal(window.second_read.compared):
         window.actions_by_id["second_compare"].trigger()
         dialog = window.second_read.comparison
         assert dialog.isVisible()

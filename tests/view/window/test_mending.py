@@ -14,6 +14,7 @@ from allview.view.gallery.cell_order import Show
 from allview.view.main_window import MainWindow
 from allview.view.slide.box_handles import HANDLES_FROM_PX
 from tests.view.slide.slide_view_kit import LEFT, NONE, settled, shown
+from tests.view.window.reading import come_back
 from tests.view.window.scripted import ScriptedAnalysis
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support|propagateSizeHints")
@@ -59,8 +60,7 @@ def draw_missed(qtbot: QtBot, window: MainWindow, key: Qt.Key = Key.Key_3) -> No
     drag(window, *(at(window, *corner) for corner in corners))
     assert asked == [True]
     # Without a window manager a menu takes the window's keys and does not give them back.
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
+    come_back(window)
 
 
 def test_a_missed_cell_is_drawn_and_named_by_its_key(qtbot: QtBot, looking: MainWindow) -> None:

@@ -113,20 +113,30 @@ def test_the_window_comes_back_as_it_was_divided(window: MainWindow, tmp_path: P
     assert (tmp_path / "settings" / "window.ini").exists()
 
 
-def test_a_case_that_is_still_being_opened_is_closed_with_the_window(
-    make_window: MakeWindow, folder: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("is_quick", [False, True])
+def test_a_case_that_is_being_opened_is_closed_with_the_window(
+    make_window: MakeWindow, folder: Path, monkeypatch: pytest.MonkeyPatch, is_quick: bool
 ) -> None:
     entered, gate = threading.Event(), threading.Event()
     window = make_window("Ada Example")
 
     def slowly(paths: Sequence[Path], reviewer: str, **how: Any) -> ReviewSession:
         entered.set()
-        assert gate.wait(5)
+        assert gate.wait(60)
         return open_case(paths, reviewer, **how)
 
     monkeypatch.setattr(window.opening, "_open_case", slowly)
     window.opening.open([folder])
-    assert entered.wait(5)
-    threading.Timer(0.05, gate.set).start()
+    assert entered.wait(60)
+    close = window.opening.close
+
+    def close_meanwhile() -> None:
+        gate.set()
+        if is_quick:
+            # It is open, and nobody takes it: no event is handled any more.
+            window.opening._background._pool.shutdown(wait=True)
+        close()
+
+    monkeypatch.setattr(window.opening, "close", close_meanwhile)
     window.close()
     open_case([folder]).close()

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from allview.view.actions import ACTIONS
 from allview.view.dialogs.command_palette import CommandPalette
 from allview.view.main_window import MainWindow
+from tests.view.window.reading import come_back
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support|propagateSizeHints")
 
@@ -16,8 +17,7 @@ Key = Qt.Key
 
 
 def opened(qtbot: QtBot, window: MainWindow) -> CommandPalette:
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
+    come_back(window)
     QTest.keyClick(window, Key.Key_K, Qt.KeyboardModifier.ControlModifier)
     palette = QApplication.activeModalWidget()
     assert isinstance(palette, CommandPalette)

@@ -13,6 +13,7 @@ from allview.view.gallery.cell_order import Order, Show
 from allview.view.main_window import MainWindow
 from allview.workflow.session import ReviewSession
 from tests.view.window.conftest import MakeWindow
+from tests.view.window.reading import come_back
 from tests.view.window.scripted import ScriptedAnalysis
 from tests.view.window.test_opening import FLAGGED
 
@@ -199,8 +200,7 @@ def test_the_name_is_asked_for_once_when_a_case_is_opened(
     with qtbot.waitSignals([window.analysis.ended, window.preferences.changed]):
         window.opening.open([folder])
     assert window.preferences.current.reviewer == "Grace Example"
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
+    come_back(window)
     press(qtbot, window, Key.Key_Return)
     assert [d.reviewer for d in window.model.case.decisions.values()] == ["Grace Example"]
 
@@ -213,12 +213,10 @@ def test_who_declined_is_asked_at_the_first_decision_which_is_then_made(
     answer_when_opened(qtbot, window, "", Key.Key_Escape)
     with qtbot.waitSignal(window.analysis.ended):
         window.opening.open([folder])
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
+    come_back(window)
     answer(qtbot, "Grace Example", Key.Key_Return)
     press(qtbot, window, Key.Key_Return)
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
+    come_back(window)
     press(qtbot, window, Key.Key_Return)
     names = {d.reviewer for d in window.model.case.decisions.values()}
     assert (len(window.model.case.decisions), names) == (2, {"Grace Example"})
@@ -233,8 +231,7 @@ def test_without_a_name_nothing_is_decided(
     answer_when_opened(qtbot, window, "Half a na", Key.Key_Escape)
     with qtbot.waitSignal(window.analysis.ended):
         window.opening.open([folder])
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
+    come_back(window)
     answer(qtbot, "Half a na", Key.Key_Escape)
     press(qtbot, window, Key.Key_Return)
     assert not window.model.case.decisions

@@ -112,7 +112,11 @@ def test_who_has_no_pin_sets_one_when_signing(qtbot: QtBot, decided: MainWindow)
     assert check_case_file(copy).chain_head == session.chain_head
 
 
-def test_a_wrong_pin_signs_nothing_and_says_so(qtbot: QtBot, decided: MainWindow) -> None:
+def test_a_wrong_pin_signs_nothing_and_says_so(
+    qtbot: QtBot, decided: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # On a slow machine two seconds pass before the right one is entered.
+    monkeypatch.setattr("allview.storage.reviewers._FIRST_DELAY_S", 600.0)
     reviewers(decided).set_pin("Ada Example", PIN)
     said: list[str] = []
 

@@ -76,7 +76,7 @@ def test_known_cells_are_not_all_the_least_alike(
     qtbot: QtBot, window: MainWindow, folder: Path
 ) -> None:
     window.preferences.set(replace(window.preferences.current, known_cells=5))
-    with qtbot.waitSignal(window.known.mixedIn, timeout=10_000):
+    with qtbot.waitSignal(window.known.mixedIn):
         window.opening.open([folder])
     known = window.model.queue.known.keys()
     window.gallery.show_cells(Show.ALL)

@@ -52,6 +52,7 @@ from allview.view.key_map import KeyMap
 from allview.view.main_window import MainWindow
 from allview.view.own_classes import KeyedClass, as_settings
 from allview.view.slide.colour_panel import ColourPanel
+from tests.view.window.reading import come_back
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support|propagateSizeHints")
 
@@ -140,8 +141,7 @@ def pages(root: QWidget) -> Iterator[int]:
 
 def _reached(qtbot: QtBot, root: QWidget) -> list[QWidget]:
     """Give what has the focus, one after the other, while Tab is pressed."""
-    root.activateWindow()
-    qtbot.waitUntil(root.isActiveWindow)
+    come_back(root)
     seen: list[QWidget] = []
     for _ in range(3 * len(_stops(root)) + 3):
         focus = QApplication.focusWidget() or root
@@ -165,19 +165,23 @@ def test_every_dialog_is_among_those_that_are_checked() -> None:
     assert known - {"FormDialog", "PinForm"} == DIALOGS.keys()
 
 
-@pytest.mark.parametrize("name", DIALOGS)
-def test_a_dialog_is_named_and_reached_by_tab(qtbot: QtBot, review: MainWindow, name: str) -> None:
-    dialog = DIALOGS[name](review)
-    dialog.show()
-    qtbot.waitExposed(dialog)
-    assert dialog.windowTitle()
-    for _ in pages(dialog):
-        stops = _stops(dialog)
-        assert [type(w).__name__ for w in stops if not _name(w)] == []
-        reached = _reached(qtbot, dialog)
-        assert [_name(w) for w in stops if w not in reached] == []
-    dialog.reject()
-    dialog.deleteLater()
+def test_every_dialog_is_named_and_reached_by_tab(qtbot: QtBot, review: MainWindow) -> None:
+    unnamed: list[tuple[str, int, str]] = []
+    unreached: list[tuple[str, int, str]] = []
+    for name, make in DIALOGS.items():
+        dialog = make(review)
+        with qtbot.waitExposed(dialog):
+            dialog.show()
+        assert dialog.windowTitle(), name
+        for page in pages(dialog):
+            stops = _stops(dialog)
+            unnamed += [(name, page, type(w).__name__) for w in stops if not _name(w)]
+            reached = _reached(qtbot, dialog)
+            unreached += [(name, page, _name(w)) for w in stops if w not in reached]
+        dialog.reject()
+        dialog.deleteLater()
+    assert unnamed == []
+    assert unreached == []
 
 
 def clashing_keys(root: QWidget) -> list[str]:
@@ -196,19 +200,23 @@ def clashing_keys(root: QWidget) -> list[str]:
     )
 
 
-def clashes_in(dialog: QDialog, qtbot: QtBot) -> dict[int, list[str]]:
-    """Show a dialog, and give the texts that share a letter with Alt, page by page."""
-    dialog.show()
-    qtbot.waitExposed(dialog)
-    clashes = {page: texts for page in pages(dialog) if (texts := clashing_keys(dialog))}
-    dialog.reject()
-    dialog.deleteLater()
+def clashes_in_dialogs(window: MainWindow, qtbot: QtBot) -> dict[tuple[str, int], list[str]]:
+    """Show each dialog, and give the texts that share a letter with Alt, page by page."""
+    clashes: dict[tuple[str, int], list[str]] = {}
+    for name, make in DIALOGS.items():
+        dialog = make(window)
+        with qtbot.waitExposed(dialog):
+            dialog.show()
+        for page in pages(dialog):
+            if texts := clashing_keys(dialog):
+                clashes[name, page] = texts
+        dialog.reject()
+        dialog.deleteLater()
     return clashes
 
 
-@pytest.mark.parametrize("name", DIALOGS)
-def test_a_letter_with_alt_means_one_thing(qtbot: QtBot, review: MainWindow, name: str) -> None:
-    assert clashes_in(DIALOGS[name](review), qtbot) == {}
+def test_a_letter_with_alt_means_one_thing(qtbot: QtBot, review: MainWindow) -> None:
+    assert clashes_in_dialogs(review, qtbot) == {}
 
 
 def test_the_window_is_named_and_reached_by_tab(qtbot: QtBot, review: MainWindow) -> None:

@@ -26,7 +26,7 @@ def test_from_the_drop_to_the_report_and_back(
         qtbot.keyClick(cells, Qt.Key.Key_Return)
     qtbot.keyClick(cells, Qt.Key.Key_Backspace)
     report = folder / "report.pdf"
-    with qtbot.waitSignal(window.exporting.written, timeout=30_000):
+    with qtbot.waitSignal(window.exporting.written):
         window.exporting.export(report)
     before = dict(window.model.case.decisions)
     window.close()

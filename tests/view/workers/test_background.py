@@ -33,7 +33,7 @@ def test_what_is_forgotten_never_comes(qtbot: QtBot, background: Background) -> 
     gate = threading.Event()
     seen: list[object] = []
     background.done.connect(lambda tag, _: seen.append(tag))
-    background.run("old", lambda: gate.wait(5))
+    background.run("old", lambda: gate.wait(60))
     background.forget()
     gate.set()
     with qtbot.waitSignal(background.done):

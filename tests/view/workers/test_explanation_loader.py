@@ -29,7 +29,7 @@ class SlowExplaining:
 
     def look(self, question):
         self.looking.set()
-        self.gate.wait(5)
+        self.gate.wait(60)
         self.asked.append((question.place.id, threading.current_thread().name))
         if self.error is not None:
             raise self.error
@@ -67,7 +67,7 @@ def test_only_the_latest_question_is_answered(qtbot, loader, explaining):
     loader.looked.connect(lambda asked, _look: seen.append(asked.place.id))
     explaining.gate.clear()
     loader.ask(question("a"))
-    assert explaining.looking.wait(5)
+    assert explaining.looking.wait(60)
     loader.ask(question("b"))
     loader.ask(question("c"))
     explaining.gate.set()
@@ -100,7 +100,7 @@ def test_nothing_comes_of_a_case_that_is_no_longer_shown(qtbot, loader, explaini
     loader.looked.connect(lambda asked, _look: seen.append(asked.place.id))
     explaining.gate.clear()
     loader.ask(question("old"))
-    assert explaining.looking.wait(5)
+    assert explaining.looking.wait(60)
     loader.forget()
     explaining.gate.set()
     with qtbot.waitSignal(loader.compared):
