@@ -2465,10 +2465,6 @@ Jede bisherige Entscheidung ist gespeichert. Das Protokoll liegt in {1}.</transl
         <translation>{0} zu entscheiden: {1} zeigt sie.</translation>
     </message>
     <message>
-        <source>A second read is under way and must not see the first one: finish or withdraw it before the report is written.</source>
-        <translation>Eine Zweitbefundung läuft und darf die erste nicht sehen: Beenden Sie sie oder ziehen Sie sie zurück, bevor der Befund geschrieben wird.</translation>
-    </message>
-    <message>
         <source>Alike in {0} of {1} cells that both decided.</source>
         <translation>Gleich in {0} von {1} Zellen, die beide entschieden.</translation>
     </message>
@@ -3893,6 +3889,10 @@ Jede bisherige Entscheidung ist gespeichert. Das Protokoll liegt in {1}.</transl
     <message>
         <source>{0} cells on which the two reads differ still wait for adjudication.</source>
         <translation>{0} Zellen, bei denen die Befundungen abweichen, sind noch zu entscheiden.</translation>
+    </message>
+    <message>
+        <source>A second read is under way and must not see the first one: finish or withdraw it before anything is reported or exported.</source>
+        <translation>Eine Zweitbefundung läuft und darf die erste nicht sehen: Beenden Sie sie oder ziehen Sie sie zurück, bevor etwas als Befund oder Export hinausgeht.</translation>
     </message>
     <message>
         <source>The second read is not as it was.</source>
