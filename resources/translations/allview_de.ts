@@ -1094,6 +1094,10 @@ Unterschied für das Netz: {2} (0 keiner, 1 nichts gemeinsam)</translation>
         <translation>{0} zu entscheiden. F, S und die Klassentasten entscheiden, N geht zur nächsten.</translation>
     </message>
     <message>
+        <source>{0} to adjudicate. Enter below who adjudicates, then press Return.</source>
+        <translation>{0} zu entscheiden. Geben Sie unten ein, wer entscheidet, dann Eingabetaste.</translation>
+    </message>
+    <message>
         <source>Nothing is left to adjudicate.</source>
         <translation>Nichts ist mehr zu entscheiden.</translation>
     </message>
@@ -1687,6 +1691,21 @@ Unterschied für das Netz: {2} (0 keiner, 1 nichts gemeinsam)</translation>
     </message>
 </context>
 <context>
+    <name>GoOnDialog</name>
+    <message>
+        <source>Second read</source>
+        <translation>Zweitbefundung</translation>
+    </message>
+    <message>
+        <source>{0} reads this case a second time, and nobody else decides meanwhile. Are you {0}?</source>
+        <translation>{0} befundet diesen Fall ein zweites Mal, und solange entscheidet niemand sonst. Sind Sie {0}?</translation>
+    </message>
+    <message>
+        <source>Go on as {0}</source>
+        <translation>Weiter als {0}</translation>
+    </message>
+</context>
+<context>
     <name>GoToDialog</name>
     <message>
         <source>Go to coordinates</source>
@@ -2196,6 +2215,21 @@ Jede bisherige Entscheidung ist gespeichert. Das Protokoll liegt in {1}.</transl
     <message>
         <source>The one shipped with AllView</source>
         <translation>Das mit AllView gelieferte</translation>
+    </message>
+</context>
+<context>
+    <name>NameDialog</name>
+    <message>
+        <source>Who is reviewing?</source>
+        <translation>Wer befundet?</translation>
+    </message>
+    <message>
+        <source>First and last name</source>
+        <translation>Vor- und Nachname</translation>
+    </message>
+    <message>
+        <source>Your name</source>
+        <translation>Ihr Name</translation>
     </message>
 </context>
 <context>
@@ -3591,20 +3625,8 @@ Jede bisherige Entscheidung ist gespeichert. Das Protokoll liegt in {1}.</transl
 <context>
     <name>ReviewerDialog</name>
     <message>
-        <source>Who is reviewing?</source>
-        <translation>Wer befundet?</translation>
-    </message>
-    <message>
         <source>Your name is written beside each decision and in the report. You can change it in the settings.</source>
         <translation>Ihr Name steht bei jeder Entscheidung und im Befund. Sie können ihn in den Einstellungen ändern.</translation>
-    </message>
-    <message>
-        <source>First and last name</source>
-        <translation>Vor- und Nachname</translation>
-    </message>
-    <message>
-        <source>Your name</source>
-        <translation>Ihr Name</translation>
     </message>
     <message>
         <source>Start reviewing</source>
@@ -5076,6 +5098,17 @@ Jede bisherige Entscheidung ist gespeichert. Das Protokoll liegt in {1}.</transl
     <message>
         <source>Cache on the &amp;disk</source>
         <translation>&amp;Zwischenspeicher</translation>
+    </message>
+</context>
+<context>
+    <name>SettlingDialog</name>
+    <message>
+        <source>This case was read twice, by {0}. Your name is written beside what you do in it from here on.</source>
+        <translation>Dieser Fall wurde zweimal befundet, von {0}. Ihr Name steht bei allem, was Sie von hier an darin tun.</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Weiter</translation>
     </message>
 </context>
 <context>

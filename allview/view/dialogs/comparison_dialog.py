@@ -81,6 +81,7 @@ class ComparisonDialog(FormDialog):
         self.comment.editingFinished.connect(self._on_comment)
         self.comment.left.connect(self.table.setFocus)
         self.name.textChanged.connect(self._offer)
+        self.name.returnPressed.connect(self.table.setFocus)
 
     def wait_for(self, reviewer: str, *, can_decide: bool) -> None:
         """Say that the two reads of a case are compared, to be adjudicated by whoever is named.
@@ -110,7 +111,8 @@ class ComparisonDialog(FormDialog):
         self.tabs.addTab(self._numbers, self.tr("&Numbers"))
         if compared:
             self.table.selectRow(0)
-            self.table.setFocus()
+            lacks_name = self._can_decide and not is_name(self.name.text())
+            (self.name if lacks_name else self.table).setFocus()
             self._offer()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -271,6 +273,8 @@ class ComparisonDialog(FormDialog):
         self._buttons["alike"].setEnabled(may and alike)
         self.comment.setEnabled(may and row is not None)
         words = self.tr("{0} to adjudicate. F, S and the class keys decide, N goes to the next.")
+        if self._can_decide and not may:
+            words = self.tr("{0} to adjudicate. Enter below who adjudicates, then press Return.")
         done = self.tr("Nothing is left to adjudicate.")
         still = self.rows.open
         self.remaining.setText(words.format(counted_cells(still)) if still else done)

@@ -214,6 +214,8 @@ def test_two_reads_and_their_adjudication(qtbot: QtBot, own: MainWindow) -> None
     dialog = own.second_read.comparison
     come_back(dialog)
     assert [row.cell.id for row in dialog.rows.rows if not row.alike] == [FLAGGED[0]]
+    dialog.name.setText("Cy Third")
+    dialog.table.setFocus()
     press(dialog, Key.Key_I)
     assert own.model.case.decisions[FLAGGED[0]].cell_class == PLASMA
     assert not own.model.case.reads.disagreements(own.model.case.cells)
