@@ -168,11 +168,15 @@ class MainWindow(ReasonedWindow):
         self.actions_by_id = Actions(self, (self.slide, self.gallery.list), self._slide_actions)
         self.help.offer(self.actions_by_id)
         keys = self.settings.bind(self.actions_by_id)
-        keys.changed.connect(self.inspector.show_keys)
+        comparing = self.second_read.comparison
+        for shown in (self.inspector, comparing):
+            keys.changed.connect(shown.show_keys)
         self.own_classes = OwnClassActions(
             self.model, self.preferences, keys, self.actions_by_id, self.review.reclassify, self
         )
-        self.own_classes.show_in(self.counts.show_own, self.inspector.show_keys)
+        self.own_classes.show_in(
+            self.counts.show_own, self.inspector.show_keys, comparing.show_keys
+        )
         self.gallery_tools.offer(self.actions_by_id, self.counts, self.review)
         self.inspector.picture.offer(self.actions_by_id.named("look_cell", "look_field"))
         self.blind.follow(self.actions_by_id["blind"])
