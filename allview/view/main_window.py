@@ -203,7 +203,8 @@ class MainWindow(ReasonedWindow):
         self.setMinimumSize(960, 600)
 
     def _connect(self) -> None:
-        self.signing.asked.connect(self.looking.keep)
+        for turning in (self.signing, self.second_read):
+            turning.asked.connect(self.looking.keep)
         self.worklist.slideChosen.connect(self.selection.choose_slide)
         self.selection.slideChanged.connect(self.worklist.choose)
         self.review.serve(self.inspector)

@@ -1,5 +1,6 @@
 """A second, blind read of the open case: begun, finished, withdrawn, compared, adjudicated."""
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -26,6 +27,7 @@ from allview.workflow.second_reading import (
     take_agreements,
     withdraw_second_read,
 )
+from allview.workflow.session import ReviewSession
 
 
 class SecondReadController(QObject):
@@ -36,11 +38,13 @@ class SecondReadController(QObject):
     reviewer : knows, or asks, whose name each step bears.
     window : what dialogs belong to.
 
-    ``refused`` says why something was not done; ``turned`` that other decisions are in sight now
-    than before, so that what was said of them no longer holds; ``compared`` that the comparison
+    ``asked`` comes before a read begins or ends: what is still to be kept in the case must be in it
+    then. ``refused`` says why something was not done; ``turned`` that other decisions are in sight
+    now than before, so that what was said of them no longer holds; ``compared`` that the comparison
     of the two reads is to be seen.
     """
 
+    asked = Signal()
     refused = Signal(str)
     compared = Signal()
     turned = Signal()
@@ -85,7 +89,7 @@ class SecondReadController(QObject):
         accepted, name = dialog.exec() == QDialog.DialogCode.Accepted, dialog.name
         dialog.deleteLater()
         if accepted:
-            self._model.change(lambda s: start_second_read(s, name))
+            self._turn(lambda s: start_second_read(s, name))
 
     @Slot()
     def finish(self) -> None:
@@ -99,7 +103,7 @@ class SecondReadController(QObject):
             )
             key = bound_key(self, "next_undecided")
             self.refused.emit(words.format(counted_cells(waiting), key))
-        elif self._reviewer.identify() and self._model.change(finish_second_read):
+        elif self._reviewer.identify() and self._turn(finish_second_read):
             self.compare()
 
     @Slot()
@@ -112,7 +116,7 @@ class SecondReadController(QObject):
         dialog = WithdrawReadDialog(second.reader, decided, self._window)
         accepted = dialog.exec() == QDialog.DialogCode.Accepted
         if accepted and self._reviewer.identify_anyone():
-            self._model.change(withdraw_second_read)
+            self._turn(withdraw_second_read)
         dialog.deleteLater()
 
     @Slot()
@@ -126,6 +130,10 @@ class SecondReadController(QObject):
         may = not self._model.is_locked
         self.comparison.wait_for(self._reviewer.proposed_adjudicator, can_decide=may)
         self._compare()
+
+    def _turn(self, act: Callable[[ReviewSession], Change]) -> bool:
+        self.asked.emit()
+        return self._model.change(act)
 
     def close(self) -> None:
         """Wait for what is being compared."""

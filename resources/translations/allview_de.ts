@@ -2006,8 +2006,8 @@ Unterschied für das Netz: {2} (0 keiner, 1 nichts gemeinsam)</translation>
 <context>
     <name>LookWords</name>
     <message>
-        <source>Looked at, near enough to judge a cell: {0} of the slides&apos; area</source>
-        <translation>Nah genug für ein Urteil gesehen: {0} der Ausstrichfläche</translation>
+        <source>{0} of the slides&apos; area looked at near enough to judge a cell</source>
+        <translation>{0} der Ausstrichfläche nah genug für ein Urteil gesehen</translation>
     </message>
     <message>
         <source>, half of it at {0} µm per screen pixel or nearer</source>
@@ -2956,10 +2956,6 @@ Jede bisherige Entscheidung ist gespeichert. Das Protokoll liegt in {1}.</transl
         <translation> (die Hälfte davon bei {0} µm pro Bildschirmpixel oder näher, am nächsten bei {1})</translation>
     </message>
     <message>
-        <source>Reviewers looked at {0} % of the slides&apos; pictured area{1}, near enough to judge a cell: at {2} µm per screen pixel, or at the slide&apos;s own where it is coarser.</source>
-        <translation>Befunder sahen {0} % der abgebildeten Ausstrichfläche{1} nah genug, um eine Zelle zu beurteilen: bei {2} µm pro Bildschirmpixel oder, wo der Ausstrich gröber ist, bei seinen eigenen.</translation>
-    </message>
-    <message>
         <source>Of 1 flagged cell {1} was in view as near as that.</source>
         <translation>Von 1 auffälligen Zelle war {1} so nah im Bild.</translation>
     </message>
@@ -3086,6 +3082,26 @@ Jede bisherige Entscheidung ist gespeichert. Das Protokoll liegt in {1}.</transl
     <message>
         <source>wrong suggestions followed {0}</source>
         <translation>falschen Vorschlägen gefolgt {0}</translation>
+    </message>
+    <message>
+        <source>Looked at {3}: {0} % of the slides&apos; pictured area{1}, near enough to judge a cell: at {2} µm per screen pixel, or at the slide&apos;s own where it is coarser.</source>
+        <translation>Gesehen {3}: {0} % der abgebildeten Ausstrichfläche{1}, nah genug, um eine Zelle zu beurteilen: bei {2} µm pro Bildschirmpixel oder, wo der Ausstrich gröber ist, bei seinen eigenen.</translation>
+    </message>
+    <message>
+        <source>by {0}</source>
+        <translation>von {0}</translation>
+    </message>
+    <message>
+        <source>in the first read, by {0}</source>
+        <translation>bei der Erstbefundung, von {0}</translation>
+    </message>
+    <message>
+        <source>in the second read, by {0}</source>
+        <translation>bei der Zweitbefundung, von {0}</translation>
+    </message>
+    <message>
+        <source>in the adjudication, by {0}</source>
+        <translation>bei der Entscheidung zwischen beiden, von {0}</translation>
     </message>
     <message>
         <source>adjudication</source>
