@@ -79,7 +79,8 @@ class ReviewerController(QObject):
         """Who adjudicates, as far as it is known: none of the two readers, unless they said so."""
         session = self._model.session
         names = self._adjudicator, session.reviewer if session else "", self._usual
-        both = _readers(self._model.case.reads)
+        first, second = _both(self._model.case.reads)
+        both = *first, second
         free = (n for n in names[1:] if is_name(n) and not any(same_person(n, r) for r in both))
         return names[0] or next(free, "")
 
@@ -116,8 +117,7 @@ class ReviewerController(QObject):
         return bool(name)
 
     def _ask_adjudicator(self, session: ReviewSession) -> bool:
-        both = _readers(session.case.reads)
-        dialog = SettlingDialog(both, self.proposed_adjudicator, self._window)
+        dialog = SettlingDialog(*_both(session.case.reads), self.proposed_adjudicator, self._window)
         return self.adjudicate_as(self._answer(dialog))
 
     def _answer(self, dialog: NameDialog | GoOnDialog) -> str:
@@ -148,7 +148,6 @@ class ReviewerController(QObject):
             session.reviewer = self._usual
 
 
-def _readers(reads: Reads) -> tuple[str, ...]:
-    """Name those who made the two reads of a case."""
-    second = (reads.second.reader,) if reads.second else ()
-    return tuple(dict.fromkeys((*readers(reads.of(Read.FIRST).values()), *second)))
+def _both(reads: Reads) -> tuple[tuple[str, ...], str]:
+    """Name those who made the first read, and who the second."""
+    return readers(reads.of(Read.FIRST).values()), reads.second.reader if reads.second else ""

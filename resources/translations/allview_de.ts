@@ -5119,8 +5119,8 @@ Jede bisherige Entscheidung ist gespeichert. Das Protokoll liegt in {1}.</transl
 <context>
     <name>SettlingDialog</name>
     <message>
-        <source>This case was read twice, by {0}. Your name is written beside what you do in it from here on.</source>
-        <translation>Dieser Fall wurde zweimal befundet, von {0}. Ihr Name steht bei allem, was Sie von hier an darin tun.</translation>
+        <source>This case was read twice, by {0} and by {1}. Your name is written beside what you do in it from here on.</source>
+        <translation>Dieser Fall wurde zweimal befundet, von {0} und von {1}. Ihr Name steht bei allem, was Sie von hier an darin tun.</translation>
     </message>
     <message>
         <source>Go on</source>

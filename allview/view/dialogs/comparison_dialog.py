@@ -27,7 +27,7 @@ from allview.view.dialogs.comparison_model import CELL, ComparisonModel
 from allview.view.dialogs.comparison_page import numbers_page
 from allview.view.dialogs.form import FormDialog
 from allview.view.dialogs.reviewer_dialog import is_name
-from allview.view.dialogs.scrolled_page import fitting
+from allview.view.dialogs.scrolled_page import ScrolledPage
 from allview.view.panels.inspector import CommentEdit
 from allview.view.sentences import translated
 from allview.view.words import counted_cells
@@ -105,7 +105,7 @@ class ComparisonDialog(FormDialog):
         self._compared = compared
         self.show_keys()
         if compared:
-            self.table.selectRow(0)
+            self.table.selectRow(max(0, self.rows.next_open(after=-1)))
             lacks_name = self._can_decide and not is_name(self.name.text())
             (self.name if lacks_name else self.table).setFocus()
             self._offer()
@@ -121,7 +121,8 @@ class ComparisonDialog(FormDialog):
         self._numbers = QWidget()
         if self._compared:
             page = numbers_page(self._compared, keys)
-            self._numbers = fitting(page, self.tr("&Numbers").replace("&", ""))
+            # It lies over the lower half of the window: more height would hide the cell.
+            self._numbers = ScrolledPage(page, self.tr("&Numbers").replace("&", ""), height=0)
         self.tabs.removeTab(1)
         self.tabs.addTab(self._numbers, self.tr("&Numbers"))
         self.tabs.setCurrentIndex(shown)

@@ -60,12 +60,21 @@ class ReviewerDialog(NameDialog):
 
 
 class SettlingDialog(NameDialog):
-    """Asks who decides between two reads, in this case alone."""
+    """Asks who decides between two reads, in this case alone.
 
-    def __init__(self, both: Sequence[str], proposed: str, parent: QWidget | None = None) -> None:
-        text = self.tr("This case was read twice, by {0}. Your name is written beside what you do "
-                       "in it from here on.")  # fmt: skip
-        super().__init__(text.format(listed(both)), self.tr("Go on"), proposed, parent)
+    Parameters
+    ----------
+    first, second : who read.
+    proposed : the name that stands in it at first.
+    """
+
+    def __init__(
+        self, first: Sequence[str], second: str, proposed: str, parent: QWidget | None = None
+    ) -> None:
+        text = self.tr("This case was read twice, by {0} and by {1}. Your name is written beside "
+                       "what you do in it from here on.")  # fmt: skip
+        said = text.format(listed(first), second)
+        super().__init__(said, self.tr("Go on"), proposed, parent)
 
 
 class GoOnDialog(FormDialog):

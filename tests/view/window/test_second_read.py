@@ -132,6 +132,10 @@ def test_the_second_reader_cannot_be_the_first(qtbot: QtBot, read_once: MainWind
     )
     qtbot.keyClick(dialog, Qt.Key.Key_Return)
     assert dialog.isVisible()
+    # It grows with what it has to say: no line of a text is cut.
+    labels = [label for label in dialog.findChildren(QLabel) if label.isVisible()]
+    assert dialog.refusal in labels
+    qtbot.waitUntil(lambda: all(w.height() >= w.heightForWidth(w.width()) for w in labels))
 
 
 def test_what_keeps_a_read_from_starting_or_ending_is_said(
@@ -264,6 +268,19 @@ def test_without_a_name_nobody_adjudicates(compared: ComparisonDialog) -> None:
     compared.table.selectRow(0)
     press(compared, Qt.Key.Key_W)
     assert compared.rows.open == 2
+
+
+def test_it_goes_on_where_it_was_left(
+    qtbot: QtBot, read_once: MainWindow, compared: ComparisonDialog
+) -> None:
+    press(compared, Qt.Key.Key_F)
+    compared.close()
+    with qtbot.waitSignal(read_once.second_read.compared):
+        read_once.second_read.compare()
+    first, second = (row.cell.id for row in compared.rows.rows[:2])
+    assert compared.rows.rows[0].settled is not None
+    assert (read_once.selection.cell, compared.table.currentIndex().row()) == (second, 1)
+    assert first != second
 
 
 def test_what_is_decided_while_the_reads_are_compared_is_not_missed(

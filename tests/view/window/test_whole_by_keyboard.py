@@ -91,7 +91,7 @@ DIALOGS: dict[str, Callable[[MainWindow], QDialog]] = {
     "PlaceDialog": PlaceDialog,
     "GoOnDialog": lambda w: GoOnDialog("Ben Second", w),
     "ReviewerDialog": ReviewerDialog,
-    "SettlingDialog": lambda w: SettlingDialog(["Ada Example", "Ben Second"], "", w),
+    "SettlingDialog": lambda w: SettlingDialog(["Ada Example"], "Ben Second", "", w),
     "ScaleDialog": lambda w: ScaleDialog(w.model.case.slides["S1"], w),
     "SettingsDialog": _settings,
     "ShortcutsDialog": lambda w: ShortcutsDialog(w.actions_by_id.by_id().values(), w),
