@@ -1,14 +1,16 @@
-"""Suggestions that the settings hide stay hidden in what the terminal writes."""
+"""What a reader must not see yet is not told by what the terminal writes either."""
 
 from allview import paths
 from allview.review.case import Case, CommandRefused
 from allview.settings import load_settings
+from allview.workflow.disclosure import hold_back_first_read
 
 
 def hold_back_suggestions(case: Case, telling: str) -> None:
     """Refuse to tell what the machine says of cells that nobody decided, as the window does.
 
-    Versions that are signed hide nothing.
+    Versions that are signed hide nothing. While a second read is blind, not even how many cells the
+    first one left undecided is told.
 
     Parameters
     ----------
@@ -17,8 +19,9 @@ def hold_back_suggestions(case: Case, telling: str) -> None:
     Raises
     ------
     CommandRefused
-        Where the settings hide suggestions, and there are such cells.
+        Where the settings hide suggestions, and there are such cells; or a second read is blind.
     """
+    hold_back_first_read(case)
     if case.signature is not None or not load_settings(paths.user_settings_file()).blind_first:
         return
     cells = case.cells.values()

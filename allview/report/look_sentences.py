@@ -48,7 +48,9 @@ def _sentences(share: LookShare, whose: str, words: Words) -> Iterator[str]:
 
 def _whose(looks: ReadLooks, words: Words, *, is_one_of_two: bool) -> str:
     """Say in which read that was, and who looked."""
-    names = ", ".join(map(plain, looks.people)) or words.say("nobody yet")
+    names = ", ".join(map(plain, looks.people))
+    if not names:
+        return words.say("by no reviewer")
     if not is_one_of_two:
         return words.say("by {0}", names)
     match looks.read:

@@ -140,10 +140,10 @@ class ReviewerController(QObject):
     @Slot(object)
     def _on_changed(self, change: Change) -> None:
         session = self._model.session
-        if session is None or Facet.READS not in change.facets:
+        if session is None or not change.facets & {Facet.READS, Facet.SIGNATURE}:
             return
         self._forget()
-        if session.case.reads.second is None:
+        if Facet.READS in change.facets and session.case.reads.second is None:
             # Who read a second time has left: the seat is its usual user's again.
             session.reviewer = self._usual
 

@@ -3088,6 +3088,10 @@ Jede bisherige Entscheidung ist gespeichert. Das Protokoll liegt in {1}.</transl
         <translation>Gesehen {3}: {0} % der abgebildeten Ausstrichfläche{1}, nah genug, um eine Zelle zu beurteilen: bei {2} µm pro Bildschirmpixel oder, wo der Ausstrich gröber ist, bei seinen eigenen.</translation>
     </message>
     <message>
+        <source>by no reviewer</source>
+        <translation>von keinem Befunder</translation>
+    </message>
+    <message>
         <source>by {0}</source>
         <translation>von {0}</translation>
     </message>

@@ -213,6 +213,7 @@ def read_again(case_file, tmp_path):
 def test_nothing_of_the_first_read_leaves_while_the_second_is_blind(
     invoke, read_again, tmp_path, command
 ):
+    save_settings(Settings(blind_first=True), paths.user_settings_file())
     out = tmp_path / "out"
     words = [word.format(case=read_again, out=out) for word in command]
     result = invoke(*words)

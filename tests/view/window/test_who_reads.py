@@ -12,6 +12,8 @@ from pytestqt.qtbot import QtBot
 from allview.review.cell_class import CellClass
 from allview.review.reads import Read
 from allview.view.main_window import MainWindow
+from allview.workflow.second_reading import finish_second_read
+from allview.workflow.signing import amend
 from tests.view.window.conftest import MakeWindow
 from tests.view.window.reading import answer, begin, come_back, press
 from tests.view.window.test_opening import FLAGGED
@@ -181,3 +183,24 @@ def test_a_key_of_the_window_asks_who_adjudicates_and_takes_a_reader_who_says_so
     press(window, Qt.Key.Key_3)
     assert len(window.model.case.reads.of(Read.ADJUDICATION)) == 2
     assert readers_of(window, Read.ADJUDICATION) == {"Ben Second"}
+
+
+def test_whoever_amends_is_not_taken_for_the_adjudicator_before(
+    qtbot: QtBot, read_once: MainWindow
+) -> None:
+    window, model = read_once, read_once.model
+    ben_reads_all(window)
+    assert model.change(finish_second_read)
+    window.second_read.comparison.close()
+    assert window.reviewer.adjudicate_as("Fay Senior")
+    assert model.decide(FLAGGED[0], BLAST)
+    assert model.sign("Review")
+    assert model.session is not None
+    model.session.reviewer = "Ada Example"
+    assert model.change(lambda session: amend(session, "late cytometry"))
+    come_back(window)
+    window.selection.choose_cell(FLAGGED[1])
+    answer("", accept=False)
+    press(window, Qt.Key.Key_3)
+    come_back(window)
+    assert set(model.case.reads.of(Read.ADJUDICATION)) == {FLAGGED[0]}
