@@ -46,7 +46,8 @@ def adapt(
 ) -> None:
     """Fit the cell network to a laboratory: at most a hundred confirmed cells.
 
-    Writes DIR, a new model folder. The old model is not touched: to go back, use it again.
+    Writes DIR, a new model folder. The old model is not touched: to go back, use it again. A case
+    whose second read is under way is refused.
     """
     with told_in_one_sentence(DataError):
         name = laboratory or load_settings(paths.user_settings_file()).laboratory

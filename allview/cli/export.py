@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from allview.cli.failure import told_in_one_sentence
+from allview.cli.telling import hold_back_suggestions
 from allview.cli.unlocking import session_of
 from allview.report.crop_manifest import ManifestError
 from allview.workflow.crop_export import ExportedCrops, export_crops
@@ -25,11 +26,15 @@ def export(case: Path, kind: str, out: Path) -> None:
 
     GEOJSON writes PATH/<stem>.geojson for each slide: its cells and what was measured, bookmarked
     and marked as seen, in level-0 pixels, as QuPath reads them.
+
+    Refused while it would tell what a reader must not see yet: the first read while the second one
+    is under way, and, of GEOJSON, suggestions where the settings hide them.
     """
     with told_in_one_sentence(ManifestError):
         session = session_of(case, read_only=False)
         try:
             if kind == "geojson":
+                hold_back_suggestions(session.case, "the file")
                 files = export_geojson(session, out)
                 click.echo(f"{len(files)} {'file' if len(files) == 1 else 'files'} in {out}")
                 return

@@ -9,9 +9,9 @@ from allview import paths
 from allview.cli.failure import told_in_one_sentence
 from allview.cli.options import report_language
 from allview.cli.progress import PreparingProgress
+from allview.cli.telling import hold_back_suggestions
 from allview.cli.unlocking import session_of
-from allview.review.case import Case, CommandRefused
-from allview.settings import Settings, load_settings
+from allview.settings import load_settings
 from allview.workflow.case_report import order_report, write_report
 
 
@@ -23,13 +23,17 @@ from allview.workflow.case_report import order_report, write_report
 )
 @report_language
 def report(case: Path, out: Path, version: int | None, language: str) -> None:
-    """Write the report of CASE, a case file, as a PDF."""
+    """Write the report of CASE, a case file, as a PDF.
+
+    Refused while it would tell what a reader must not see yet: the first read while the second one
+    is under way, and suggestions where the settings hide them.
+    """
     with told_in_one_sentence():
         session = session_of(case, read_only=True)
         try:
             settings = load_settings(paths.user_settings_file())
             if version is None:
-                _refuse_to_tell(session.case, settings)
+                hold_back_suggestions(session.case, "a preliminary report")
             logo = settings.logo_file(paths.user_settings_file().parent)
             threshold = settings.blast_threshold
             order = order_report(
@@ -40,25 +44,3 @@ def report(case: Path, out: Path, version: int | None, language: str) -> None:
         finally:
             session.close()
     click.echo(f"{out} written")
-
-
-def _refuse_to_tell(case: Case, settings: Settings) -> None:
-    """Keep what a reader must not see yet from the report, as the window does.
-
-    A cell that nobody decided is on it with the class the machine suggests; and the decisions of
-    the first read are, while the second one is blind. Versions that are signed hide nothing.
-    """
-    if case.reads.is_blind:
-        msg = (
-            "A second read is under way and must not see the first one: finish or withdraw it"
-            " before the report is written."
-        )
-        raise CommandRefused(msg)
-    cells = case.cells.values()
-    hidden = sum(cell.id not in case.decisions and not cell.is_drawn for cell in cells)
-    if settings.blind_first and case.signature is None and hidden:
-        msg = (
-            "The settings hide suggestions, and a preliminary report would tell them (not decided"
-            f" yet: {hidden:,}). Decide first, or show suggestions in the settings."
-        )
-        raise CommandRefused(msg)

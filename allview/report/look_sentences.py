@@ -1,19 +1,26 @@
-"""What was looked at, in the report's sentences."""
+"""What was looked at, and by whom, in the report's sentences."""
 
 from collections.abc import Iterator
 
+from allview.report.wording import plain
 from allview.report.words import Words
 from allview.review.case import Case
-from allview.review.looked import JUDGING_UM, look_share
+from allview.review.looked import JUDGING_UM, LookShare, ReadLooks, looks_by_read
+from allview.review.reads import Read
 
 
 def look_sentences(case: Case, words: Words) -> Iterator[str]:
-    """Say how much of the slides and of the flagged cells a reviewer looked at, and how near."""
-    share = look_share(case)
-    if share.share is None:
-        return
-    percent = f"{int(100 * share.share)}"
-    if 0 < share.share < 0.01:
+    """Say how much of the slides and of the flagged cells each read looked at, and how near."""
+    for looks in looks_by_read(case):
+        if looks.share.share is not None:
+            whose = _whose(looks, words, is_one_of_two=case.reads.second is not None)
+            yield from _sentences(looks.share, whose, words)
+
+
+def _sentences(share: LookShare, whose: str, words: Words) -> Iterator[str]:
+    of_all = share.share or 0.0
+    percent = f"{int(100 * of_all)}"
+    if 0 < of_all < 0.01:
         percent = words.say("less than 1")
     near = ""
     if share.median_um is not None and share.finest_um is not None:
@@ -23,11 +30,12 @@ def look_sentences(case: Case, words: Words) -> Iterator[str]:
             words.number(f"{share.finest_um:.2g}"),
         )
     yield words.say(
-        "Reviewers looked at {0} % of the slides' pictured area{1}, near enough to judge a cell: at"
-        " {2} µm per screen pixel, or at the slide's own where it is coarser.",
+        "Looked at {3}: {0} % of the slides' pictured area{1}, near enough to judge a cell: at {2}"
+        " µm per screen pixel, or at the slide's own where it is coarser.",
         percent,
         near,
         words.number(f"{JUDGING_UM}"),
+        whose,
     )
     if share.flagged:
         yield words.counted(
@@ -36,3 +44,19 @@ def look_sentences(case: Case, words: Words) -> Iterator[str]:
             "Of {0} flagged cells {1} were in view as near as that.",
             words.whole(share.flagged_looked),
         )
+
+
+def _whose(looks: ReadLooks, words: Words, *, is_one_of_two: bool) -> str:
+    """Say in which read that was, and who looked."""
+    names = ", ".join(map(plain, looks.people))
+    if not names:
+        return words.say("by no reviewer")
+    if not is_one_of_two:
+        return words.say("by {0}", names)
+    match looks.read:
+        case Read.FIRST:
+            return words.say("in the first read, by {0}", names)
+        case Read.SECOND:
+            return words.say("in the second read, by {0}", names)
+        case Read.ADJUDICATION:
+            return words.say("in the adjudication, by {0}", names)

@@ -10,6 +10,8 @@ from numpy.typing import NDArray
 
 from allview.review.annotation import Annotation, AnnotationKind
 from allview.review.case import Case
+from allview.review.reads import Read, readers, same_person
+from allview.review.second_read import SecondRead
 
 JUDGING_UM = 0.5
 """µm per screen pixel at which a cell can be judged, as far as the slide goes; chosen."""
@@ -108,12 +110,57 @@ class LookShare:
     finest_um: float | None
 
 
-def look_share(case: Case) -> LookShare:
-    """Measure what of a case was looked at."""
-    looks: defaultdict[str, list[Look]] = defaultdict(list)
+@dataclass(frozen=True, slots=True)
+class ReadLooks:
+    """What was looked at in one read.
+
+    Parameters
+    ----------
+    read : which.
+    people : who looked; where nobody did, who read.
+    share : what they looked at together.
+    """
+
+    read: Read
+    people: tuple[str, ...]
+    share: LookShare
+
+
+def looks_by_read(case: Case) -> list[ReadLooks]:
+    """Measure what of a case was looked at in each read, in their order; without looks as well.
+
+    A second reader's looks are those of the second read, made before it began too; what is looked
+    at once the reads are compared belongs to the adjudication, which is left out without looks.
+    """
+    marks: dict[Read, list[Annotation]] = {Read.FIRST: []}
+    read_by = {Read.FIRST: readers(case.reads.of(Read.FIRST).values())}
+    if case.reads.second is not None:
+        marks[Read.SECOND], read_by[Read.SECOND] = [], (case.reads.second.reader,)
     for mark in case.annotations.values():
         if mark.kind is AnnotationKind.LOOKED:
-            looks[mark.slide].append(look_of(mark))
+            marks.setdefault(_read_of(mark, case.reads.second), []).append(mark)
+    return [
+        ReadLooks(read, _people(looked) or read_by[read], _share(case, looked))
+        for read, looked in marks.items()
+    ]
+
+
+def _read_of(mark: Annotation, second: SecondRead | None) -> Read:
+    if second is None:
+        return Read.FIRST
+    if second.finished is not None and mark.at > second.finished:
+        return Read.ADJUDICATION
+    return Read.SECOND if same_person(mark.reviewer, second.reader) else Read.FIRST
+
+
+def _people(marks: Iterable[Annotation]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(mark.reviewer for mark in marks))
+
+
+def _share(case: Case, marks: Iterable[Annotation]) -> LookShare:
+    looks: defaultdict[str, list[Look]] = defaultdict(list)
+    for mark in marks:
+        looks[mark.slide].append(look_of(mark))
     whole = looked = 0.0
     scales: list[NDArray[np.float32]] = []
     for slide in case.slides.values():

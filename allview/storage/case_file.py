@@ -3,7 +3,7 @@
 import contextlib
 import secrets
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -185,18 +185,34 @@ class CaseFile:
         CaseFileError
             When it could not be written; the log is then as before.
         """
+        return self._append((command,), actor, undoes, at)[0]
+
+    def append_all(self, commands: Sequence[Command], actor: str) -> tuple[LoggedEvent, ...]:
+        """Write commands that belong together, as ``append`` does each: all of them or none."""
+        return self._append(commands, actor)
+
+    def _append(
+        self,
+        commands: Iterable[Command],
+        actor: str,
+        undoes: int | None = None,
+        at: datetime | None = None,
+    ) -> tuple[LoggedEvent, ...]:
         if _identities(self.path) != self._files:
             # SQLite would go on writing to what no longer has a name.
             raise CaseFileError(self.path, OUT_OF_REACH)
         moment = (at or datetime.now(UTC)).astimezone(UTC)
-        number, (kind, payload) = self._last_number + 1, encode(command)
-        row = LogRow(
-            number, moment.isoformat(), actor, kind, payload, undoes, self._head, ""
-        ).sealed()
-        with explained(self.path):
-            self._connection.execute(INSERT, row)
-        self._last_number, self._head = number, row.hash
-        return LoggedEvent(number, moment, actor, command, undoes, row.hash)
+        rows, events, head = [], [], self._head
+        for number, command in enumerate(commands, start=self._last_number + 1):
+            kind, payload = encode(command)
+            row = LogRow(number, moment.isoformat(), actor, kind, payload, undoes, head, "")
+            rows.append(row := row.sealed())
+            head = row.hash
+            events.append(LoggedEvent(number, moment, actor, command, undoes, head))
+        with explained(self.path), _as_one(self._connection):
+            self._connection.executemany(INSERT, rows)
+        self._last_number, self._head = events[-1].number, head
+        return tuple(events)
 
     def events(
         self, after: int = 0, head: str = GENESIS, own: OwnClasses = MappingProxyType({})
@@ -348,6 +364,20 @@ def _claim(name: Path, path: Path) -> None:
     except OSError as error:
         cause = f"cannot be made in {path.parent} ({error.strerror}); choose another folder"
         raise CaseFileError(path, cause) from error
+
+
+@contextlib.contextmanager
+def _as_one(connection: sqlite3.Connection) -> Iterator[None]:
+    """Write all that the block writes, or nothing of it."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        connection.execute("COMMIT")
+    except BaseException:
+        # A full disk has ended it already.
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
 
 
 @contextlib.contextmanager

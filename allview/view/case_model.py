@@ -41,7 +41,7 @@ class CaseModel(QObject):
     tally : the counts of the case as it stands, for all panels.
     queue : the cells as a reader goes through them, known cells among them.
     blind : what of the machine's suggestions no panel may show.
-    looks : what was looked at of each slide.
+    looks : what was looked at of each slide; in a blind second read, by its reader alone.
     """
 
     replaced = Signal()
@@ -91,7 +91,7 @@ class CaseModel(QObject):
     def show(self, session: ReviewSession | None) -> None:
         """Show another case; the one before is closed, everything being saved already."""
         before, self._session = self._session, session
-        self._look()
+        self._seen, self.queue = _as_seen(session, self._nothing)
         self.tally = Tally(self.case)
         self.blind.begin()
         self.looks = Looks(self.case)
@@ -202,10 +202,6 @@ class CaseModel(QObject):
         """Write down what the analysis found; False when it could not be."""
         return self.change(lambda s: s.apply_event(event))
 
-    def _look(self) -> None:
-        self._seen = in_sight(self._session.case) if self._session else self._nothing
-        self.queue = Queue(self._seen)
-
     def change(self, act: Callable[[ReviewSession], Change | None]) -> bool:
         """Let something be done to the session; whether it is written down.
 
@@ -222,9 +218,20 @@ class CaseModel(QObject):
             self.refused.emit(str(error))
             return False
         if change is not None:
-            self._look()
-            if Facet.READS in change.facets:
-                self.tally = Tally(self.case)
-            self.tally.recount(change.cells)
-            self.changed.emit(change)
+            self.tell(change)
         return True
+
+    def tell(self, change: Change) -> None:
+        """Let every panel know what was done to the session."""
+        self._seen, self.queue = _as_seen(self._session, self._nothing)
+        if Facet.READS in change.facets:
+            self.tally = Tally(self.case)
+            self.looks = Looks(self.case)
+        self.tally.recount(change.cells)
+        self.changed.emit(change)
+
+
+def _as_seen(session: ReviewSession | None, nothing: Case) -> tuple[Case, Queue]:
+    """Give the case of a session as it may be seen now, and its cells as a reader goes through."""
+    case = in_sight(session.case) if session else nothing
+    return case, Queue(case)

@@ -18,9 +18,9 @@ from allview.view.class_keys import bound_key
 from allview.view.language import spoken, whole
 from allview.view.panels.report_strip import ReportStrip
 from allview.view.preferences import Preferences
-from allview.view.read_words import hidden
 from allview.view.workers.background import Background
 from allview.workflow.case_report import ReportOrder, order_report
+from allview.workflow.disclosure import first_read_refusal
 
 WriteReport = Callable[[ReportOrder, Preparing], Path]
 
@@ -98,7 +98,7 @@ class ExportingController(QObject):
         self._background.run(out, lambda: self._write(order, tell))
 
     def _may_be_shown(self) -> bool:
-        refusal = hidden() if self._model.case.reads.is_blind else self._hidden_suggestions()
+        refusal = first_read_refusal(self._model.case) or self._hidden_suggestions()
         if refusal:
             self._failure = refusal
             self.failed.emit(refusal)

@@ -2,19 +2,44 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from allview.review.looked import JUDGING_UM, LookShare
+from allview.review.case import Case
+from allview.review.looked import JUDGING_UM, LookShare, ReadLooks, looks_by_read
+from allview.review.reads import Read
 from allview.view.language import pointed, whole
+from allview.view.read_words import name_of
+from allview.view.words import listed
 
 translate = QCoreApplication.translate  # a name that lupdate knows
 
 
-def looked_at(share: LookShare) -> str:
-    """Say how much of the slides was looked at and how near; nothing where none was opened."""
+def looked_at(case: Case) -> list[str]:
+    """Say how much of the slides each read looked at, and how near; nothing of unopened ones."""
+    said = ((looks, _looked_at(looks.share)) for looks in looks_by_read(case))
+    return [_of_read(case, looks, words) for looks, words in said if words]
+
+
+def never_looked_at(case: Case) -> list[str]:
+    """Warn of flagged cells that a read never had in view."""
+    said = ((looks, _never_looked_at(looks.share)) for looks in looks_by_read(case))
+    return [
+        _of_read(case, looks, words)
+        for looks, words in said
+        # Who adjudicates looks at some of them on purpose.
+        if words and looks.read is not Read.ADJUDICATION
+    ]
+
+
+def _of_read(case: Case, looks: ReadLooks, sentence: str) -> str:
+    """Say whose share it is, where there are two."""
+    if case.reads.second is None:
+        return sentence
+    return f"{name_of(looks.read)} ({listed(looks.people)}): {sentence}"
+
+
+def _looked_at(share: LookShare) -> str:
     if share.share is None:
         return ""
-    words = translate(
-        "LookWords", "Looked at, near enough to judge a cell: {0} of the slides' area"
-    )
+    words = translate("LookWords", "{0} of the slides' area looked at near enough to judge a cell")
     text = words.format(share_text(share.share))
     if share.median_um is not None:
         near = translate("LookWords", ", half of it at {0} µm per screen pixel or nearer")
@@ -22,8 +47,7 @@ def looked_at(share: LookShare) -> str:
     return text + "."
 
 
-def never_looked_at(share: LookShare) -> str:
-    """Warn of flagged cells that were never in view; nothing where there are none."""
+def _never_looked_at(share: LookShare) -> str:
     missed = share.flagged - share.flagged_looked
     if not missed:
         return ""

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, QTimer, Slot
 
 from allview.review.case import CommandRefused
 from allview.review.looked import JUDGING_UM, Look
+from allview.review.reads import same_person
 from allview.storage.errors import CaseFileError
 from allview.view.case_model import CaseModel
 from allview.view.selection import Selection
@@ -35,6 +36,7 @@ class LookingController(QObject):
         self._selection = selection
         self._view = view
         self._session: ReviewSession | None = None
+        self._reviewer = ""
         self._looks: list[Look] = []
         self._dwell = QTimer(self, singleShot=True, interval=DWELL_MS)
         self._dwell.timeout.connect(self._look)
@@ -53,13 +55,13 @@ class LookingController(QObject):
 
     def _write(self, session: ReviewSession, looks: list[Look]) -> None:
         try:
-            change = record_looks(session, looks)
+            change = record_looks(session, looks, self._reviewer)
         except (CommandRefused, CaseFileError) as error:
             # Nobody asked for it: that it cannot be kept is no message for the reviewer.
             _log.warning("looks not kept: %s", type(error).__name__)
             return
         if session is self._model.session:
-            self._model.changed.emit(change)
+            self._model.tell(change)
 
     @Slot()
     def _look(self) -> None:
@@ -72,16 +74,23 @@ class LookingController(QObject):
         look = self._seen(viewport)
         if look is None or self._model.looks.gain(look) < _NEW:
             return
-        self._session = session
+        if session.reviewer != self._reviewer:
+            # Another person took the seat: what was looked at so far bears the other name.
+            self.keep()
+        self._session, self._reviewer = session, session.reviewer
         self._model.looks.add(look)
         self._looks.append(look)
         if not self._batch.isActive():
             self._batch.start()
 
     def _is_watched(self, session: ReviewSession) -> bool:
-        """Whether somebody whose name is known has the slide before the eyes."""
+        """Whether somebody who reads, and whose name is known, has the slide before the eyes."""
         is_before_eyes = self._view.isVisible() and self._view.window().isActiveWindow()
-        return is_before_eyes and not self._model.is_locked and bool(session.reviewer)
+        reads = session.case.reads
+        is_reader = bool(session.reviewer)
+        if reads.second is not None and reads.is_blind:
+            is_reader = same_person(session.reviewer, reads.second.reader)
+        return is_before_eyes and not self._model.is_locked and is_reader
 
     def _seen(self, viewport: Viewport) -> Look | None:
         """Give what is in view; None where it is too far away to judge a cell."""

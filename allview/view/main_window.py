@@ -52,6 +52,7 @@ from allview.view.pictures import Pictures
 from allview.view.preferences import Preferences
 from allview.view.reasons import SAID_MS, ReasonedWindow
 from allview.view.review_controller import ReviewController
+from allview.view.reviewer_controller import ReviewerController
 from allview.view.scale_controller import ScaleController
 from allview.view.second_read_controller import SecondReadController
 from allview.view.selection import Selection
@@ -112,7 +113,9 @@ class MainWindow(ReasonedWindow):
         self.inspector = Inspector(self.model, self.selection, self.pictures)
         self.messages = MessageBar()
         self.strip = ProgressStrip()
-        self.settings = SettingsController(self.preferences, self._theme, self.model, self)
+        self.settings = SettingsController(self.preferences, self._theme, self)
+        self.reviewer = ReviewerController(self.model, self.preferences, self)
+        identify = self.reviewer.identify
         self.opening = OpeningController(self.model, self, services.open_case)
         self.vault = VaultController(self.model, self.opening, self)
         self.following = FollowingController(self.model, self)
@@ -123,31 +126,27 @@ class MainWindow(ReasonedWindow):
         self.explaining = ExplainingController(
             self.model, self.selection, self.inspector, services.make_explaining, self
         )
-        self.review = ReviewController(
-            self.model, self.selection, self.gallery, self.settings.identify, self
-        )
+        self.review = ReviewController(self.model, self.selection, self.gallery, identify, self)
         self.blind = BlindController(self.model, self.selection, self.preferences, self)
         self.known = KnownController(self.model, self.preferences, services.references, self)
         reviewers = Reviewers(self.preferences.file.with_name("reviewers.json"))
         self.signing = SigningController(self.model, reviewers, self)
         self.second_read = SecondReadController(
-            self.model, self.selection, self.gallery, self.preferences, self.settings.identify, self
+            self.model, self.selection, self.gallery, self.reviewer, self
         )
         self.facts = CaseFactsController(
-            self.model, self.selection, self.preferences, self.settings.identify, self
+            self.model, self.selection, self.preferences, identify, self
         )
-        self.marks = AnnotationController(
-            self.model, self.selection, self.slide, self.settings.identify, self
-        )
+        self.marks = AnnotationController(self.model, self.selection, self.slide, identify, self)
         self.mending = MendingController(
-            self.model, self.selection, self.slide, self.gallery, self.settings.identify, self
+            self.model, self.selection, self.slide, self.gallery, identify, self
         )
         self.gallery_tools = GalleryTools(
             self.model,
             self.selection,
             self.gallery,
             self.pictures,
-            self.settings.identify,
+            identify,
             services,
             self,
         )
@@ -157,9 +156,7 @@ class MainWindow(ReasonedWindow):
             self.selection, self.slide, self.analysis.attention, self
         )
         # After the slide's own controller: a new scale must be known before fields are laid out.
-        self.fields = FieldController(
-            self.model, self.selection, self.slide, self.settings.identify, self
-        )
+        self.fields = FieldController(self.model, self.selection, self.slide, identify, self)
 
     def _arrange(self) -> None:
         self._title = WindowTitle(self.model, self.analysis, self)
@@ -171,11 +168,15 @@ class MainWindow(ReasonedWindow):
         self.actions_by_id = Actions(self, (self.slide, self.gallery.list), self._slide_actions)
         self.help.offer(self.actions_by_id)
         keys = self.settings.bind(self.actions_by_id)
-        keys.changed.connect(self.inspector.show_keys)
+        comparing = self.second_read.comparison
+        for shown in (self.inspector, comparing):
+            keys.changed.connect(shown.show_keys)
         self.own_classes = OwnClassActions(
             self.model, self.preferences, keys, self.actions_by_id, self.review.reclassify, self
         )
-        self.own_classes.show_in(self.counts.show_own, self.inspector.show_keys)
+        self.own_classes.show_in(
+            self.counts.show_own, self.inspector.show_keys, comparing.show_keys
+        )
         self.gallery_tools.offer(self.actions_by_id, self.counts, self.review)
         self.inspector.picture.offer(self.actions_by_id.named("look_cell", "look_field"))
         self.blind.follow(self.actions_by_id["blind"])
@@ -202,7 +203,8 @@ class MainWindow(ReasonedWindow):
         self.setMinimumSize(960, 600)
 
     def _connect(self) -> None:
-        self.signing.asked.connect(self.looking.keep)
+        for turning in (self.signing, self.second_read):
+            turning.asked.connect(self.looking.keep)
         self.worklist.slideChosen.connect(self.selection.choose_slide)
         self.selection.slideChanged.connect(self.worklist.choose)
         self.review.serve(self.inspector)
@@ -268,8 +270,7 @@ class MainWindow(ReasonedWindow):
             self.review.next_undecided()
         for notice in session.notices:
             self.messages.show_failure(notice)
-        # Asked now, before keys are pressed at speed; whoever declines is asked again later.
-        self.settings.identify()
+        self.reviewer.begin()
 
     @Slot()
     def _on_replaced(self) -> None:
@@ -344,8 +345,6 @@ class MainWindow(ReasonedWindow):
         self.gallery_tools.use(self.analysis.options)
         self.opening.reviewer = settings.reviewer
         self.opening.encrypts_new = settings.encrypt_new
-        if self.model.session is not None:
-            self.model.session.reviewer = settings.reviewer
 
     # The window itself
 

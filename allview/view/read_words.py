@@ -43,15 +43,6 @@ def next_step(case: Case, window: QObject) -> str:
     return words.format(counted_cells(differing), bound_key(window, "second_compare"))
 
 
-def hidden() -> str:
-    """Say why something cannot be shown while a second read is under way."""
-    return translate(
-        "ReadWords",
-        "A second read is under way and must not see the first one: finish or withdraw it before "
-        "the report is written.",
-    )
-
-
 def agreement(comparison: Comparison) -> str:
     """Say how far the two reads agree."""
     result = comparison.agreement

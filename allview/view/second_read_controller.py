@@ -1,7 +1,6 @@
 """A second, blind read of the open case: begun, finished, withdrawn, compared, adjudicated."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -17,7 +16,7 @@ from allview.view.dialogs.second_read_dialogs import StartReadDialog, WithdrawRe
 from allview.view.gallery.cell_order import Show
 from allview.view.gallery.gallery_panel import GalleryPanel
 from allview.view.permission import may_change
-from allview.view.preferences import Preferences
+from allview.view.reviewer_controller import ReviewerController
 from allview.view.selection import Selection
 from allview.view.words import counted_cells
 from allview.view.workers.background import Background
@@ -28,6 +27,7 @@ from allview.workflow.second_reading import (
     take_agreements,
     withdraw_second_read,
 )
+from allview.workflow.session import ReviewSession
 
 
 class SecondReadController(QObject):
@@ -35,14 +35,16 @@ class SecondReadController(QObject):
 
     Parameters
     ----------
-    identify : makes sure that the session has a reviewer's name; whether it has one.
+    reviewer : knows, or asks, whose name each step bears.
     window : what dialogs belong to.
 
-    ``refused`` says why something was not done; ``turned`` that other decisions are in sight now
-    than before, so that what was said of them no longer holds; ``compared`` that the comparison
+    ``asked`` comes before a read begins or ends: what is still to be kept in the case must be in it
+    then. ``refused`` says why something was not done; ``turned`` that other decisions are in sight
+    now than before, so that what was said of them no longer holds; ``compared`` that the comparison
     of the two reads is to be seen.
     """
 
+    asked = Signal()
     refused = Signal(str)
     compared = Signal()
     turned = Signal()
@@ -52,16 +54,14 @@ class SecondReadController(QObject):
         model: CaseModel,
         selection: Selection,
         gallery: GalleryPanel,
-        preferences: Preferences,
-        identify: Callable[[], bool],
+        reviewer: ReviewerController,
         window: QWidget,
     ) -> None:
         super().__init__(window)
         self._model = model
         self._selection = selection
         self._gallery = gallery
-        self._preferences = preferences
-        self._identify = identify
+        self._reviewer = reviewer
         self._window = window
         self.comparison = ComparisonDialog(window)
         self.comparison.chosen.connect(selection.choose_cell)
@@ -88,8 +88,8 @@ class SecondReadController(QObject):
         dialog = StartReadDialog(session.case, self._window)
         accepted, name = dialog.exec() == QDialog.DialogCode.Accepted, dialog.name
         dialog.deleteLater()
-        if accepted and self._model.change(lambda s: start_second_read(s, name)):
-            self._preferences.set(replace(self._preferences.current, reviewer=name))
+        if accepted:
+            self._turn(lambda s: start_second_read(s, name))
 
     @Slot()
     def finish(self) -> None:
@@ -103,7 +103,7 @@ class SecondReadController(QObject):
             )
             key = bound_key(self, "next_undecided")
             self.refused.emit(words.format(counted_cells(waiting), key))
-        elif self._identify() and self._model.change(finish_second_read):
+        elif self._reviewer.identify() and self._turn(finish_second_read):
             self.compare()
 
     @Slot()
@@ -114,8 +114,9 @@ class SecondReadController(QObject):
             return
         decided = len(self._model.case.reads.of(Read.SECOND))
         dialog = WithdrawReadDialog(second.reader, decided, self._window)
-        if dialog.exec() == QDialog.DialogCode.Accepted and self._identify():
-            self._model.change(withdraw_second_read)
+        accepted = dialog.exec() == QDialog.DialogCode.Accepted
+        if accepted and self._reviewer.identify_anyone():
+            self._turn(withdraw_second_read)
         dialog.deleteLater()
 
     @Slot()
@@ -126,10 +127,13 @@ class SecondReadController(QObject):
                 self.tr("There is nothing to compare before a second read is finished.")
             )
             return
-        session = self._model.session
-        reviewer = session.reviewer if session else ""
-        self.comparison.wait_for(reviewer, can_decide=not self._model.is_locked)
+        may = not self._model.is_locked
+        self.comparison.wait_for(self._reviewer.proposed_adjudicator, can_decide=may)
         self._compare()
+
+    def _turn(self, act: Callable[[ReviewSession], Change]) -> bool:
+        self.asked.emit()
+        return self._model.change(act)
 
     def close(self) -> None:
         """Wait for what is being compared."""
@@ -160,7 +164,7 @@ class SecondReadController(QObject):
         self.comparison.clear()
 
     def _may_change(self) -> bool:
-        return may_change(self._model, self._identify, self.refused.emit)
+        return may_change(self._model, self._reviewer.identify, self.refused.emit)
 
     def _is_under_way(self) -> bool:
         if not self._model.case.reads.is_blind:
@@ -185,9 +189,7 @@ class SecondReadController(QObject):
 
     def _name_adjudicator(self) -> bool:
         """Decide from here on in the name that stands in the dialog."""
-        name = self.comparison.name.text().strip()
-        self._preferences.set(replace(self._preferences.current, reviewer=name))
-        return self._identify()
+        return self._reviewer.adjudicate_as(self.comparison.name.text().strip())
 
     @Slot(object)
     def _on_changed(self, change: Change) -> None:

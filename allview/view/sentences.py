@@ -13,6 +13,7 @@ from allview.catalogue import Sentences
 from allview.view.file_sentences import FILE_SENTENCES
 from allview.view.language import as_spoken, spoken
 from allview.view.marking import marked as _T
+from allview.view.read_sentences import READ_SENTENCES
 
 MEANINGS = (
     _T("Sentences", "Review"),
@@ -100,32 +101,7 @@ SENTENCES = (
     _T("Sentences", "An adjusted cell keeps what was said of it."),
     _T("Sentences", "{0} flagged or unidentified cells still wait for a decision of {1}."),
     _T("Sentences", "1 flagged or unidentified cell still waits for a decision of {0}."),
-    _T("Sentences", "the first reader"),
-    _T("Sentences", "the second reader"),
-    _T("Sentences", "This case has a second read already."),
-    _T("Sentences", "Nobody has decided a cell of this case yet: there is no first read."),
-    _T("Sentences", "A second read needs the reader's name."),
-    _T("Sentences", "{0} made the first read: the second reader is another person."),
-    _T("Sentences", "A second read has begun: the first one stays as it is."),
-    _T("Sentences", "A finished second read stays in the case."),
-    _T("Sentences", "A second read by {0} is under way: finish or withdraw it before signing."),
-    _T(
-        "Sentences",
-        "Only {0} decides while the second read is under way: finish or withdraw it first.",
-    ),
-    _T(
-        "Sentences",
-        "There is a second read of these cells: they are no longer deleted, adjusted, split or "
-        "merged. Give what is no cell the class Artefact; what was missed can be drawn.",
-    ),
-    _T("Sentences", "1 cell on which the two reads differ still waits for adjudication."),
-    _T("Sentences", "{0} cells on which the two reads differ still wait for adjudication."),
-    _T("Sentences", "The second read is not as it was."),
-    _T("Sentences", "Cells were adjudicated since: take that back first."),
-    _T("Sentences", "No second read is under way."),
-    _T("Sentences", "Nothing is adjudicated before a second read is finished."),
-    _T("Sentences", "An adjudication needs a name."),
-    _T("Sentences", "Both reads stay as they are: only an adjudication can be withdrawn."),
+    *READ_SENTENCES,
     _T("Sentences", "The age is not between 0 and {0} years."),
     _T("Sentences", "The white-cell count is not above 0 and up to {0} × 10⁹/L."),
     _T("Sentences", "A text is longer than {0} characters."),

@@ -1,4 +1,4 @@
-"""Asking the user about the settings, and about the name when it is first needed."""
+"""Asking the user about the settings."""
 
 from dataclasses import replace
 
@@ -7,8 +7,6 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from allview.settings import Settings
 from allview.view.actions import Actions
-from allview.view.case_model import CaseModel
-from allview.view.dialogs.reviewer_dialog import ReviewerDialog, is_name
 from allview.view.dialogs.settings_dialog import SettingsDialog
 from allview.view.key_map import KeyMap
 from allview.view.preferences import Preferences
@@ -18,13 +16,10 @@ from allview.view.theme import ThemeChoice, ThemeSwitch
 class SettingsController(QObject):
     """Shows the dialogs of the settings and puts on the theme that was chosen."""
 
-    def __init__(
-        self, preferences: Preferences, theme: ThemeSwitch, model: CaseModel, window: QWidget
-    ) -> None:
+    def __init__(self, preferences: Preferences, theme: ThemeSwitch, window: QWidget) -> None:
         super().__init__(window)
         self._preferences = preferences
         self._theme = theme
-        self._model = model
         self._window = window
         self._keys: KeyMap
         preferences.changed.connect(self._use)
@@ -48,30 +43,6 @@ class SettingsController(QObject):
         """Turn from light to dark or back, whatever the system does."""
         other = ThemeChoice.LIGHT if self._theme.current.name == "dark" else ThemeChoice.DARK
         self._preferences.set(replace(self._preferences.current, theme=other.value))
-
-    def identify(self) -> bool:
-        """Give the open case a reviewer's name, asking for one when there is none.
-
-        A signed case needs none.
-
-        Returns
-        -------
-        bool
-            Whether it has one now.
-        """
-        session = self._model.session
-        if session is None or self._model.is_locked:
-            return False
-        if not is_name(self._preferences.current.reviewer):
-            self._ask_name()
-        session.reviewer = self._preferences.current.reviewer
-        return is_name(session.reviewer)
-
-    def _ask_name(self) -> None:
-        dialog = ReviewerDialog(self._window)
-        if dialog.exec() == QDialog.DialogCode.Accepted:
-            self._preferences.set(replace(self._preferences.current, reviewer=dialog.name))
-        dialog.deleteLater()
 
     @Slot(object)
     def _use(self, settings: Settings) -> None:

@@ -9,6 +9,7 @@ from allview.report.pictures import Preparing, unheard
 from allview.review.case import Case
 from allview.review.counting import DEFAULT_THRESHOLD
 from allview.storage.content_hash import content_hash
+from allview.workflow.disclosure import hold_back_first_read
 from allview.workflow.session import ReviewSession
 from allview.workflow.signing import signed_version
 
@@ -50,8 +51,10 @@ def order_report(
     Raises
     ------
     CommandRefused
-        When there is no such signed version.
+        When there is no such signed version, or while a second read is blind: an older version
+        would tell the first one as well.
     """
+    hold_back_first_read(session.case)
     case, chain_head = session.case.copy(), session.chain_head
     if version is not None:
         case, chain_head = signed_version(session.case_file, version)

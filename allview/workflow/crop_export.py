@@ -26,6 +26,7 @@ from allview.review.slide_record import SlideRecord
 from allview.slides import SlideError, open_slide
 from allview.slides.fingerprint import fingerprint, is_still
 from allview.slides.slide import Pixels, Scale, ScaleSource, Slide
+from allview.workflow.disclosure import hold_back_first_read
 from allview.workflow.session import ReviewSession
 
 _MARGIN = 2
@@ -69,6 +70,8 @@ def export_crops(session: ReviewSession, out: Path) -> ExportedCrops:
         When ``out`` holds crops of another scale, or a damaged manifest.
     ReportError
         When a file cannot be written.
+    CommandRefused
+        As ``decided_crops`` does.
     """
     before = read_manifest(out)
     if before is not None and (before.mpp, before.pixels) != (CELL_MPP, STORED_PIXELS):
@@ -97,7 +100,13 @@ def decided_crops(session: ReviewSession, exported: ExportedCrops) -> Iterator[D
 
     What cannot be had is told in ``exported``: slides that are gone, replaced, unreadable or
     without a scale, and the number of cells decided as unidentified.
+
+    Raises
+    ------
+    CommandRefused
+        While a second read is blind.
     """
+    hold_back_first_read(session.case)
     case = session.case
     fingerprints = [slide.fingerprint for slide in case.slides.values() if slide.fingerprint]
     name = fingerprints[0][:_SHORT] if fingerprints else ""

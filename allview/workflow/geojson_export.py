@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from allview.report.geojson import write_geojson
+from allview.workflow.disclosure import hold_back_first_read
 from allview.workflow.folder_names import distinct_stems
 from allview.workflow.session import ReviewSession
 
@@ -16,7 +17,10 @@ def export_geojson(session: ReviewSession, out: Path) -> list[Path]:
     ------
     ReportError
         When a file cannot be written.
+    CommandRefused
+        While a second read is blind.
     """
+    hold_back_first_read(session.case)
     slides = session.case.slides
     names = distinct_stems([session.slide_path(slide) for slide in slides])
     files = []

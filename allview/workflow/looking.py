@@ -9,8 +9,8 @@ from allview.review.looked import Look
 from allview.workflow.session import ReviewSession
 
 
-def record_looks(session: ReviewSession, looks: Sequence[Look]) -> Change:
-    """Keep some looks as one event of the log, in the reviewer's name.
+def record_looks(session: ReviewSession, looks: Sequence[Look], reviewer: str) -> Change:
+    """Keep some looks as one event of the log, in the name of who looked.
 
     Raises
     ------
@@ -21,10 +21,9 @@ def record_looks(session: ReviewSession, looks: Sequence[Look]) -> Change:
     first = 1 + sum(mark.kind is AnnotationKind.LOOKED for mark in kept)
     now = datetime.now(UTC)
     marks = tuple(
-        _mark(f"L{number}", look, session.reviewer, now)
-        for number, look in enumerate(looks, start=first)
+        _mark(f"L{number}", look, reviewer, now) for number, look in enumerate(looks, start=first)
     )
-    return session.apply(AddAnnotations(marks), actor=session.reviewer)
+    return session.apply(AddAnnotations(marks), actor=reviewer)
 
 
 def _mark(name: str, look: Look, reviewer: str, at: datetime) -> Annotation:

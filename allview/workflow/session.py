@@ -8,13 +8,12 @@ from pathlib import Path
 from allview.review.annotation import Annotation, AnnotationKind, Point
 from allview.review.case import Case
 from allview.review.cell import Cell, Decision, ReviewedCell
-from allview.review.cell_class import AnyClass, OwnClass
+from allview.review.cell_class import AnyClass
 from allview.review.clinical import ClinicalContext, ClinicalEntry
 from allview.review.commands import (
     AddAnnotations,
     Change,
     Command,
-    DefineClass,
     EnterClinical,
     Mend,
     RemoveAnnotations,
@@ -37,6 +36,7 @@ from allview.workflow.attention import Attention
 from allview.workflow.events import Event, SlideFailed, SlideOpened
 from allview.workflow.job import AnalysisJob, AnalysisOptions, SlideRequest
 from allview.workflow.mending import Mending
+from allview.workflow.naming import Naming
 from allview.workflow.numbering import Numbering
 from allview.workflow.recording import command_for, leftovers, restoring
 from allview.workflow.sight import Sight
@@ -176,11 +176,10 @@ class ReviewSession:
         return self.apply(command, actor=self.reviewer, origin=origin)
 
     def _decide(self, decisions: Mapping[str, Decision | None], origin: str) -> Change:
-        cells = Queue(self.case).cells
-        said = {d: d and _known(self, d) for d in set(decisions.values())}
+        cells, naming = Queue(self.case).cells, Naming(self.case)
+        said = {d: d and naming.said(d) for d in set(decisions.values())}
         made = {c: _sighted(self.sight, cells.get(c), said[d]) for c, d in decisions.items()}
-        command = decision_on(self.case, made)
-        return self.apply(command, actor=self.reviewer, origin=origin)
+        return _apply_named(self, naming, decision_on(self.case, made), origin)
 
     def mend(self, plan: Callable[[Mending], Mend], origin: str = "") -> Change:
         """Draw, delete, adjust, split or merge cells in the reviewer's name.
@@ -194,13 +193,13 @@ class ReviewSession:
         CommandRefused
             When it does not fit; nothing is written.
         """
-        planned = plan(self._mending)
+        planned, naming = plan(self._mending), Naming(self.case)
         after = tuple(
-            ReviewedCell(one.cell, one.decision and _known(self, one.decision))
+            ReviewedCell(one.cell, one.decision and naming.said(one.decision))
             for one in planned.after
         )
         mending = replace(planned, after=after, reviewer=self.reviewer, at=datetime.now(UTC))
-        return self.apply(mending, actor=self.reviewer, origin=origin)
+        return _apply_named(self, naming, mending, origin)
 
     def undo(self, origin: str = "") -> Change | None:
         """Take back the last decision; None when there is none to take back."""
@@ -299,17 +298,13 @@ def _sighted(sight: Sight, cell: Cell | None, decision: Decision | None) -> Deci
     return replace(decision, blind_class=sight.blind_class(cell.id, *said))
 
 
-def _known(session: ReviewSession, decision: Decision) -> Decision:
-    """Say a decision with the class as the case has it; an own one is defined before its first.
-
-    A laboratory's class may have been renamed since, or be another one's of the same name.
-    """
-    own = decision.cell_class
-    if not isinstance(own, OwnClass):
-        return decision
-    if own.id not in session.case.own_classes:
-        session.apply(DefineClass(own), actor=session.reviewer)
-    return replace(decision, cell_class=session.case.own_classes[own.id])
+def _apply_named(session: ReviewSession, naming: Naming, command: Command, origin: str) -> Change:
+    """Apply what a person does and, before it, what that defines: both or neither."""
+    naming.check(command)
+    commands: tuple[Command, ...] = (*naming.definitions, command)
+    events = session.case_file.append_all(commands, session.reviewer)
+    changes = [session.take_in(event, origin) for event in events]
+    return merged(changes) or changes[-1]
 
 
 def _request(session: ReviewSession, slide: str) -> SlideRequest:

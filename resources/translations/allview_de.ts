@@ -1094,6 +1094,10 @@ Unterschied für das Netz: {2} (0 keiner, 1 nichts gemeinsam)</translation>
         <translation>{0} zu entscheiden. F, S und die Klassentasten entscheiden, N geht zur nächsten.</translation>
     </message>
     <message>
+        <source>{0} to adjudicate. Enter below who adjudicates, then press Return.</source>
+        <translation>{0} zu entscheiden. Geben Sie unten ein, wer entscheidet, dann Eingabetaste.</translation>
+    </message>
+    <message>
         <source>Nothing is left to adjudicate.</source>
         <translation>Nichts ist mehr zu entscheiden.</translation>
     </message>
@@ -1687,6 +1691,21 @@ Unterschied für das Netz: {2} (0 keiner, 1 nichts gemeinsam)</translation>
     </message>
 </context>
 <context>
+    <name>GoOnDialog</name>
+    <message>
+        <source>Second read</source>
+        <translation>Zweitbefundung</translation>
+    </message>
+    <message>
+        <source>{0} reads this case a second time, and nobody else decides meanwhile. Are you {0}?</source>
+        <translation>{0} befundet diesen Fall ein zweites Mal, und solange entscheidet niemand sonst. Sind Sie {0}?</translation>
+    </message>
+    <message>
+        <source>Go on as {0}</source>
+        <translation>Weiter als {0}</translation>
+    </message>
+</context>
+<context>
     <name>GoToDialog</name>
     <message>
         <source>Go to coordinates</source>
@@ -1987,8 +2006,8 @@ Unterschied für das Netz: {2} (0 keiner, 1 nichts gemeinsam)</translation>
 <context>
     <name>LookWords</name>
     <message>
-        <source>Looked at, near enough to judge a cell: {0} of the slides&apos; area</source>
-        <translation>Nah genug für ein Urteil gesehen: {0} der Ausstrichfläche</translation>
+        <source>{0} of the slides&apos; area looked at near enough to judge a cell</source>
+        <translation>{0} der Ausstrichfläche nah genug für ein Urteil gesehen</translation>
     </message>
     <message>
         <source>, half of it at {0} µm per screen pixel or nearer</source>
@@ -2196,6 +2215,21 @@ Jede bisherige Entscheidung ist gespeichert. Das Protokoll liegt in {1}.</transl
     <message>
         <source>The one shipped with AllView</source>
         <translation>Das mit AllView gelieferte</translation>
+    </message>
+</context>
+<context>
+    <name>NameDialog</name>
+    <message>
+        <source>Who is reviewing?</source>
+        <translation>Wer befundet?</translation>
+    </message>
+    <message>
+        <source>First and last name</source>
+        <translation>Vor- und Nachname</translation>
+    </message>
+    <message>
+        <source>Your name</source>
+        <translation>Ihr Name</translation>
     </message>
 </context>
 <context>
@@ -2463,10 +2497,6 @@ Jede bisherige Entscheidung ist gespeichert. Das Protokoll liegt in {1}.</transl
     <message>
         <source>{0} to adjudicate: {1} shows them.</source>
         <translation>{0} zu entscheiden: {1} zeigt sie.</translation>
-    </message>
-    <message>
-        <source>A second read is under way and must not see the first one: finish or withdraw it before the report is written.</source>
-        <translation>Eine Zweitbefundung läuft und darf die erste nicht sehen: Beenden Sie sie oder ziehen Sie sie zurück, bevor der Befund geschrieben wird.</translation>
     </message>
     <message>
         <source>Alike in {0} of {1} cells that both decided.</source>
@@ -2926,10 +2956,6 @@ Jede bisherige Entscheidung ist gespeichert. Das Protokoll liegt in {1}.</transl
         <translation> (die Hälfte davon bei {0} µm pro Bildschirmpixel oder näher, am nächsten bei {1})</translation>
     </message>
     <message>
-        <source>Reviewers looked at {0} % of the slides&apos; pictured area{1}, near enough to judge a cell: at {2} µm per screen pixel, or at the slide&apos;s own where it is coarser.</source>
-        <translation>Befunder sahen {0} % der abgebildeten Ausstrichfläche{1} nah genug, um eine Zelle zu beurteilen: bei {2} µm pro Bildschirmpixel oder, wo der Ausstrich gröber ist, bei seinen eigenen.</translation>
-    </message>
-    <message>
         <source>Of 1 flagged cell {1} was in view as near as that.</source>
         <translation>Von 1 auffälligen Zelle war {1} so nah im Bild.</translation>
     </message>
@@ -3056,6 +3082,30 @@ Jede bisherige Entscheidung ist gespeichert. Das Protokoll liegt in {1}.</transl
     <message>
         <source>wrong suggestions followed {0}</source>
         <translation>falschen Vorschlägen gefolgt {0}</translation>
+    </message>
+    <message>
+        <source>Looked at {3}: {0} % of the slides&apos; pictured area{1}, near enough to judge a cell: at {2} µm per screen pixel, or at the slide&apos;s own where it is coarser.</source>
+        <translation>Gesehen {3}: {0} % der abgebildeten Ausstrichfläche{1}, nah genug, um eine Zelle zu beurteilen: bei {2} µm pro Bildschirmpixel oder, wo der Ausstrich gröber ist, bei seinen eigenen.</translation>
+    </message>
+    <message>
+        <source>by no reviewer</source>
+        <translation>von keinem Befunder</translation>
+    </message>
+    <message>
+        <source>by {0}</source>
+        <translation>von {0}</translation>
+    </message>
+    <message>
+        <source>in the first read, by {0}</source>
+        <translation>bei der Erstbefundung, von {0}</translation>
+    </message>
+    <message>
+        <source>in the second read, by {0}</source>
+        <translation>bei der Zweitbefundung, von {0}</translation>
+    </message>
+    <message>
+        <source>in the adjudication, by {0}</source>
+        <translation>bei der Entscheidung zwischen beiden, von {0}</translation>
     </message>
     <message>
         <source>adjudication</source>
@@ -3595,20 +3645,8 @@ Jede bisherige Entscheidung ist gespeichert. Das Protokoll liegt in {1}.</transl
 <context>
     <name>ReviewerDialog</name>
     <message>
-        <source>Who is reviewing?</source>
-        <translation>Wer befundet?</translation>
-    </message>
-    <message>
         <source>Your name is written beside each decision and in the report. You can change it in the settings.</source>
         <translation>Ihr Name steht bei jeder Entscheidung und im Befund. Sie können ihn in den Einstellungen ändern.</translation>
-    </message>
-    <message>
-        <source>First and last name</source>
-        <translation>Vor- und Nachname</translation>
-    </message>
-    <message>
-        <source>Your name</source>
-        <translation>Ihr Name</translation>
     </message>
     <message>
         <source>Start reviewing</source>
@@ -3893,6 +3931,10 @@ Jede bisherige Entscheidung ist gespeichert. Das Protokoll liegt in {1}.</transl
     <message>
         <source>{0} cells on which the two reads differ still wait for adjudication.</source>
         <translation>{0} Zellen, bei denen die Befundungen abweichen, sind noch zu entscheiden.</translation>
+    </message>
+    <message>
+        <source>A second read is under way and must not see the first one: finish or withdraw it before anything is reported or exported.</source>
+        <translation>Eine Zweitbefundung läuft und darf die erste nicht sehen: Beenden Sie sie oder ziehen Sie sie zurück, bevor etwas als Befund oder Export hinausgeht.</translation>
     </message>
     <message>
         <source>The second read is not as it was.</source>
@@ -5076,6 +5118,17 @@ Jede bisherige Entscheidung ist gespeichert. Das Protokoll liegt in {1}.</transl
     <message>
         <source>Cache on the &amp;disk</source>
         <translation>&amp;Zwischenspeicher</translation>
+    </message>
+</context>
+<context>
+    <name>SettlingDialog</name>
+    <message>
+        <source>This case was read twice, by {0} and by {1}. Your name is written beside what you do in it from here on.</source>
+        <translation>Dieser Fall wurde zweimal befundet, von {0} und von {1}. Ihr Name steht bei allem, was Sie von hier an darin tun.</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Weiter</translation>
     </message>
 </context>
 <context>

@@ -26,15 +26,19 @@ class LogPages:
 
     def rows(self) -> Iterator[tuple[int, list[Place]]]:
         """Give the number of each row and where its bytes lie, links between pages left out."""
-        yield from self._below(self._root)
+        yield from map(self._row, self._below(self._root))
 
-    def _below(self, page: int) -> Iterator[tuple[int, list[Place]]]:
+    def types(self) -> Iterator[tuple[int, list[int]]]:
+        """Give the number of each row and where the type of each of its columns stands."""
+        yield from map(self._types, self._below(self._root))
+
+    def _below(self, page: int) -> Iterator[int]:
         start = (page - 1) * self._size
         kind, cells = self._content[start], self._number(start + 3, 2)
         head = start + (12 if kind == _INTERIOR else 8)
         places = [start + self._number(head + 2 * cell, 2) for cell in range(cells)]
         if kind == _LEAF:
-            yield from map(self._row, places)
+            yield from places
             return
         for place in places:
             yield from self._below(self._number(place, 4))
@@ -51,6 +55,16 @@ class LogPages:
             here = min(rest, self._size - 4)
             places.append((start + 4, start + 4 + here))
             rest, page = rest - here, self._number(start, 4)
+        return number, places
+
+    def _types(self, place: int) -> tuple[int, list[int]]:
+        _length, header = self._varint(place)
+        number, header = self._varint(header)
+        size, place = self._varint(header)
+        places = []
+        while place < header + size:
+            places.append(place)
+            _, place = self._varint(place)
         return number, places
 
     def _kept_inside(self, length: int) -> int:

@@ -1,10 +1,9 @@
 """Two reads of a case side by side: what they come to, where they differ, who adjudicates."""
 
 from collections.abc import Callable, Iterable
-from functools import partial
 
 from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QKeySequence, QShowEvent
+from PySide6.QtGui import QKeySequence, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -23,11 +22,12 @@ from allview.review.cell_class import AnyClass
 from allview.review.comparison import ComparedCell
 from allview.view.class_keys import class_keys
 from allview.view.class_menu import ClassMenu
+from allview.view.dialogs.class_shortcuts import ClassShortcuts, on_key
 from allview.view.dialogs.comparison_model import CELL, ComparisonModel
 from allview.view.dialogs.comparison_page import numbers_page
 from allview.view.dialogs.form import FormDialog
 from allview.view.dialogs.reviewer_dialog import is_name
-from allview.view.dialogs.scrolled_page import fitting
+from allview.view.dialogs.scrolled_page import ScrolledPage
 from allview.view.panels.inspector import CommentEdit
 from allview.view.sentences import translated
 from allview.view.words import counted_cells
@@ -69,18 +69,20 @@ class ComparisonDialog(FormDialog):
         self.tabs = QTabWidget()
         self.tabs.setAccessibleName(self.tr("First and second read"))
         self._numbers: QWidget = QWidget()
+        self._compared: ComparedReads | None = None
         self._can_decide = True
         self._buttons = self._make_buttons()
         self._arrange()
-        self._class_actions: list[QAction] = []
-        _on_key(self, "N", self._go_on)
-        _on_key(self, "C", self.comment.setFocus)
-        _on_key(self, "W", self._withdraw)
-        _on_key(self, QKeySequence.StandardKey.Undo, self.undoRequested.emit)
-        _on_key(self, QKeySequence.StandardKey.Redo, self.redoRequested.emit)
+        self._shortcuts = ClassShortcuts(self, self.settle)
+        on_key(self, "N", self._go_on)
+        on_key(self, "C", self.comment.setFocus)
+        on_key(self, "W", self._withdraw)
+        on_key(self, QKeySequence.StandardKey.Undo, self.undoRequested.emit)
+        on_key(self, QKeySequence.StandardKey.Redo, self.redoRequested.emit)
         self.comment.editingFinished.connect(self._on_comment)
         self.comment.left.connect(self.table.setFocus)
         self.name.textChanged.connect(self._offer)
+        self.name.returnPressed.connect(self.table.setFocus)
 
     def wait_for(self, reviewer: str, *, can_decide: bool) -> None:
         """Say that the two reads of a case are compared, to be adjudicated by whoever is named.
@@ -89,7 +91,6 @@ class ComparisonDialog(FormDialog):
         ----------
         can_decide : whether the case can be changed here.
         """
-        self._bind_classes()
         self._can_decide = can_decide
         self.name.setText(reviewer)
         self.name.setEnabled(self._can_decide)
@@ -101,17 +102,30 @@ class ComparisonDialog(FormDialog):
     def show_reads(self, compared: ComparedReads | None) -> None:
         """Show two reads, to be adjudicated; or none."""
         self.rows.show_reads(compared)
+        self._compared = compared
+        self.show_keys()
+        if compared:
+            self.table.selectRow(max(0, self.rows.next_open(after=-1)))
+            lacks_name = self._can_decide and not is_name(self.name.text())
+            (self.name if lacks_name else self.table).setFocus()
+            self._offer()
+
+    @Slot()
+    @Slot(object)
+    def show_keys(self, _reason: object = None) -> None:
+        """Take the keys that the classes have now: settings and case may have changed them."""
+        keys = class_keys(self)
+        self._shortcuts.bind(keys)
+        shown = self.tabs.currentIndex()
         self._numbers.deleteLater()
         self._numbers = QWidget()
-        if compared:
-            page = numbers_page(compared, class_keys(self))
-            self._numbers = fitting(page, self.tr("&Numbers").replace("&", ""))
+        if self._compared:
+            page = numbers_page(self._compared, keys)
+            # It lies over the lower half of the window: more height would hide the cell.
+            self._numbers = ScrolledPage(page, self.tr("&Numbers").replace("&", ""), height=0)
         self.tabs.removeTab(1)
         self.tabs.addTab(self._numbers, self.tr("&Numbers"))
-        if compared:
-            self.table.selectRow(0)
-            self.table.setFocus()
-            self._offer()
+        self.tabs.setCurrentIndex(shown)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Lie below, where the slide with the chosen cell is not."""
@@ -199,20 +213,9 @@ class ComparisonDialog(FormDialog):
             button.setAutoDefault(False)
             button.clicked.connect(slot)
             if key:
-                _on_key(self, key, slot)
+                on_key(self, key, slot)
             buttons[name] = button
         return buttons
-
-    def _bind_classes(self) -> None:
-        """Take the keys that the classes have now: settings and case may have changed them."""
-        for action in self._class_actions:
-            self.removeAction(action)
-            action.deleteLater()
-        self._class_actions = [
-            _on_key(self, key, partial(self.settle, cell_class))
-            for cell_class, key in class_keys(self).items()
-            if key
-        ]
 
     def _arrange(self) -> None:
         cells = QWidget()
@@ -271,6 +274,8 @@ class ComparisonDialog(FormDialog):
         self._buttons["alike"].setEnabled(may and alike)
         self.comment.setEnabled(may and row is not None)
         words = self.tr("{0} to adjudicate. F, S and the class keys decide, N goes to the next.")
+        if self._can_decide and not may:
+            words = self.tr("{0} to adjudicate. Enter below who adjudicates, then press Return.")
         done = self.tr("Nothing is left to adjudicate.")
         still = self.rows.open
         self.remaining.setText(words.format(counted_cells(still)) if still else done)
@@ -311,17 +316,3 @@ class ComparisonDialog(FormDialog):
         if following >= 0:
             self.table.selectRow(following)
         self.table.setFocus()
-
-
-def _on_key(
-    dialog: QWidget, key: str | QKeySequence.StandardKey, slot: Callable[[], object]
-) -> QAction:
-    action = QAction(dialog)
-    if isinstance(key, str):
-        action.setShortcut(QKeySequence(key))
-    else:
-        action.setShortcuts(QKeySequence.keyBindings(key))
-    action.setAutoRepeat(False)
-    action.triggered.connect(lambda: slot())
-    dialog.addAction(action)
-    return action

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import TypeVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
 
@@ -53,6 +53,15 @@ class FormDialog(QDialog):
         self.column.addWidget(buttons)
         self._ok = buttons.button(_Button.Ok)
         return buttons
+
+    def event(self, event: QEvent) -> bool:
+        """Grow where a sentence that comes needs more room than there is."""
+        handled = super().event(event)
+        if event.type() is QEvent.Type.LayoutRequest:
+            needed = self.column.minimumHeightForWidth(self.width())
+            if needed > self.height():
+                self.resize(self.width(), needed)
+        return handled
 
     def allow_ok(self, allowed: bool) -> None:
         """Let OK be pressed, or not, as what was entered is an answer or none."""

@@ -11,7 +11,6 @@ from allview.review.case import Case, CommandRefused
 from allview.review.commands import Sign, Signature
 from allview.review.differential import differential
 from allview.review.known_cells import known_waiting
-from allview.review.looked import look_share
 from allview.review.mending_account import mending_account
 from allview.review.slide_record import SlideStatus
 from allview.view.class_keys import bound_key
@@ -44,9 +43,9 @@ class SignDialog(PinForm):
                     "it is changed only by an amendment, which makes a new version.")
             .format(counted_cells(counts.total), counts.decided)
         )  # fmt: skip
-        looks = look_share(case)
-        self.add_text(looked_at(looks))
-        for sentence in [*self._reservations(), *filter(None, [never_looked_at(looks)])]:
+        for sentence in looked_at(case):
+            self.add_text(sentence)
+        for sentence in [*self._reservations(), *never_looked_at(case)]:
             self.add_text(shorten(sentence, _LONGEST, placeholder=" …"), "warning")
         self.refusal = self.add_text("", "danger")
         self.meaning = QComboBox(editable=True)

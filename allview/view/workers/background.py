@@ -4,7 +4,7 @@ import logging
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from allview.view.workers.priority import give_way
 
@@ -26,7 +26,8 @@ class Background(QObject):
         super().__init__(parent)
         self._pool = ThreadPoolExecutor(threads, "allview", initializer=give_way)
         self._generation = 0
-        self._ended.connect(self._on_ended)
+        # Queued always: what ends before it is watched is announced by whoever asked, at once.
+        self._ended.connect(self._on_ended, Qt.ConnectionType.QueuedConnection)
 
     def run(self, tag: object, task: Callable[[], object]) -> None:
         """Run ``task`` in a thread; ``tag`` comes back with its result."""

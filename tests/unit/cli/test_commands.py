@@ -20,6 +20,7 @@ from allview.workflow.events import Seconds, SlideFinished
 from allview.workflow.opening import open_case
 from allview.workflow.second_reading import start_second_read
 from allview.workflow.session import ReviewSession
+from allview.workflow.signing import amend
 
 
 @pytest.fixture
@@ -185,16 +186,58 @@ def test_a_preliminary_report_tells_no_suggestion_that_the_settings_hide(
     assert out.exists()
 
 
-def test_no_report_of_the_first_read_while_the_second_is_blind(invoke, case_file, tmp_path):
+@pytest.fixture
+def read_again(case_file, tmp_path):
+    """The case after Ada signed and amended it, as Ben reads it a second time, blind."""
     session = open_case([case_file], "Ada")
     session.apply_event(SlideFinished("S1", (), {}, Seconds(1, 1, 1, 1), "cpu"))
     session.decide(["S1-0002"], CellClass.MONOCYTE)
+    session.sign("Review")
+    amend(session, "to be read twice")
     start_second_read(session, "Ben")
     session.close()
-    result = invoke("report", case_file, "--out", tmp_path / "report.pdf")
+    return case_file
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("report", "{case}", "--out", "{out}/report.pdf"),
+        ("report", "{case}", "--out", "{out}/report.pdf", "--version", "1"),
+        ("export", "{case}", "--format", "crops", "--out", "{out}"),
+        ("export", "{case}", "--format", "geojson", "--out", "{out}"),
+        ("adapt", "--cells", "{case}", "--out", "{out}"),
+    ],
+    ids=lambda command: " ".join(command[::2]),
+)
+def test_nothing_of_the_first_read_leaves_while_the_second_is_blind(
+    invoke, read_again, tmp_path, command
+):
+    save_settings(Settings(blind_first=True), paths.user_settings_file())
+    out = tmp_path / "out"
+    words = [word.format(case=read_again, out=out) for word in command]
+    result = invoke(*words)
     assert result.exit_code == 1
-    assert "A second read is under way" in result.output
-    assert not (tmp_path / "report.pdf").exists()
+    assert "A second read is under way and must not see the first one" in result.output
+    assert result.output.count("\n") == 1
+    assert not out.exists()
+
+
+def test_geojson_tells_no_suggestion_that_the_settings_hide(invoke, case_file, tmp_path):
+    save_settings(Settings(blind_first=True), paths.user_settings_file())
+    out = tmp_path / "out"
+    result = invoke("export", case_file, "--format", "geojson", "--out", out)
+    assert result.exit_code == 1
+    assert "would tell them (not decided yet: 1)" in result.output
+    assert not out.exists()
+    # What is decided shows its suggestion anyway, and crops are of decided cells alone.
+    result = invoke("export", case_file, "--format", "crops", "--out", out)
+    assert "not decided yet" not in result.output
+    session = open_case([case_file], "Ada")
+    session.decide(["S1-0002"], CellClass.MONOCYTE)
+    session.close()
+    result = invoke("export", case_file, "--format", "geojson", "--out", out)
+    assert result.exit_code == 0, result.output
 
 
 def test_what_other_programs_read_is_the_same_in_every_language(invoke, slide_file, tmp_path):

@@ -1,19 +1,24 @@
 """The report of a case that was read twice."""
 
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from allview.report import two_reads
+from allview.report.look_sentences import look_sentences
 from allview.report.words import Words
+from allview.review.annotation import AnnotationKind
 from allview.review.case import Case
 from allview.review.cell import Decision
 from allview.review.cell_class import CellClass
+from allview.review.commands import AddAnnotations
 from allview.review.deciding import decision_command
 from allview.review.second_read import FinishSecondRead, SecondRead, StartSecondRead
 from tests.unit.report.smear import NOW, smear_case
 from tests.unit.report.test_pdf import report, words
+from tests.unit.review.builders import a_mark
 
 BLAST, LYMPHOCYTE, MONOCYTE = CellClass.LYMPHOBLAST, CellClass.LYMPHOCYTE, CellClass.MONOCYTE
 ADA, BEN, CY = "Ada First", "Ben Second", "Cy Third"
@@ -111,3 +116,21 @@ def test_a_long_list_is_cut_and_says_so(
 def test_an_agreement_that_was_overruled_is_listed(compared: Case, tmp_path: Path) -> None:
     decide(compared, FLAGGED[0], MONOCYTE, CY)
     assert "S1-0001 Lymphoblast Lymphoblast Monocyte Cy Third" in words(report(compared, tmp_path))
+
+
+def test_each_read_has_its_own_share_of_what_was_looked_at(tmp_path: Path, compared: Case) -> None:
+    assert look_said(smear_case(tmp_path)).startswith("Looked at by no reviewer: 0 % of")
+    looks = [(ADA, 0, ((0, 0), (320, 220))), (BEN, 20, ((0, 0), (160, 220)))]
+    for number, (who, minutes, corners) in enumerate(looks):
+        mark = a_mark(f"L{number}", AnnotationKind.LOOKED, corners)
+        at = NOW + timedelta(minutes=minutes)
+        compared.apply(AddAnnotations((replace(mark, reviewer=who, at=at, label="0.2"),)))
+    said = look_said(compared)
+    assert "Looked at in the first read, by Ada First: 50 % of" in said
+    assert "Looked at in the second read, by Ben Second: 25 % of" in said
+    assert "Of 6 flagged cells" in said
+    assert "adjudication" not in said
+
+
+def look_said(case: Case) -> str:
+    return " ".join(look_sentences(case, Words()))

@@ -216,3 +216,22 @@ def test_a_command_that_cannot_be_written_leaves_the_log_as_it_was(case_file: Ca
         case_file.append(AddCells((a_cell(blast=float("inf")),)), "x")
     assert case_file.append(CELL, "x").number == 2
     assert len(list(case_file.events())) == 2
+
+
+def test_events_that_belong_together_are_all_written_or_none(
+    path: Path, case_file: CaseFile
+) -> None:
+    case_file.append(SLIDE, "analysis")
+    case_file._connection.execute(
+        "CREATE TEMP TRIGGER no_cells BEFORE INSERT ON main.events WHEN NEW.kind = 'AddCells'"
+        " BEGIN SELECT RAISE(ABORT, 'no room'); END"
+    )
+    with pytest.raises(CaseFileError, match="no room"):
+        case_file.append_all((SLIDE, CELL), "x")
+    assert [event.number for event in case_file.events()] == [1]
+    case_file._connection.execute("DROP TRIGGER no_cells")
+    written = case_file.append_all((SLIDE, CELL), "x")
+    case_file.close()
+    with CaseFile.open(path) as file:
+        assert tuple(file.events())[1:] == written
+    assert [event.number for event in written] == [2, 3]

@@ -7,10 +7,11 @@ import pytest
 
 pytest.importorskip("resource", reason="the scripted review is of POSIX")
 
+from allview.review.commands import AddSlides
 from allview.storage.case_file import CaseFile
 from allview.storage.integrity import check_case_file
 from allview.storage.log_row import COLUMNS, GENESIS, LogRow
-from tests.durability.forgery import forgeries, write_case
+from tests.durability.forgery import forgeries, unread_types, write_case
 from tests.durability.row_bytes import LogPages
 
 
@@ -32,8 +33,30 @@ def test_every_changed_byte_of_the_log_is_found_and_its_row_named(path: Path) ->
     before = path.read_bytes()
     tried = list(forgeries(path, 50))
     assert len({forgery.row for forgery in tried}) > 10
-    assert [forgery for forgery in tried if not forgery.is_named] == []
+    assert [f for f in tried if not f.is_named and not f.is_unread] == []
     assert path.read_bytes() == before
+
+
+def test_what_doctor_passes_over_changes_nothing_that_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "case.allview"
+    with CaseFile.create(path) as file:
+        for undoes in (None, 1):
+            file.append(AddSlides(()), "x", undoes)
+        rows = list(file.rows())
+    content = path.read_bytes()
+    types = [place for _, places in LogPages(path).types() for place in places]
+    assert len(types) == len(rows) * len(LogRow._fields)
+    unread = unread_types(path)
+    assert len(unread) == 3, "the second row undoes the first"
+    passed: dict[int, list[int]] = {}
+    for place in (types[0], types[5], types[13]):
+        for after in set(range(256)) - {content[place]}:
+            path.write_bytes(content[:place] + bytes([after]) + content[place + 1 :])
+            if check_case_file(path).is_whole:
+                passed.setdefault(place, []).append(after)
+                with CaseFile.open(path, read_only=True) as file:
+                    assert list(file.rows()) == rows
+    assert passed == {place: list(unread[place]) for place in (types[0], types[5])}
 
 
 def test_the_places_of_rows_are_where_their_bytes_are(path: Path) -> None:

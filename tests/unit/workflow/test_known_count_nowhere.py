@@ -20,7 +20,7 @@ from allview.review.comparison import compare
 from allview.review.differential import differential
 from allview.review.known_cells import known_waiting
 from allview.review.known_results import known_results
-from allview.review.looked import look_share
+from allview.review.looked import looks_by_read
 from allview.review.mending_account import mending_account
 from allview.review.reader_rates import reader_rates
 from allview.storage.integrity import check_case_file
@@ -72,7 +72,7 @@ def of_the_case(session: ReviewSession, out: Path) -> list[object]:
         [agreement(case, seen) for seen in Seen],
         reader_rates(case),
         compare(case).rows if case.reads.is_compared else None,
-        look_share(case),
+        looks_by_read(case),
         mending_account(case),
         summary_of(case, "S1", seconds={}, device="cpu"),
         content,

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from allview.review.case import CommandRefused
+from allview.review.cell import Box
 from allview.review.cell_class import CellClass
 from allview.review.commands import AddCells, AddSlides
 from allview.review.reads import Read
@@ -18,7 +19,7 @@ from allview.workflow.second_reading import (
     withdraw_second_read,
 )
 from allview.workflow.session import ReviewSession
-from tests.unit.review.builders import BLAST, LYMPHOCYTE, a_cell
+from tests.unit.review.builders import BLAST, LYMPHOCYTE, PLASMA, a_cell
 from tests.unit.workflow.reopening import reopened
 
 ONE, TWO, THREE = "S1-0001", "S1-0002", "S1-0003"
@@ -111,4 +112,10 @@ def test_nobody_else_decides_meanwhile_and_nothing_is_written(session: ReviewSes
     session.reviewer = "Ada First"
     with pytest.raises(CommandRefused, match="Only Ben Second decides"):
         session.decide([ONE], LYMPHOCYTE)
+    # A class of the laboratory's own would be defined before the first cell gets it.
+    with pytest.raises(CommandRefused, match="Only Ben Second decides"):
+        session.decide([ONE], PLASMA)
+    with pytest.raises(CommandRefused, match="Only Ben Second decides"):
+        session.mend(lambda mending: mending.draw("S1", Box(9, 9, 9, 9), PLASMA, "Ada First"))
     assert session.chain_head == head
+    assert not session.case.own_classes

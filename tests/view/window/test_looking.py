@@ -7,10 +7,15 @@ from pytestqt.qtbot import QtBot
 from allview.report.look_sentences import look_sentences
 from allview.report.words import Words
 from allview.review.annotation import Annotation, AnnotationKind
+from allview.review.cell_class import CellClass
 from allview.view.dialogs.sign_dialog import SignDialog
 from allview.view.main_window import MainWindow
 from allview.view.slide.navigator import Navigator
 from allview.workflow.opening import open_case
+from tests.view.window.reading import begin, come_back
+from tests.view.window.test_opening import FLAGGED
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
 
 @pytest.fixture(autouse=True)
@@ -100,8 +105,63 @@ def test_who_signs_reads_what_was_looked_at(qtbot: QtBot, looking: MainWindow) -
     dialog = SignDialog(looking.model.case, "Ada Example")
     qtbot.addWidget(dialog)
     said = " ".join(label.text() for label in dialog.findChildren(QLabel))
-    assert "Looked at, near enough to judge a cell:" in said
+    assert "of the slides' area looked at near enough to judge a cell" in said
     assert "2 of 4 flagged cells were never in view" in said
     area, cells = look_sentences(looking.model.case, Words())
+    assert area.startswith("Looked at by Ada Example: ")
     assert "µm per screen pixel or nearer" in area
     assert cells == "Of 4 flagged cells 2 were in view as near as that."
+
+
+def test_a_blind_read_shows_what_its_reader_looked_at_alone(
+    qtbot: QtBot, looking: MainWindow
+) -> None:
+    window = looking
+    come_back(window)
+    window.slide.one_to_one_action.trigger()
+    rest(qtbot, window)
+    window.model.decide_each(dict.fromkeys(FLAGGED, CellClass.LYMPHOBLAST))
+    assert "looked at" in window.worklist.rows.slide_row("S1").text
+    # What Ada looked at just before is not written down in Ben's name.
+    assert not kept(window)
+    begin(window)
+    session = window.model.session
+    assert session is not None
+    assert {mark.reviewer for mark in session.case.annotations.values()} == {"Ada Example"}
+    assert window.model.looks.share("S1") == 0
+    assert "looked at" not in window.worklist.rows.slide_row("S1").text
+    # The same place is new to Ben.
+    window.selection.choose_slide("S1")
+    window.slide.one_to_one_action.trigger()
+    window.slide.viewport_changed.emit()
+    rest(qtbot, window)
+    window.looking.keep()
+    assert {mark.reviewer for mark in kept(window)} == {"Ben Second"}
+    assert window.model.looks.share("S1") > 0
+    window.model.decide_each(dict.fromkeys(FLAGGED, CellClass.LYMPHOBLAST))
+    with qtbot.waitSignal(window.second_read.compared):
+        window.second_read.finish()
+    dialog = window.second_read.comparison
+    said = [label.text() for label in dialog.tabs.widget(1).findChildren(QLabel)]
+    whose = [line.split(":")[0] for line in said if "looked at near enough" in line]
+    assert whose == ["First read (Ada Example)", "Second read (Ben Second)"]
+    first, _, second, _ = look_sentences(window.model.case, Words())
+    assert first.startswith("Looked at in the first read, by Ada Example: ")
+    assert second.startswith("Looked at in the second read, by Ben Second: ")
+
+
+def test_who_only_watches_a_blind_read_leaves_no_trace_in_it(
+    qtbot: QtBot, looking: MainWindow
+) -> None:
+    window = looking
+    come_back(window)
+    window.model.decide_each(dict.fromkeys(FLAGGED, CellClass.LYMPHOBLAST))
+    begin(window)
+    assert window.model.session is not None
+    window.model.session.reviewer = "Ada Example"
+    window.slide.one_to_one_action.trigger()
+    rest(qtbot, window)
+    window.looking.keep()
+    marks = window.model.session.case.annotations.values()
+    assert not [mark for mark in marks if mark.at > window.model.case.reads.second.started]
+    assert window.model.looks.share("S1") == 0

@@ -8,11 +8,12 @@ import pytest
 from PySide6.QtCore import QEvent, QPointF, Qt, QTimer
 from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QIcon
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QTableWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from allview.review.cell_class import AnyClass, CellClass, OwnClass
 from allview.review.differential import differential
+from allview.review.reads import Read
 from allview.storage.integrity import check_case_file
 from allview.view.cell_drag import mime_of
 from allview.view.class_keys import class_keys
@@ -214,9 +215,42 @@ def test_two_reads_and_their_adjudication(qtbot: QtBot, own: MainWindow) -> None
     dialog = own.second_read.comparison
     come_back(dialog)
     assert [row.cell.id for row in dialog.rows.rows if not row.alike] == [FLAGGED[0]]
+    dialog.name.setText("Cy Third")
+    dialog.table.setFocus()
     press(dialog, Key.Key_I)
     assert own.model.case.decisions[FLAGGED[0]].cell_class == PLASMA
     assert not own.model.case.reads.disagreements(own.model.case.cells)
+
+
+def test_the_dialog_of_two_reads_follows_the_settings(qtbot: QtBot, own: MainWindow) -> None:
+    for _ in FLAGGED:
+        press(own, Key.Key_I)
+    begin(own)
+    own.model.decide_each(dict.fromkeys(FLAGGED, CellClass.LYMPHOBLAST))
+    with qtbot.waitSignal(own.second_read.compared):
+        press(own, Key.Key_R, CTRL, Qt.KeyboardModifier.ShiftModifier)
+    dialog = own.second_read.comparison
+    come_back(dialog)
+    dialog.name.setText("Cy Third")
+    dialog.table.setFocus()
+    # F is the dialog's own: there it takes the first read, whatever else it means elsewhere.
+    keys = {"class_monocyte": ["Ctrl+9"], "field_seen": ["F9"]}
+    own.preferences.set(replace(own.preferences.current, keys=keys))
+    keep(own, KeyedClass(PLASMA, "Y"), KeyedClass(SMUDGE, "F"))
+    press(dialog, Key.Key_3)
+    assert given(own)[FLAGGED[0]] == PLASMA
+    for key, modifiers in ((Key.Key_9, (CTRL,)), (Key.Key_Y, ()), (Key.Key_F, ())):
+        press(dialog, key, *modifiers)
+    settled = own.model.case.reads.of(Read.ADJUDICATION)
+    given_in_turn = [settled[row.cell.id].cell_class for row in dialog.rows.rows[:3]]
+    assert given_in_turn == [CellClass.MONOCYTE, PLASMA, PLASMA]
+    dialog.tabs.setCurrentIndex(1)
+    titles = {
+        table.horizontalHeaderItem(column).text()
+        for table in dialog.tabs.widget(1).findChildren(QTableWidget)
+        for column in range(table.columnCount())
+    }
+    assert "Y" in titles
 
 
 def test_what_only_the_first_reader_knew_is_not_offered_to_the_second(own: MainWindow) -> None:

@@ -42,7 +42,7 @@ from allview.view.dialogs.marks_dialog import MarksDialog
 from allview.view.dialogs.pins_dialog import PinsDialog
 from allview.view.dialogs.place_dialogs import GoToDialog, PlaceDialog
 from allview.view.dialogs.remarks_dialog import RemarksDialog
-from allview.view.dialogs.reviewer_dialog import ReviewerDialog
+from allview.view.dialogs.reviewer_dialog import GoOnDialog, ReviewerDialog, SettlingDialog
 from allview.view.dialogs.scale_dialog import ScaleDialog
 from allview.view.dialogs.second_read_dialogs import StartReadDialog, WithdrawReadDialog
 from allview.view.dialogs.settings_dialog import SettingsDialog
@@ -90,7 +90,9 @@ DIALOGS: dict[str, Callable[[MainWindow], QDialog]] = {
     "MarksDialog": MarksDialog,
     "PinsDialog": lambda w: PinsDialog("Ada Example", ["Ada Example"], w),
     "PlaceDialog": PlaceDialog,
+    "GoOnDialog": lambda w: GoOnDialog("Ben Second", w),
     "ReviewerDialog": ReviewerDialog,
+    "SettlingDialog": lambda w: SettlingDialog(["Ada Example"], "Ben Second", "", w),
     "ScaleDialog": lambda w: ScaleDialog(w.model.case.slides["S1"], w),
     "SettingsDialog": _settings,
     "ShortcutsDialog": lambda w: ShortcutsDialog(w.actions_by_id.by_id().values(), w),
@@ -162,7 +164,7 @@ def test_every_dialog_is_among_those_that_are_checked() -> None:
             yield from below(child)
 
     known = {k.__name__ for k in below(QDialog) if k.__module__.startswith("allview.")}
-    assert known - {"FormDialog", "PinForm"} == DIALOGS.keys()
+    assert known - {"FormDialog", "NameDialog", "PinForm"} == DIALOGS.keys()
 
 
 def test_every_dialog_is_named_and_reached_by_tab(qtbot: QtBot, review: MainWindow) -> None:

@@ -1,5 +1,6 @@
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, wait
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -39,3 +40,23 @@ def test_what_is_forgotten_never_comes(qtbot: QtBot, background: Background) -> 
     with qtbot.waitSignal(background.done):
         background.run("new", lambda: None)
     assert seen == ["new"]
+
+
+def test_a_result_comes_after_whoever_asked_has_gone_on(
+    qtbot: QtBot, background: Background, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    submit = background._pool.submit
+
+    def at_once(task: Callable[[], object]) -> Future[object]:
+        """Be as slow here as the thread is quick."""
+        future = submit(task)
+        wait([future])
+        return future
+
+    monkeypatch.setattr(background._pool, "submit", at_once)
+    told: list[str] = []
+    background.done.connect(lambda *_: told.append("done"))
+    with qtbot.waitSignal(background.done):
+        background.run("tag", lambda: None)
+        told.append("gone on")
+    assert told == ["gone on", "done"]
