@@ -1810,6 +1810,10 @@ Unterschied für das Netz: {2} (0 keiner, 1 nichts gemeinsam)</translation>
         <translation>Vorschlag bestätigen ({0})</translation>
     </message>
     <message>
+        <source>No other class is likely: give the cell one by its key</source>
+        <translation>Keine andere Klasse ist wahrscheinlich: Geben Sie der Zelle mit einer Taste eine Klasse</translation>
+    </message>
+    <message>
         <source>✗ Not a blast</source>
         <translation>✗ Kein Blast</translation>
     </message>
@@ -3556,6 +3560,10 @@ Jede bisherige Entscheidung ist gespeichert. Das Protokoll liegt in {1}.</transl
 <context>
     <name>ReviewController</name>
     <message>
+        <source>Not a blast, but no other class is likely: give the cell one by its key.</source>
+        <translation>Kein Blast, aber keine andere Klasse ist wahrscheinlich: Geben Sie der Zelle mit einer Taste eine Klasse.</translation>
+    </message>
+    <message>
         <source>This cell is not decided: there is nothing to withdraw.</source>
         <translation>Diese Zelle ist nicht entschieden: Es gibt nichts zurückzunehmen.</translation>
     </message>
@@ -3576,8 +3584,8 @@ Jede bisherige Entscheidung ist gespeichert. Das Protokoll liegt in {1}.</transl
         <translation>Nicht in der Galerie gezeigt: {0} davon.</translation>
     </message>
     <message>
-        <source>Drawn by hand and not decided: {0}.</source>
-        <translation>Von Hand gezeichnet und offen: {0}.</translation>
+        <source>Left as they were: {0}.</source>
+        <translation>Unverändert geblieben: {0}.</translation>
     </message>
     <message>
         <source>No network has looked at this cell: give it a class by its key.</source>

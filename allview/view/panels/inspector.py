@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from allview.review.cell import Cell, Decision
-from allview.review.verdicts import confirmed_class, rejected_class
+from allview.review.verdicts import can_be_rejected, confirmed_class, rejected_class
 from allview.view.case_model import CaseModel
 from allview.view.class_keys import bound_key
 from allview.view.class_words import class_label
@@ -79,7 +79,7 @@ class Inspector(QWidget):
         self._model = model
         self._selection = selection
         self._shown = ""
-        self._offered: tuple[str, str] | None = None
+        self._offered: tuple[str, str, bool] | None = None
         self.picture = CellPicture(model, pictures)
         self.explanation = ExplanationPanel(model, pictures)
         self.title = QLabel()
@@ -226,18 +226,21 @@ class Inspector(QWidget):
         self._offer(
             class_label(confirmed_class(cell)),
             "" if is_hidden else class_label(rejected_class(cell)),
+            can_reject=can_be_rejected(cell, decided),
         )
 
-    def _offer(self, confirmed: str, rejected: str) -> None:
+    def _offer(self, confirmed: str, rejected: str, *, can_reject: bool) -> None:
         """Say what confirming and rejecting make of the cell; nothing where that is hidden."""
-        if (confirmed, rejected) == self._offered:
+        if (confirmed, rejected, can_reject) == self._offered:
             return
-        self._offered = confirmed, rejected
+        self._offered = confirmed, rejected, can_reject
         self.confirm.setText(self.tr("✓ {0}").format(confirmed) if rejected else "")
         self.confirm.setToolTip(
             self.tr("Confirm what the machine found ({0})").format(bound_key(self, "confirm"))
         )
         tip = self.tr("Reject the suspicion: the cell becomes {0} ({1})")
+        if not can_reject:
+            tip = self.tr("No other class is likely: give the cell one by its key")
         tip = tip.format(rejected, bound_key(self, "reject"))
         self.reject.setText(self.tr("✗ Not a blast"))
         self.reject.setToolTip(tip if rejected else "")

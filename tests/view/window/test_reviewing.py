@@ -281,6 +281,34 @@ def test_after_the_flagged_cells_come_those_that_nobody_could_identify(
     assert decided(window)["S2-0003"] is CellClass.UNIDENTIFIED
 
 
+def test_rejecting_where_no_other_class_is_likely_says_so_and_decides_nothing(
+    qtbot: QtBot, make_window: MakeWindow, folder: Path, analysis: ScriptedAnalysis
+) -> None:
+    analysis.unidentified = True
+    window = make_window("Ada Example")
+    with qtbot.waitSignal(window.analysis.ended):
+        window.opening.open([folder])
+    window.gallery.show_cells(Show.ALL)
+    words = "Not a blast, but no other class is likely: give the cell one by its key."
+    window.selection.choose_cell("S1-0003")
+    assert window.inspector.reject.toolTip().startswith("No other class is likely")
+    press(qtbot, window, Key.Key_Backspace)
+    assert window.statusBar().currentMessage() == words
+    assert (decided(window), window.selection.cell) == ({}, "S1-0003")
+    press(qtbot, window, Key.Key_0)
+    window.selection.choose_cell("S1-0003")
+    window.inspector.reject.click()
+    assert window.statusBar().currentMessage() == words
+    # Of several, those are rejected that another class is likely of.
+    window.selection.choose_cells("S1-0001", {"S1-0001", "S2-0003"})
+    assert "becomes Lymphocyte" in window.inspector.reject.toolTip()
+    press(qtbot, window, Key.Key_Backspace)
+    expected = {"S1-0003": CellClass.UNIDENTIFIED, "S1-0001": CellClass.LYMPHOCYTE}
+    assert decided(window) == expected
+    said = "1 cell decided: Lymphocyte. Left as they were: 1."
+    assert window.statusBar().currentMessage() == said
+
+
 def test_what_the_same_reviewer_said_already_is_not_written_again(
     qtbot: QtBot, review: MainWindow
 ) -> None:
