@@ -20,6 +20,7 @@ from allview.view.dialogs.unlock_dialog import UnlockDialog
 from allview.view.main_window import MainWindow
 from tests.conftest import MemoryKeyring
 from tests.view.window.conftest import MakeWindow
+from tests.view.window.scripted import write_slides
 from tests.view.window.test_settings_pages import change
 
 pytestmark = [
@@ -121,7 +122,7 @@ def test_an_open_case_is_encrypted_with_a_passphrase_and_the_review_goes_on(
     doing: list[str] = []
     review.opening.started.connect(doing.append)
     path = encrypt(qtbot, review, choose_passphrase)
-    assert doing == ["Encrypting…"]
+    assert doing == ["Encrypting case…"]
     lock = read_lock(path)
     assert lock is not None
     assert lock.kind is KeyKind.PASSPHRASE
@@ -134,6 +135,24 @@ def test_an_open_case_is_encrypted_with_a_passphrase_and_the_review_goes_on(
     kept = [file.read_text(errors="replace") for file in review.preferences.file.parent.iterdir()]
     assert kept
     assert PHRASE not in "".join([caplog.text, *kept])
+
+
+def test_the_window_says_that_a_case_is_encrypted_and_how(
+    qtbot: QtBot, review: MainWindow, memory_keyring: MemoryKeyring
+) -> None:
+    lock = review.worklist.head.lock
+    assert not lock.isVisible()
+    path = encrypt(qtbot, review, keep_computer_key)
+    assert lock.isVisible()
+    assert lock.text() == "Encrypted"
+    assert lock.accessibleName() == "This case is encrypted"
+    assert "a computer's key" in lock.toolTip()
+    encrypt(qtbot, review, choose_passphrase)
+    assert "a passphrase" in lock.toolTip()
+    other = write_slides(path.parent / "plain")
+    with qtbot.waitSignal(review.analysis.ended):
+        review.opening.open([other])
+    assert not lock.isVisible()
 
 
 def test_it_says_before_that_a_lost_passphrase_cannot_be_recovered(
