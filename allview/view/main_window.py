@@ -43,6 +43,7 @@ from allview.view.panels.counts_panel import CountsPanel
 from allview.view.panels.divided import DividedPanels
 from allview.view.panels.inspector import Inspector
 from allview.view.panels.message_bar import MessageBar
+from allview.view.panels.opening_page import OpeningPage
 from allview.view.panels.progress_strip import ProgressStrip
 from allview.view.panels.read_banner import ReadBanner
 from allview.view.panels.signed_banner import SignedBanner
@@ -112,6 +113,7 @@ class MainWindow(ReasonedWindow):
         self.inspector = Inspector(self.model, self.selection, self.pictures)
         self.messages = MessageBar()
         self.strip = ProgressStrip()
+        self.opening_page = OpeningPage()
         self.settings = SettingsController(self.preferences, self._theme, self.model, self)
         self.opening = OpeningController(self.model, self, services.open_case)
         self.vault = VaultController(self.model, self.opening, self)
@@ -185,6 +187,7 @@ class MainWindow(ReasonedWindow):
         self._pages = QStackedWidget()
         self._pages.addWidget(self._welcome)
         self._pages.addWidget(self._panels)
+        self._pages.addWidget(self.opening_page)
         center = QWidget()
         layout = QVBoxLayout(center)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -246,11 +249,16 @@ class MainWindow(ReasonedWindow):
     def _on_opening(self, doing: str) -> None:
         self.messages.clear()
         self.statusBar().clearMessage()
-        self.strip.show_busy(doing)
+        if self.model.session is not None:
+            self.strip.show_busy(doing)
+            return
+        self.opening_page.show_doing(doing)
+        self._pages.setCurrentWidget(self.opening_page)
 
     @Slot()
     def _on_opening_failed(self) -> None:
         self.strip.show_progress(self.analysis.progress)
+        self._show_page()
 
     @Slot()
     def _on_opened(self) -> None:
@@ -275,8 +283,12 @@ class MainWindow(ReasonedWindow):
     def _on_replaced(self) -> None:
         self.statusBar().clearMessage()
         self.selection.clear()
-        self._pages.setCurrentWidget(self._panels if self.model.session else self._welcome)
+        self._show_page()
         self._offer()
+
+    def _show_page(self) -> None:
+        self.opening_page.rest()
+        self._pages.setCurrentWidget(self._panels if self.model.session else self._welcome)
 
     @Slot(object)
     def _on_changed(self, change: Change) -> None:

@@ -497,6 +497,29 @@ Unterschied für das Netz: {2} (0 keiner, 1 nichts gemeinsam)</translation>
     </message>
 </context>
 <context>
+    <name>CaseHead</name>
+    <message>
+        <source>No case open</source>
+        <translation>Kein Fall geöffnet</translation>
+    </message>
+    <message>
+        <source>Encrypted</source>
+        <translation>Verschlüsselt</translation>
+    </message>
+    <message>
+        <source>The case file is encrypted with a computer&apos;s key.</source>
+        <translation>Die Falldatei ist mit dem Schlüssel eines Rechners verschlüsselt.</translation>
+    </message>
+    <message>
+        <source>The case file is encrypted with a passphrase.</source>
+        <translation>Die Falldatei ist mit einer Passphrase verschlüsselt.</translation>
+    </message>
+    <message>
+        <source>This case is encrypted</source>
+        <translation>Dieser Fall ist verschlüsselt</translation>
+    </message>
+</context>
+<context>
     <name>CellClass</name>
     <message>
         <source>Lymphoblast</source>
@@ -2224,12 +2247,12 @@ Jede bisherige Entscheidung ist gespeichert. Das Protokoll liegt in {1}.</transl
 <context>
     <name>OpeningController</name>
     <message>
-        <source>Encrypting…</source>
-        <translation>Wird verschlüsselt…</translation>
+        <source>Encrypting {0}…</source>
+        <translation>{0} wird verschlüsselt…</translation>
     </message>
     <message>
-        <source>Opening…</source>
-        <translation>Wird geöffnet…</translation>
+        <source>Opening {0}…</source>
+        <translation>{0} wird geöffnet…</translation>
     </message>
     <message>
         <source>Open a folder of slides</source>
@@ -2254,6 +2277,13 @@ Jede bisherige Entscheidung ist gespeichert. Das Protokoll liegt in {1}.</transl
     <message>
         <source>The case could not be opened ({0}). The log has the details.</source>
         <translation>Der Fall konnte nicht geöffnet werden ({0}). Näheres steht im Protokoll.</translation>
+    </message>
+</context>
+<context>
+    <name>OpeningPage</name>
+    <message>
+        <source>The case is being opened</source>
+        <translation>Der Fall wird geöffnet</translation>
     </message>
 </context>
 <context>
@@ -5614,10 +5644,6 @@ Jede bisherige Entscheidung ist gespeichert. Das Protokoll liegt in {1}.</transl
     <message>
         <source>Slides of the case</source>
         <translation>Ausstriche des Falls</translation>
-    </message>
-    <message>
-        <source>No case open</source>
-        <translation>Kein Fall geöffnet</translation>
     </message>
 </context>
 <context>
