@@ -1585,6 +1585,10 @@ Unterschied für das Netz: {2} (0 keiner, 1 nichts gemeinsam)</translation>
         <translation>Auffällig oder nicht bestimmt, und offen</translation>
     </message>
     <message>
+        <source>Which cells are shown</source>
+        <translation>Welche Zellen gezeigt werden</translation>
+    </message>
+    <message>
         <source>Flagged {0}</source>
         <translation>Auffällig {0}</translation>
     </message>
@@ -1603,6 +1607,10 @@ Unterschied für das Netz: {2} (0 keiner, 1 nichts gemeinsam)</translation>
     <message>
         <source>All {0}</source>
         <translation>Alle {0}</translation>
+    </message>
+    <message>
+        <source>Which cells are shown: {0}</source>
+        <translation>Welche Zellen gezeigt werden: {0}</translation>
     </message>
 </context>
 <context>

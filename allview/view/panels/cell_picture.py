@@ -14,7 +14,7 @@ from allview.view.slide.plate import PLATE, PLATE_TEXT, paint_plate
 from allview.view.workers.thumbnail_loader import Frame
 from allview.workflow.explanation import Look
 
-_SIDE = 208
+_SIDE, _LEAST_SIDE = 208, 132
 _LARGE_SIDE = 284
 _TALL_PX = 900
 _BAR_UM, _FIELD_BAR_UM = 10.0, 20.0
@@ -38,7 +38,7 @@ class CellPicture(QWidget):
         self.look: Look | None = None
         self._heat = QImage()
         self._buttons: list[QToolButton] = []
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self.setAccessibleName(self.tr("Picture of the cell"))
         pictures.ready.connect(self._on_ready)
 
@@ -75,6 +75,10 @@ class CellPicture(QWidget):
         is_tall = self.screen().availableGeometry().height() >= _TALL_PX
         side = _LARGE_SIDE if is_tall else _SIDE
         return QSize(side, side)
+
+    def minimumSizeHint(self) -> QSize:
+        """Give the size to which the picture makes room for what decides on the cell."""
+        return QSize(_LEAST_SIDE, _LEAST_SIDE)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the buttons in the picture's top right corner."""

@@ -113,9 +113,9 @@ class Inspector(QWidget):
         self.comment.editingFinished.connect(self._on_comment)
 
     def _arrange(self) -> None:
-        cell = QWidget()
+        cell = _Column()
         column = QVBoxLayout(cell)
-        column.setContentsMargins(12, 10, 12, 10)
+        column.setContentsMargins(12, 10, 12, 4)
         column.setSpacing(6)
         column.addWidget(self.title)
         column.addWidget(self.selected)
@@ -130,7 +130,6 @@ class Inspector(QWidget):
         column.addWidget(self.decision)
         column.addLayout(buttons)
         column.addWidget(self.classes)
-        column.addWidget(self.comment)
         column.addStretch()
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
@@ -141,12 +140,22 @@ class Inspector(QWidget):
         # A scroll area would cut what does not fit, and the longest name must.
         bar = scroll.verticalScrollBar().sizeHint().width()
         scroll.setMinimumWidth(cell.minimumSizeHint().width() + bar)
+        # Below what scrolls: however many classes there are, it is in sight.
+        page = QWidget()
+        below = QVBoxLayout(page)
+        below.setContentsMargins(0, 0, 0, 0)
+        below.setSpacing(0)
+        below.addWidget(scroll, 1)
+        written = QHBoxLayout()
+        written.setContentsMargins(12, 4, 12, 10)
+        written.addWidget(self.comment)
+        below.addLayout(written)
         nothing = _muted(wrap=True)
         nothing.setText(self.tr("Choose a cell on the slide or in the gallery."))
         nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         nothing.setContentsMargins(24, 24, 24, 24)
         self._pages.addWidget(nothing)
-        self._pages.addWidget(scroll)
+        self._pages.addWidget(page)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._pages)
@@ -218,7 +227,9 @@ class Inspector(QWidget):
             button.setVisible(not cell.is_drawn and not is_hidden)
         # A comment is written down with the decision it is about.
         self.comment.setEnabled(not locked and cell.id in self._model.queue.current)
-        hint = self.tr("Comment") if decision else self.tr("Decide first, then comment")
+        hint = self.tr("Decide first, then comment")
+        if decision or locked:
+            hint = self.tr("Comment")
         self.comment.setPlaceholderText(hint)
         decided = decision.cell_class if decision else None
         self.classes.show_cell(cell, decided, is_hidden=is_hidden)
@@ -257,6 +268,15 @@ class Inspector(QWidget):
     def _on_comment(self) -> None:
         if self._shown:
             self.commentWritten.emit(self._shown, self.comment.text().strip())
+
+
+class _Column(QWidget):
+    """What may become as low as it can before it is scrolled: the picture makes room."""
+
+    def heightForWidth(self, width: int) -> int:
+        """Give the least height, where Qt's scroll area asks for the one that is liked best."""
+        layout = self.layout()
+        return layout.minimumHeightForWidth(width) if layout else -1
 
 
 def _muted(*, wrap: bool) -> QLabel:

@@ -24,6 +24,7 @@ from allview.view.dialogs.scrolled_page import ScrolledPage
 from allview.view.gallery.cell_order import Show
 from allview.view.main_window import MainWindow
 from allview.view.own_classes import KeyedClass
+from allview.view.panels.signed_banner import SignedBanner
 from allview.view.swatch import swatch_icon
 from tests.unit.review.builders import PLASMA, SMUDGE
 from tests.view.window.conftest import MakeWindow
@@ -97,6 +98,25 @@ def test_cells_are_dropped_on_them_counted_and_shown_alone(own: MainWindow) -> N
     assert differential(own.model.case).counted == 3
     own.model.withdraw(FLAGGED[:3])
     assert SMUDGE not in own.gallery.classes.chips
+
+
+def in_sight(widget: QWidget) -> bool:
+    return widget.visibleRegion().boundingRect() == widget.rect()
+
+
+def test_the_comment_is_in_sight_below_them_on_a_small_screen(own: MainWindow) -> None:
+    (banner,) = own.findChildren(SignedBanner)
+    banner.text.setText("Signed")
+    banner.show()
+    rows = own.inspector.classes.findChildren(QAbstractButton)
+    own.resize(1366, 740)
+    QApplication.processEvents()
+    assert in_sight(own.inspector.comment)
+    assert all(map(in_sight, rows))
+    own.resize(own.minimumSize())
+    QApplication.processEvents()
+    assert in_sight(own.inspector.comment)
+    assert own.inspector.picture.height() >= own.inspector.picture.minimumSizeHint().height()
 
 
 def test_slide_gallery_and_inspector_name_them(own: MainWindow) -> None:
