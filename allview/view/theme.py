@@ -180,8 +180,9 @@ def palette(theme: Theme) -> QPalette:
 def stylesheet(theme: Theme) -> str:
     """Give the application's stylesheet in the theme's colours.
 
-    Dynamic property ``role`` chooses a variant: ``title``, ``muted``, ``danger``, ``warning``,
-    ``success`` on labels, ``primary`` and ``onPicture`` on buttons, ``card`` on frames.
+    Dynamic property ``role`` chooses a variant: ``title``, ``heading``, ``muted``, ``danger``,
+    ``warning``, ``success`` on labels, ``primary`` and ``onPicture`` on buttons, ``card`` on
+    frames.
     """
     return _SHEET.substitute(asdict(theme))
 
@@ -196,6 +197,7 @@ QDockWidget { color: $muted; }
 QDockWidget::title { background: $window; padding: 8px; }
 
 QLabel[role="title"] { font-weight: 600; font-size: 15px; }
+QLabel[role="heading"] { font-weight: 600; }
 QLabel[role="muted"] { color: $muted; }
 QLabel[role="danger"] { color: $danger; }
 QLabel[role="warning"] { color: $warning; }

@@ -15,6 +15,7 @@ class FittingToolBar(QToolBar):
     def __init__(self, title: str, window: QMainWindow) -> None:
         super().__init__(title, window)
         self._wide = 0
+        self._wordless: list[QToolButton] = []
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
 
     def minimumSizeHint(self) -> QSize:
@@ -30,7 +31,14 @@ class FittingToolBar(QToolBar):
         if self.toolButtonStyle() is words:
             self._wide = self.sizeHint().width()
         self.setToolButtonStyle(words if event.size().width() >= self._wide else icons)
+        for button in self._wordless:
+            button.setToolButtonStyle(icons)
         super().resizeEvent(event)
+
+    def leave_wordless(self, button: QToolButton) -> None:
+        """Show a button by its icon alone however much room there is."""
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+        self._wordless.append(button)
 
 
 def make_toolbar(window: QMainWindow, actions: Actions) -> QToolBar:
@@ -48,6 +56,6 @@ def make_toolbar(window: QMainWindow, actions: Actions) -> QToolBar:
     for name in TOOLBAR_END:
         button = bar.widgetForAction(actions[name])
         if isinstance(button, QToolButton):
-            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+            bar.leave_wordless(button)
             button.setAccessibleName(actions[name].iconText())
     return bar

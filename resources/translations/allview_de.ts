@@ -5131,6 +5131,10 @@ Jede bisherige Entscheidung ist gespeichert. Das Protokoll liegt in {1}.</transl
         <translation>Tasten</translation>
     </message>
     <message>
+        <source>Mouse</source>
+        <translation>Maus</translation>
+    </message>
+    <message>
         <source>Zoom</source>
         <translation>Zoom</translation>
     </message>

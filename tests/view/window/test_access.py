@@ -93,3 +93,5 @@ def test_no_button_of_the_toolbar_is_out_of_sight_in_a_small_window(window: Main
         assert all(bar.rect().contains(button.geometry()) for button in buttons)
         style = buttons[0].toolButtonStyle()
         assert (style is Qt.ToolButtonStyle.ToolButtonTextBesideIcon) is has_words
+        settings = bar.widgetForAction(window.actions_by_id["settings"])
+        assert settings.toolButtonStyle() is Qt.ToolButtonStyle.ToolButtonIconOnly

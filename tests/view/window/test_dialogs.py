@@ -5,7 +5,7 @@ from pytestqt.qtbot import QtBot
 
 from allview import RESEARCH_USE_NOTICE
 from allview.settings import Settings, load_settings
-from allview.view.dialogs.help_dialogs import AboutDialog
+from allview.view.dialogs.about_dialog import AboutDialog
 from allview.view.dialogs.settings_dialog import SettingsDialog
 from allview.view.main_window import MainWindow
 

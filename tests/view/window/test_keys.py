@@ -13,9 +13,9 @@ from pytestqt.qtbot import QtBot
 from allview.review.cell_class import CellClass
 from allview.settings import load_settings
 from allview.view.class_keys import class_keys
-from allview.view.dialogs.help_dialogs import ShortcutsDialog
 from allview.view.dialogs.keys_page import KeysPage
 from allview.view.dialogs.settings_dialog import SettingsDialog
+from allview.view.dialogs.shortcuts_dialog import ShortcutsDialog
 from allview.view.key_map import KeyMap, keys_of
 from allview.view.main_window import MainWindow
 from allview.view.preferences import Preferences
@@ -63,7 +63,7 @@ def test_a_new_key_works_at_once_shows_everywhere_and_is_kept(
     assert class_keys(review.inspector)[CellClass.MONOCYTE] == "Ctrl+Shift+Q"
     tips = [row.toolTip() for row in review.inspector.classes.findChildren(QAbstractButton)]
     assert "Monocyte (Ctrl+Shift+Q)" in tips
-    sheet = ShortcutsDialog(review.actions_by_id.by_id().values(), review)
+    sheet = ShortcutsDialog(review.actions_by_id.by_menu(), review)
     assert "Ctrl+Shift+Q" in {label.text() for label in sheet.findChildren(QLabel)}
     sheet.deleteLater()
     review.activateWindow()
