@@ -85,6 +85,8 @@ def test_the_gallery_reads_a_cell_out_in_words(review: MainWindow) -> None:
 
 def test_no_button_of_the_toolbar_is_out_of_sight_in_a_small_window(window: MainWindow) -> None:
     (bar,) = window.findChildren(QToolBar)
+    # As in a language of longer words.
+    window.actions_by_id["export"].setIconText("Report to be exported, and more")
     for width, has_words in ((1600, True), (960, False), (1600, True)):
         window.resize(width, 700)
         QApplication.processEvents()
