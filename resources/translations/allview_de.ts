@@ -1925,36 +1925,8 @@ Unterschied für das Netz: {2} (0 keiner, 1 nichts gemeinsam)</translation>
 <context>
     <name>KnownWords</name>
     <message>
-        <source>Known cells mixed in: {0}, of them painted: {1}. They are in no count of this case.</source>
-        <translation>Beigemischte bekannte Zellen: {0}, davon gemalt: {1}. Sie sind in keiner Zählung dieses Falls.</translation>
-    </message>
-    <message>
-        <source>How they were read is told once the case is signed or two reads are compared.</source>
-        <translation>Wie sie befundet wurden, steht hier, sobald der Fall freigegeben ist oder zwei Befundungen verglichen sind.</translation>
-    </message>
-    <message>
         <source>Painted cells are easier than real ones, and few cells give wide intervals: a poor result is a reason to look closer, a good one no proof.</source>
         <translation>Gemalte Zellen sind leichter als echte, und wenige Zellen geben weite Intervalle: Ein schlechtes Ergebnis ist ein Grund, genauer hinzusehen, ein gutes kein Beweis.</translation>
-    </message>
-    <message>
-        <source>{0}, first read: right {1}</source>
-        <translation>{0}, Erstbefundung: richtig {1}</translation>
-    </message>
-    <message>
-        <source>{0}, second read: right {1}</source>
-        <translation>{0}, Zweitbefundung: richtig {1}</translation>
-    </message>
-    <message>
-        <source>lymphoblasts missed {0}</source>
-        <translation>Lymphoblasten verfehlt {0}</translation>
-    </message>
-    <message>
-        <source>wrong suggestions followed {0}</source>
-        <translation>falschen Vorschlägen gefolgt {0}</translation>
-    </message>
-    <message>
-        <source>{0} × {1} called {2}</source>
-        <translation>{0} × {1} als {2} benannt</translation>
     </message>
 </context>
 <context>
@@ -2960,6 +2932,10 @@ Jede bisherige Entscheidung ist gespeichert. Das Protokoll liegt in {1}.</transl
         <translation>Von {0} entschiedenen auffälligen Zellen gaben Befunder {1} eine andere Klasse als Lymphoblast.</translation>
     </message>
     <message>
+        <source>Known cells mixed in among those to be decided: {0} ({1} painted, {2} reference cells of the laboratory). None of them is part of the case or in any count of it.</source>
+        <translation>Unter die zu entscheidenden gemischte bekannte Zellen: {0} (gemalt: {1}, Referenzzellen des Labors: {2}). Keine von ihnen gehört zum Fall oder zu einer seiner Zählungen.</translation>
+    </message>
+    <message>
         <source>less than 1</source>
         <translation>weniger als 1</translation>
     </message>
@@ -3078,10 +3054,6 @@ Jede bisherige Entscheidung ist gespeichert. Das Protokoll liegt in {1}.</transl
     <message>
         <source>{0} of {1} ({2} %, 95 % interval {3} to {4} %)</source>
         <translation>{0} von {1} ({2} %, 95-%-Intervall {3} bis {4} %)</translation>
-    </message>
-    <message>
-        <source>Known cells mixed in among those to be decided: {0} ({1} painted, {2} reference cells of the laboratory). None of them is part of the case or in any other number, list or picture of this report.</source>
-        <translation>Unter die zu entscheidenden gemischte bekannte Zellen: {0} (gemalt: {1}, Referenzzellen des Labors: {2}). Keine von ihnen gehört zum Fall oder zu einer anderen Zahl, Liste oder Abbildung dieses Befunds.</translation>
     </message>
     <message>
         <source>{0}, {1}: read right {2}</source>
