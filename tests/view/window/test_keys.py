@@ -5,9 +5,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
+from PySide6.QtWidgets import QAbstractButton, QLabel
 from pytestqt.qtbot import QtBot
 
 from allview.review.cell_class import CellClass
@@ -19,6 +19,7 @@ from allview.view.dialogs.shortcuts_dialog import ShortcutsDialog
 from allview.view.key_map import KeyMap, keys_of
 from allview.view.main_window import MainWindow
 from allview.view.preferences import Preferences
+from tests.view.window.dialogs import in_dialog
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support|propagateSizeHints")
 
@@ -32,13 +33,11 @@ def change(
 ) -> None:
     """Open the settings, change keys, and leave them by a key."""
 
-    def fill() -> None:
-        dialog = QApplication.activeModalWidget()
-        assert isinstance(dialog, SettingsDialog)
+    def fill(dialog: SettingsDialog) -> None:
         do(dialog.keys)
         QTest.keyClick(dialog.laboratory, end)
 
-    QTimer.singleShot(0, fill)
+    in_dialog(SettingsDialog, fill)
     window.settings.ask()
 
 

@@ -3,16 +3,17 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from allview.review.cell_class import CellClass
-from allview.view.dialogs.reviewer_dialog import is_name
+from allview.view.dialogs.reviewer_dialog import ReviewerDialog, is_name
 from allview.view.gallery.cell_order import Order, Show
 from allview.view.main_window import MainWindow
 from allview.workflow.session import ReviewSession
 from tests.view.window.conftest import MakeWindow
+from tests.view.window.dialogs import in_dialog
 from tests.view.window.scripted import ScriptedAnalysis
 from tests.view.window.test_opening import FLAGGED
 
@@ -173,14 +174,12 @@ offscreen_dialog = pytest.mark.qt_log_ignore("propagateSizeHints")
 
 
 def answer(qtbot: QtBot, name: str, key: Qt.Key) -> None:
-    def type_name() -> None:
-        dialog = QApplication.activeModalWidget()
-        assert isinstance(dialog, QWidget)
+    def type_name(dialog: ReviewerDialog) -> None:
         field = dialog.findChild(QLineEdit)
         qtbot.keyClicks(field, name)
         qtbot.keyClick(field, key)
 
-    QTimer.singleShot(0, type_name)
+    in_dialog(ReviewerDialog, type_name)
 
 
 def answer_when_opened(qtbot: QtBot, window: MainWindow, name: str, key: Qt.Key) -> None:

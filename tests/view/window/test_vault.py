@@ -6,10 +6,10 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QTimer, QUrl
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QFileDialog
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from allview.settings import load_settings
@@ -20,6 +20,7 @@ from allview.view.dialogs.unlock_dialog import UnlockDialog
 from allview.view.main_window import MainWindow
 from tests.conftest import MemoryKeyring
 from tests.view.window.conftest import MakeWindow
+from tests.view.window.dialogs import in_dialog, ok
 from tests.view.window.scripted import write_slides
 from tests.view.window.test_settings_pages import change
 
@@ -28,30 +29,6 @@ pytestmark = [
     pytest.mark.usefixtures("quick_passphrases"),
 ]
 PHRASE = "correct horse battery"
-
-
-def in_dialog(kind: type[QDialog], *acts: Callable[[QDialog], object]) -> list[QDialog]:
-    """Act on the dialogs that come, one act each; gives those that came."""
-    came: list[QDialog] = []
-    rest = list(acts)
-
-    def act() -> None:
-        dialog = QApplication.activeModalWidget()
-        if dialog is None or dialog in came or not dialog.isActiveWindow():
-            QTimer.singleShot(10, act)
-            return
-        came.append(dialog)
-        try:
-            assert isinstance(dialog, kind)
-            rest.pop(0)(dialog)
-        except BaseException:
-            dialog.reject()
-            raise
-        if rest:
-            QTimer.singleShot(10, act)
-
-    QTimer.singleShot(0, act)
-    return came
 
 
 def typed(text: str) -> Callable[[QDialog], None]:
@@ -64,10 +41,6 @@ def typed(text: str) -> Callable[[QDialog], None]:
         QTest.keyClick(entry, Qt.Key.Key_Return)
 
     return act
-
-
-def ok(dialog: QDialog) -> QDialogButtonBox:
-    return dialog.findChild(QDialogButtonBox).button(QDialogButtonBox.StandardButton.Ok)
 
 
 def choose_passphrase(dialog: QDialog) -> None:
