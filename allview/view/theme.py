@@ -259,7 +259,7 @@ QListView::item:hover, QTreeView::item:hover { background: $hover; }
 QListView::item:selected, QTreeView::item:selected, QTableView::item:selected {
               background: $selection; color: $text; }
 QHeaderView { background: $window; }
-QHeaderView::section { background: $window; color: $muted; border: 0; padding: 6px 8px;
+QHeaderView::section { background: $window; color: $muted; border: 0; padding: 6px 3px;
               border-bottom: 1px solid $border; }
 
 QTabBar::tab { padding: 7px 14px; color: $muted; border: 0;

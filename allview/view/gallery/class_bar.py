@@ -206,8 +206,9 @@ class ClassBar(QWidget):
 
     def _fit(self) -> None:
         step, lines = self._lines(self.width())
+        above = max(0, self.height() - self.heightForWidth(self.width())) // 2
         for number, line in enumerate(lines):
-            left, top = 0, number * (_HEIGHT + _BETWEEN)
+            left, top = 0, above + number * (_HEIGHT + _BETWEEN)
             for chip in line:
                 chip.show_name(step)
                 chip.setGeometry(left, top, chip.width_with(step), _HEIGHT)

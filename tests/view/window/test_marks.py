@@ -86,6 +86,16 @@ def test_a_place_is_bookmarked_listed_and_gone_to_from_another_slide(
     assert marks.list.count() == 0
 
 
+def test_an_empty_list_names_the_keys_that_fill_it(looking: MainWindow) -> None:
+    looking.actions_by_id["list_marks"].trigger()
+    marks = looking.findChild(MarksDialog)
+    assert marks is not None
+    words = "None yet: B bookmarks a place, R measures a length, A an area."
+    assert marks.empty.text() == words
+    assert marks.empty.isVisible()
+    marks.close()
+
+
 def test_coordinates_are_gone_to(qtbot: QtBot, looking: MainWindow) -> None:
     def enter(dialog: GoToDialog) -> None:
         dialog.field.setText("100; 80")
