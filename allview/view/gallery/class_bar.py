@@ -121,7 +121,7 @@ class ClassBar(QWidget):
             name = short[cell_class]
             self._add(cell_class, (class_label(cell_class), name, name[:2], ""))
         self.chips[None].setChecked(True)
-        self._told: tuple[dict[AnyClass, int], list[str], AnyClass | None] = {}, [], None
+        self._told: tuple[dict[AnyClass, int], list[str], AnyClass | None] | None = None
 
     @property
     def last(self) -> ClassChip:

@@ -5,12 +5,10 @@ from html import escape
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QFrame,
     QHBoxLayout,
     QLabel,
     QLineEdit,
     QPushButton,
-    QScrollArea,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -25,6 +23,7 @@ from allview.view.language import decimal, moment
 from allview.view.panels.cell_picture import CellPicture
 from allview.view.panels.class_rows import ClassRows
 from allview.view.panels.explanation import ExplanationPanel
+from allview.view.panels.scrolled_column import Column, ScrolledColumn
 from allview.view.pictures import Pictures
 from allview.view.selection import Selection
 from allview.view.words import counted_cells, whole_percent
@@ -113,10 +112,8 @@ class Inspector(QWidget):
         self.comment.editingFinished.connect(self._on_comment)
 
     def _arrange(self) -> None:
-        cell = _Column()
-        column = QVBoxLayout(cell)
-        column.setContentsMargins(12, 10, 12, 4)
-        column.setSpacing(6)
+        cell = Column()
+        column = cell.column
         column.addWidget(self.title)
         column.addWidget(self.selected)
         column.addWidget(self.picture)
@@ -131,12 +128,7 @@ class Inspector(QWidget):
         column.addLayout(buttons)
         column.addWidget(self.classes)
         column.addStretch()
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(cell)
+        scroll = ScrolledColumn(cell)
         # A scroll area would cut what does not fit, and the longest name must.
         bar = scroll.verticalScrollBar().sizeHint().width()
         scroll.setMinimumWidth(cell.minimumSizeHint().width() + bar)
@@ -145,11 +137,12 @@ class Inspector(QWidget):
         below = QVBoxLayout(page)
         below.setContentsMargins(0, 0, 0, 0)
         below.setSpacing(0)
-        below.addWidget(scroll, 1)
+        below.addWidget(scroll)
         written = QHBoxLayout()
         written.setContentsMargins(12, 4, 12, 10)
         written.addWidget(self.comment)
         below.addLayout(written)
+        below.addStretch(1)
         nothing = _muted(wrap=True)
         nothing.setText(self.tr("Choose a cell on the slide or in the gallery."))
         nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -268,15 +261,6 @@ class Inspector(QWidget):
     def _on_comment(self) -> None:
         if self._shown:
             self.commentWritten.emit(self._shown, self.comment.text().strip())
-
-
-class _Column(QWidget):
-    """What may become as low as it can before it is scrolled: the picture makes room."""
-
-    def heightForWidth(self, width: int) -> int:
-        """Give the least height, where Qt's scroll area asks for the one that is liked best."""
-        layout = self.layout()
-        return layout.minimumHeightForWidth(width) if layout else -1
 
 
 def _muted(*, wrap: bool) -> QLabel:

@@ -27,6 +27,15 @@ def test_an_own_class_has_the_name_and_colour_of_the_case_that_is_open(qtbot: Qt
         chip = bar.chips[PLASMA]
 
 
+def test_before_there_are_cells_there_is_no_class(qtbot: QtBot) -> None:
+    bar = ClassBar()
+    qtbot.addWidget(bar)
+    bar.show_groups(Counter(), None)
+    shown = [chip for chip in bar.chips.values() if not chip.isHidden()]
+    assert shown == [bar.chips[None]]
+    assert shown[0].accessibleName() == "Every class, 0"
+
+
 @pytest.mark.qt_log_ignore("propagateSizeHints")
 def test_no_number_is_cut_where_there_is_little_room(qtbot: QtBot) -> None:
     bar = ClassBar()
