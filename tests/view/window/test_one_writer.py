@@ -21,7 +21,7 @@ from allview.view.main_window import MainWindow
 from allview.view.opening_controller import OPEN_AGAIN
 from allview.view.panels.signed_banner import SignedBanner
 from allview.workflow import following
-from allview.workflow.following import Known, News, Stamp
+from allview.workflow.following import News, ReadSoFar, Stamp
 from allview.workflow.session import ReviewSession
 from tests.view.window.scripted import ScriptedAnalysis
 
@@ -118,7 +118,7 @@ def test_what_was_found_last_is_let_go_of_with_the_window(
     found: list[CaseFile] = []
     is_found = Event()
 
-    def news(known: Known, stamp: Stamp | None) -> News:
+    def news(known: ReadSoFar, stamp: Stamp | None) -> News:
         result = following.news(known, stamp)
         if result.case_file is not None:
             found.append(result.case_file)
