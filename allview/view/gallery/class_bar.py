@@ -201,8 +201,14 @@ class ClassBar(QWidget):
     def _lines(self, width: int) -> tuple[int, list[list[ClassChip]]]:
         """Give how short the names are, and the chips of each line: as few lines as can be."""
         chips = self._in_sight()
-        steps = [(step, _broken(chips, step, width)) for step in range(_LEAST + 1)]
-        return min(steps, key=lambda one: len(one[1]))
+        best = 0, _broken(chips, 0, width)
+        for step in range(1, _LEAST + 1):
+            if len(best[1]) == 1:
+                break
+            lines = _broken(chips, step, width)
+            if len(lines) < len(best[1]):
+                best = step, lines
+        return best
 
     def _fit(self) -> None:
         step, lines = self._lines(self.width())

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from allview.review.cell_class import CellClass
@@ -38,7 +38,7 @@ def filters(qtbot: QtBot) -> Iterator[FilterButtons]:
 
 def wide(filters: FilterButtons, width: int) -> None:
     filters.window().resize(width, 60)
-    filters.window().layout().activate()
+    QApplication.processEvents()
 
 
 def test_all_stand_beside_each_other_where_there_is_room(filters: FilterButtons) -> None:

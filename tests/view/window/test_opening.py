@@ -71,7 +71,7 @@ def gate(monkeypatch: pytest.MonkeyPatch, window: MainWindow) -> Iterator[Gate]:
 def test_while_a_case_is_opened_the_window_names_it_and_invites_nobody(
     qtbot: QtBot, window: MainWindow, folder: Path, gate: Gate
 ) -> None:
-    welcome, page = window.findChild(Welcome), window.opening_page
+    welcome, page = window.findChild(Welcome), window.pages.opening
     assert welcome is not None
     assert welcome.isVisible()
     for file in (folder, folder / "case.allview"):
