@@ -15,6 +15,8 @@ from allview.view.workers.thumbnail_loader import Frame
 from allview.workflow.explanation import Look
 
 _SIDE, _LEAST_SIDE = 208, 132
+_LEAST_MAP_SIDE = 176
+"""A map that somebody asked for is to be read."""
 _LARGE_SIDE = 284
 _TALL_PX = 900
 _BAR_UM, _FIELD_BAR_UM = 10.0, 20.0
@@ -55,6 +57,7 @@ class CellPicture(QWidget):
         heat = look.heat if look else None
         self.look = look if heat is not None else None
         self._heat = QImage() if heat is None else heat_image(heat)
+        self.updateGeometry()
         self.update()
 
     def offer(self, actions: Iterable[QAction]) -> None:
@@ -78,7 +81,8 @@ class CellPicture(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """Give the size to which the picture makes room for what decides on the cell."""
-        return QSize(_LEAST_SIDE, _LEAST_SIDE)
+        side = _LEAST_MAP_SIDE if self.look else _LEAST_SIDE
+        return QSize(side, side)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the buttons in the picture's top right corner."""

@@ -293,6 +293,7 @@ def test_a_case_that_somebody_else_has_is_only_read(qtbot: QtBot, review: MainWi
         with qtbot.waitSignal(review.opening.opened):
             review.opening.open([path])
         assert review.model.is_locked
+        assert review.worklist.head.lock.isVisible()
         assert len(review.model.case.cells) >= 10
         assert not review.actions_by_id["encrypt"].isEnabled()
         writer.kill()
