@@ -1,4 +1,4 @@
-"""How readers read the known cells that were mixed in, in the report's sentences."""
+"""How readers read the known cells that were mixed in: sentences of the report and the window."""
 
 from collections.abc import Iterator
 
@@ -25,8 +25,7 @@ def _sentences(case: Case, words: Words) -> Iterator[str]:
     painted = sum(known.is_painted for known in case.known.cells.values())
     yield words.say(
         "Known cells mixed in among those to be decided: {0} ({1} painted, {2} reference cells of"
-        " the laboratory). None of them is part of the case or in any other number, list or"
-        " picture of this report.",
+        " the laboratory). None of them is part of the case or in any count of it.",
         number,
         painted,
         number - painted,

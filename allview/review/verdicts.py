@@ -1,7 +1,7 @@
 """What the two keys of a review mean: which class a cell gets when confirmed or rejected."""
 
 from allview.review.cell import Cell
-from allview.review.cell_class import CellClass
+from allview.review.cell_class import AnyClass, CellClass
 
 CERTAIN_SHARE = 0.7
 """Share of the probability left to other classes that one of them needs to be named."""
@@ -38,3 +38,16 @@ def rejected_class(cell: Cell) -> CellClass:
     best = max(others, key=lambda cell_class: others[cell_class])
     certain = others[best] >= max(CERTAIN_PROBABILITY, CERTAIN_SHARE * sum(others.values()))
     return best if certain else CellClass.UNIDENTIFIED
+
+
+def can_be_rejected(cell: Cell, decided: AnyClass | None) -> bool:
+    """Tell whether rejecting says anything new of a cell.
+
+    It does not where it names no class and the cell has none already: decided so, or suggested
+    so and not even flagged. That nobody knows what it is, confirming says.
+    """
+    unknown = CellClass.UNIDENTIFIED
+    if rejected_class(cell) is not unknown:
+        return True
+    is_named = cell.suggestion.flagged or cell.suggestion.cell_class is not unknown
+    return is_named and decided != unknown

@@ -304,11 +304,19 @@ class Actions:
         offered += [(_CLASS_MENU, action) for action in self._own]
         return [(f"{_plain(_translated(t))}: {_plain(a.text())}", a) for t, a in offered]
 
-    def all(self) -> list[QAction]:
-        """Give every action, the laboratory's own classes after those built in."""
-        found = list(self.by_id().values())
-        place = found.index(self[_CLASSES[-1]]) + 1
-        return [*found[:place], *self._own, *found[place:]]
+    def by_menu(self) -> Mapping[str, Sequence[QAction]]:
+        """Give every action by the plain title of its menu.
+
+        What is in no menu, being another key of the same, follows those of the same name.
+        """
+        menus = {_plain(_translated(t)): self.named(*filter(None, names)) for t, names in MENUS}
+        menus[_plain(_translated(_CLASS_MENU))] += self._own
+        listed = {action for actions in menus.values() for action in actions}
+        for action in self._actions.values():
+            if action not in listed:
+                like = (m for m in menus.values() for a in m if a.iconText() == action.iconText())
+                next(like).append(action)
+        return menus
 
     def by_id(self) -> Mapping[str, QAction]:
         """Give every action, those of the slide last."""

@@ -5,8 +5,9 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from allview import paths
 from allview.view.actions import Actions
+from allview.view.dialogs.about_dialog import AboutDialog
 from allview.view.dialogs.command_palette import CommandPalette
-from allview.view.dialogs.help_dialogs import AboutDialog, ShortcutsDialog
+from allview.view.dialogs.shortcuts_dialog import ShortcutsDialog
 
 
 class HelpController(QObject):
@@ -31,7 +32,7 @@ class HelpController(QObject):
     def show_shortcuts(self) -> None:
         """Show the sheet of keys."""
         if self._actions is not None:
-            _show(ShortcutsDialog(self._actions.all(), self._window))
+            _show(ShortcutsDialog(self._actions.by_menu(), self._window))
 
     @Slot()
     def show_about(self) -> None:

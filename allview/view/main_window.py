@@ -6,7 +6,6 @@ from PySide6.QtCore import Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QLabel,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -43,6 +42,7 @@ from allview.view.panels.counts_panel import CountsPanel
 from allview.view.panels.divided import DividedPanels
 from allview.view.panels.inspector import Inspector
 from allview.view.panels.message_bar import MessageBar
+from allview.view.panels.pages import Pages
 from allview.view.panels.progress_strip import ProgressStrip
 from allview.view.panels.read_banner import ReadBanner
 from allview.view.panels.signed_banner import SignedBanner
@@ -183,17 +183,15 @@ class MainWindow(ReasonedWindow):
         self.actions_by_id.fill_menus(self)
         self.addToolBar(make_toolbar(self, self.actions_by_id))
         self._welcome = Welcome(self.actions_by_id["open_folder"], self.actions_by_id["open_files"])
-        self._pages = QStackedWidget()
-        self._pages.addWidget(self._welcome)
-        self._pages.addWidget(self._panels)
+        self.pages = Pages(self.model, self._welcome, self._panels)
         center = QWidget()
         layout = QVBoxLayout(center)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         banners = SignedBanner(self.model), ReadBanner(self.model)
-        for widget in (self.messages, *banners, self.strip, self.exporting.strip, self._pages):
+        for widget in (self.messages, *banners, self.strip, self.exporting.strip, self.pages):
             layout.addWidget(widget)
-        layout.setStretchFactor(self._pages, 1)
+        layout.setStretchFactor(self.pages, 1)
         self.setCentralWidget(center)
         self.statusBar().setSizeGripEnabled(False)
         notice = QLabel(translated(RESEARCH_USE_NOTICE))
@@ -248,11 +246,13 @@ class MainWindow(ReasonedWindow):
     def _on_opening(self, doing: str) -> None:
         self.messages.clear()
         self.statusBar().clearMessage()
-        self.strip.show_busy(doing)
+        show = self.strip.show_busy if self.model.session else self.pages.show_opening
+        show(doing)
 
     @Slot()
     def _on_opening_failed(self) -> None:
         self.strip.show_progress(self.analysis.progress)
+        self.pages.come_back()
 
     @Slot()
     def _on_opened(self) -> None:
@@ -276,7 +276,6 @@ class MainWindow(ReasonedWindow):
     def _on_replaced(self) -> None:
         self.statusBar().clearMessage()
         self.selection.clear()
-        self._pages.setCurrentWidget(self._panels if self.model.session else self._welcome)
         self._offer()
 
     @Slot(object)

@@ -118,7 +118,8 @@ class OpeningController(QObject):
     def _run(self, request: _Request) -> None:
         self.is_busy = True
         encrypts = request.encrypt_with is not None
-        self.started.emit(self.tr("Encrypting…") if encrypts else self.tr("Opening…"))
+        words = self.tr("Encrypting {0}…") if encrypts else self.tr("Opening {0}…")
+        self.started.emit(words.format(_name(request.paths)))
         reviewer, encrypts_new = self.reviewer, self.encrypts_new
         self._background.run(
             request, lambda: self._opened_in_thread(request, reviewer, encrypts_new)
@@ -206,6 +207,12 @@ class OpeningController(QObject):
         else:
             sentence = self.tr("The case could not be opened ({0}). The log has the details.")
             self.failed.emit(sentence.format(error))
+
+
+def _name(paths: Sequence[Path]) -> str:
+    """Name what is opened as the person who chose it knows it: no file is asked about it."""
+    first = paths[0].absolute()
+    return first.stem if first.suffix == CASE_SUFFIX else first.name
 
 
 def _case_file(paths: Sequence[Path]) -> Path:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from allview.review.cell import Cell
 from allview.review.cell_class import AnyClass
 from allview.review.commands import Change
-from allview.review.verdicts import confirmed_class, rejected_class
+from allview.review.verdicts import can_be_rejected, confirmed_class, rejected_class
 from allview.view.case_model import TRAVEL, CaseModel
 from allview.view.class_words import class_label
 from allview.view.gallery.cell_order import neighbour, next_undecided
@@ -68,12 +68,19 @@ class ReviewController(QObject):
     @Slot()
     def confirm(self) -> None:
         """Confirm what the machine said, and move on."""
-        self._decide(*self._suggested(confirmed_class))
+        cells, left = self._suggested()
+        self._decide(cells, confirmed_class, left)
 
     @Slot()
     def reject(self) -> None:
         """Reject the suspicion of a lymphoblast, and move on."""
-        self._decide(*self._suggested(rejected_class))
+        suggested, left = self._suggested()
+        cells = [cell for cell in suggested if can_be_rejected(cell, self._said_of(cell))]
+        if suggested and not cells:
+            self.refused.emit(
+                self.tr("Not a blast, but no other class is likely: give the cell one by its key.")
+            )
+        self._decide(cells, rejected_class, left + len(suggested) - len(cells))
 
     @Slot(object)
     def reclassify(self, cell_class: AnyClass) -> None:
@@ -172,7 +179,7 @@ class ReviewController(QObject):
         if not cells or not self._identify():
             return
         classes = {cell.id: class_of(cell) for cell in cells}
-        words = self._said_of(classes, left) if len(classes) > 1 or left else ""
+        words = self._in_words(classes, left) if len(classes) > 1 or left else ""
         following = self._following(classes.keys())
         if not self._model.decide_each(classes):
             return
@@ -183,7 +190,11 @@ class ReviewController(QObject):
         if words:
             self.said.emit(words)
 
-    def _said_of(self, classes: Mapping[str, AnyClass], left: int) -> str:
+    def _said_of(self, cell: Cell) -> AnyClass | None:
+        decision = self._model.queue.current.get(cell.id)
+        return decision.cell_class if decision else None
+
+    def _in_words(self, classes: Mapping[str, AnyClass], left: int) -> str:
         """Say how many cells are decided, how many of them are out of sight, how many are left."""
         named = set(classes.values())
         words = self.tr("{0} decided: {1}.")
@@ -194,12 +205,10 @@ class ReviewController(QObject):
         if hidden:
             said += " " + self.tr("Not shown in the gallery: {0} of them.").format(whole(hidden))
         if left:
-            said += " " + self.tr("Drawn by hand and not decided: {0}.").format(whole(left))
+            said += " " + self.tr("Left as they were: {0}.").format(whole(left))
         return said
 
-    def _suggested(
-        self, class_of: Callable[[Cell], AnyClass]
-    ) -> tuple[Sequence[Cell], Callable[[Cell], AnyClass], int]:
+    def _suggested(self) -> tuple[Sequence[Cell], int]:
         """Give the selected cells of which the machine said anything, and how many others."""
         cells = self._decidable()
         hides = self._model.blind.hides
@@ -209,7 +218,7 @@ class ReviewController(QObject):
             if any(map(hides, cells)):
                 words = self.tr("The suggestion is hidden: give the cell a class by its key.")
             self.refused.emit(words)
-        return suggested, class_of, len(cells) - len(suggested)
+        return suggested, len(cells) - len(suggested)
 
     def _decidable(self, names: Collection[str] | None = None) -> Sequence[Cell]:
         """Give the selected cells, or those named; none, and why, where nothing can be decided."""

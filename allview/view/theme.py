@@ -185,8 +185,9 @@ def palette(theme: Theme) -> QPalette:
 def stylesheet(theme: Theme) -> str:
     """Give the application's stylesheet in the theme's colours.
 
-    Dynamic property ``role`` chooses a variant: ``title``, ``muted``, ``danger``, ``warning``,
-    ``success`` on labels, ``primary`` and ``onPicture`` on buttons, ``card`` on frames.
+    Dynamic property ``role`` chooses a variant: ``title``, ``heading``, ``muted``, ``danger``,
+    ``warning``, ``success`` on labels, ``primary`` and ``onPicture`` on buttons, ``card`` on
+    frames.
     """
     return _SHEET.substitute(asdict(theme))
 
@@ -201,6 +202,7 @@ QDockWidget { color: $muted; }
 QDockWidget::title { background: $window; padding: 8px; }
 
 QLabel[role="title"] { font-weight: 600; font-size: 15px; }
+QLabel[role="heading"] { font-weight: 600; }
 QLabel[role="muted"] { color: $muted; }
 QLabel[role="danger"] { color: $danger; }
 QLabel[role="warning"] { color: $warning; }
@@ -262,7 +264,7 @@ QListView::item:hover, QTreeView::item:hover { background: $hover; }
 QListView::item:selected, QTreeView::item:selected, QTableView::item:selected {
               background: $selection; color: $text; }
 QHeaderView { background: $window; }
-QHeaderView::section { background: $window; color: $muted; border: 0; padding: 6px 8px;
+QHeaderView::section { background: $window; color: $muted; border: 0; padding: 6px 3px;
               border-bottom: 1px solid $border; }
 
 QTabBar::tab { padding: 7px 14px; color: $muted; border: 0;

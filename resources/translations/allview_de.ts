@@ -497,6 +497,29 @@ Unterschied für das Netz: {2} (0 keiner, 1 nichts gemeinsam)</translation>
     </message>
 </context>
 <context>
+    <name>CaseHead</name>
+    <message>
+        <source>No case open</source>
+        <translation>Kein Fall geöffnet</translation>
+    </message>
+    <message>
+        <source>Encrypted</source>
+        <translation>Verschlüsselt</translation>
+    </message>
+    <message>
+        <source>The case file is encrypted with a computer&apos;s key.</source>
+        <translation>Die Falldatei ist mit dem Schlüssel eines Rechners verschlüsselt.</translation>
+    </message>
+    <message>
+        <source>The case file is encrypted with a passphrase.</source>
+        <translation>Die Falldatei ist mit einer Passphrase verschlüsselt.</translation>
+    </message>
+    <message>
+        <source>This case is encrypted</source>
+        <translation>Dieser Fall ist verschlüsselt</translation>
+    </message>
+</context>
+<context>
     <name>CellClass</name>
     <message>
         <source>Lymphoblast</source>
@@ -1566,6 +1589,10 @@ Unterschied für das Netz: {2} (0 keiner, 1 nichts gemeinsam)</translation>
         <translation>Auffällig oder nicht bestimmt, und offen</translation>
     </message>
     <message>
+        <source>Which cells are shown</source>
+        <translation>Welche Zellen gezeigt werden</translation>
+    </message>
+    <message>
         <source>Flagged {0}</source>
         <translation>Auffällig {0}</translation>
     </message>
@@ -1584,6 +1611,10 @@ Unterschied für das Netz: {2} (0 keiner, 1 nichts gemeinsam)</translation>
     <message>
         <source>All {0}</source>
         <translation>Alle {0}</translation>
+    </message>
+    <message>
+        <source>Which cells are shown: {0}</source>
+        <translation>Welche Zellen gezeigt werden: {0}</translation>
     </message>
 </context>
 <context>
@@ -1829,6 +1860,10 @@ Unterschied für das Netz: {2} (0 keiner, 1 nichts gemeinsam)</translation>
         <translation>Vorschlag bestätigen ({0})</translation>
     </message>
     <message>
+        <source>No other class is likely: give the cell one by its key</source>
+        <translation>Keine andere Klasse ist wahrscheinlich: Geben Sie der Zelle mit einer Taste eine Klasse</translation>
+    </message>
+    <message>
         <source>✗ Not a blast</source>
         <translation>✗ Kein Blast</translation>
     </message>
@@ -1909,36 +1944,8 @@ Unterschied für das Netz: {2} (0 keiner, 1 nichts gemeinsam)</translation>
 <context>
     <name>KnownWords</name>
     <message>
-        <source>Known cells mixed in: {0}, of them painted: {1}. They are in no count of this case.</source>
-        <translation>Beigemischte bekannte Zellen: {0}, davon gemalt: {1}. Sie sind in keiner Zählung dieses Falls.</translation>
-    </message>
-    <message>
-        <source>How they were read is told once the case is signed or two reads are compared.</source>
-        <translation>Wie sie befundet wurden, steht hier, sobald der Fall freigegeben ist oder zwei Befundungen verglichen sind.</translation>
-    </message>
-    <message>
         <source>Painted cells are easier than real ones, and few cells give wide intervals: a poor result is a reason to look closer, a good one no proof.</source>
         <translation>Gemalte Zellen sind leichter als echte, und wenige Zellen geben weite Intervalle: Ein schlechtes Ergebnis ist ein Grund, genauer hinzusehen, ein gutes kein Beweis.</translation>
-    </message>
-    <message>
-        <source>{0}, first read: right {1}</source>
-        <translation>{0}, Erstbefundung: richtig {1}</translation>
-    </message>
-    <message>
-        <source>{0}, second read: right {1}</source>
-        <translation>{0}, Zweitbefundung: richtig {1}</translation>
-    </message>
-    <message>
-        <source>lymphoblasts missed {0}</source>
-        <translation>Lymphoblasten verfehlt {0}</translation>
-    </message>
-    <message>
-        <source>wrong suggestions followed {0}</source>
-        <translation>falschen Vorschlägen gefolgt {0}</translation>
-    </message>
-    <message>
-        <source>{0} × {1} called {2}</source>
-        <translation>{0} × {1} als {2} benannt</translation>
     </message>
 </context>
 <context>
@@ -2254,12 +2261,12 @@ Jede bisherige Entscheidung ist gespeichert. Das Protokoll liegt in {1}.</transl
 <context>
     <name>OpeningController</name>
     <message>
-        <source>Encrypting…</source>
-        <translation>Wird verschlüsselt…</translation>
+        <source>Encrypting {0}…</source>
+        <translation>{0} wird verschlüsselt…</translation>
     </message>
     <message>
-        <source>Opening…</source>
-        <translation>Wird geöffnet…</translation>
+        <source>Opening {0}…</source>
+        <translation>{0} wird geöffnet…</translation>
     </message>
     <message>
         <source>Open a folder of slides</source>
@@ -2284,6 +2291,13 @@ Jede bisherige Entscheidung ist gespeichert. Das Protokoll liegt in {1}.</transl
     <message>
         <source>The case could not be opened ({0}). The log has the details.</source>
         <translation>Der Fall konnte nicht geöffnet werden ({0}). Näheres steht im Protokoll.</translation>
+    </message>
+</context>
+<context>
+    <name>OpeningPage</name>
+    <message>
+        <source>The case is being opened</source>
+        <translation>Der Fall wird geöffnet</translation>
     </message>
 </context>
 <context>
@@ -2948,6 +2962,10 @@ Jede bisherige Entscheidung ist gespeichert. Das Protokoll liegt in {1}.</transl
         <translation>Von {0} entschiedenen auffälligen Zellen gaben Befunder {1} eine andere Klasse als Lymphoblast.</translation>
     </message>
     <message>
+        <source>Known cells mixed in among those to be decided: {0} ({1} painted, {2} reference cells of the laboratory). None of them is part of the case or in any count of it.</source>
+        <translation>Unter die zu entscheidenden gemischte bekannte Zellen: {0} (gemalt: {1}, Referenzzellen des Labors: {2}). Keine von ihnen gehört zum Fall oder zu einer seiner Zählungen.</translation>
+    </message>
+    <message>
         <source>less than 1</source>
         <translation>weniger als 1</translation>
     </message>
@@ -3062,10 +3080,6 @@ Jede bisherige Entscheidung ist gespeichert. Das Protokoll liegt in {1}.</transl
     <message>
         <source>{0} of {1} ({2} %, 95 % interval {3} to {4} %)</source>
         <translation>{0} von {1} ({2} %, 95-%-Intervall {3} bis {4} %)</translation>
-    </message>
-    <message>
-        <source>Known cells mixed in among those to be decided: {0} ({1} painted, {2} reference cells of the laboratory). None of them is part of the case or in any other number, list or picture of this report.</source>
-        <translation>Unter die zu entscheidenden gemischte bekannte Zellen: {0} (gemalt: {1}, Referenzzellen des Labors: {2}). Keine von ihnen gehört zum Fall oder zu einer anderen Zahl, Liste oder Abbildung dieses Befunds.</translation>
     </message>
     <message>
         <source>{0}, {1}: read right {2}</source>
@@ -3606,6 +3620,10 @@ Jede bisherige Entscheidung ist gespeichert. Das Protokoll liegt in {1}.</transl
 <context>
     <name>ReviewController</name>
     <message>
+        <source>Not a blast, but no other class is likely: give the cell one by its key.</source>
+        <translation>Kein Blast, aber keine andere Klasse ist wahrscheinlich: Geben Sie der Zelle mit einer Taste eine Klasse.</translation>
+    </message>
+    <message>
         <source>This cell is not decided: there is nothing to withdraw.</source>
         <translation>Diese Zelle ist nicht entschieden: Es gibt nichts zurückzunehmen.</translation>
     </message>
@@ -3626,8 +3644,8 @@ Jede bisherige Entscheidung ist gespeichert. Das Protokoll liegt in {1}.</transl
         <translation>Nicht in der Galerie gezeigt: {0} davon.</translation>
     </message>
     <message>
-        <source>Drawn by hand and not decided: {0}.</source>
-        <translation>Von Hand gezeichnet und offen: {0}.</translation>
+        <source>Left as they were: {0}.</source>
+        <translation>Unverändert geblieben: {0}.</translation>
     </message>
     <message>
         <source>No network has looked at this cell: give it a class by its key.</source>
@@ -5138,6 +5156,10 @@ Jede bisherige Entscheidung ist gespeichert. Das Protokoll liegt in {1}.</transl
         <translation>Tasten</translation>
     </message>
     <message>
+        <source>Mouse</source>
+        <translation>Maus</translation>
+    </message>
+    <message>
         <source>Zoom</source>
         <translation>Zoom</translation>
     </message>
@@ -5659,10 +5681,6 @@ Jede bisherige Entscheidung ist gespeichert. Das Protokoll liegt in {1}.</transl
     <message>
         <source>Slides of the case</source>
         <translation>Ausstriche des Falls</translation>
-    </message>
-    <message>
-        <source>No case open</source>
-        <translation>Kein Fall geöffnet</translation>
     </message>
 </context>
 <context>

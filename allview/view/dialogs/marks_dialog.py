@@ -44,12 +44,7 @@ class MarksDialog(FormDialog):
         self.list.setAccessibleName(self.tr("Bookmarks and measures"))
         self.list.setMinimumHeight(_ROWS * self.list.fontMetrics().lineSpacing())
         self.column.addWidget(self.list)
-        self._empty = self.add_text(
-            self.tr("None yet: {0} bookmarks a place, {1} measures a length, {2} an area.").format(
-                *(bound_key(self, name) for name in ("add_place", "length", "area"))
-            ),
-            "muted",
-        )
+        self.empty = self.add_text("", "muted")
         buttons = self.add_buttons(cancel=False)
         self._go = QPushButton(self.tr("&Go to"))
         self._remove = QPushButton(self.tr("&Remove"))
@@ -73,7 +68,11 @@ class MarksDialog(FormDialog):
             self.list.addItem(item)
         self._can_remove = can_remove
         self.list.setCurrentRow(max(0, min(before, len(rows) - 1)))
-        self._empty.setVisible(not rows)
+        words = self.tr("None yet: {0} bookmarks a place, {1} measures a length, {2} an area.")
+        # As they are bound now: the dialog is older than the actions.
+        keys = (bound_key(self, name) for name in ("add_place", "length", "area"))
+        self.empty.setText(words.format(*keys))
+        self.empty.setVisible(not rows)
         self._offer()
 
     @Slot()

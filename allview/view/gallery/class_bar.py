@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QWidget
 
 from allview.review.cell_class import AnyClass, CellClass, OwnClass, in_order
 from allview.view.cell_drag import ClassTarget
@@ -41,7 +41,6 @@ class ClassChip(QAbstractButton):
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def show_count(self, count: int) -> None:
         """Show how many cells there are."""
@@ -51,14 +50,12 @@ class ClassChip(QAbstractButton):
         words = f"{self._names[0]}, {self._count}"
         self.setAccessibleName(words)
         self.setToolTip(words)
-        self.updateGeometry()
         self.update()
 
     def show_name(self, step: int) -> None:
         """Show the whole name (0), a shorter one, or none at last."""
         if self._names[step] != self._shown:
             self._shown = self._names[step]
-            self.updateGeometry()
             self.update()
 
     def width_with(self, step: int) -> int:
@@ -67,10 +64,6 @@ class ClassChip(QAbstractButton):
         room = metrics.horizontalAdvance(name) + _GAP if name else 0
         swatch = 0 if self._class is None else SWATCH_PX + _GAP
         return 2 * _PAD + swatch + room + metrics.horizontalAdvance(self._count)
-
-    def sizeHint(self) -> QSize:
-        """Give the room of what is shown."""
-        return QSize(self.width_with(self._names.index(self._shown)), _HEIGHT)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint swatch, name and count."""
@@ -118,19 +111,17 @@ class ClassBar(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._group = QButtonGroup(self)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(_BETWEEN)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         short = self._short_names()
-        self._layout = layout
-        layout.addStretch()
         self.chips: dict[AnyClass | None, ClassChip] = {}
         self._add(None, (self.tr("Every class"), self.tr("All"), self.tr("All"), ""))
         for cell_class in CellClass:
             name = short[cell_class]
             self._add(cell_class, (class_label(cell_class), name, name[:2], ""))
         self.chips[None].setChecked(True)
-        self._told: tuple[dict[AnyClass, int], list[str], AnyClass | None] = {}, [], None
+        self._told: tuple[dict[AnyClass, int], list[str], AnyClass | None] | None = None
 
     @property
     def last(self) -> ClassChip:
@@ -140,7 +131,7 @@ class ClassBar(QWidget):
     def _add(self, cell_class: AnyClass | None, names: tuple[str, ...]) -> None:
         chip = ClassChip(cell_class, names)
         self._group.addButton(chip)
-        self._layout.insertWidget(len(self.chips), chip)
+        chip.setParent(self)
         if self.chips:
             self.setTabOrder(self.last, chip)
         self.chips[cell_class] = chip
@@ -156,7 +147,6 @@ class ClassBar(QWidget):
         for own in [c for c in self.chips if isinstance(c, OwnClass) and str(c) not in wanted]:
             chip = self.chips.pop(own)
             self._group.removeButton(chip)
-            self._layout.removeWidget(chip)
             chip.hide()
             chip.deleteLater()
         for own in wanted.values():
@@ -191,17 +181,45 @@ class ClassBar(QWidget):
         if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
             self._fit()
 
+    def sizeHint(self) -> QSize:
+        """Give the size of whole names beside each other."""
+        shown = self._in_sight()
+        return QSize(sum(chip.width_with(0) + _BETWEEN for chip in shown), _HEIGHT)
+
     def minimumSizeHint(self) -> QSize:
         """Ask for no room: what lies beside the bar must not push the window wider."""
         return QSize(0, _HEIGHT)
 
+    def heightForWidth(self, width: int) -> int:
+        """Give the height of one line, or of as many as it takes: no number may be cut."""
+        _step, lines = self._lines(width)
+        return len(lines) * (_HEIGHT + _BETWEEN) - _BETWEEN
+
+    def _in_sight(self) -> list[ClassChip]:
+        return [chip for chip in self.chips.values() if not chip.isHidden()]
+
+    def _lines(self, width: int) -> tuple[int, list[list[ClassChip]]]:
+        """Give how short the names are, and the chips of each line: as few lines as can be."""
+        chips = self._in_sight()
+        best = 0, _broken(chips, 0, width)
+        for step in range(1, _LEAST + 1):
+            if len(best[1]) == 1:
+                break
+            lines = _broken(chips, step, width)
+            if len(lines) < len(best[1]):
+                best = step, lines
+        return best
+
     def _fit(self) -> None:
-        shown = [chip for chip in self.chips.values() if not chip.isHidden()]
-        gaps = _BETWEEN * len(shown)
-        widths = (sum(chip.width_with(step) for chip in shown) + gaps for step in range(_LEAST))
-        step = next((n for n, width in enumerate(widths) if width <= self.width()), _LEAST)
-        for chip in shown:
-            chip.show_name(step)
+        step, lines = self._lines(self.width())
+        above = max(0, self.height() - self.heightForWidth(self.width())) // 2
+        for number, line in enumerate(lines):
+            left, top = 0, above + number * (_HEIGHT + _BETWEEN)
+            for chip in line:
+                chip.show_name(step)
+                chip.setGeometry(left, top, chip.width_with(step), _HEIGHT)
+                left += chip.width_with(step) + _BETWEEN
+        self.updateGeometry()
 
     def _short_names(self) -> dict[CellClass, str]:
         """Give the names that a laboratory writes where there is little room."""
@@ -217,3 +235,16 @@ class ClassBar(QWidget):
             CellClass.ARTEFACT: self.tr("Artef"),
             CellClass.UNIDENTIFIED: self.tr("Unid"),
         }
+
+
+def _broken(chips: Iterable[ClassChip], step: int, width: int) -> list[list[ClassChip]]:
+    """Break chips with names of one length into lines."""
+    lines: list[list[ClassChip]] = [[]]
+    left = 0
+    for chip in chips:
+        if lines[-1] and left + chip.width_with(step) > width:
+            lines.append([])
+            left = 0
+        lines[-1].append(chip)
+        left += chip.width_with(step) + _BETWEEN
+    return lines

@@ -160,7 +160,8 @@ class GalleryPanel(QWidget):
         layout.addLayout(groups)
         layout.addWidget(self.list, 1)
         last = self.classes.last
-        stops = (self.filters.buttons[Show.ALL], self.sizes, self.sorting, self.classes.chips[None])
+        filters = self.filters.buttons[Show.ALL], self.filters.narrow
+        stops = (*filters, self.sizes, self.sorting, self.classes.chips[None])
         for before, after in pairwise(stops):
             self.setTabOrder(before, after)
         self.setTabOrder(last, self.confirm_group)

@@ -14,7 +14,9 @@ from allview.view.slide.plate import PLATE, PLATE_TEXT, paint_plate
 from allview.view.workers.thumbnail_loader import Frame
 from allview.workflow.explanation import Look
 
-_SIDE = 208
+_SIDE, _LEAST_SIDE = 208, 132
+_LEAST_MAP_SIDE = 176
+"""A map that somebody asked for is to be read."""
 _LARGE_SIDE = 284
 _TALL_PX = 900
 _BAR_UM, _FIELD_BAR_UM = 10.0, 20.0
@@ -38,7 +40,7 @@ class CellPicture(QWidget):
         self.look: Look | None = None
         self._heat = QImage()
         self._buttons: list[QToolButton] = []
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self.setAccessibleName(self.tr("Picture of the cell"))
         pictures.ready.connect(self._on_ready)
 
@@ -55,6 +57,7 @@ class CellPicture(QWidget):
         heat = look.heat if look else None
         self.look = look if heat is not None else None
         self._heat = QImage() if heat is None else heat_image(heat)
+        self.updateGeometry()
         self.update()
 
     def offer(self, actions: Iterable[QAction]) -> None:
@@ -74,6 +77,11 @@ class CellPicture(QWidget):
         """Give the picture's size."""
         is_tall = self.screen().availableGeometry().height() >= _TALL_PX
         side = _LARGE_SIDE if is_tall else _SIDE
+        return QSize(side, side)
+
+    def minimumSizeHint(self) -> QSize:
+        """Give the size to which the picture makes room for what decides on the cell."""
+        side = _LEAST_MAP_SIDE if self.look else _LEAST_SIDE
         return QSize(side, side)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -5,19 +5,17 @@ from html import escape
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QFrame,
     QHBoxLayout,
     QLabel,
     QLineEdit,
     QPushButton,
-    QScrollArea,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
 from allview.review.cell import Cell, Decision
-from allview.review.verdicts import confirmed_class, rejected_class
+from allview.review.verdicts import can_be_rejected, confirmed_class, rejected_class
 from allview.view.case_model import CaseModel
 from allview.view.class_keys import bound_key
 from allview.view.class_words import class_label
@@ -25,6 +23,7 @@ from allview.view.language import decimal, moment
 from allview.view.panels.cell_picture import CellPicture
 from allview.view.panels.class_rows import ClassRows
 from allview.view.panels.explanation import ExplanationPanel
+from allview.view.panels.scrolled_column import Column, ScrolledColumn
 from allview.view.pictures import Pictures
 from allview.view.selection import Selection
 from allview.view.words import counted_cells, whole_percent
@@ -79,7 +78,7 @@ class Inspector(QWidget):
         self._model = model
         self._selection = selection
         self._shown = ""
-        self._offered: tuple[str, str] | None = None
+        self._offered: tuple[str, str, bool] | None = None
         self.picture = CellPicture(model, pictures)
         self.explanation = ExplanationPanel(model, pictures)
         self.title = QLabel()
@@ -113,10 +112,8 @@ class Inspector(QWidget):
         self.comment.editingFinished.connect(self._on_comment)
 
     def _arrange(self) -> None:
-        cell = QWidget()
-        column = QVBoxLayout(cell)
-        column.setContentsMargins(12, 10, 12, 10)
-        column.setSpacing(6)
+        cell = Column()
+        column = cell.column
         column.addWidget(self.title)
         column.addWidget(self.selected)
         column.addWidget(self.picture)
@@ -130,23 +127,28 @@ class Inspector(QWidget):
         column.addWidget(self.decision)
         column.addLayout(buttons)
         column.addWidget(self.classes)
-        column.addWidget(self.comment)
         column.addStretch()
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(cell)
+        scroll = ScrolledColumn(cell)
         # A scroll area would cut what does not fit, and the longest name must.
         bar = scroll.verticalScrollBar().sizeHint().width()
         scroll.setMinimumWidth(cell.minimumSizeHint().width() + bar)
+        # Below what scrolls: however many classes there are, it is in sight.
+        page = QWidget()
+        below = QVBoxLayout(page)
+        below.setContentsMargins(0, 0, 0, 0)
+        below.setSpacing(0)
+        below.addWidget(scroll)
+        written = QHBoxLayout()
+        written.setContentsMargins(12, 4, 12, 10)
+        written.addWidget(self.comment)
+        below.addLayout(written)
+        below.addStretch(1)
         nothing = _muted(wrap=True)
         nothing.setText(self.tr("Choose a cell on the slide or in the gallery."))
         nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         nothing.setContentsMargins(24, 24, 24, 24)
         self._pages.addWidget(nothing)
-        self._pages.addWidget(scroll)
+        self._pages.addWidget(page)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._pages)
@@ -218,7 +220,9 @@ class Inspector(QWidget):
             button.setVisible(not cell.is_drawn and not is_hidden)
         # A comment is written down with the decision it is about.
         self.comment.setEnabled(not locked and cell.id in self._model.queue.current)
-        hint = self.tr("Comment") if decision else self.tr("Decide first, then comment")
+        hint = self.tr("Decide first, then comment")
+        if decision or locked:
+            hint = self.tr("Comment")
         self.comment.setPlaceholderText(hint)
         decided = decision.cell_class if decision else None
         self.classes.show_cell(cell, decided, is_hidden=is_hidden)
@@ -226,18 +230,21 @@ class Inspector(QWidget):
         self._offer(
             class_label(confirmed_class(cell)),
             "" if is_hidden else class_label(rejected_class(cell)),
+            can_reject=can_be_rejected(cell, decided),
         )
 
-    def _offer(self, confirmed: str, rejected: str) -> None:
+    def _offer(self, confirmed: str, rejected: str, *, can_reject: bool) -> None:
         """Say what confirming and rejecting make of the cell; nothing where that is hidden."""
-        if (confirmed, rejected) == self._offered:
+        if (confirmed, rejected, can_reject) == self._offered:
             return
-        self._offered = confirmed, rejected
+        self._offered = confirmed, rejected, can_reject
         self.confirm.setText(self.tr("✓ {0}").format(confirmed) if rejected else "")
         self.confirm.setToolTip(
             self.tr("Confirm what the machine found ({0})").format(bound_key(self, "confirm"))
         )
         tip = self.tr("Reject the suspicion: the cell becomes {0} ({1})")
+        if not can_reject:
+            tip = self.tr("No other class is likely: give the cell one by its key")
         tip = tip.format(rejected, bound_key(self, "reject"))
         self.reject.setText(self.tr("✗ Not a blast"))
         self.reject.setToolTip(tip if rejected else "")

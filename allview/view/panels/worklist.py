@@ -4,7 +4,6 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt,
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPalette, QPen
 from PySide6.QtWidgets import (
     QApplication,
-    QLabel,
     QListView,
     QStyle,
     QStyledItemDelegate,
@@ -15,6 +14,7 @@ from PySide6.QtWidgets import (
 
 from allview.view.case_model import CaseModel
 from allview.view.icons import icon
+from allview.view.panels.case_head import CaseHead
 from allview.view.panels.worklist_model import SlideRow, WorklistModel
 from allview.view.pictures import Pictures
 
@@ -165,17 +165,13 @@ class Worklist(QWidget):
         self.list.setAccessibleName(self.tr("Slides of the case"))
         self.list.selectionModel().currentChanged.connect(self._on_current_changed)
         self.rows.modelReset.connect(self._on_reset)
-        self._title = QLabel()
-        self._title.setProperty("role", "title")
-        self._title.setContentsMargins(10, 10, 10, 8)
+        self.head = CaseHead(model)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(self._title)
+        layout.addWidget(self.head)
         layout.addWidget(self.list, 1)
         pictures.ready.connect(self._repaint)
-        model.replaced.connect(self._on_replaced)
-        self._on_replaced()
 
     @Slot(str)
     def choose(self, slide: str) -> None:
@@ -199,12 +195,6 @@ class Worklist(QWidget):
     def _on_current_changed(self, current: QModelIndex, _before: QModelIndex) -> None:
         if current.isValid() and not self._is_following:
             self.slideChosen.emit(current.data(Qt.ItemDataRole.UserRole))
-
-    @Slot()
-    def _on_replaced(self) -> None:
-        session = self._model.session
-        self._title.setText(session.name if session else self.tr("No case open"))
-        self._title.setToolTip(str(session.file) if session else "")
 
     @Slot(object)
     def _repaint(self, _picture: object) -> None:

@@ -78,7 +78,7 @@ class WorklistModel(QAbstractListModel):
                     else self.tr("Could not be analysed.")
                 )
                 # The sentence names the file, as the row does already.
-                return SlideRow(record, cause.removeprefix(f"{record.name}: "), "danger", "warning")
+                return SlideRow(record, _begun(cause, record.name), "danger", "warning")
             case SlideStatus.CANCELLED:
                 return SlideRow(record, self.tr("Stopped before its end"), "muted", "stop")
             case SlideStatus.WAITING:
@@ -92,7 +92,7 @@ class WorklistModel(QAbstractListModel):
         is_running = self._progress is not None and slide == self._progress.current
         if is_running or record.status is not SlideStatus.ANALYSED or not record.notes:
             return ""
-        return translated(record.notes[0]).removeprefix(f"{record.name}: ")
+        return _begun(translated(record.notes[0]), record.name)
 
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own
         """Give the number of slides."""
@@ -187,3 +187,9 @@ class WorklistModel(QAbstractListModel):
         index = self.index_of(slide)
         if index.isValid():
             self.dataChanged.emit(index, index)
+
+
+def _begun(sentence: str, name: str) -> str:
+    """Give what follows the name of a file, as a sentence that begins."""
+    rest = sentence.removeprefix(f"{name}: ")
+    return rest[:1].upper() + rest[1:]

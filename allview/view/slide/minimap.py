@@ -14,6 +14,8 @@ from allview.view.slide.viewport import Viewport
 
 MAX_SIDE = 176
 _MIN_SIDE = 24
+_SHARE = 0.4
+"""Of the shorter side of the view: beside more of it the current cell has no room."""
 _FRAME_PENS = ((QColor(255, 255, 255), 4), (QColor(16, 18, 22), 2))
 
 
@@ -35,6 +37,8 @@ class Minimap(QWidget):
         self._ground: QImage | None = None
         self._backdrop: QImage | None = None
         self._is_wanted = True
+        self._slide = QSize(1, 1)
+        self._most = MAX_SIDE
         self.hide()
 
     @property
@@ -44,10 +48,22 @@ class Minimap(QWidget):
 
     def show_slide(self, slide: tuple[float, float]) -> None:
         """Show a slide of this size (level-0 pixels); its picture will follow."""
-        size = QSize(*(max(1, round(side)) for side in slide))
-        size.scale(MAX_SIDE, MAX_SIDE, Qt.AspectRatioMode.KeepAspectRatio)
+        self._slide = QSize(*(max(1, round(side)) for side in slide))
+        self._picture = None
+        self._take_size()
+
+    def fit(self, view: QSize) -> None:
+        """Take no more room than there is in a view of this size."""
+        most = min(MAX_SIDE, round(_SHARE * min(view.width(), view.height())))
+        if most != self._most:
+            self._most = most
+            self._take_size()
+
+    def _take_size(self) -> None:
+        side, keep = self._most, Qt.AspectRatioMode.KeepAspectRatio
+        size = self._slide.scaled(QSize(side, side), keep)
         self.setFixedSize(size.expandedTo(QSize(_MIN_SIDE, _MIN_SIDE)))
-        self._picture = self._ground = None
+        self._ground = None
         self._redraw()
 
     def show_picture(self, picture: QImage | None) -> None:

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter
 
-PLATE = QColor(18, 21, 26, 215)
+PLATE = QColor(18, 21, 26, 235)
 PLATE_TEXT = QColor(245, 246, 248)
 _EDGE = QColor(255, 255, 255, 70)
 RADIUS = 5.0

@@ -16,6 +16,8 @@ MAX_LENGTH = 180.0
 """Longest bar, in device-independent pixels."""
 _MARGIN = 12.0
 _PADDING = 10.0
+_NARROW = 480.0
+"""Breadth of a view, in device-independent pixels, in which plate and overview would meet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +55,10 @@ def zoom_text(viewport: Viewport, mpp: float | None, origin: str = "") -> str:
     ----------
     viewport : what is shown.
     mpp : µm per level-0 pixel, where it is known.
-    origin : where that comes from, in words.
+    origin : where that comes from, in words; left out where there is no room for it.
     """
+    if viewport.size[0] < _NARROW:
+        origin = ""
     percent = f"{_two_digits(viewport.magnification * 100)} %"
     if mpp is None:
         return percent

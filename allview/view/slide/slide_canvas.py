@@ -229,6 +229,7 @@ class SlideCanvas(QWidget):
     def _follow_size(self) -> None:
         self._navigator.resize(self._widget_size(), self.devicePixelRatioF())
         self._preparing.place()
+        self._minimap.fit(self.size())
         self._place_minimap()
 
     def _place_minimap(self) -> None:

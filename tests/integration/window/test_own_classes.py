@@ -4,7 +4,7 @@ import json
 
 import pytest
 from click.testing import CliRunner
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -21,6 +21,7 @@ from tests.integration.window.test_whole_job import (
     press,
     text_of,
 )
+from tests.view.window.dialogs import in_dialog
 from tests.view.window.reading import come_back
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
@@ -31,40 +32,29 @@ __all__ = ["folder", "open_window", "painted"]
 def define(window):
     """Define a plasma cell with the key I, by keys."""
 
-    def fill():
-        dialog = QApplication.activeModalWidget()
-        assert isinstance(dialog, SettingsDialog)
-        try:
-            come_back(dialog)
-            dialog.tabs.setCurrentWidget(dialog.classes)
-            dialog.classes.new.setFocus()
-            QTest.keyClick(dialog.classes.new, Qt.Key.Key_Space)
-            QTest.keyClicks(QApplication.focusWidget(), "Plasma cell")
-            QTest.keyClick(dialog.classes.key, Qt.Key.Key_I)
-            QTest.keyClick(dialog, Qt.Key.Key_Return)
-        finally:
-            if dialog.isVisible():
-                dialog.reject()
+    def fill(dialog):
+        come_back(dialog)
+        dialog.tabs.setCurrentWidget(dialog.classes)
+        dialog.classes.new.setFocus()
+        QTest.keyClick(dialog.classes.new, Qt.Key.Key_Space)
+        QTest.keyClicks(QApplication.focusWidget(), "Plasma cell")
+        QTest.keyClick(dialog.classes.key, Qt.Key.Key_I)
+        QTest.keyClick(dialog, Qt.Key.Key_Return)
 
-    QTimer.singleShot(0, fill)
+    in_dialog(SettingsDialog, fill)
     window.actions_by_id["settings"].trigger()
     come_back(window)
 
 
 def sign(qtbot, window):
-    def fill():
-        dialog = QApplication.activeModalWidget()
-        assert isinstance(dialog, PinForm)
-        if not dialog.isEnabled():
-            QTimer.singleShot(10, fill)
-            return
+    def fill(dialog):
         for line in (dialog.pin, dialog.again):
             QTest.keyClicks(line, "2718")
         # While the PIN is checked the dialog takes no keys, nor the release of this one.
         QTest.keyPress(dialog, Qt.Key.Key_Return)
 
-    QTimer.singleShot(0, fill)
-    with qtbot.waitSignal(window.signing.signed):
+    in_dialog(PinForm, fill)
+    with qtbot.waitSignal(window.signing.signed, timeout=30_000):
         window.actions_by_id["sign"].trigger()
 
 

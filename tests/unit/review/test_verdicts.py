@@ -2,7 +2,7 @@ import pytest
 
 from allview.review.cell import Box, Cell, Suggestion
 from allview.review.cell_class import CellClass
-from allview.review.verdicts import confirmed_class, rejected_class
+from allview.review.verdicts import can_be_rejected, confirmed_class, rejected_class
 
 BLAST, LYMPHOCYTE, MONOCYTE = CellClass.LYMPHOBLAST, CellClass.LYMPHOCYTE, CellClass.MONOCYTE
 
@@ -45,3 +45,14 @@ def test_rejecting_without_any_other_class_leaves_it_unidentified(
     probabilities: dict[CellClass, float],
 ) -> None:
     assert rejected_class(cell(probabilities)) is CellClass.UNIDENTIFIED
+
+
+def test_rejecting_what_nobody_suspects_or_names_says_nothing() -> None:
+    unknown = CellClass.UNIDENTIFIED
+    two = {BLAST: 0.2, LYMPHOCYTE: 0.42, MONOCYTE: 0.38}
+    assert not can_be_rejected(cell(two, unknown, flagged=False), None)
+    assert not can_be_rejected(cell(two, unknown, flagged=False), LYMPHOCYTE)
+    assert can_be_rejected(cell({BLAST: 0.4, LYMPHOCYTE: 0.6}, unknown, flagged=False), None)
+    assert can_be_rejected(cell(two, unknown), None)
+    assert not can_be_rejected(cell(two, unknown), unknown)
+    assert can_be_rejected(cell(two, LYMPHOCYTE, flagged=False), None)

@@ -44,3 +44,8 @@ def test_the_zoom_counts_physical_pixels_and_the_slide_has_its_own_scale() -> No
     assert zoom_text(_view(0.01), 0.25) == "1 % · slide 0.25 µm/px"
     assert zoom_text(_view(45.3), None) == "4530 %"
     assert zoom_text(_view(1.0), None) == "100 %"
+
+
+def test_a_narrow_view_has_no_room_for_where_the_scale_comes_from() -> None:
+    narrow = Viewport((100_000, 100_000), (400, 300), (500, 500), 0.8587)
+    assert zoom_text(narrow, 0.1044, "from the red cells") == "86 % · slide 0.104 µm/px"

@@ -1,10 +1,11 @@
 """Reading by keys in a real window: what several tests of reads do."""
 
-from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from allview.view.main_window import MainWindow
+from tests.view.window.dialogs import in_dialog
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -20,14 +21,12 @@ def press(window: QWidget, key: Qt.Key, *modifiers: Qt.KeyboardModifier) -> None
 def answer(text: str, *, accept: bool = True) -> None:
     """Type into the dialog that is about to open, by its keys."""
 
-    def type_it() -> None:
-        dialog = QApplication.activeModalWidget()
-        assert isinstance(dialog, QDialog)
+    def type_it(dialog: QDialog) -> None:
         if text:
             QTest.keyClicks(dialog.focusWidget(), text)
         QTest.keyClick(dialog, Qt.Key.Key_Return if accept else Qt.Key.Key_Escape)
 
-    QTimer.singleShot(0, type_it)
+    in_dialog(QDialog, type_it)
 
 
 def begin(window: MainWindow, name: str = "Ben Second") -> None:

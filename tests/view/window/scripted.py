@@ -121,7 +121,9 @@ def write_slides(folder: Path, names: Sequence[str] = ("a.png", "b.png")) -> Pat
 
 
 def _cell(cell: str, place: int, blast: float, rest: CellClass) -> Cell:
-    probabilities = {BLAST: blast, LYMPHOCYTE: (1 - blast) * 0.9, MONOCYTE: (1 - blast) * 0.1}
     flagged = blast >= 0.5
+    share = 0.6 if rest is CellClass.UNIDENTIFIED and not flagged else 0.9
+    others = {LYMPHOCYTE: (1 - blast) * share, MONOCYTE: (1 - blast) * (1 - share)}
+    probabilities = {BLAST: blast, **others}
     suggestion = Suggestion(BLAST if flagged else rest, probabilities, flagged)
     return Cell(cell, cell.split("-")[0], Box(20 + 90 * place, 60, 50, 50), 10.0, suggestion)

@@ -2,7 +2,8 @@ from collections import Counter
 from operator import attrgetter
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+import pytest
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
@@ -10,8 +11,10 @@ from pytestqt.qtbot import QtBot
 
 from allview.review.cell_class import CellClass
 from allview.view.actions import ACTIONS, CLASS_KEYS, MENUS, TOOLBAR, TOOLBAR_END, Needs, why_not
-from allview.view.dialogs.help_dialogs import ShortcutsDialog
+from allview.view.dialogs.scrolled_page import ScrolledPage
+from allview.view.dialogs.shortcuts_dialog import ShortcutsDialog
 from allview.view.icons import icon
+from allview.view.key_map import native
 from allview.view.main_window import MainWindow
 from tests.view.window.scripted import ScriptedAnalysis
 
@@ -81,13 +84,46 @@ def test_only_moving_is_repeated_while_a_key_is_held(window: MainWindow) -> None
     assert repeating == {"next_cell", "previous_cell", "pass_next", "pass_previous"}
 
 
-def test_the_sheet_of_keys_lists_every_key(window: MainWindow) -> None:
-    sheet = ShortcutsDialog(window.actions_by_id.by_id().values(), window)
-    words = {label.text() for label in sheet.findChildren(QLabel)}
+def test_the_sheet_of_keys_lists_every_key_by_its_menu(window: MainWindow) -> None:
+    sheet = ShortcutsDialog(window.actions_by_id.by_menu(), window)
+    groups = sheet.groups
     sheet.deleteLater()
+    menus = [action.text().replace("&", "") for action in window.menuBar().actions()]
+    assert list(groups) == [*menus, "Mouse"]
+    listed = {text: keys for group in groups.values() for text, keys in group.items()}
     for info in ACTIONS:
-        assert info.text.replace("&", "").rstrip("…") in words
-    assert {"Fit slide", "Ctrl+0", "N, Space"} <= words
+        assert native(info.shortcuts[:1]) in listed[info.text.replace("&", "").rstrip("…")]
+    assert groups["View"]["Fit slide"] == "Ctrl+0"
+    assert groups["Review"]["Next undecided cell"] == "N, Space"
+    assert groups["Class"]["Monocyte"] == "3"
+
+
+@pytest.mark.parametrize(
+    ("screen", "columns"), [((1920, 1080), 3), ((1366, 768), 4), ((960, 768), 2)]
+)
+def test_the_sheet_of_keys_takes_the_columns_that_the_screen_has_room_for(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch, screen: tuple[int, int], columns: int
+) -> None:
+    class Screen:
+        def availableGeometry(self) -> QRect:
+            return QRect(QPoint(), QSize(*screen))
+
+    monkeypatch.setattr(ShortcutsDialog, "screen", lambda _: Screen())
+    sheet = ShortcutsDialog(window.actions_by_id.by_menu(), window)
+    sheet.show()
+    heads = [w for w in sheet.findChildren(QLabel) if w.property("role") == "heading"]
+    assert len({w.mapTo(sheet, QPoint()).x() for w in heads}) == columns
+    assert sheet.width() <= screen[0]
+    assert sheet.height() <= screen[1]
+    pages = sheet.findChildren(ScrolledPage)
+    assert len(pages) == (columns == 2)
+    if pages:
+        # What has no room is read by keys.
+        (page,) = pages
+        QTest.keyClick(page, Qt.Key.Key_Down)
+        assert page.verticalScrollBar().value() > 0
+    sheet.close()
+    sheet.deleteLater()
 
 
 def unreasoned(window: MainWindow) -> list[str]:

@@ -1,7 +1,7 @@
 """The clinical context: entered by keyboard, kept, undone, refused with a clear sentence."""
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -10,6 +10,7 @@ from allview.view.dialogs.clinical_answers import read_age, read_white_cells
 from allview.view.dialogs.clinical_dialog import ClinicalDialog
 from allview.view.main_window import MainWindow
 from tests.unit.review.builders import NOON
+from tests.view.window.dialogs import in_dialog
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
@@ -29,9 +30,7 @@ def save_button(dialog: ClinicalDialog) -> QPushButton:
 
 
 def test_what_is_entered_by_keyboard_is_kept_in_the_case(qtbot: QtBot, review: MainWindow) -> None:
-    def enter() -> None:
-        dialog = QApplication.activeModalWidget()
-        assert isinstance(dialog, ClinicalDialog)
+    def enter(dialog: ClinicalDialog) -> None:
         qtbot.keyClicks(dialog.age, "18")
         qtbot.keyClick(dialog.unit, Qt.Key.Key_Down)
         qtbot.keyClicks(dialog.white_cells, "12,5")
@@ -42,7 +41,7 @@ def test_what_is_entered_by_keyboard_is_kept_in_the_case(qtbot: QtBot, review: M
         assert dialog.risk.text() == "NCI/Rome risk group: standard"
         qtbot.keyClick(dialog.cns, Qt.Key.Key_Return)
 
-    QTimer.singleShot(0, enter)
+    in_dialog(ClinicalDialog, enter)
     review.actions_by_id["clinical"].trigger()
     entry = review.model.case.clinical
     assert entry is not None
@@ -61,25 +60,21 @@ def test_what_is_known_already_is_shown_and_not_written_again(review: MainWindow
     assert session is not None
     head = session.chain_head
 
-    def accept() -> None:
-        dialog = QApplication.activeModalWidget()
-        assert isinstance(dialog, ClinicalDialog)
+    def accept(dialog: ClinicalDialog) -> None:
         assert dialog.context == KNOWN
         dialog.accept()
 
-    QTimer.singleShot(0, accept)
+    in_dialog(ClinicalDialog, accept)
     review.facts.ask_clinical()
     assert session.chain_head == head
 
 
 def test_a_dismissed_dialog_changes_nothing(qtbot: QtBot, review: MainWindow) -> None:
-    def dismiss() -> None:
-        dialog = QApplication.activeModalWidget()
-        assert isinstance(dialog, ClinicalDialog)
+    def dismiss(dialog: ClinicalDialog) -> None:
         dialog.age.setText("5")
         qtbot.keyClick(dialog, Qt.Key.Key_Escape)
 
-    QTimer.singleShot(0, dismiss)
+    in_dialog(ClinicalDialog, dismiss)
     review.facts.ask_clinical()
     assert review.model.case.clinical is None
 

@@ -1,28 +1,27 @@
 import pytest
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from allview import RESEARCH_USE_NOTICE
 from allview.settings import Settings, load_settings
-from allview.view.dialogs.help_dialogs import AboutDialog
+from allview.view.dialogs.about_dialog import AboutDialog
 from allview.view.dialogs.settings_dialog import SettingsDialog
 from allview.view.main_window import MainWindow
+from tests.view.window.dialogs import in_dialog
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
 
 def test_settings_are_used_and_kept(qtbot: QtBot, review: MainWindow) -> None:
-    def fill() -> None:
-        dialog = QApplication.activeModalWidget()
-        assert isinstance(dialog, SettingsDialog)
+    def fill(dialog: SettingsDialog) -> None:
         dialog.reviewer.setText("  Grace Example ")
         dialog.laboratory.setText("Ward 5")
         dialog.theme.setCurrentIndex(dialog.theme.findData("dark"))
         dialog.device.setCurrentIndex(dialog.device.findData("cpu"))
         qtbot.keyClick(dialog.laboratory, Qt.Key.Key_Return)
 
-    QTimer.singleShot(0, fill)
+    in_dialog(SettingsDialog, fill)
     review.settings.ask()
     expected = Settings("Grace Example", "Ward 5", "dark", "cpu")
     assert review.preferences.current == expected
@@ -34,13 +33,11 @@ def test_settings_are_used_and_kept(qtbot: QtBot, review: MainWindow) -> None:
 
 
 def test_settings_that_are_dismissed_change_nothing(qtbot: QtBot, window: MainWindow) -> None:
-    def dismiss() -> None:
-        dialog = QApplication.activeModalWidget()
-        assert isinstance(dialog, SettingsDialog)
+    def dismiss(dialog: SettingsDialog) -> None:
         dialog.reviewer.setText("Nobody")
         qtbot.keyClick(dialog, Qt.Key.Key_Escape)
 
-    QTimer.singleShot(0, dismiss)
+    in_dialog(SettingsDialog, dismiss)
     window.settings.ask()
     assert window.preferences.current.reviewer == "Ada Example"
 

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -12,9 +12,13 @@ from PySide6.QtCore import QLocale, QTranslator
 from PySide6.QtWidgets import QApplication, QDialogButtonBox, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from allview.review.cell import Box
+from allview.report.known_sentences import known_sentences
+from allview.report.words import Words
+from allview.review.cell import Box, Decision
 from allview.review.cell_class import CellClass
 from allview.review.clinical import ClinicalContext, Lineage
+from allview.review.commands import MixIn, Sign, Signature
+from allview.review.deciding import decision_on
 from allview.review.differential import Differential, by_class
 from allview.review.film_share import FilmShare
 from allview.review.risk_group import risk_group
@@ -24,11 +28,14 @@ from allview.view.class_words import class_label
 from allview.view.count_words import film
 from allview.view.dialogs.clinical_dialog import ClinicalDialog
 from allview.view.dialogs.sign_dialog import SignDialog
+from allview.view.known_words import known_words
 from allview.view.language import decimal, moment, pointed, speak, whole
 from allview.view.main_window import MainWindow
 from allview.view.sentences import translated
 from allview.view.slide.cell_marks import CellMark, MarkTable
 from allview.view.slide.overlay import CellOverlay
+from tests.unit.report.smear import smear_case
+from tests.unit.review.builders import a_known
 from tests.view.window.test_whole_by_keyboard import clashes_in_dialogs
 
 
@@ -266,3 +273,21 @@ def test_the_denominator_of_the_blasts_is_written_as_in_german(window: MainWindo
     many = {CellClass.LYMPHOBLAST: 400, CellClass.LYMPHOCYTE: 11_945}
     window.counts._say_blasts(Differential(by_class(Counter(many)), Counter(), 0, 0))
     assert window.counts.interval.text().endswith("n = 12.345")
+
+
+def test_window_and_report_say_the_same_of_known_cells(german: None, tmp_path: Path) -> None:
+    case = smear_case(tmp_path)
+    known = tuple(a_known(number) for number in range(1, 4))
+    case.apply(MixIn(known))
+    so_far = known_words(case)
+    assert so_far == known_sentences(case, Words("de"))
+    assert "(gemalt: 3, Referenzzellen des Labors: 0)" in so_far[0]
+    answers = dict.fromkeys((one.cell.id for one in known), CellClass.MONOCYTE)
+    answers |= dict.fromkeys((cell.id for cell in case.awaiting_decision()), CellClass.LYMPHOBLAST)
+    at = datetime(2026, 11, 27, 9, 0, tzinfo=UTC)
+    case.apply(decision_on(case, {c: Decision(k, "Ada", at) for c, k in answers.items()}))
+    case.apply(Sign(Signature("Ada", at, "Review")))
+    told = known_words(case)
+    assert told == known_sentences(case, Words("de"))
+    assert "3 × Lymphoblast" in told[-1]
+    assert "Monozyt" in told[-1]

@@ -5,20 +5,21 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
+from PySide6.QtWidgets import QAbstractButton, QLabel
 from pytestqt.qtbot import QtBot
 
 from allview.review.cell_class import CellClass
 from allview.settings import load_settings
 from allview.view.class_keys import class_keys
-from allview.view.dialogs.help_dialogs import ShortcutsDialog
 from allview.view.dialogs.keys_page import KeysPage
 from allview.view.dialogs.settings_dialog import SettingsDialog
+from allview.view.dialogs.shortcuts_dialog import ShortcutsDialog
 from allview.view.key_map import KeyMap, keys_of
 from allview.view.main_window import MainWindow
 from allview.view.preferences import Preferences
+from tests.view.window.dialogs import in_dialog
 from tests.view.window.reading import come_back
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support|propagateSizeHints")
@@ -33,13 +34,11 @@ def change(
 ) -> None:
     """Open the settings, change keys, and leave them by a key."""
 
-    def fill() -> None:
-        dialog = QApplication.activeModalWidget()
-        assert isinstance(dialog, SettingsDialog)
+    def fill(dialog: SettingsDialog) -> None:
         do(dialog.keys)
         QTest.keyClick(dialog.laboratory, end)
 
-    QTimer.singleShot(0, fill)
+    in_dialog(SettingsDialog, fill)
     window.settings.ask()
 
 
@@ -64,7 +63,7 @@ def test_a_new_key_works_at_once_shows_everywhere_and_is_kept(
     assert class_keys(review.inspector)[CellClass.MONOCYTE] == "Ctrl+Shift+Q"
     tips = [row.toolTip() for row in review.inspector.classes.findChildren(QAbstractButton)]
     assert "Monocyte (Ctrl+Shift+Q)" in tips
-    sheet = ShortcutsDialog(review.actions_by_id.by_id().values(), review)
+    sheet = ShortcutsDialog(review.actions_by_id.by_menu(), review)
     assert "Ctrl+Shift+Q" in {label.text() for label in sheet.findChildren(QLabel)}
     sheet.deleteLater()
     come_back(review)

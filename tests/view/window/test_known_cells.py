@@ -274,17 +274,16 @@ def test_the_readers_page_tells_nothing_before_the_signature(mixed: MainWindow) 
     truths = {name: one.truth for name, one in mixed.model.queue.known.items()}
     mixed.model.decide(known(mixed)[0], truths[known(mixed)[0]])
     mixed_in, so_far, _ = known_said()
-    assert mixed_in == (
-        "Known cells mixed in: 4, of them painted: 4. They are in no count of this case."
-    )
+    assert mixed_in.startswith("Known cells mixed in among those to be decided: 4 (4 painted, 0")
     assert so_far.startswith("How they were read is told once")
     blasts = [name for name, truth in truths.items() if truth is BLAST]
     mixed.model.decide_each({**truths, blasts[0]: LYMPHOCYTE})
     mixed.model.sign("Review")
     _, result, limits = known_said()
     assert result.startswith(
-        "Ada Example, first read: right 3 of 4, 75 % (30 – 95); 1 × Lymphoblast called Lymphocyte; "
-        "lymphoblasts missed 1 of 2, 50 % (9 – 91); wrong suggestions followed 0 of 2"
+        "Ada Example, first read: read right 3 of 4 (75 %, 95 % interval 30 to 95 %); "
+        "1 × Lymphoblast called Lymphocyte; lymphoblasts missed 1 of 2 (50 %, 95 % interval 9 to "
+        "91 %); wrong suggestions followed 0 of 2"
     )
     assert limits.startswith("Painted cells are easier than real ones")
 

@@ -1,9 +1,8 @@
 """Measures and bookmarks of a case: made, kept, listed, gone to, undone."""
 
 import pytest
-from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from allview.review.annotation import AnnotationKind
@@ -12,6 +11,7 @@ from allview.view.dialogs.place_dialogs import GoToDialog, PlaceDialog
 from allview.view.main_window import MainWindow
 from allview.workflow.session import ReviewSession
 from tests.view.slide.slide_view_kit import LEFT, NONE
+from tests.view.window.dialogs import in_dialog
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
@@ -60,13 +60,11 @@ def test_enter_measures_while_the_tool_is_in_hand_and_decides_nothing(looking: M
 def test_a_place_is_bookmarked_listed_and_gone_to_from_another_slide(
     qtbot: QtBot, looking: MainWindow
 ) -> None:
-    def name() -> None:
-        dialog = QApplication.activeModalWidget()
-        assert isinstance(dialog, PlaceDialog)
+    def name(dialog: PlaceDialog) -> None:
         dialog.field.setText(" doubtful ")
         dialog.accept()
 
-    QTimer.singleShot(0, name)
+    in_dialog(PlaceDialog, name)
     looking.actions_by_id["add_place"].trigger()
     (mark,) = looking.model.case.annotations.values()
     assert (mark.kind, mark.label) == (AnnotationKind.PLACE, "doubtful")
@@ -88,14 +86,22 @@ def test_a_place_is_bookmarked_listed_and_gone_to_from_another_slide(
     assert marks.list.count() == 0
 
 
+def test_an_empty_list_names_the_keys_that_fill_it(looking: MainWindow) -> None:
+    looking.actions_by_id["list_marks"].trigger()
+    marks = looking.findChild(MarksDialog)
+    assert marks is not None
+    words = "None yet: B bookmarks a place, R measures a length, A an area."
+    assert marks.empty.text() == words
+    assert marks.empty.isVisible()
+    marks.close()
+
+
 def test_coordinates_are_gone_to(qtbot: QtBot, looking: MainWindow) -> None:
-    def enter() -> None:
-        dialog = QApplication.activeModalWidget()
-        assert isinstance(dialog, GoToDialog)
+    def enter(dialog: GoToDialog) -> None:
         dialog.field.setText("100; 80")
         dialog.accept()
 
-    QTimer.singleShot(0, enter)
+    in_dialog(GoToDialog, enter)
     looking.actions_by_id["go_to"].trigger()
     qtbot.waitUntil(lambda: looking.slide.viewport.center == pytest.approx((100, 80)))
 

@@ -3,8 +3,7 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from allview import paths
@@ -14,6 +13,7 @@ from allview.view.dialogs.model_choice import ModelChoice
 from allview.view.dialogs.settings_dialog import SettingsDialog
 from allview.view.main_window import MainWindow
 from tests.unit.network.sample_models import write_sample_model
+from tests.view.window.dialogs import in_dialog
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
@@ -80,14 +80,12 @@ def test_a_model_that_is_away_is_named_as_missing_and_kept(qtbot: QtBot, tmp_pat
 def test_the_window_analyses_with_the_chosen_model(
     qtbot: QtBot, window: MainWindow, model: Path
 ) -> None:
-    def fill() -> None:
-        dialog = QApplication.activeModalWidget()
-        assert isinstance(dialog, SettingsDialog)
+    def fill(dialog: SettingsDialog) -> None:
         dialog.cell_model.use(model)
         qtbot.keyClick(dialog.laboratory, Qt.Key.Key_Return)
 
     assert window.analysis.options.cell_model is None
-    QTimer.singleShot(0, fill)
+    in_dialog(SettingsDialog, fill)
     window.settings.ask()
     assert window.analysis.options.cell_model == model
     assert load_settings(window.preferences.file).cell_model == str(model)

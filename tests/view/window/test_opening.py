@@ -1,21 +1,21 @@
 """Opening a case on a real window: dropped, dropped again, wrong, replaced."""
 
 import threading
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from allview.review.slide_record import SlideStatus
 from allview.view.main_window import MainWindow
+from allview.view.panels.welcome import Welcome
 from allview.workflow.opening import open_case
 from allview.workflow.session import ReviewSession
-from tests.view.window.conftest import MakeWindow
 from tests.view.window.scripted import ScriptedAnalysis, write_slides
 
 FLAGGED = ["S1-0001", "S2-0001", "S1-0002", "S2-0002"]
@@ -46,6 +46,67 @@ def test_a_dropped_folder_is_opened_analysed_and_ready_to_review(
     assert [record.status for record in window.model.case.slides.values()] == [
         SlideStatus.ANALYSED
     ] * 2
+
+
+class Gate:
+    """Opens cases as the real one does, but not before it is told to go on."""
+
+    def __init__(self) -> None:
+        self.entered, self.go_on = threading.Event(), threading.Event()
+
+    def __call__(self, paths: Sequence[Path], reviewer: str, **how: Any) -> ReviewSession:
+        self.entered.set()
+        assert self.go_on.wait(60)
+        return open_case(paths, reviewer, **how)
+
+
+@pytest.fixture
+def gate(monkeypatch: pytest.MonkeyPatch, window: MainWindow) -> Iterator[Gate]:
+    gate = Gate()
+    monkeypatch.setattr(window.opening, "_open_case", gate)
+    yield gate
+    gate.go_on.set()
+
+
+def test_while_a_case_is_opened_the_window_names_it_and_invites_nobody(
+    qtbot: QtBot, window: MainWindow, folder: Path, gate: Gate
+) -> None:
+    welcome, page = window.findChild(Welcome), window.pages.opening
+    assert welcome is not None
+    assert welcome.isVisible()
+    for file in (folder, folder / "case.allview"):
+        gate.go_on.clear()
+        window.opening.open([file])
+        assert page.isVisible()
+        assert page.text.text() == "Opening case…"
+        assert not welcome.isVisible()
+        assert not window.strip.isVisible()
+        with qtbot.waitSignal(window.opening.opened):
+            gate.go_on.set()
+        assert window.worklist.isVisible()
+        assert not page.isVisible()
+
+
+def test_another_case_is_opened_beside_the_one_that_is_shown(
+    qtbot: QtBot, window: MainWindow, folder: Path, gate: Gate, tmp_path: Path
+) -> None:
+    gate.go_on.set()
+    with qtbot.waitSignal(window.analysis.ended):
+        window.opening.open([folder])
+    gate.go_on.clear()
+    window.opening.open([write_slides(tmp_path / "other")])
+    assert window.worklist.isVisible()
+    assert "Opening other…" in {label.text() for label in window.strip.findChildren(QLabel)}
+    with qtbot.waitSignal(window.opening.opened):
+        gate.go_on.set()
+
+
+def test_after_what_could_not_be_opened_the_window_invites_again(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    with qtbot.waitSignal(window.opening.failed):
+        window.opening.open([tmp_path / "nowhere"])
+    assert window.findChild(Welcome).isVisible()
 
 
 def test_nothing_to_open_is_one_sentence_and_changes_nothing(
@@ -115,23 +176,14 @@ def test_the_window_comes_back_as_it_was_divided(window: MainWindow, tmp_path: P
 
 @pytest.mark.parametrize("is_quick", [False, True])
 def test_a_case_that_is_being_opened_is_closed_with_the_window(
-    make_window: MakeWindow, folder: Path, monkeypatch: pytest.MonkeyPatch, is_quick: bool
+    window: MainWindow, folder: Path, gate: Gate, monkeypatch: pytest.MonkeyPatch, is_quick: bool
 ) -> None:
-    entered, gate = threading.Event(), threading.Event()
-    window = make_window("Ada Example")
-
-    def slowly(paths: Sequence[Path], reviewer: str, **how: Any) -> ReviewSession:
-        entered.set()
-        assert gate.wait(60)
-        return open_case(paths, reviewer, **how)
-
-    monkeypatch.setattr(window.opening, "_open_case", slowly)
     window.opening.open([folder])
-    assert entered.wait(60)
+    assert gate.entered.wait(60)
     close = window.opening.close
 
     def close_meanwhile() -> None:
-        gate.set()
+        gate.go_on.set()
         if is_quick:
             # It is open, and nobody takes it: no event is handled any more.
             window.opening._background._pool.shutdown(wait=True)

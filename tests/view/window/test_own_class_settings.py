@@ -3,14 +3,14 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from allview.view.dialogs.classes_page import ClassesPage
 from allview.view.dialogs.settings_dialog import SettingsDialog
 from allview.view.main_window import MainWindow
+from tests.view.window.dialogs import in_dialog
 from tests.view.window.own_class_steps import given, offered, space
 from tests.view.window.reading import come_back, press
 from tests.view.window.test_opening import FLAGGED
@@ -21,21 +21,12 @@ Key = Qt.Key
 
 
 def fill(window: MainWindow, do: Callable[[SettingsDialog], None], end: Qt.Key) -> None:
-    def act() -> None:
-        dialog = QApplication.activeModalWidget()
-        assert isinstance(dialog, SettingsDialog)
+    def act(dialog: SettingsDialog) -> None:
         dialog.tabs.setCurrentWidget(dialog.classes)
-        try:
-            # Before it is active, keys are the shortcuts of the window below.
-            come_back(dialog)
-            do(dialog)
-            QTest.keyClick(dialog, end)
-        finally:
-            # What failed must not leave a dialog that nobody answers.
-            if dialog.isVisible():
-                dialog.reject()
+        do(dialog)
+        QTest.keyClick(dialog, end)
 
-    QTimer.singleShot(0, act)
+    in_dialog(SettingsDialog, act)
     window.settings.ask()
 
 

@@ -18,13 +18,14 @@ from allview.storage.integrity import check_case_file
 from allview.view.cell_drag import mime_of
 from allview.view.class_keys import class_keys
 from allview.view.class_menu import ClassMenu
-from allview.view.dialogs import help_dialogs, scrolled_page
+from allview.view.dialogs import scrolled_page
 from allview.view.dialogs.differential_dialog import DifferentialDialog
-from allview.view.dialogs.help_dialogs import ShortcutsDialog
 from allview.view.dialogs.scrolled_page import ScrolledPage
+from allview.view.dialogs.shortcuts_dialog import ShortcutsDialog
 from allview.view.gallery.cell_order import Show
 from allview.view.main_window import MainWindow
 from allview.view.own_classes import KeyedClass
+from allview.view.panels.signed_banner import SignedBanner
 from allview.view.swatch import swatch_icon
 from tests.unit.review.builders import PLASMA, SMUDGE
 from tests.view.window.conftest import MakeWindow
@@ -57,7 +58,7 @@ def test_menu_palette_and_sheet_of_keys_have_them(qtbot: QtBot, own: MainWindow)
     assert given(own)[FLAGGED[1]] == SMUDGE
     (menu,) = (a for a in own.menuBar().actions() if a.text() == "&Class")
     assert [a.text() for a in menu.menu().actions()][-2:] == ["Plasma cell", "Smudge cell"]
-    assert {a.text(): a.shortcut().toString() for a in own.actions_by_id.all()}[
+    assert {a.text(): a.shortcut().toString() for a in own.actions_by_id.by_menu()["Class"]}[
         "Plasma cell"
     ] == "I"
     assert list(class_keys(own.inspector))[-2:] == [PLASMA, SMUDGE]
@@ -98,6 +99,25 @@ def test_cells_are_dropped_on_them_counted_and_shown_alone(own: MainWindow) -> N
     assert differential(own.model.case).counted == 3
     own.model.withdraw(FLAGGED[:3])
     assert SMUDGE not in own.gallery.classes.chips
+
+
+def in_sight(widget: QWidget) -> bool:
+    return widget.visibleRegion().boundingRect() == widget.rect()
+
+
+def test_the_comment_is_in_sight_below_them_on_a_small_screen(own: MainWindow) -> None:
+    (banner,) = own.findChildren(SignedBanner)
+    banner.text.setText("Signed")
+    banner.show()
+    rows = own.inspector.classes.findChildren(QAbstractButton)
+    own.resize(1366, 740)
+    QApplication.processEvents()
+    assert in_sight(own.inspector.comment)
+    assert all(map(in_sight, rows))
+    own.resize(own.minimumSize())
+    QApplication.processEvents()
+    assert in_sight(own.inspector.comment)
+    assert own.inspector.picture.height() >= own.inspector.picture.minimumSizeHint().height()
 
 
 def test_slide_gallery_and_inspector_name_them(own: MainWindow) -> None:
@@ -146,21 +166,10 @@ def test_the_case_is_whole_in_a_window_that_knows_nothing_of_it(
 
 
 def test_the_sheet_of_keys_has_them_after_those_built_in(own: MainWindow) -> None:
-    names = [action.text() for action in own.actions_by_id.all()]
-    place = names.index("Unidentified")
-    assert names[place + 1 : place + 3] == ["Plasma cell", "Smudge cell"]
-
-
-def test_a_long_sheet_of_keys_is_closer_on_a_small_screen(
-    own: MainWindow, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    heights = []
-    for share in (9.0, 0.1):
-        monkeypatch.setattr(help_dialogs, "_SHARE", share)
-        sheet = ShortcutsDialog(own.actions_by_id.all(), own)
-        heights.append(sheet.minimumHeight())
-        sheet.deleteLater()
-    assert heights[1] < heights[0] - 100
+    sheet = ShortcutsDialog(own.actions_by_id.by_menu(), own)
+    keys = list(sheet.groups["Class"].items())
+    assert keys[-2:] == [("Unidentified", "0"), ("Plasma cell", "I")]
+    sheet.deleteLater()
 
 
 def test_a_selected_row_does_not_tint_the_colour_of_a_class(qapp: QApplication) -> None:

@@ -4,8 +4,7 @@ from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from allview.report.remarks_section import remarks_section
@@ -15,6 +14,7 @@ from allview.review.cell_class import CellClass
 from allview.review.remarks import WHOLE_CASE
 from allview.view.dialogs.remarks_dialog import RemarksDialog
 from allview.view.main_window import MainWindow
+from tests.view.window.dialogs import in_dialog
 from tests.view.window.reading import begin, come_back, press
 from tests.view.window.test_opening import FLAGGED
 
@@ -27,9 +27,7 @@ def write(qtbot: QtBot, window: MainWindow, on_case: str, on_slide: str) -> list
     """Write both by keyboard; gives what stood there before."""
     stood = []
 
-    def answer() -> None:
-        dialog = QApplication.activeModalWidget()
-        assert isinstance(dialog, RemarksDialog)
+    def answer(dialog: RemarksDialog) -> None:
         assert dialog.slide is not None
         stood.append(dialog.texts())
         for edit, text in ((dialog.case, on_case), (dialog.slide, on_slide)):
@@ -40,7 +38,7 @@ def write(qtbot: QtBot, window: MainWindow, on_case: str, on_slide: str) -> list
         dialog.accept()
 
     come_back(window)
-    QTimer.singleShot(0, answer)
+    in_dialog(RemarksDialog, answer)
     press(window, Qt.Key.Key_C, CTRL, SHIFT)
     return stood
 

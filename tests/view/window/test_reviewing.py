@@ -3,16 +3,17 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from allview.review.cell_class import CellClass
-from allview.view.dialogs.reviewer_dialog import is_name
+from allview.view.dialogs.reviewer_dialog import ReviewerDialog, is_name
 from allview.view.gallery.cell_order import Order, Show
 from allview.view.main_window import MainWindow
 from allview.workflow.session import ReviewSession
 from tests.view.window.conftest import MakeWindow
+from tests.view.window.dialogs import in_dialog
 from tests.view.window.reading import come_back
 from tests.view.window.scripted import ScriptedAnalysis
 from tests.view.window.test_opening import FLAGGED
@@ -174,14 +175,12 @@ offscreen_dialog = pytest.mark.qt_log_ignore("propagateSizeHints")
 
 
 def answer(qtbot: QtBot, name: str, key: Qt.Key) -> None:
-    def type_name() -> None:
-        dialog = QApplication.activeModalWidget()
-        assert isinstance(dialog, QWidget)
+    def type_name(dialog: ReviewerDialog) -> None:
         field = dialog.findChild(QLineEdit)
         qtbot.keyClicks(field, name)
         qtbot.keyClick(field, key)
 
-    QTimer.singleShot(0, type_name)
+    in_dialog(ReviewerDialog, type_name)
 
 
 def answer_when_opened(qtbot: QtBot, window: MainWindow, name: str, key: Qt.Key) -> None:
@@ -276,6 +275,34 @@ def test_after_the_flagged_cells_come_those_that_nobody_could_identify(
     press(qtbot, window, Key.Key_4, Key.Key_Return)
     assert not window.model.case.awaiting_decision()
     assert decided(window)["S2-0003"] is CellClass.UNIDENTIFIED
+
+
+def test_rejecting_where_no_other_class_is_likely_says_so_and_decides_nothing(
+    qtbot: QtBot, make_window: MakeWindow, folder: Path, analysis: ScriptedAnalysis
+) -> None:
+    analysis.unidentified = True
+    window = make_window("Ada Example")
+    with qtbot.waitSignal(window.analysis.ended):
+        window.opening.open([folder])
+    window.gallery.show_cells(Show.ALL)
+    words = "Not a blast, but no other class is likely: give the cell one by its key."
+    window.selection.choose_cell("S1-0003")
+    assert window.inspector.reject.toolTip().startswith("No other class is likely")
+    press(qtbot, window, Key.Key_Backspace)
+    assert window.statusBar().currentMessage() == words
+    assert (decided(window), window.selection.cell) == ({}, "S1-0003")
+    press(qtbot, window, Key.Key_0)
+    window.selection.choose_cell("S1-0003")
+    window.inspector.reject.click()
+    assert window.statusBar().currentMessage() == words
+    # Of several, those are rejected that another class is likely of.
+    window.selection.choose_cells("S1-0001", {"S1-0001", "S2-0003"})
+    assert "becomes Lymphocyte" in window.inspector.reject.toolTip()
+    press(qtbot, window, Key.Key_Backspace)
+    expected = {"S1-0003": CellClass.UNIDENTIFIED, "S1-0001": CellClass.LYMPHOCYTE}
+    assert decided(window) == expected
+    said = "1 cell decided: Lymphocyte. Left as they were: 1."
+    assert window.statusBar().currentMessage() == said
 
 
 def test_what_the_same_reviewer_said_already_is_not_written_again(

@@ -4,8 +4,8 @@ import threading
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QDialogButtonBox, QLabel, QPushButton
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialogButtonBox, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from allview.review.slide_record import SlideStatus
@@ -13,6 +13,7 @@ from allview.storage.errors import CaseFileError
 from allview.view.dialogs.sign_dialog import SignDialog
 from allview.view.main_window import MainWindow
 from allview.view.panels.signed_banner import SignedBanner
+from tests.view.window.dialogs import in_dialog
 from tests.view.window.reading import come_back
 from tests.view.window.scripted import ScriptedAnalysis
 
@@ -106,9 +107,7 @@ def test_a_full_disk_stops_the_analysis_with_one_sentence(
 
 
 def press_in_dialog(name: QDialogButtonBox.StandardButton, seen: list[bool]) -> None:
-    def press() -> None:
-        dialog = QApplication.activeModalWidget()
-        assert isinstance(dialog, SignDialog)
+    def press(dialog: SignDialog) -> None:
         for line in (dialog.pin, dialog.again):
             line.setText("2718")
         box = dialog.findChild(QDialogButtonBox)
@@ -121,7 +120,7 @@ def press_in_dialog(name: QDialogButtonBox.StandardButton, seen: list[bool]) -> 
         else:
             dialog.reject()
 
-    QTimer.singleShot(0, press)
+    in_dialog(SignDialog, press)
 
 
 @pytest.mark.qt_log_ignore("propagateSizeHints")

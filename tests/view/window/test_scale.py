@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from allview.review.slide_record import SlideRecord
 from allview.view.dialogs.scale_dialog import ScaleDialog, read_mpp
 from allview.view.main_window import MainWindow
+from tests.view.window.dialogs import in_dialog
 from tests.view.window.scripted import ScriptedAnalysis
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
@@ -21,13 +22,11 @@ def test_the_scale_entered_is_kept_and_the_slide_analysed_with_it(
 ) -> None:
     review.selection.choose_slide("S2")
 
-    def enter() -> None:
-        dialog = QApplication.activeModalWidget()
-        assert isinstance(dialog, ScaleDialog)
+    def enter(dialog: ScaleDialog) -> None:
         dialog.field.setText("0,31")
         dialog.accept()
 
-    QTimer.singleShot(0, enter)
+    in_dialog(ScaleDialog, enter)
     with qtbot.waitSignal(review.analysis.ended):
         review.actions_by_id["scale"].trigger()
     (request,) = analysis.jobs[-1].slides
@@ -58,13 +57,11 @@ def test_the_title_names_the_case_and_the_progress(
 def enter(mpp: float) -> None:
     """Answer the dialog that is about to open."""
 
-    def answer() -> None:
-        dialog = QApplication.activeModalWidget()
-        assert isinstance(dialog, ScaleDialog)
+    def answer(dialog: ScaleDialog) -> None:
         dialog.field.setText(f"{mpp}")
         dialog.accept()
 
-    QTimer.singleShot(0, answer)
+    in_dialog(ScaleDialog, answer)
 
 
 def test_a_slide_without_scale_asks_for_it_and_is_analysed_with_it(

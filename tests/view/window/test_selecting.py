@@ -128,7 +128,7 @@ def test_enter_leaves_the_drawn_cells_of_several_and_says_so(
     review.selection.choose_cells("S2-0001", {"S2-0001", "S1-D0001", "S1-D0002"})
     press(qtbot, review, Key.Key_Return)
     assert list(decided(review)) == ["S2-0001"]
-    words = "1 cell decided: Lymphoblast. Drawn by hand and not decided: 2."
+    words = "1 cell decided: Lymphoblast. Left as they were: 2."
     assert review.statusBar().currentMessage() == words
 
 

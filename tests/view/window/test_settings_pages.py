@@ -5,27 +5,25 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from allview.settings import load_settings
 from allview.view.dialogs.logo_choice import LogoChoice
 from allview.view.dialogs.settings_dialog import SettingsDialog
 from allview.view.main_window import MainWindow
+from tests.view.window.dialogs import in_dialog
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
 
 def change(window: MainWindow, do: Callable[[SettingsDialog], None]) -> None:
-    def fill() -> None:
-        dialog = QApplication.activeModalWidget()
-        assert isinstance(dialog, SettingsDialog)
+    def fill(dialog: SettingsDialog) -> None:
         do(dialog)
         QTest.keyClick(dialog.laboratory, Qt.Key.Key_Return)
 
-    QTimer.singleShot(0, fill)
+    in_dialog(SettingsDialog, fill)
     window.settings.ask()
 
 

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 from argon2 import PasswordHasher
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QDialogButtonBox, QLineEdit
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from allview.review.case import version_of
@@ -18,6 +18,7 @@ from allview.view.dialogs.pins_dialog import PinsDialog
 from allview.view.dialogs.sign_dialog import SignDialog
 from allview.view.main_window import MainWindow
 from allview.view.panels.signed_banner import SignedBanner
+from tests.view.window.dialogs import in_dialog, ok
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 FAST = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
@@ -42,38 +43,12 @@ def marked(window: MainWindow) -> list[str]:
     return [row.data(Qt.ItemDataRole.UserRole) for row in rows]
 
 
-def answer(*acts: Callable[[PinForm], object]) -> None:
-    """Act on the next dialog: each act once its buttons can be pressed again."""
-    rest = list(acts)
-
-    def act() -> None:
-        dialog = QApplication.activeModalWidget()
-        assert isinstance(dialog, PinForm)
-        if not dialog.isEnabled():
-            QTimer.singleShot(10, act)
-            return
-        try:
-            rest.pop(0)(dialog)
-        except BaseException:
-            dialog.reject()
-            raise
-        if rest:
-            QTimer.singleShot(10, act)
-
-    QTimer.singleShot(0, act)
-
-
-def ok(dialog: PinForm) -> None:
-    button = dialog.findChild(QDialogButtonBox).button(QDialogButtonBox.StandardButton.Ok)
-    assert button.isEnabled()
-    button.click()
-
-
 def write(**texts: str) -> Callable[[PinForm], None]:
     def enter(dialog: PinForm) -> None:
         for line, text in texts.items():
             getattr(dialog, line).setText(text)
-        ok(dialog)
+        assert ok(dialog).isEnabled()
+        ok(dialog).click()
 
     return enter
 
@@ -83,7 +58,7 @@ def test_who_has_no_pin_sets_one_when_signing(qtbot: QtBot, decided: MainWindow)
     said: list[str] = []
 
     def look(dialog: PinForm) -> None:
-        box = dialog.findChild(QDialogButtonBox).button(QDialogButtonBox.StandardButton.Ok)
+        box = ok(dialog)
         seen.append(dialog.again.isVisible())
         for first, second in (("", ""), ("271", "271"), (PIN, "2719")):
             dialog.pin.setText(first)
@@ -93,7 +68,7 @@ def test_who_has_no_pin_sets_one_when_signing(qtbot: QtBot, decided: MainWindow)
         assert dialog.pin.echoMode() is QLineEdit.EchoMode.Password
 
     assert marked(decided) == ["S1"]
-    answer(look, write(pin=PIN, again=PIN))
+    in_dialog(PinForm, look, write(pin=PIN, again=PIN))
     with qtbot.waitSignal(decided.signing.backedUp) as made:
         decided.signing.ask()
     assert seen == [True, False, False, False]
@@ -126,11 +101,11 @@ def test_a_wrong_pin_signs_nothing_and_says_so(
         assert not dialog.again.isVisible()
         dialog.reject()
 
-    answer(write(pin="0000"), read)
+    in_dialog(PinForm, write(pin="0000"), read)
     decided.signing.ask()
     assert said == ["This is not Ada Example's PIN."]
     assert decided.model.case.signature is None
-    answer(write(pin="0000"), write(pin="1111"), write(pin=PIN), read)
+    in_dialog(PinForm, write(pin="0000"), write(pin="1111"), write(pin=PIN), read)
     decided.signing.ask()
     assert "Try again in" in said[1]
     assert decided.model.case.signature is None
@@ -143,7 +118,7 @@ def test_a_form_that_is_given_up_while_its_pin_is_checked_signs_nothing(
         write(pin=PIN, again=PIN)(dialog)
         dialog.reject()
 
-    answer(press_and_leave)
+    in_dialog(PinForm, press_and_leave)
     decided.signing.ask()
     decided.signing.close()
     QApplication.processEvents()
@@ -155,7 +130,7 @@ def test_a_signed_case_is_amended_with_a_reason_and_a_pin_and_signed_again(
 ) -> None:
     reviewers(decided).set_pin("Ada Example", PIN)
     assert not decided.actions_by_id["amend"].isEnabled()
-    answer(write(pin=PIN))
+    in_dialog(PinForm, write(pin=PIN))
     with qtbot.waitSignal(decided.signing.backedUp):
         decided.signing.ask()
     assert decided.actions_by_id["amend"].isEnabled()
@@ -164,10 +139,10 @@ def test_a_signed_case_is_amended_with_a_reason_and_a_pin_and_signed_again(
     def without_reason(dialog: PinForm) -> None:
         assert isinstance(dialog, AmendDialog)
         dialog.pin.setText(PIN)
-        box = dialog.findChild(QDialogButtonBox).button(QDialogButtonBox.StandardButton.Ok)
+        box = ok(dialog)
         assert not box.isEnabled()
 
-    answer(without_reason, write(reason="A blast was missed.", pin=PIN))
+    in_dialog(PinForm, without_reason, write(reason="A blast was missed.", pin=PIN))
     decided.signing.ask_amendment()
     assert version_of(decided.model.case) == 2
     assert not decided.model.is_locked
@@ -175,7 +150,7 @@ def test_a_signed_case_is_amended_with_a_reason_and_a_pin_and_signed_again(
     banner = decided.findChild(SignedBanner)
     assert isinstance(banner, SignedBanner)
     assert banner.text.text() == "<b>Version 2</b>, amended by Ada Example: A blast was missed."
-    answer(write(pin=PIN))
+    in_dialog(PinForm, write(pin=PIN))
     with qtbot.waitSignal(decided.signing.backedUp) as made:
         decided.signing.ask()
     assert " v2 " in made.args[0].name
@@ -185,7 +160,7 @@ def test_a_backup_that_fails_is_told_and_the_signature_stands(
     qtbot: QtBot, decided: MainWindow, folder: Path
 ) -> None:
     (folder / "backups").write_text("a file where the folder should be")
-    answer(write(pin=PIN, again=PIN))
+    in_dialog(PinForm, write(pin=PIN, again=PIN))
     with qtbot.waitSignal(decided.signing.failed):
         decided.signing.ask()
     assert "case.allview is signed, but no backup of it could be made" in decided.messages.text
@@ -193,10 +168,10 @@ def test_a_backup_that_fails_is_told_and_the_signature_stands(
 
 
 def test_a_pin_is_changed_and_a_reviewer_added(qtbot: QtBot, window: MainWindow) -> None:
-    answer(write(name="Grace Example", pin=PIN, again=PIN))
+    in_dialog(PinForm, write(name="Grace Example", pin=PIN, again=PIN))
     window.signing.ask_pins()
     assert reviewers(window).names() == ("Grace Example",)
-    answer(write(name="grace example", pin=PIN, new="31415", new_again="31415"))
+    in_dialog(PinForm, write(name="grace example", pin=PIN, new="31415", new_again="31415"))
     window.signing.ask_pins()
     reviewers(window).check("Grace Example", "31415")
 
@@ -205,7 +180,7 @@ def test_a_pin_is_changed_and_a_reviewer_added(qtbot: QtBot, window: MainWindow)
         assert "not Grace Example's PIN" in dialog.refusal.text()
         qtbot.keyClick(dialog, Qt.Key.Key_Escape)
 
-    answer(write(name="Grace Example", pin=PIN, new="1111", new_again="1111"), give_up)
+    in_dialog(PinForm, write(name="Grace Example", pin=PIN, new="1111", new_again="1111"), give_up)
     window.signing.ask_pins()
     reviewers(window).check("Grace Example", "31415")
 

@@ -6,10 +6,10 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QTimer, QUrl
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QFileDialog
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from allview.settings import load_settings
@@ -20,6 +20,8 @@ from allview.view.dialogs.unlock_dialog import UnlockDialog
 from allview.view.main_window import MainWindow
 from tests.conftest import MemoryKeyring
 from tests.view.window.conftest import MakeWindow
+from tests.view.window.dialogs import in_dialog, ok
+from tests.view.window.scripted import write_slides
 from tests.view.window.test_settings_pages import change
 
 pytestmark = [
@@ -27,30 +29,6 @@ pytestmark = [
     pytest.mark.usefixtures("quick_passphrases"),
 ]
 PHRASE = "correct horse battery"
-
-
-def in_dialog(kind: type[QDialog], *acts: Callable[[QDialog], object]) -> list[QDialog]:
-    """Act on the dialogs that come, one act each; gives those that came."""
-    came: list[QDialog] = []
-    rest = list(acts)
-
-    def act() -> None:
-        dialog = QApplication.activeModalWidget()
-        if dialog is None or dialog in came or not dialog.isActiveWindow():
-            QTimer.singleShot(10, act)
-            return
-        came.append(dialog)
-        try:
-            assert isinstance(dialog, kind)
-            rest.pop(0)(dialog)
-        except BaseException:
-            dialog.reject()
-            raise
-        if rest:
-            QTimer.singleShot(10, act)
-
-    QTimer.singleShot(0, act)
-    return came
 
 
 def typed(text: str) -> Callable[[QDialog], None]:
@@ -63,10 +41,6 @@ def typed(text: str) -> Callable[[QDialog], None]:
         QTest.keyClick(entry, Qt.Key.Key_Return)
 
     return act
-
-
-def ok(dialog: QDialog) -> QDialogButtonBox:
-    return dialog.findChild(QDialogButtonBox).button(QDialogButtonBox.StandardButton.Ok)
 
 
 def choose_passphrase(dialog: QDialog) -> None:
@@ -121,7 +95,7 @@ def test_an_open_case_is_encrypted_with_a_passphrase_and_the_review_goes_on(
     doing: list[str] = []
     review.opening.started.connect(doing.append)
     path = encrypt(qtbot, review, choose_passphrase)
-    assert doing == ["Encrypting…"]
+    assert doing == ["Encrypting case…"]
     lock = read_lock(path)
     assert lock is not None
     assert lock.kind is KeyKind.PASSPHRASE
@@ -134,6 +108,24 @@ def test_an_open_case_is_encrypted_with_a_passphrase_and_the_review_goes_on(
     kept = [file.read_text(errors="replace") for file in review.preferences.file.parent.iterdir()]
     assert kept
     assert PHRASE not in "".join([caplog.text, *kept])
+
+
+def test_the_window_says_that_a_case_is_encrypted_and_how(
+    qtbot: QtBot, review: MainWindow, memory_keyring: MemoryKeyring
+) -> None:
+    lock = review.worklist.head.lock
+    assert not lock.isVisible()
+    path = encrypt(qtbot, review, keep_computer_key)
+    assert lock.isVisible()
+    assert lock.text() == "Encrypted"
+    assert lock.accessibleName() == "This case is encrypted"
+    assert "a computer's key" in lock.toolTip()
+    encrypt(qtbot, review, choose_passphrase)
+    assert "a passphrase" in lock.toolTip()
+    other = write_slides(path.parent / "plain")
+    with qtbot.waitSignal(review.analysis.ended):
+        review.opening.open([other])
+    assert not lock.isVisible()
 
 
 def test_it_says_before_that_a_lost_passphrase_cannot_be_recovered(
@@ -301,6 +293,7 @@ def test_a_case_that_somebody_else_has_is_only_read(qtbot: QtBot, review: MainWi
         with qtbot.waitSignal(review.opening.opened):
             review.opening.open([path])
         assert review.model.is_locked
+        assert review.worklist.head.lock.isVisible()
         assert len(review.model.case.cells) >= 10
         assert not review.actions_by_id["encrypt"].isEnabled()
         writer.kill()

@@ -28,6 +28,7 @@ from allview.storage.case_key import KeyKind, Secret, new_computer_key
 from allview.storage.errors import KeyNeeded
 from allview.view.class_keys import class_keys
 from allview.view.class_words import class_label
+from allview.view.dialogs.about_dialog import AboutDialog
 from allview.view.dialogs.amend_dialog import AmendDialog
 from allview.view.dialogs.atlas_dialog import AtlasDialog
 from allview.view.dialogs.clinical_dialog import ClinicalDialog
@@ -37,7 +38,6 @@ from allview.view.dialogs.comparison_dialog import ComparisonDialog
 from allview.view.dialogs.differential_dialog import DifferentialDialog
 from allview.view.dialogs.encrypt_dialog import EncryptDialog
 from allview.view.dialogs.group_dialog import GroupDialog
-from allview.view.dialogs.help_dialogs import AboutDialog, ShortcutsDialog
 from allview.view.dialogs.marks_dialog import MarksDialog
 from allview.view.dialogs.pins_dialog import PinsDialog
 from allview.view.dialogs.place_dialogs import GoToDialog, PlaceDialog
@@ -46,6 +46,7 @@ from allview.view.dialogs.reviewer_dialog import GoOnDialog, ReviewerDialog, Set
 from allview.view.dialogs.scale_dialog import ScaleDialog
 from allview.view.dialogs.second_read_dialogs import StartReadDialog, WithdrawReadDialog
 from allview.view.dialogs.settings_dialog import SettingsDialog
+from allview.view.dialogs.shortcuts_dialog import ShortcutsDialog
 from allview.view.dialogs.sign_dialog import SignDialog
 from allview.view.dialogs.unlock_dialog import UnlockDialog
 from allview.view.key_map import KeyMap
@@ -95,7 +96,7 @@ DIALOGS: dict[str, Callable[[MainWindow], QDialog]] = {
     "SettlingDialog": lambda w: SettlingDialog(["Ada Example"], "Ben Second", "", w),
     "ScaleDialog": lambda w: ScaleDialog(w.model.case.slides["S1"], w),
     "SettingsDialog": _settings,
-    "ShortcutsDialog": lambda w: ShortcutsDialog(w.actions_by_id.by_id().values(), w),
+    "ShortcutsDialog": lambda w: ShortcutsDialog(w.actions_by_id.by_menu(), w),
     "SignDialog": lambda w: SignDialog(w.model.case, "Ada Example", [], w),
     "StartReadDialog": lambda w: StartReadDialog(w.model.case, w),
     "UnlockDialog": lambda w: UnlockDialog(
