@@ -54,7 +54,7 @@ def sign(qtbot, window):
         QTest.keyPress(dialog, Qt.Key.Key_Return)
 
     in_dialog(PinForm, fill)
-    with qtbot.waitSignal(window.signing.signed, timeout=30_000):
+    with qtbot.waitSignal(window.signing.signed):
         window.actions_by_id["sign"].trigger()
 
 
