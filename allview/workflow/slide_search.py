@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from threading import Event as CancelToken
 
 from allview.detection.heat_map import HeatMapDetector
-from allview.detection.stain import measure_stain
+from allview.detection.stain import measure_glass
 from allview.inference.heat_mapper import HeatMapper
 from allview.network.model_card import ModelCard
 from allview.review.cell import Cell
@@ -173,9 +173,9 @@ class SlideSearch:
     ) -> tuple[TileSearch, SlideReady]:
         with watch.time("detect"):
             scale, lent = self._scale(slide, request)
-            stain = measure_stain(slide, scale)
+            glass = measure_glass(slide, scale)
         detector = HeatMapDetector.of(self._finder, self._finder.card)
-        search = TileSearch(slide, detector, scale.mpp, stain, self._cells, request.reviewed, watch)
+        search = TileSearch(slide, detector, scale.mpp, glass, self._cells, request.reviewed, watch)
         with watch.time("read"):
             identity = fingerprint(slide.path)
         cards = (self._finder.card, self._cells)
