@@ -5,6 +5,7 @@ import math
 import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Self
 
 import numpy as np
 import tifffile
@@ -75,6 +76,9 @@ class TiledTiffSlide(Slide):
     def close(self) -> None:
         """Close the file; safe to call twice."""
         self._tiff.close()
+
+    def _opened_again(self) -> Self:
+        return type(self)(self.path)
 
     @property
     def is_tiled(self) -> bool:
