@@ -5,17 +5,20 @@ import re
 from functools import lru_cache
 from pathlib import Path
 
+from allview.slides.dicom import dicom_part
+
 MIRAX, LISTS = ".mrxs", (".vms", ".vmu")
 """A MIRAX scan keeps its data in a folder of its own name; the others list their files."""
 _LIST_BYTES = 1 << 16
 
 
 def companions(path: Path) -> list[Path]:
-    """Find the files that a MIRAX, VMS or VMU scan is made of besides its own; others have none.
+    """Find the files that a scan is made of besides its own.
 
     Parameters
     ----------
-    path : the file that is opened.
+    path : the file that is opened: of a MIRAX, VMS or VMU scan, or one of a DICOM slide, whose
+        others lie beside it. Any other is a slide by itself.
 
     Raises
     ------
@@ -33,7 +36,12 @@ def companions(path: Path) -> list[Path]:
     if suffix in LISTS and path.is_file():
         names = dict.fromkeys(_listed(path, path.stat().st_mtime_ns))
         return [file for name in names if (file := path.parent / name).is_file()]
-    return []
+    own = _series(path)
+    if own is None:
+        return []
+    with os.scandir(path.parent) as entries:
+        others = [Path(e) for e in entries if e.name != path.name and e.is_file()]
+    return sorted(file for file in others if _series(file) == own)
 
 
 def listed_names(path: Path) -> tuple[str, ...]:
@@ -42,6 +50,26 @@ def listed_names(path: Path) -> tuple[str, ...]:
         return _listed(path, path.stat().st_mtime_ns)
     except OSError:
         return ()
+
+
+def _series(path: Path) -> str | None:
+    """Give what the files of a DICOM slide share; None where a file is no part of any."""
+    try:
+        stat = path.stat()
+        return _series_read(path, stat.st_size, stat.st_mtime_ns)
+    except OSError:
+        return None
+
+
+@lru_cache(maxsize=4096)
+def _series_read(path: Path, size: int, changed_ns: int) -> str | None:
+    """Read a header once for each time the file was changed: it is asked for at every read."""
+    del size, changed_ns
+    try:
+        part = dicom_part(path) if path.is_file() else None
+    except ValueError:
+        return None
+    return part.series if part is not None else None
 
 
 @lru_cache(maxsize=64)
