@@ -9,6 +9,7 @@ from allview.slides.scan_files import companions
 from tests.unit.slides.written_scans.dicom import write_dicom
 from tests.unit.slides.written_scans.hamamatsu import write_vms, write_vmu
 from tests.unit.slides.written_scans.mirax import write_mirax
+from tests.unit.slides.written_scans.ome_set import write_ome_set
 
 MIB = 1 << 20
 
@@ -62,7 +63,15 @@ def write_dicom_file(folder):
     return write_dicom(folder) / "1_level1.dcm"
 
 
-WRITERS = pytest.mark.parametrize("write", [write_mirax, write_vms, write_vmu, write_dicom_file])
+def write_ome_file(folder):
+    inside = folder / "set"
+    inside.mkdir()
+    return write_ome_set(inside, (10, 120, 230))[1]
+
+
+WRITERS = pytest.mark.parametrize(
+    "write", [write_mirax, write_vms, write_vmu, write_dicom_file, write_ome_file]
+)
 
 
 @WRITERS
@@ -140,3 +149,16 @@ def test_only_the_files_of_one_dicom_slide_are_part_of_it(tmp_path):
     assert companions(file) == own
     assert fingerprint(file) == before
     assert companions(file.with_name("note.dcm")) == []
+
+
+def test_a_damaged_tiff_and_one_that_names_files_elsewhere_have_none_beside_them(tmp_path):
+    (first, other) = write_ome_set(tmp_path, (10, 120))
+    assert companions(first) == [other]
+    told = first.read_bytes()
+    first.write_bytes(
+        told.replace(other.name.replace("&", "&amp;").encode(), b"../outside.ome.tif   ")
+    )
+    assert companions(first) == []
+    first.write_bytes(told[:60])
+    assert companions(first) == []
+    assert len(fingerprint(first)) == 32
