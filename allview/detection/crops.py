@@ -61,9 +61,13 @@ def cut_for(
 
 def _reflected(pixels: Pixels, left: float, top: float, right: float, bottom: float) -> Pixels:
     """Cut the whole pixels around a rectangle, one more on each side, mirrored at the border."""
-    columns = _mirror(math.floor(left) - 1, math.ceil(right) + 1, pixels.shape[1])
-    rows = _mirror(math.floor(top) - 1, math.ceil(bottom) + 1, pixels.shape[0])
-    return pixels[np.ix_(rows, columns)]
+    across = (math.floor(left) - 1, math.ceil(right) + 1)
+    down = (math.floor(top) - 1, math.ceil(bottom) + 1)
+    height, width = pixels.shape[:2]
+    if min(across[0], down[0]) >= 0 and across[1] <= width and down[1] <= height:
+        # Most cells lie inside, where a view does: picking rows and columns is slow.
+        return pixels[slice(*down), slice(*across)]
+    return pixels[np.ix_(_mirror(*down, height), _mirror(*across, width))]
 
 
 def _mirror(start: int, stop: int, length: int) -> np.ndarray[tuple[int], np.dtype[np.int64]]:

@@ -12,7 +12,9 @@ from allview.slides.slide import Pixels
 Light = NDArray[np.float32]
 """height × width × 3: red, green and blue as shares of what empty glass lets through."""
 
-_ROWS_AT_ONCE = 64
+_ROWS_AT_ONCE = 4
+"""So few that a product is too small for the threads of a BLAS: they would wait for one another,
+and burn four times the time of the product itself."""
 _BRIGHTEST = 1.2  # of the glass; above lie glare and burnt-in text
 
 
@@ -87,26 +89,36 @@ def _light(pixels: Pixels, white: tuple[float, float, float]) -> Light:
 
 @dataclass(frozen=True, slots=True)
 class _Weights:
-    """What each pixel of the grid (rows) takes from the pixels of the tile (columns)."""
+    """What each pixel of the grid takes from the pixels of the tile.
 
-    table: NDArray[np.float32]
+    Parameters
+    ----------
+    shares : n × neighbours; each row sums to 1.
+    first : n: the first of those neighbours.
+    inside : n: whether the middle of the pixel lies on the tile.
+    start : the first of the n pixels on the grid.
+    """
+
+    shares: NDArray[np.float32]
+    first: NDArray[np.int64]
     inside: NDArray[np.bool_]
     start: int
 
     def blend(self, light: Light) -> Light:
-        """Weigh the rows of ``light``: pixels of the tile become pixels of the grid.
-
-        Only neighbours have a weight, so a few rows at a time meet a few others: a tenth of what
-        one product of the whole tables costs.
-        """
+        """Weigh the rows of ``light``: pixels of the tile become pixels of the grid."""
         rows = light.reshape(len(light), -1)
-        blended = np.empty((len(self.table), rows.shape[1]), np.float32)
-        for top in range(0, len(self.table), _ROWS_AT_ONCE):
-            part = self.table[top : top + _ROWS_AT_ONCE]
-            used = np.flatnonzero(part.any(axis=0))
-            first, last = int(used[0]), int(used[-1]) + 1
-            blended[top : top + len(part)] = part[:, first:last] @ rows[first:last]
-        return blended.reshape(len(self.table), *light.shape[1:])
+        count, neighbours = self.shares.shape
+        blended = np.empty((count, rows.shape[1]), np.float32)
+        for top in range(0, count, _ROWS_AT_ONCE):
+            part = slice(top, min(top + _ROWS_AT_ONCE, count))
+            places = self.first[part] - self.first[top]
+            table = np.zeros((len(places), int(places[-1]) + neighbours), np.float32)
+            np.put_along_axis(
+                table, places[:, None] + np.arange(neighbours), self.shares[part], axis=1
+            )
+            source = int(self.first[top])
+            np.matmul(table, rows[source : source + table.shape[1]], out=blended[part])
+        return blended.reshape(count, *light.shape[1:])
 
 
 def _weights(length: int, start: float, step: float, alignment: int) -> _Weights:
@@ -116,8 +128,11 @@ def _weights(length: int, start: float, step: float, alignment: int) -> _Weights
     middles = (np.arange(first, last) + 0.5) * step
     inside = (middles >= start) & (middles <= start + length)
     wanted = np.clip(middles, start + 0.5, start + length - 0.5)
-    sources = start + np.arange(length) + 0.5
     reach = max(step, 1.0)
-    table = np.maximum(1 - np.abs(wanted[:, None] - sources[None, :]) / reach, 0)
-    table /= table.sum(axis=1, keepdims=True)
-    return _Weights(table.astype(np.float32), inside, first)
+    neighbours = min(math.ceil(2 * reach) + 2, length)
+    nearest = np.floor(wanted - start - 0.5 - reach).astype(np.int64)
+    lowest = np.clip(nearest, 0, length - neighbours)
+    sources = start + (lowest[:, None] + np.arange(neighbours)) + 0.5
+    shares = np.maximum(1 - np.abs(wanted[:, None] - sources) / reach, 0)
+    shares /= shares.sum(axis=1, keepdims=True)
+    return _Weights(shares.astype(np.float32), lowest, inside, first)

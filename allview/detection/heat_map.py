@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from allview.detection.grid import GridView, Light, on_grid
 from allview.detection.nuclei import Detection
-from allview.detection.stain import SlideStain
+from allview.detection.stain import Glass
 from allview.network.model_card import ModelCard
 from allview.review.cell import Box
 from allview.slides.slide import Pixels
@@ -76,7 +76,7 @@ class HeatMapDetector:
         self,
         pixels: Pixels,
         mpp: float,
-        stain: SlideStain,
+        glass: Glass,
         origin: tuple[float, float] = (0.0, 0.0),
     ) -> list[Detection]:
         """Find the white cells of a tile, those cut by its edge included.
@@ -89,14 +89,14 @@ class HeatMapDetector:
         ----------
         pixels : RGB, height × width × 3.
         mpp : µm per pixel of ``pixels``.
-        stain : of the slide the tile is from.
+        glass : of the slide the tile is from.
         origin : (x, y) of the tile on its slide, in pixels of ``pixels``.
 
         Returns
         -------
         Most certain first; sizes and places in pixels of ``pixels``.
         """
-        view = on_grid(pixels, self.mpp / mpp, origin, stain.white, ALIGNMENT, self.fill)
+        view = on_grid(pixels, self.mpp / mpp, origin, glass.white, ALIGNMENT, self.fill)
         peaks = peaks_of(HeatMaps(*self.network(view.light)), self.threshold)
         return [
             _detection(peak, view, origin, (pixels.shape[1], pixels.shape[0]), mpp)

@@ -1,4 +1,4 @@
-"""The stain of a whole slide: measured once, so that every tile is judged alike."""
+"""The glass and the stain of a slide: measured once, so that every tile is judged alike."""
 
 from dataclasses import dataclass
 
@@ -25,19 +25,29 @@ Stain = NDArray[np.float32]
 
 
 @dataclass(frozen=True, slots=True)
-class SlideStain:
+class Glass:
+    """What empty glass looks like on one slide.
+
+    Parameters
+    ----------
+    white : its red, green and blue, 1..255.
+    """
+
+    white: tuple[float, float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class SlideStain(Glass):
     """What empty glass, red cells and nuclei look like on one slide.
 
     Parameters
     ----------
-    white : red, green and blue of empty glass, 1..255.
     red_ratio : nuclear density per total density of red cells, 0..0.6: what is subtracted so that
         red cells measure 0.
     threshold : nuclear stain above which a pixel belongs to a nucleus.
     nuclear : nuclear stain of a typical nucleus, above ``threshold``.
     """
 
-    white: tuple[float, float, float]
     red_ratio: float
     threshold: float
     nuclear: float
@@ -48,6 +58,18 @@ class SlideStain:
         return nuclear_density(density) - self.red_ratio * total_density(density)
 
 
+def measure_glass(slide: Slide, scale: Scale) -> Glass:
+    """Measure the glass alone, as ``measure_stain`` does, in a third of the time.
+
+    Raises
+    ------
+    SlideError
+        When the slide cannot be read.
+    """
+    red, green, blue = (float(level) for level in white_point(_sampled(slide, scale)[0]))
+    return Glass((red, green, blue))
+
+
 def measure_stain(slide: Slide, scale: Scale) -> SlideStain:
     """Measure the stain on windows spread over the slide.
 
@@ -56,10 +78,15 @@ def measure_stain(slide: Slide, scale: Scale) -> SlideStain:
     SlideError
         When the slide cannot be read.
     """
+    return stain_of(*_sampled(slide, scale))
+
+
+def _sampled(slide: Slide, scale: Scale) -> tuple[Pixels, float]:
+    """Read pixels that stand for the slide, and their µm per pixel."""
     downsample = max(1.0, _SAMPLE_MPP / scale.mpp)
     windows = sample_windows(slide, round(_SAMPLE_UM / scale.mpp), _SAMPLES)
     views = read_samples(slide, windows, downsample)
-    return stain_of(np.concatenate([v.reshape(-1, 1, 3) for v in views]), downsample * scale.mpp)
+    return np.concatenate([v.reshape(-1, 1, 3) for v in views]), downsample * scale.mpp
 
 
 def stain_of(pixels: Pixels, mpp: float) -> SlideStain:

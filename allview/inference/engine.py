@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from allview.inference.devices import choose_device
 from allview.inference.precision import choose_precision
+from allview.inference.threads import compute_with
 from allview.network.calibration import probabilities
 from allview.network.model_card import ModelCard
 from allview.network.model_file import load_model
@@ -97,7 +98,7 @@ class Engine:
         self.device_name, self.note = chosen.name, chosen.note
         self._device = chosen.device
         self.batch_size = batch_size or _BATCH[chosen.device.type]
-        torch.set_num_threads(threads or max(1, (os.cpu_count() or 1) - 1))
+        compute_with(threads or max(1, (os.cpu_count() or 1) - 1))
         self._precision = choose_precision(chosen.device)
         self._network = network.to(chosen.device)
         self._network.to(memory_format=torch.channels_last)

@@ -1,5 +1,6 @@
 """Colour as stain: the white of the glass, optical density, and what is blue-purple."""
 
+import math
 from collections.abc import Sequence
 
 import cv2
@@ -10,6 +11,8 @@ from allview.slides.slide import Pixels
 
 DARKEST = 2.4
 """Optical density of a black pixel: -log10(1/255)."""
+
+_NUCLEAR = np.array([[-1.0, 2.0, -1.0]], np.float32)
 
 
 def white_point(pixels: Pixels) -> NDArray[np.float32]:
@@ -24,10 +27,24 @@ def white_point(pixels: Pixels) -> NDArray[np.float32]:
     Red, green and blue, each 1..255. Brightness between the 93rd and the 97th percentile counts:
     above lie glare and burnt-in text, below it red cells where they crowd out the glass.
     """
-    brightness = np.asarray(cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY))
-    low, high = np.percentile(brightness, (93, 97))
-    glass = (brightness >= low) & (brightness <= high)
-    return np.asarray(np.maximum(np.median(pixels[glass], axis=0), 1), np.float32)
+    # Of 256 levels a count knows every percentile, at a third of what sorting pixels costs.
+    brightness = cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY)
+    last = brightness.size - 1
+    ranks = _ranked(brightness, None, (math.ceil(0.93 * last), math.floor(0.97 * last)))
+    glass = cv2.inRange(brightness, min(ranks), max(ranks))
+    count = cv2.countNonZero(glass)
+    middle = ((count - 1) // 2, count // 2)
+    levels = [sum(_ranked(plane, glass, middle)) / 2 for plane in cv2.split(pixels)]
+    return np.asarray(np.maximum(levels, 1), np.float32)
+
+
+def _ranked(
+    plane: cv2.typing.MatLike, mask: cv2.typing.MatLike | None, ranks: Sequence[int]
+) -> list[int]:
+    """Give the levels that have these ranks, 0 the darkest, among the pixels of a mask."""
+    counts = cv2.calcHist([plane], [0], mask, [256], [0, 256])
+    below = np.cumsum(counts, dtype=np.float64)
+    return [int(level) for level in np.searchsorted(below, ranks, "right")]
 
 
 def with_white(pixels: Pixels, white: Sequence[float], level: float) -> Pixels:
@@ -39,12 +56,9 @@ def with_white(pixels: Pixels, white: Sequence[float], level: float) -> Pixels:
     white : red, green and blue of the glass of the slide, each above 0; see ``white_point``.
     level : what each channel of the glass becomes, 1..255; what is brighter ends at 255.
     """
-    levels = np.arange(256, dtype=np.float32)
-    planes = [
-        cv2.LUT(pixels[:, :, i], np.rint(np.clip(levels * level / w, 0, 255)).astype(np.uint8))
-        for i, w in enumerate(white)
-    ]
-    return np.asarray(cv2.merge(planes), np.uint8)
+    levels = np.arange(256, dtype=np.float32)[:, None, None]
+    table = np.clip(levels * level / np.array(white, np.float32), 0, 255)
+    return np.asarray(cv2.LUT(pixels, np.rint(table).astype(np.uint8)), np.uint8)
 
 
 def optical_density(pixels: Pixels, white: NDArray[np.float32]) -> NDArray[np.float32]:
@@ -54,11 +68,9 @@ def optical_density(pixels: Pixels, white: NDArray[np.float32]) -> NDArray[np.fl
     -------
     height × width × 3: red, green and blue density, 0..``DARKEST``.
     """
-    levels = np.arange(256, dtype=np.float32)[:, None]
-    light = np.maximum(levels, 1) / white[None, :]
-    table = np.clip(-np.log10(light), 0, DARKEST).astype(np.float32)
-    planes = [cv2.LUT(pixels[:, :, i], table[:, i]) for i in range(3)]
-    return np.asarray(cv2.merge(planes), np.float32)
+    levels = np.arange(256, dtype=np.float32)[:, None, None]
+    table = np.clip(-np.log10(np.maximum(levels, 1) / white), 0, DARKEST).astype(np.float32)
+    return np.asarray(cv2.LUT(pixels, table), np.float32)
 
 
 def total_density(density: NDArray[np.float32]) -> NDArray[np.float32]:
@@ -73,4 +85,4 @@ def nuclear_density(density: NDArray[np.float32]) -> NDArray[np.float32]:
     and blue. Red cells take green and blue alike (or, on bluish stains, all three), so they stay
     near 0 whatever the camera and the light, and a shadow, which darkens all three, cancels.
     """
-    return np.asarray(2 * density[:, :, 1] - density[:, :, 0] - density[:, :, 2], np.float32)
+    return np.asarray(cv2.transform(density, _NUCLEAR), np.float32)

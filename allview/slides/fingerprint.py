@@ -33,9 +33,9 @@ def fingerprint(path: Path) -> str:
     """Give a short hash of a slide's file, or of the files of a DICOM folder.
 
     SHA-256 over each file's name within the slide, its size, and its first and last MiB: a scan of
-    ten gigabytes takes milliseconds, and a picture that was replaced shows. Of the files beside a
-    MIRAX, VMS or VMU scan, which may be a hundred, the first and last 4 KiB: their sizes and heads
-    differ from scan to scan. Times are left out, so that a copy is the same slide.
+    ten gigabytes takes milliseconds, and a picture that was replaced shows. Of the files beside it
+    that a slide is made of, which may be a hundred, the first and last 4 KiB: their sizes and heads
+    differ from slide to slide. Times are left out, so that a copy is the same slide.
 
     Raises
     ------

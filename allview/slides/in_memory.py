@@ -1,6 +1,8 @@
 """A slide whose pixels are all in memory: a photograph of one field."""
 
+import copy
 from pathlib import Path
+from typing import Self
 
 import cv2
 import numpy as np
@@ -57,6 +59,9 @@ class InMemorySlide(Slide):
     def close(self) -> None:
         """Let go of the pixels; safe to call twice."""
         self._levels = []
+
+    def _opened_again(self) -> Self:
+        return copy.copy(self)
 
 
 def _pyramid(pixels: Pixels) -> list[Pixels]:

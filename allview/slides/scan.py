@@ -6,6 +6,7 @@ import math
 import os
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Self
 
 import cv2
 import numpy as np
@@ -79,6 +80,9 @@ class ScannedSlide(Slide):
         if not self._is_closed:
             self._scan.close()
         self._is_closed = True
+
+    def _opened_again(self) -> Self:
+        return type(self)(self.path, self._file)
 
     def _check_sizes(self, properties: Mapping[str, str]) -> None:
         """Refuse what no scanner writes: OpenSlide ends the app where there is no room for it."""

@@ -1,21 +1,29 @@
 """The files beside a scan that it is made of."""
 
+import html
 import os
 import re
 from functools import lru_cache
 from pathlib import Path
 
+import tifffile
+
+from allview.slides.dicom import dicom_part
+
+TIFF_MAGICS = (b"II*\x00", b"MM\x00*", b"II+\x00", b"MM\x00+")
 MIRAX, LISTS = ".mrxs", (".vms", ".vmu")
 """A MIRAX scan keeps its data in a folder of its own name; the others list their files."""
 _LIST_BYTES = 1 << 16
 
 
 def companions(path: Path) -> list[Path]:
-    """Find the files that a MIRAX, VMS or VMU scan is made of besides its own; others have none.
+    """Find the files that a scan is made of besides its own.
 
     Parameters
     ----------
-    path : the file that is opened.
+    path : the file that is opened: of a MIRAX, VMS or VMU scan, or one of a DICOM slide, whose
+        others lie beside it, or of a set of OME-TIFFs, each of which names them all. Any other is
+        a slide by itself.
 
     Raises
     ------
@@ -33,7 +41,14 @@ def companions(path: Path) -> list[Path]:
     if suffix in LISTS and path.is_file():
         names = dict.fromkeys(_listed(path, path.stat().st_mtime_ns))
         return [file for name in names if (file := path.parent / name).is_file()]
-    return []
+    own = _part(path)
+    if isinstance(own, tuple):
+        return [file for name in own if (file := path.parent / name).is_file()]
+    if own is None:
+        return []
+    with os.scandir(path.parent) as entries:
+        others = [Path(e) for e in entries if e.name != path.name and e.is_file()]
+    return sorted(file for file in others if _part(file) == own)
 
 
 def listed_names(path: Path) -> tuple[str, ...]:
@@ -42,6 +57,42 @@ def listed_names(path: Path) -> tuple[str, ...]:
         return _listed(path, path.stat().st_mtime_ns)
     except OSError:
         return ()
+
+
+def _part(path: Path) -> str | tuple[str, ...] | None:
+    """Give what the files of a DICOM slide share, or the others of a set of OME-TIFFs."""
+    try:
+        stat = path.stat()
+        return _part_read(path, stat.st_size, stat.st_mtime_ns)
+    except OSError:
+        return None
+
+
+@lru_cache(maxsize=4096)
+def _part_read(path: Path, size: int, changed_ns: int) -> str | tuple[str, ...] | None:
+    """Read a header once for each time the file was changed: it is asked for at every read."""
+    del size, changed_ns
+    if not path.is_file():
+        return None
+    with path.open("rb") as file:
+        is_tiff = file.read(4) in TIFF_MAGICS
+    try:
+        if is_tiff:
+            return _ome_set(path)
+        part = dicom_part(path)
+    except OSError:
+        raise
+    except Exception:  # noqa: BLE001 - whatever is wrong with it, opening it says so
+        return None
+    return part.series if part is not None else None
+
+
+def _ome_set(path: Path) -> tuple[str, ...] | None:
+    with tifffile.TiffFile(path) as tiff:
+        found = re.findall(r'<UUID\s[^>]*FileName="([^"]+)"', tiff.ome_metadata or "")
+    names = dict.fromkeys(html.unescape(name) for name in found)
+    others = tuple(name for name in names if name != path.name and Path(name).name == name)
+    return others or None
 
 
 @lru_cache(maxsize=64)

@@ -51,7 +51,7 @@ class Scale:
 
 
 class Slide(ABC):
-    """An open image file, read by regions; one handle belongs to one thread.
+    """An open image file, read by regions; one handle is used by one thread at a time.
 
     Attributes
     ----------
@@ -95,6 +95,22 @@ class Slide(ABC):
     @abstractmethod
     def close(self) -> None:
         """Let go of the file; safe to call twice."""
+
+    @abstractmethod
+    def _opened_again(self) -> Self:
+        """Open another handle on the same pixels."""
+
+    def twin(self) -> Self:
+        """Open another handle on the same pixels and focus plane, for another thread.
+
+        Raises
+        ------
+        SlideError
+            When the file cannot be opened again.
+        """
+        twin = self._opened_again()
+        twin.metadata_scale, twin.plane, twin.stamp = self.metadata_scale, self.plane, self.stamp
+        return twin
 
     def is_stale(self) -> bool:
         """Whether the file was replaced since it was opened: then its pixels are of another slide.

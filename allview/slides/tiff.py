@@ -9,11 +9,11 @@ import tifffile
 from allview.slides.in_memory import InMemorySlide
 from allview.slides.large_picture import open_large_tiff
 from allview.slides.orientation import upright
+from allview.slides.scan_files import TIFF_MAGICS
 from allview.slides.shared_build import Progress
 from allview.slides.slide import Pixels, Slide, SlideError
 from allview.slides.tiled_tiff import TiledTiffSlide
 
-_MAGICS = (b"II*\x00", b"MM\x00*", b"II+\x00", b"MM\x00+")
 _HELD_TILED_PIXELS = 25_000_000
 """Up to this, a tiled TIFF without levels is held in memory too, where it gets some."""
 _BAND_PIXELS = 16_000_000
@@ -21,7 +21,7 @@ _BAND_PIXELS = 16_000_000
 
 def is_tiff(head: bytes) -> bool:
     """Whether a file that starts with these bytes is a TIFF or BigTIFF."""
-    return head.startswith(_MAGICS)
+    return head.startswith(TIFF_MAGICS)
 
 
 def is_ome_or_stack(path: Path) -> bool:

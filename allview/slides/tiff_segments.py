@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 Samples = NDArray[np.generic]
 Page = tifffile.TiffPage | tifffile.TiffFrame
+_Key = tuple[int, int, int]
 KEPT_BYTES = 64 << 20
 """How much decoded data a reader keeps: a screen of tiles, or the strips under one."""
 MAX_SEGMENT_BYTES = 1_600_000_000
@@ -29,16 +30,16 @@ class Box:
 class SegmentReader:
     """Decodes the tiles or strips of an open TIFF, and keeps the last ones it decoded.
 
+    The pages of one picture may lie in several files; whoever opened the first closes them all.
+
     Parameters
     ----------
-    file : the open file; it stays the caller's to close.
     kept_bytes : how much decoded data is kept at most.
     """
 
-    def __init__(self, file: tifffile.FileHandle, kept_bytes: int = KEPT_BYTES) -> None:
-        self._file = file
+    def __init__(self, kept_bytes: int = KEPT_BYTES) -> None:
         self._budget = kept_bytes
-        self._kept: OrderedDict[tuple[int, int], Samples] = OrderedDict()
+        self._kept: OrderedDict[_Key, Samples] = OrderedDict()
         self._kept_bytes = 0
 
     def read(self, page: Page, box: Box, empty: int) -> Samples:
@@ -46,7 +47,7 @@ class SegmentReader:
 
         Parameters
         ----------
-        page : of the file; its pixels lie in one plane.
+        page : of the picture; its pixels lie in one plane.
         box : within the page.
         empty : the sample where the file leaves out a tile.
 
@@ -84,21 +85,21 @@ class SegmentReader:
         if not offset or not size:
             return None
         keyframe = keyframe_of(page)
-        key = (id(keyframe), offset)
+        key = (id(page.parent), id(keyframe), offset)
         if key in self._kept:
             self._kept.move_to_end(key)
             return self._kept[key]
         tables = {}
         if int(keyframe.compression) in _JPEGS:
             tables = {"jpegtables": page.jpegtables, "jpegheader": keyframe.jpegheader}
-        data, _, _ = keyframe.decode(self._bytes(offset, size), index, **tables)
+        data, _, _ = keyframe.decode(_bytes(page, offset, size), index, **tables)
         if data is None:
             return None
         segment: Samples = data[0]
         self._keep(key, segment)
         return segment
 
-    def _keep(self, key: tuple[int, int], segment: Samples) -> None:
+    def _keep(self, key: _Key, segment: Samples) -> None:
         self._kept[key] = segment
         self._kept_bytes += segment.nbytes
         while self._kept_bytes > self._budget and len(self._kept) > 1:
@@ -115,17 +116,22 @@ class SegmentReader:
         rows = box.bottom - box.top
         planes = []
         for offset in page.dataoffsets:
-            content = self._bytes(int(offset) + box.top * stride, rows * stride)
+            content = _bytes(page, int(offset) + box.top * stride, rows * stride)
             block = np.frombuffer(content, kind).reshape(rows, keyframe.imagewidth, samples)
             planes.append(block[:, box.left : box.right])
         return np.concatenate(planes, axis=2) if separate else planes[0]
 
-    def _bytes(self, offset: int, size: int) -> bytes:
-        if offset + size > self._file.size:
-            msg = f"{offset + size} bytes expected, {self._file.size} there"
-            raise EOFError(msg)
-        self._file.seek(offset)
-        return bytes(self._file.read(size))
+
+def _bytes(page: Page, offset: int, size: int) -> bytes:
+    """Read from the file that holds the page: tifffile closes all of a set but the first."""
+    file = page.parent.filehandle
+    if file.closed:
+        file.open()
+    if offset + size > file.size:
+        msg = f"{offset + size} bytes expected, {file.size} there"
+        raise EOFError(msg)
+    file.seek(offset)
+    return bytes(file.read(size))
 
 
 def keyframe_of(page: Page | None) -> tifffile.TiffPage:

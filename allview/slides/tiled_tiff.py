@@ -5,6 +5,7 @@ import math
 import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Self
 
 import numpy as np
 import tifffile
@@ -76,6 +77,9 @@ class TiledTiffSlide(Slide):
         """Close the file; safe to call twice."""
         self._tiff.close()
 
+    def _opened_again(self) -> Self:
+        return type(self)(self.path)
+
     @property
     def is_tiled(self) -> bool:
         """Whether level 0 is cut into tiles, so that a small region costs little."""
@@ -92,7 +96,7 @@ class TiledTiffSlide(Slide):
             # They begin with the label or overlap their tiles; OpenSlide reads them, if whole.
             cause = "the scan is cut short or damaged; copy it again from the scanner"
             raise SlideError(self.path, f"{cause}.")
-        first = self._tiff.series[0]
+        first = _own_picture(self._tiff)
         self.n_planes = _focus_planes(self.path, first)
         self.plane = self.n_planes // 2
         self._series = _levels(first)
@@ -107,7 +111,7 @@ class TiledTiffSlide(Slide):
             if int(level.keyframe.compression) not in tifffile.TIFF.DECOMPRESSORS:
                 msg = f"compression {int(level.keyframe.compression)}"
                 raise ValueError(msg)
-        self._reader = SegmentReader(self._tiff.filehandle)
+        self._reader = SegmentReader()
         self._colours = [TiffColours(self.path, level.keyframe) for level in self._series]
         bits = self._bits_in_use()
         for colours in self._colours:
@@ -172,6 +176,14 @@ def _described(path: Path, cause: str) -> Iterator[None]:
         raise
     except Exception as error:  # decoders of forty compressions raise anything
         raise SlideError(path, f"{cause} ({error}).") from error
+
+
+def _own_picture(tiff: tifffile.TiffFile) -> tifffile.TiffPageSeries:
+    """Give the first picture that this file has a page of: a set lists those of all its files."""
+    for series in tiff.series:
+        if any(page is not None and page.parent is tiff for page in series.pages):
+            return series
+    return tiff.series[0]
 
 
 def _focus_planes(path: Path, series: tifffile.TiffPageSeries) -> int:

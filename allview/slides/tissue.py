@@ -24,18 +24,17 @@ class Glance:
     """
 
     def __init__(self, slide: Slide, mpp: float, white: tuple[float, float, float]) -> None:
-        self._slide = slide
         self._downsample = max(1.0, GLANCE_MPP / mpp)
         self._white = np.array(white, np.float32)
         self.level = slide.get_best_level_for_downsample(self._downsample)
 
-    def is_empty(self, part: Rect) -> bool:
-        """Whether nothing on a part of the slide is darker than glass.
+    def is_empty(self, slide: Slide, part: Rect) -> bool:
+        """Whether nothing on a part of the slide, or of its twin, is darker than glass.
 
         Raises
         ------
         SlideError
             When it cannot be read.
         """
-        seen = read_at_downsample(self._slide, part.location, part.size, self._downsample)
+        seen = read_at_downsample(slide, part.location, part.size, self._downsample)
         return bool(optical_density(seen, self._white).max() < _STAINED)

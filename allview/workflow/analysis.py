@@ -3,6 +3,7 @@
 The window runs it in a thread, the command line draws a progress bar from the same events.
 """
 
+import os
 from collections.abc import Iterator
 from contextlib import closing
 from itertools import groupby
@@ -18,22 +19,22 @@ from allview.slides import SlideError
 from allview.workflow.events import Cancelled, Event, SlideFailed
 from allview.workflow.job import AnalysisJob, AnalysisOptions, SlideRequest
 from allview.workflow.model_choice import load_cell_card
-from allview.workflow.read_ahead import read_ahead
+from allview.workflow.search_parts import Part
 from allview.workflow.slide_analysis import Networks, SlideAnalysis
-from allview.workflow.slide_search import Part, SlideSearch, fault_of_ours
+from allview.workflow.slide_search import SlideSearch, fault_of_ours
 
 CELL_MODEL = "cells"
 DETECTION_MODEL = "detection"
 FIELD_MODEL = "fields"
-_AHEAD = 4
-"""Tiles: enough that the networks never wait, few enough to follow the eye."""
+_MOST_READERS = 8
+"""Each holds a tile and what the finder makes of it."""
 
 
 def analyze(job: AnalysisJob, cancel: CancelToken) -> Iterator[Event]:
     """Analyse the slides of a job, one after the other; one that fails does not stop the next.
 
-    Slides are read and searched in a thread, up to ``_AHEAD`` tiles before the networks judge
-    them; see ``SlideSearch`` for the order.
+    Slides are read and searched in threads, a few tiles before the networks judge them; see
+    ``SlideSearch`` for the order.
 
     Parameters
     ----------
@@ -53,12 +54,12 @@ def analyze(job: AnalysisJob, cancel: CancelToken) -> Iterator[Event]:
     options = job.options
     if options.cell_model is not None:
         load_cell_card(options.cell_model)
-    cells = Engine(_folder(options.cell_model, CELL_MODEL), options.device, options.batch_size)
-    fields = Engine(_folder(options.field_model, FIELD_MODEL), options.device, options.batch_size)
+    cells = _engine(_folder(options.cell_model, CELL_MODEL), options)
+    fields = _engine(_folder(options.field_model, FIELD_MODEL), options)
     networks = Networks(cells, fields, _shadow_engine(options, cells))
     finder = HeatMapper(paths.models() / DETECTION_MODEL)
-    search = SlideSearch(job, finder, cells.card, fields.card, cancel)
-    with closing(read_ahead(search.run(), _AHEAD)) as found:
+    search = SlideSearch(job, finder, cells.card, fields.card, cancel, reader_count())
+    with closing(search.run()) as found:
         # The parts of a slide that are not taken, as after a failure, are passed over.
         for request, parts in groupby(found, key=itemgetter(0)):
             judging = SlideAnalysis(request, options, networks, finder.card, cancel)
@@ -68,6 +69,11 @@ def analyze(job: AnalysisJob, cancel: CancelToken) -> Iterator[Event]:
                     return
                 if isinstance(event, SlideFailed):
                     search.drop(request.id)
+
+
+def reader_count() -> int:
+    """Say how many threads read and search slides: half of the cores, the networks have others."""
+    return max(1, min(_MOST_READERS, (os.cpu_count() or 1) // 2))
 
 
 def _guarded(
@@ -90,7 +96,12 @@ def _shadow_engine(options: AnalysisOptions, cells: Engine) -> Engine | None:
             "it looks at crops of another size, scale or white, so it cannot run beside this one."
         )
         raise ModelError(options.shadow_model / CARD_FILE, cause)
-    return Engine(options.shadow_model, options.device, options.batch_size)
+    return _engine(options.shadow_model, options)
+
+
+def _engine(folder: Path, options: AnalysisOptions) -> Engine:
+    threads = max(1, (os.cpu_count() or 1) - reader_count())
+    return Engine(folder, options.device, options.batch_size, threads)
 
 
 def _crops_of(card: ModelCard) -> tuple[int, float, int | None]:

@@ -22,15 +22,15 @@ from allview.workflow.events import (
 )
 from allview.workflow.field_subtype import Fields, field_subtype, map_fields
 from allview.workflow.job import AnalysisOptions, SlideRequest
-from allview.workflow.shadow import Shadow
-from allview.workflow.slide_notes import NO_CELLS, is_as_fine_as_learned, survey_notes
-from allview.workflow.slide_search import (
+from allview.workflow.search_parts import (
     Part,
     SearchStopped,
     SlideLost,
     SlideReady,
     SlideSearched,
 )
+from allview.workflow.shadow import Shadow
+from allview.workflow.slide_notes import NO_CELLS, is_as_fine_as_learned, survey_notes
 from allview.workflow.suggestions import Suggester
 from allview.workflow.tile_search import FoundCells
 from allview.workflow.typicality_note import typicality_note

@@ -1,88 +1,59 @@
 """The part of an analysis that looks at slides: opens, measures, searches, one after the other.
 
-It runs in a thread of its own, ahead of the networks that judge what it finds. They need the GIL
+It runs in threads of its own, ahead of the networks that judge what it finds. They need the GIL
 for a moment a batch; OpenCV, OpenSlide and torch let go of it. So the next tiles, and the next
-slide, are read and searched while the cells of this one are classified.
+slides, are read and searched while the cells of this one are classified.
 """
 
 import logging
 from collections import deque
 from collections.abc import Generator, Iterator
-from dataclasses import dataclass
+from pathlib import Path
 from threading import Event as CancelToken
 
+import cv2
+
 from allview.detection.heat_map import HeatMapDetector
-from allview.detection.stain import measure_stain
+from allview.detection.stain import measure_glass
 from allview.inference.heat_mapper import HeatMapper
+from allview.inference.threads import compute_alone
 from allview.network.model_card import ModelCard
-from allview.review.cell import Cell
 from allview.slides import SlideError
 from allview.slides.fingerprint import fingerprint
 from allview.slides.scale import scale_of
 from allview.slides.slide import OpeningCancelled, Scale, Slide
-from allview.workflow.events import SlidePreparing
-from allview.workflow.field_subtype import Fields, read_fields
+from allview.workflow.field_subtype import read_fields
 from allview.workflow.job import AnalysisJob, SlideRequest
 from allview.workflow.preparing import opened_slide
+from allview.workflow.readers import Ahead, Readers
+from allview.workflow.search_parts import (
+    Part,
+    SearchStopped,
+    SlideLost,
+    SlidePostponed,
+    SlideReady,
+    SlideSearched,
+)
 from allview.workflow.sibling_scales import SiblingScales
 from allview.workflow.slide_notes import LENT_SCALE, MissingScale, opening_notes
 from allview.workflow.stopwatch import Stopwatch
 from allview.workflow.surveying import Surveying, recipe_of
-from allview.workflow.tile_search import FoundCells, TileSearch
+from allview.workflow.tile_search import TileSearch
 
 _log = logging.getLogger(__name__)
+_AHEAD = 4
+"""Parts of a slide: enough that the networks never wait, few enough to follow the eye."""
+_SMALL_BYTES = 16 << 20
+"""A field photograph: only of these several are open at a time."""
 
-
-@dataclass(frozen=True, slots=True)
-class SlideReady:
-    """A slide is open and measured; its tiles follow.
-
-    Parameters
-    ----------
-    size : (width, height) in level-0 pixels.
-    scale : of level 0.
-    n_tiles : to come, those of an earlier analysis included.
-    notes : what is unusual about it.
-    fingerprint : of its file.
-    surveying : counts its tiles; goes on from an earlier analysis where that is possible.
-    kept : the cells of that earlier analysis.
-    watch : started when the file was opened.
-    """
-
-    size: tuple[int, int]
-    scale: Scale
-    n_tiles: int
-    notes: tuple[str, ...]
-    fingerprint: str
-    surveying: Surveying
-    kept: tuple[Cell, ...]
-    watch: Stopwatch
-
-
-@dataclass(frozen=True, slots=True)
-class SlideSearched:
-    """All tiles of a slide were given; ``fields`` are for the field network."""
-
-    fields: Fields
-
-
-@dataclass(frozen=True, slots=True)
-class SlideLost:
-    """A slide cannot be analysed; ``cause`` is one sentence that names the file."""
-
-    cause: str
-
-
-@dataclass(frozen=True, slots=True)
-class SearchStopped:
-    """The search was cancelled before this slide was open."""
-
-
-Part = SlidePreparing | SlideReady | FoundCells | SlideSearched | SlideLost | SearchStopped
+Search = tuple[SlideRequest, Ahead[Part]]
 
 
 class SlideSearch:
-    """Searches the slides of a job for cells; one slide is open at a time.
+    """Searches the slides of a job for cells.
+
+    A number of threads read it: several photographs at a time, or several tiles of a larger slide.
+    What they find, and its order, is the same however many they are.
 
     Parameters
     ----------
@@ -90,6 +61,7 @@ class SlideSearch:
     finder : the network that finds the cells.
     cells, fields : cards of the networks that will judge them.
     cancel : set by anyone, from any thread, to stop.
+    readers : number of threads, at least 1.
     """
 
     def __init__(
@@ -99,6 +71,7 @@ class SlideSearch:
         cells: ModelCard,
         fields: ModelCard,
         cancel: CancelToken,
+        readers: int = 1,
     ) -> None:
         self._options = job.options
         self._attention = job.attention
@@ -106,9 +79,11 @@ class SlideSearch:
         self._cells = cells
         self._fields = fields
         self._cancel = cancel
+        self._count = readers
         self._siblings = SiblingScales()
-        self._queue = deque(job.slides)
-        self._postponed: set[str] = set()
+        self._queue = list(job.slides)
+        self._postponed: list[SlideRequest] = []
+        self._lends = False
         self._dropped: set[str] = set()
 
     def run(self) -> Generator[tuple[SlideRequest, Part]]:
@@ -117,53 +92,78 @@ class SlideSearch:
         The slide that is looked at comes first, and of its tiles those nearest to the eye. A slide
         without a scale comes last, when those of its folder may lend it theirs.
         """
-        while self._queue:
-            request = self._next()
-            if self._cancel.is_set():
-                yield request, SearchStopped()
-                return
+        if self._count > 1:
+            # Each of them is as busy as the others: those of OpenCV would be one too many.
+            cv2.setNumThreads(1)
+        begun: deque[Search] = deque()
+        with Readers(self._count, compute_alone) as readers:
             try:
-                for part in self._parts(request):
-                    yield request, part
-            except MissingScale as error:
-                if request.id in self._postponed or not self._queue:
-                    yield request, SlideLost(str(error))
-                else:
-                    self._postponed.add(request.id)
-                    self._queue.append(request)
-            except SlideError as error:
-                yield request, SlideLost(str(error))
-            except Exception:  # noqa: BLE001  whatever one slide does, the next is analysed
-                yield request, SlideLost(fault_of_ours(request))
+                while self._begin(begun, readers):
+                    request, parts = begun[0]
+                    for part in parts:
+                        if isinstance(part, SlidePostponed):
+                            self._postponed.append(request)
+                        else:
+                            yield request, part
+                    begun.popleft()
+            finally:
+                for _, parts in begun:
+                    parts.close()
 
     def drop(self, slide: str) -> None:
         """Search a slide no further: nobody asks for the rest. Safe from any thread."""
         self._dropped.add(slide)
 
-    def _next(self) -> SlideRequest:
-        """Take the slide that is looked at, else the first."""
-        looked_at = {self._attention.slide} - self._postponed
-        seen = next((request for request in self._queue if request.id in looked_at), self._queue[0])
-        self._queue.remove(seen)
-        return seen
+    def _begin(self, begun: deque[Search], readers: Readers) -> bool:
+        """Begin the slides that may be read now; give whether there are any.
 
-    def _parts(self, request: SlideRequest) -> Iterator[Part]:
-        watch = Stopwatch()
-        try:
-            with watch.time("read"):
-                slide = yield from opened_slide(request.path, request.id, self._cancel)
-        except OpeningCancelled:
+        One waits behind those that the threads are at, so that none of them ever has nothing to do.
+        """
+        if not (self._queue or begun):
+            self._queue, self._postponed, self._lends = self._postponed, [], True
+        while self._queue and len(begun) <= readers.count:
+            request = self._next()
+            if begun and not (_is_small(request.path) and _is_small(begun[-1][0].path)):
+                break
+            self._queue.remove(request)
+            begun.append((request, readers.ahead(self._parts(request, readers), _AHEAD)))
+        return bool(begun)
+
+    def _next(self) -> SlideRequest:
+        """Give the slide that is looked at, else the first."""
+        seen = self._attention.slide
+        return next((request for request in self._queue if request.id == seen), self._queue[0])
+
+    def _parts(self, request: SlideRequest, readers: Readers) -> Generator[Part]:
+        if self._cancel.is_set():
             yield SearchStopped()
             return
+        try:
+            yield from self._searched(request, readers)
+        except OpeningCancelled:
+            yield SearchStopped()
+        except MissingScale as error:
+            yield SlideLost(str(error)) if self._lends else SlidePostponed()
+        except SlideError as error:
+            yield SlideLost(str(error))
+        except Exception:  # noqa: BLE001  whatever one slide does, the next is analysed
+            yield SlideLost(fault_of_ours(request))
+
+    def _searched(self, request: SlideRequest, readers: Readers) -> Iterator[Part]:
+        watch = Stopwatch()
+        with watch.time("read"):
+            slide = yield from opened_slide(request.path, request.id, self._cancel)
         with slide:
             search, ready = self._ready(slide, request, watch)
             yield ready
             centers = [cell.box.center for cell in ready.kept]
-            for found in search.run(ready.surveying.searched, request.id, self._attention):
-                centers += [detection.center for detection in found.detections]
-                yield found
-                if self._cancel.is_set() or request.id in self._dropped:
-                    return
+            done = ready.surveying.searched
+            with search:
+                for found in search.run(done, request.id, self._attention, readers):
+                    centers += [detection.center for detection in found.detections]
+                    yield found
+                    if self._cancel.is_set() or request.id in self._dropped:
+                        return
             with watch.time("read"):
                 fields = read_fields(slide, ready.scale.mpp, centers, self._fields)
         yield SlideSearched(fields)
@@ -173,9 +173,9 @@ class SlideSearch:
     ) -> tuple[TileSearch, SlideReady]:
         with watch.time("detect"):
             scale, lent = self._scale(slide, request)
-            stain = measure_stain(slide, scale)
+            glass = measure_glass(slide, scale)
         detector = HeatMapDetector.of(self._finder, self._finder.card)
-        search = TileSearch(slide, detector, scale.mpp, stain, self._cells, request.reviewed, watch)
+        search = TileSearch(slide, detector, scale.mpp, glass, self._cells, request.reviewed, watch)
         with watch.time("read"):
             identity = fingerprint(slide.path)
         cards = (self._finder.card, self._cells)
@@ -195,16 +195,25 @@ class SlideSearch:
         )
 
     def _scale(self, slide: Slide, request: SlideRequest) -> tuple[Scale, bool]:
-        """Find the scale, and whether siblings lent it."""
+        """Find the scale, and whether siblings lent it: once all of them have been measured."""
         own = scale_of(slide, request.mpp or self._options.mpp)
-        scale = own or self._siblings.lend(slide.path, slide.size)
-        if scale is None:
+        if own is not None:
+            self._siblings.remember(slide.path, *slide.size, own)
+            return own, False
+        lent = self._siblings.lend(slide.path, slide.size) if self._lends else None
+        if lent is None:
             raise MissingScale(slide.path)
-        self._siblings.remember(slide.path, *slide.size, scale)
-        return scale, own is None
+        return lent, True
 
 
 def fault_of_ours(request: SlideRequest) -> str:
     """Log the exception in hand, without the name of the file, and give the sentence to show."""
     _log.exception("analysis of slide %s failed", request.id)
     return f"{request.path.name}: the analysis failed unexpectedly; the log says more"
+
+
+def _is_small(path: Path) -> bool:
+    try:
+        return path.is_file() and path.stat().st_size <= _SMALL_BYTES
+    except OSError:
+        return True

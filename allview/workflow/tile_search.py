@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
+from types import TracebackType
+from typing import Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,14 +12,16 @@ from allview.detection.crops import cut_for
 from allview.detection.heat_map import HeatMapDetector
 from allview.detection.nuclei import Detection
 from allview.detection.quality import flaw_of
-from allview.detection.stain import SlideStain
+from allview.detection.stain import Glass
 from allview.network.model_card import ModelCard
 from allview.review.cell import Box
 from allview.review.slide_record import Flaw
+from allview.slides.handles import Handles
 from allview.slides.slide import Pixels, Slide, SlideError
 from allview.slides.tiles import Tile, aligned, tile_at, tile_grid
 from allview.slides.tissue import Glance
 from allview.workflow.attention import Attention, nearest_first
+from allview.workflow.readers import Readers
 from allview.workflow.stopwatch import Stopwatch
 
 _TILE_UM = 200.0
@@ -44,10 +48,10 @@ class TileSearch:
 
     Parameters
     ----------
-    slide : open; used by the thread alone in which ``run`` goes on.
+    slide : open; closed by who opened it, after this search.
     detector : finds the cells of a tile.
     mpp : µm per level-0 pixel.
-    stain : of the whole slide, so that no result depends on the tile.
+    glass : of the whole slide, so that no result depends on the tile.
     card : says at which µm per pixel and how large the crops are.
     skip : boxes of cells that a person decided or mended; found again, they are left out.
     """
@@ -57,63 +61,83 @@ class TileSearch:
         slide: Slide,
         detector: HeatMapDetector,
         mpp: float,
-        stain: SlideStain,
+        glass: Glass,
         card: ModelCard,
         skip: tuple[Box, ...],
         watch: Stopwatch,
     ) -> None:
-        self._slide = slide
+        self._size = slide.size
+        self._downsamples = slide.level_downsamples
+        self._handles = Handles(slide)
         self._detector = detector
         self._mpp = mpp
-        self._stain = stain
+        self._glass = glass
         self._card = card
         self._skip = skip
         self._watch = watch
         self._level = slide.get_best_level_for_downsample(card.mpp / mpp)
-        glance = Glance(slide, mpp, stain.white)
+        glance = Glance(slide, mpp, glass.white)
         self._glance = glance if glance.level > self._level else None
         self.tile_px = max(_MIN_TILE_PX, aligned(_TILE_UM / mpp))
         self.tiles = tile_grid(slide.size, self.tile_px, aligned(_OVERLAP_UM / mpp))
 
     def tile_at(self, place: tuple[float, float]) -> int:
         """Give the index of the tile that answers for a place in level-0 pixels."""
-        return tile_at(self._slide.size, self.tile_px, place)
+        return tile_at(self._size, self.tile_px, place)
 
-    def run(self, done: Set[int], slide: str, attention: Attention) -> Iterator[FoundCells]:
+    def run(
+        self, done: Set[int], slide: str, attention: Attention, readers: Readers
+    ) -> Iterator[FoundCells]:
         """Yield the cells of each tile, the nearest to the eye first.
 
         Parameters
         ----------
         done : indices of tiles that need no search.
         slide : its id, by which ``attention`` is asked where to go next.
+        readers : search several tiles at once.
         """
-        for index in nearest_first(self.tiles, done, slide, attention):
-            yield self._search(index)
+        return readers.each(self._search, nearest_first(self.tiles, done, slide, attention))
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._handles.close()
 
     def _search(self, index: int) -> FoundCells:
         tile, nothing = self.tiles[index], FoundCells(index, (), self._stacked([]))
         try:
-            return replace(nothing, flaw=Flaw.EMPTY) if self._is_glass(tile) else self._found(index)
+            with self._handles.one() as slide:
+                if self._is_glass(slide, tile):
+                    return replace(nothing, flaw=Flaw.EMPTY)
+                with self._watch.time("read"):
+                    pixels = self._read(slide, tile)
+            return self._found(index, pixels)
         except SlideError as error:
             return replace(nothing, flaw=Flaw.UNREADABLE, failure=error)
 
-    def _is_glass(self, tile: Tile) -> bool:
+    def _is_glass(self, slide: Slide, tile: Tile) -> bool:
         with self._watch.time("read"):
-            return self._glance is not None and self._glance.is_empty(tile.core)
+            return self._glance is not None and self._glance.is_empty(slide, tile.core)
 
-    def _found(self, index: int) -> FoundCells:
-        tile = self.tiles[index]
-        downsample = self._slide.level_downsamples[self._level]
-        with self._watch.time("read"):
-            width, height = (round(side / downsample) for side in tile.read.size)
-            pixels = self._slide.read_region(tile.read.location, self._level, (width, height))
+    def _read(self, slide: Slide, tile: Tile) -> Pixels:
+        width, height = (round(side / self._downsamples[self._level]) for side in tile.read.size)
+        return slide.read_region(tile.read.location, self._level, (width, height))
+
+    def _found(self, index: int, pixels: Pixels) -> FoundCells:
+        tile, downsample = self.tiles[index], self._downsamples[self._level]
         with self._watch.time("detect"):
             left, top = (at / downsample for at in tile.read.location)
-            found = self._detector.find(pixels, self._mpp * downsample, self._stain, (left, top))
+            found = self._detector.find(pixels, self._mpp * downsample, self._glass, (left, top))
             on_slide = [(d, _on_slide(d, tile, downsample)) for d in found]
             mine = [(d, s) for d, s in on_slide if self._is_mine(s, tile)]
             mpp = self._mpp * downsample
-            white = self._stain.white
+            white = self._glass.white
             flaw = flaw_of(pixels, mpp, white)
             crops = [cut_for(self._card, pixels, d.center, mpp, white) for d, _ in mine]
         return FoundCells(index, tuple(s for _, s in mine), self._stacked(crops), flaw)

@@ -17,7 +17,7 @@ import pytest
 from allview import paths
 from allview.inference.engine import Engine
 from allview.slides import open_slide
-from allview.workflow.read_ahead import read_ahead
+from allview.workflow.readers import Readers
 from tests.bench.big_slide import write_big_slide
 
 _ROOT = Path(__file__).parents[2]
@@ -67,7 +67,8 @@ def blocks(slide):
 def our_rate(slide):
     engine = Engine(paths.models() / "cells", "cpu", _BATCH, threads=1)
     start = time.perf_counter()
-    patches = sum(len(engine.classify(block)) for block in read_ahead(blocks(slide), 2))
+    with Readers(1) as readers:
+        patches = sum(len(engine.classify(block)) for block in readers.ahead(blocks(slide), 2))
     return patches, patches / (time.perf_counter() - start)
 
 

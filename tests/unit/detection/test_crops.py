@@ -68,3 +68,17 @@ def test_the_cell_stays_in_the_middle_at_every_step() -> None:
     for step in (0.5, 1.0, 1.7, 3.0):
         dark = np.argwhere(cut_crop(pixels, (130, 100), step, 61)[:, :, 0] < 128)
         assert dark.mean(axis=0) + 0.5 == pytest.approx((30.5, 30.5), abs=0.51)
+
+
+@pytest.mark.parametrize("step", [0.5, 1.0, 1.9, 2.5])
+@pytest.mark.parametrize("center", [(5.25, 60.5), (70.125, 50.75), (119.0, 99.5)])
+def test_a_cell_is_cut_alike_wherever_the_picture_ends(
+    step: float, center: tuple[float, float]
+) -> None:
+    pixels = np.random.default_rng(3).integers(0, 256, (100, 120, 3), np.uint8)
+    margin = 80
+    around = [(margin, margin), (margin, margin), (0, 0)]
+    mirrored = np.pad(pixels, around, mode="symmetric")
+    x, y = center
+    expected = cut_crop(mirrored, (x + margin, y + margin), step, 32)
+    assert np.array_equal(cut_crop(pixels, center, step, 32), expected)

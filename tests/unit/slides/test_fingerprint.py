@@ -6,8 +6,10 @@ import pytest
 from allview.slides import open_slide
 from allview.slides.fingerprint import fingerprint, is_still
 from allview.slides.scan_files import companions
+from tests.unit.slides.written_scans.dicom import write_dicom
 from tests.unit.slides.written_scans.hamamatsu import write_vms, write_vmu
 from tests.unit.slides.written_scans.mirax import write_mirax
+from tests.unit.slides.written_scans.ome_set import write_ome_set
 
 MIB = 1 << 20
 
@@ -57,7 +59,19 @@ def test_an_empty_file_and_one_of_exactly_an_edge_have_their_own(tmp_path):
     assert len({fingerprint(tmp_path / f"{size}.svs") for size in sizes}) == len(sizes)
 
 
-WRITERS = pytest.mark.parametrize("write", [write_mirax, write_vms, write_vmu])
+def write_dicom_file(folder):
+    return write_dicom(folder) / "1_level1.dcm"
+
+
+def write_ome_file(folder):
+    inside = folder / "set"
+    inside.mkdir()
+    return write_ome_set(inside, (10, 120, 230))[1]
+
+
+WRITERS = pytest.mark.parametrize(
+    "write", [write_mirax, write_vms, write_vmu, write_dicom_file, write_ome_file]
+)
 
 
 @WRITERS
@@ -97,7 +111,8 @@ def test_a_copy_is_the_same_slide(tmp_path, write):
         os.utime(file, (9, 9))
     before = fingerprint(scan)
     shutil.copytree(tmp_path / "here", tmp_path / "there", copy_function=shutil.copyfile)
-    assert fingerprint(tmp_path / "there" / scan.name) == before
+    there = tmp_path / "there" / scan.relative_to(tmp_path / "here")
+    assert fingerprint(there) == before
 
 
 @WRITERS
@@ -121,3 +136,29 @@ def test_no_file_beside_a_photograph_is_part_of_it(tmp_path):
     assert companions(tmp_path / "b.mrxs") == []
     (tmp_path / "c.vms").write_text("ImageFile=../a.png\nMapFile=/etc/hostname\nMacroImage=\n")
     assert companions(tmp_path / "c.vms") == []
+
+
+def test_only_the_files_of_one_dicom_slide_are_part_of_it(tmp_path):
+    file = write_dicom_file(tmp_path)
+    own = [file.with_name("1_label.dcm"), file.with_name("1_level2.dcm")]
+    assert companions(file) == own
+    before = fingerprint(file)
+    write_dicom(tmp_path, series=2)
+    file.with_name("note.dcm").write_bytes(bytes(128) + b"DICM and nothing else")
+    file.with_name("folder.dcm").mkdir()
+    assert companions(file) == own
+    assert fingerprint(file) == before
+    assert companions(file.with_name("note.dcm")) == []
+
+
+def test_a_damaged_tiff_and_one_that_names_files_elsewhere_have_none_beside_them(tmp_path):
+    (first, other) = write_ome_set(tmp_path, (10, 120))
+    assert companions(first) == [other]
+    told = first.read_bytes()
+    first.write_bytes(
+        told.replace(other.name.replace("&", "&amp;").encode(), b"../outside.ome.tif   ")
+    )
+    assert companions(first) == []
+    first.write_bytes(told[:60])
+    assert companions(first) == []
+    assert len(fingerprint(first)) == 32

@@ -8,11 +8,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from allview.slides import SlideError, open_slide
-from allview.slides.slide import Pixels
+from allview.slides import SlideError, open_slide, tiff_segments
+from allview.slides.slide import Pixels, Slide
 from allview.slides.tiff_segments import SegmentReader
 from allview.slides.tiled_tiff import TiledTiffSlide
 from tests.unit.slides.pictures import smooth
+from tests.unit.slides.written_scans.ome_set import SIZE, write_ome_set
 
 TILE = (64, 48)
 
@@ -183,9 +184,9 @@ def test_only_the_tiles_under_a_region_are_decoded(
 ) -> None:
     path = write_pyramid(tmp_path / "scan.ome.tif", smooth(800, 600), 1)
     reads: list[int] = []
-    original = SegmentReader._bytes
+    original = tiff_segments._bytes
     monkeypatch.setattr(
-        SegmentReader, "_bytes", lambda r, at, size: (reads.append(at), original(r, at, size))[1]
+        tiff_segments, "_bytes", lambda p, at, size: (reads.append(at), original(p, at, size))[1]
     )
     with TiledTiffSlide(path) as slide:
         slide.read_region((40, 70), 0, (40, 50))
@@ -198,7 +199,7 @@ def test_decoded_tiles_are_kept_within_a_budget(tmp_path: Path) -> None:
     path = write_pyramid(tmp_path / "scan.ome.tif", smooth(800, 600), 1)
     budget = 3 * 64 * 48 * 3
     with TiledTiffSlide(path) as slide:
-        slide._reader = SegmentReader(slide._tiff.filehandle, budget)
+        slide._reader = SegmentReader(budget)
         slide.read_region((0, 0), 0, (800, 600))
         assert slide._reader._kept_bytes <= budget
         assert sum(tile.nbytes for tile in slide._reader._kept.values()) <= budget
@@ -280,3 +281,30 @@ def test_a_large_picture_stored_turned_says_so(
     tifffile.imwrite(path, smooth(100, 80), **options)  # type: ignore[arg-type]
     with pytest.raises(SlideError, match=r"it is stored turned \(TIFF orientation 6\); save it"):
         open_slide(path)
+
+
+def test_each_plane_is_read_from_the_file_that_holds_it(tmp_path: Path) -> None:
+    files = write_ome_set(tmp_path, (10, 120, 230))
+    for file in files:
+        with open_slide(file) as slide:
+            assert slide.n_planes == 3
+            for plane, level in enumerate((10, 120, 230)):
+                slide.plane = plane
+                assert np.all(slide.read_region((0, 0), 0, SIZE) == level)
+        assert not is_open(slide)
+
+
+def test_of_a_set_of_pictures_each_file_shows_its_own(tmp_path: Path) -> None:
+    for file, level in zip(
+        write_ome_set(tmp_path, (10, 120, 230), is_stack=False), (10, 120, 230), strict=True
+    ):
+        with open_slide(file) as slide:
+            assert slide.n_planes == 1
+            assert np.all(slide.read_region((0, 0), 0, SIZE) == level)
+
+
+def is_open(slide: Slide) -> bool:
+    with pytest.raises(SlideError):
+        slide.read_region((0, 0), 0, (8, 8))
+    assert isinstance(slide, TiledTiffSlide)
+    return any(not file.filehandle.closed for file in slide._tiff._files.values())

@@ -1,8 +1,10 @@
 """A slide that needs no file: its colours tell where a pixel comes from."""
 
+import copy
 import threading
 from collections.abc import Callable
 from pathlib import Path
+from typing import Self
 
 import numpy as np
 
@@ -38,6 +40,9 @@ class FakeSlide(Slide):
         pixels[..., 0] = (np.arange(size[0]) + location[0]) // STEP % 256
         pixels[..., 1] = ((np.arange(size[1]) + location[1]) // STEP % 256)[:, None]
         return pixels
+
+    def _opened_again(self) -> Self:
+        return copy.copy(self)
 
     def close(self) -> None:
         self.closed = True

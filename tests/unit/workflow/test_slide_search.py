@@ -1,0 +1,183 @@
+"""Several threads read: what they find, and in which order, is what one finds."""
+
+import dataclasses
+import shutil
+import threading
+
+import cv2
+import numpy as np
+import pytest
+import tifffile
+from PIL import Image
+
+from allview import paths
+from allview.detection.stain import measure_glass
+from allview.inference.heat_mapper import HeatMapper
+from allview.workflow import analysis, preparing
+from allview.workflow.attention import Attention
+from allview.workflow.events import Cancelled, CellsFound, SlideFailed, SlideFinished, TileDone
+from allview.workflow.job import AnalysisJob, AnalysisOptions, SlideRequest
+from allview.workflow.search_parts import SlideReady
+from allview.workflow.slide_search import SlideSearch
+from allview.workflow.tile_search import FoundCells, TileSearch
+
+MANY = 6
+
+
+@pytest.fixture(autouse=True)
+def opencv_threads():
+    before = cv2.getNumThreads()
+    yield
+    cv2.setNumThreads(before)
+
+
+@pytest.fixture
+def scan(slide_file):
+    """A tiled TIFF, read by OpenSlide from the file, of several tiles."""
+    pixels = np.asarray(Image.open(slide_file).convert("RGB"))
+    file = slide_file.parent / "scan.tif"
+    tifffile.imwrite(file, np.tile(pixels, (2, 2, 1)), tile=(256, 256), photometric="rgb")
+    return file
+
+
+@pytest.fixture
+def folder(slide_file, scan):
+    """Photographs, one of them without red cells, a scan, and what is no picture."""
+    files = [shutil.copy(slide_file, slide_file.parent / f"copy-{n}.png") for n in range(5)]
+    bare = slide_file.parent / "bare.png"
+    Image.fromarray(np.full((800, 1100, 3), 240, np.uint8)).save(bare)
+    none = slide_file.parent / "none.png"
+    none.write_bytes(b"nothing")
+    return [bare, slide_file, *files[:2], scan, none, *files[2:]]
+
+
+@pytest.fixture
+def analysed(monkeypatch, rule_engine):
+    monkeypatch.setattr(analysis, "Engine", lambda *_: rule_engine())
+    monkeypatch.setattr("allview.workflow.tile_search._TILE_UM", 60.0)
+
+    def analysed(files, readers, mpp=None, cancel=None):
+        monkeypatch.setattr(analysis, "reader_count", lambda: readers)
+        requests = tuple(SlideRequest(f"S{n}", path) for n, path in enumerate(files, start=1))
+        job = AnalysisJob(1, requests, AnalysisOptions(mpp=mpp))
+        return analysis.analyze(job, cancel or threading.Event())
+
+    return analysed
+
+
+def timeless(events):
+    return [
+        dataclasses.replace(event, seconds=None) if isinstance(event, SlideFinished) else event
+        for event in events
+    ]
+
+
+@pytest.fixture
+def search(rule_engine, monkeypatch):
+    monkeypatch.setattr("allview.workflow.tile_search._TILE_UM", 60.0)
+    finder = HeatMapper(paths.models() / "detection")
+
+    def search(files, readers, attention=None):
+        card = rule_engine().card
+        requests = tuple(SlideRequest(f"S{n}", path) for n, path in enumerate(files, start=1))
+        job = AnalysisJob(1, requests, AnalysisOptions(mpp=0.15), attention or Attention())
+        return SlideSearch(job, finder, card, card, threading.Event(), readers).run()
+
+    return search
+
+
+def test_a_case_is_the_same_for_one_reader_and_for_many(analysed, folder):
+    alone = timeless(analysed(folder, 1))
+    assert sum(isinstance(event, SlideFinished) for event in alone) == 8
+    assert [event.slide for event in alone if isinstance(event, SlideFailed)] == ["S6"]
+    assert alone[-1].slide == "S1"
+    assert sum(isinstance(event, CellsFound) for event in alone) > 8
+    assert sum(isinstance(event, TileDone) for event in alone) > 40
+    for readers in (2, MANY):
+        assert timeless(analysed(folder, readers)) == alone
+
+
+def test_a_fault_of_one_reader_fails_one_slide(analysed, slide_file, folder, monkeypatch, caplog):
+    def broken(slide, scale):
+        if slide.path == slide_file:
+            raise ZeroDivisionError
+        return measure_glass(slide, scale)
+
+    monkeypatch.setattr("allview.workflow.slide_search.measure_glass", broken)
+    events = list(analysed(folder[1:5], MANY, mpp=0.15))
+    failed = [event for event in events if isinstance(event, SlideFailed)]
+    assert [event.slide for event in failed] == ["S1"]
+    assert "the log says more" in failed[0].cause
+    assert sum(isinstance(event, SlideFinished) for event in events) == 3
+    assert "ZeroDivisionError" in caplog.text
+
+
+def test_a_fault_in_a_tile_of_many_fails_its_slide_and_no_other(analysed, folder, monkeypatch):
+    whole = TileSearch._found
+
+    def broken(search, index, pixels):
+        if len(search.tiles) > 10 and index == 7:
+            raise ZeroDivisionError
+        return whole(search, index, pixels)
+
+    monkeypatch.setattr(TileSearch, "_found", broken)
+    events = list(analysed([folder[4], folder[1]], MANY, mpp=0.15))
+    done = [event for event in events if isinstance(event, TileDone) and event.slide == "S1"]
+    assert len(done) == 7
+    assert [event.slide for event in events if isinstance(event, SlideFailed)] == ["S1"]
+    assert [event.slide for event in events if isinstance(event, SlideFinished)] == ["S2"]
+
+
+def test_many_readers_stop_when_one_cell_was_enough(analysed, folder):
+    cancel = threading.Event()
+    events = []
+    for event in analysed(folder[1:], MANY, mpp=0.15, cancel=cancel):
+        events.append(event)
+        if isinstance(event, CellsFound):
+            cancel.set()
+    assert events[-1] == Cancelled("S1")
+    assert {event.slide for event in events} == {"S1"}
+
+
+def test_what_is_looked_at_comes_first_for_many_readers_too(search, scan):
+    attention = Attention()
+    attention.turn_to("S1", (2100.0, 1500.0))
+    tiles = [
+        part.tile for _, part in search([scan], MANY, attention) if isinstance(part, FoundCells)
+    ]
+    assert tiles[0] == len(tiles) - 1
+    assert sorted(tiles) == list(range(len(tiles)))
+
+
+@pytest.mark.parametrize(("small", "most"), [(16 << 20, 4), (0, 1)])
+def test_only_photographs_are_open_at_a_time_and_few(search, folder, monkeypatch, small, most):
+    monkeypatch.setattr("allview.workflow.slide_search._SMALL_BYTES", small)
+    lock, is_open, counts = threading.Lock(), set(), []
+    whole = preparing.open_slide
+
+    def opened(path, tell):
+        slide = whole(path, tell)
+        close = slide.close
+
+        def closed():
+            close()
+            is_open.discard(path)
+
+        slide.close = closed
+        with lock:
+            is_open.add(path)
+            counts.append(len(is_open))
+        return slide
+
+    monkeypatch.setattr(preparing, "open_slide", opened)
+    ready = [part for _, part in search(folder[1:4], 3) if isinstance(part, SlideReady)]
+    assert len(ready) == 3
+    assert max(counts) <= most
+    assert not is_open
+
+
+def test_a_search_that_nobody_follows_leaves_nothing_open(search, folder):
+    search_ = search(folder[1:5], MANY)
+    next(search_)
+    search_.close()
+    assert not [t for t in threading.enumerate() if t.name.startswith("reader")]
