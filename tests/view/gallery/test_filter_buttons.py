@@ -30,8 +30,8 @@ def filters(qtbot: QtBot) -> Iterator[FilterButtons]:
     row.addWidget(found)
     row.addStretch()
     found.show_counts(COUNTS, Show.WAITING)
-    around.show()
-    qtbot.waitExposed(around)
+    with qtbot.waitExposed(around):
+        around.show()
     yield found
     around.close()
 
