@@ -56,7 +56,7 @@ class Gate:
 
     def __call__(self, paths: Sequence[Path], reviewer: str, **how: Any) -> ReviewSession:
         self.entered.set()
-        assert self.go_on.wait(60)
+        assert self.go_on.wait(5)
         return open_case(paths, reviewer, **how)
 
 
@@ -178,7 +178,7 @@ def test_a_case_that_is_still_being_opened_is_closed_with_the_window(
     window: MainWindow, folder: Path, gate: Gate
 ) -> None:
     window.opening.open([folder])
-    assert gate.entered.wait(60)
+    assert gate.entered.wait(5)
     threading.Timer(0.05, gate.go_on.set).start()
     window.close()
     open_case([folder]).close()
