@@ -34,7 +34,7 @@ from allview.view.main_window import MainWindow
 from allview.view.sentences import translated
 from allview.view.slide.cell_marks import CellMark, MarkTable
 from allview.view.slide.overlay import CellOverlay
-from tests.unit.report.smear import NOW, smear_case
+from tests.unit.report.smear import smear_case
 from tests.unit.review.builders import a_known
 from tests.view.window.test_whole_by_keyboard import DIALOGS, clashes_in
 
@@ -287,8 +287,9 @@ def test_window_and_report_say_the_same_of_known_cells(german: None, tmp_path: P
     assert "(gemalt: 3, Referenzzellen des Labors: 0)" in so_far[0]
     answers = dict.fromkeys((one.cell.id for one in known), CellClass.MONOCYTE)
     answers |= dict.fromkeys((cell.id for cell in case.awaiting_decision()), CellClass.LYMPHOBLAST)
-    case.apply(decision_on(case, {c: Decision(k, "Ada", NOW) for c, k in answers.items()}))
-    case.apply(Sign(Signature("Ada", NOW, "Review")))
+    at = datetime(2026, 11, 27, 9, 0, tzinfo=UTC)
+    case.apply(decision_on(case, {c: Decision(k, "Ada", at) for c, k in answers.items()}))
+    case.apply(Sign(Signature("Ada", at, "Review")))
     told = known_words(case)
     assert told == known_sentences(case, Words("de"))
     assert "3 × Lymphoblast" in told[-1]
