@@ -74,7 +74,7 @@ def test_where_no_twin_can_be_opened_one_waits_for_the_other():
     waiting = threading.Thread(target=wait_for_it)
     with handles.one() as slide:
         waiting.start()
-        assert asked.wait(10)
+        assert asked.wait(60)
         assert lent == []
     waiting.join(10)
     assert lent == [slide]

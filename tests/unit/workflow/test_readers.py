@@ -46,7 +46,7 @@ def test_it_runs_before_it_is_asked_and_no_further_ahead_than_it_may():
     source = Source(reached=3)
     with Readers(2) as readers:
         ahead = readers.ahead(source.items(), 3)
-        assert source.full.wait(10)
+        assert source.full.wait(60)
         ahead.close()
     assert source.made == 3
     assert source.is_closed
@@ -55,7 +55,7 @@ def test_it_runs_before_it_is_asked_and_no_further_ahead_than_it_may():
 def test_what_was_not_begun_is_closed_without_a_thread():
     gate, source = threading.Event(), Source()
     with Readers(1) as readers:
-        busy = readers.ahead((gate.wait(10) for _ in range(1)), 1)
+        busy = readers.ahead((gate.wait(60) for _ in range(1)), 1)
         waiting = readers.ahead(source.items(), 3)
         waiting.close()
         gate.set()
@@ -92,7 +92,7 @@ def test_what_is_made_of_each_comes_in_order_whoever_makes_it(count):
 
 
 def test_several_are_made_at_once():
-    together = threading.Barrier(3, timeout=10)
+    together = threading.Barrier(3, timeout=60)
     with Readers(3) as readers:
         each = readers.each(lambda _: together.wait() >= 0, iter(range(6)))
         assert list(readers.ahead(each, 1)) == [True] * 6
