@@ -64,7 +64,7 @@ def _from_folders(folder: Path, mpp: float | None) -> PictureSet:
 
 
 def _from_case(file: Path) -> PictureSet:
-    session = session_of(file, read_only=False)
+    session = session_of(file)
     told = ExportedCrops()
     try:
         pictures = collect_local(file.stem, _cells(session, told))

@@ -44,7 +44,7 @@ def decrypt(case: Path, out: Path) -> None:
         msg = f"{out} already exists; choose another name."
         raise click.UsageError(msg)
     with told_in_one_sentence():
-        session = session_of(case, read_only=True)
+        session = session_of(case)
         try:
             save_copy(session.case_file, out, None)
         finally:

@@ -31,7 +31,7 @@ def export(case: Path, kind: str, out: Path) -> None:
     is under way, and, of GEOJSON, suggestions where the settings hide them.
     """
     with told_in_one_sentence(ManifestError):
-        session = session_of(case, read_only=False)
+        session = session_of(case)
         try:
             if kind == "geojson":
                 hold_back_suggestions(session.case, "the file")

@@ -29,7 +29,7 @@ def report(case: Path, out: Path, version: int | None, language: str) -> None:
     is under way, and suggestions where the settings hide them.
     """
     with told_in_one_sentence():
-        session = session_of(case, read_only=True)
+        session = session_of(case)
         try:
             settings = load_settings(paths.user_settings_file())
             if version is None:

@@ -48,9 +48,9 @@ def unlocked(path: Path, use: Callable[[CaseKey | None], _Made]) -> _Made:
             secret = Secret(_asked(needed.kind))
 
 
-def session_of(path: Path, *, read_only: bool) -> ReviewSession:
-    """Open a case, encrypted or not, as ``unlocked`` does."""
-    opened = unlocked(path, lambda key: CaseFile.open(path, read_only=read_only, key=key))
+def session_of(path: Path) -> ReviewSession:
+    """Open a case to be read, encrypted or not, as ``unlocked`` does."""
+    opened = unlocked(path, lambda key: CaseFile.open(path, read_only=True, key=key))
     return ReviewSession(opened)
 
 

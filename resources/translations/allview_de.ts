@@ -2486,6 +2486,10 @@ Jede bisherige Entscheidung ist gespeichert. Das Protokoll liegt in {1}.</transl
         <translation>&lt;b&gt;Blinde Zweitbefundung&lt;/b&gt;: {0} entscheidet jede Zelle neu. Was zuvor entschieden, kommentiert oder markiert wurde, ist verborgen.</translation>
     </message>
     <message>
+        <source>&lt;b&gt;Second read&lt;/b&gt;, taken up again: {0} may have seen the first. What is decided from here on counts as not blind.</source>
+        <translation>&lt;b&gt;Zweitbefundung&lt;/b&gt;, wieder aufgenommen: {0} hat die erste vielleicht gesehen. Was von hier an entschieden wird, gilt nicht als blind.</translation>
+    </message>
+    <message>
         <source>&lt;b&gt;Read twice&lt;/b&gt;, by {0} and by {1}: {2} to adjudicate, where they differ. {3} shows them.</source>
         <translation>&lt;b&gt;Zweimal befundet&lt;/b&gt;, von {0} und von {1}: {2} zu entscheiden, wo sie abweichen. {3} zeigt sie.</translation>
     </message>

@@ -22,6 +22,9 @@ class ReadBanner(Banner):
         if reads.is_blind:
             words = self.tr("<b>Second read, blind</b>: {0} decides every cell anew. What was "
                             "decided, commented or marked before is hidden.")  # fmt: skip
+            if reads.second.revealed is not None:
+                words = self.tr("<b>Second read</b>, taken up again: {0} may have seen the first. "
+                                "What is decided from here on counts as not blind.")  # fmt: skip
             return (words.format(second),)
         differing = len(reads.disagreements(case.cells))
         if not differing:

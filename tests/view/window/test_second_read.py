@@ -332,6 +332,10 @@ def test_a_withdrawn_read_shows_the_first_again(read_once: MainWindow) -> None:
     assert set(read_once.model.case.annotations) == {"A1", "A2"}
     press(read_once, Qt.Key.Key_Z, CTRL)
     assert read_once.model.case.decisions["S1-0001"].cell_class is MONOCYTE
+    # The first read was in sight: nobody calls this blind any more.
+    said = " ".join(shown_words(read_once))
+    assert "taken up again: Ben Second may have seen the first." in said
+    assert "Second read, blind" not in said
 
 
 def test_an_ordinary_key_adjudicates_what_was_read_twice(
