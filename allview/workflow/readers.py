@@ -48,11 +48,13 @@ class Readers:
             What ``make`` raises, in its place.
         """
         begun: deque[_Begun[Item]] = deque()
+        # While this one makes something, the others find work; alone, it looks no further ahead.
+        most = 2 * self.count - 1
         try:
             for one in asked:
                 making = functools.partial(make, one)
                 begun.append(_Begun(making, self._pool.submit(making)))
-                if len(begun) == self.count:
+                if len(begun) == most:
                     yield _first(begun)
             while begun:
                 yield _first(begun)
