@@ -27,6 +27,9 @@ def _address(widget: QWidget) -> int:
 @pytest.fixture(autouse=True)
 def qt_hygiene(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Fail a test that leaks a top-level widget or leaves a QThread running."""
+    # A case that is shown would thaw all that was imported: garbage is looked for in it each time.
+    for name in ("freeze", "unfreeze"):
+        monkeypatch.setattr(gc, name, lambda: None)
     if not {"qapp", "qtbot"} & set(request.fixturenames):
         yield
         return
@@ -39,9 +42,6 @@ def qt_hygiene(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) 
         real_start(self, *args)
 
     monkeypatch.setattr(QThread, "start", start)
-    # A window that closes would thaw all that was imported: garbage is looked for in it each time.
-    for name in ("freeze", "unfreeze"):
-        monkeypatch.setattr(gc, name, lambda: None)
     before = set(map(_address, app.topLevelWidgets()))
     yield
     _drain()
