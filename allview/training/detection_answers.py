@@ -207,6 +207,11 @@ def count_boxes(answer: BoxAnswer, threshold: float = 0.0) -> BoxCounts:
     return BoxCounts(len(answer.boxes), len(cells), right)
 
 
+def blasts_found(counts: Sequence[FieldCounts | InsideCounts]) -> tuple[int, int]:
+    """Count the blasts that were found, and all."""
+    return sum(c.right for c in counts), sum(c.blasts for c in counts)
+
+
 def f1_of(counts: Sequence[BoxCounts]) -> tuple[float, tuple[float, float]]:
     """Give F1 and its 95 % interval, a percentile bootstrap over whole pictures."""
     table = np.array([(2 * c.right, c.truth + c.found) for c in counts], float)

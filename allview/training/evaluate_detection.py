@@ -17,8 +17,8 @@ from allview.training.detection_answers import (
     BoxAnswer,
     Detect,
     FieldAnswer,
-    FieldCounts,
     InsideCounts,
+    blasts_found,
     box_answers,
     box_scales,
     count_boxes,
@@ -217,7 +217,7 @@ def _by_part(
 
 def _blasts(name: str, answers: Sequence[FieldAnswer]) -> BlastRow:
     counts = [count_field(answer) for answer in answers]
-    right, blasts = _found(counts)
+    right, blasts = blasts_found(counts)
     rate, interval = false_per_field(counts)
     return BlastRow(
         name=name,
@@ -237,7 +237,7 @@ def _blasts(name: str, answers: Sequence[FieldAnswer]) -> BlastRow:
 
 
 def _inside(counts: Sequence[InsideCounts]) -> InsideRow:
-    right, blasts = _found(counts)
+    right, blasts = blasts_found(counts)
     rate, interval = false_per_field(counts)
     return InsideRow(
         border_um=BORDER_UM,
@@ -249,11 +249,6 @@ def _inside(counts: Sequence[InsideCounts]) -> InsideRow:
         false_per_field=rate,
         false_interval=interval,
     )
-
-
-def _found(counts: Sequence[FieldCounts | InsideCounts]) -> tuple[int, int]:
-    """Count the blasts that were found, and all."""
-    return sum(c.right for c in counts), sum(c.blasts for c in counts)
 
 
 def _share(part: int, whole: int) -> float:

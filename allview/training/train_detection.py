@@ -1,5 +1,6 @@
 """Training the network that finds white cells, and measuring it on fields it did not see."""
 
+import dataclasses
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -17,7 +18,6 @@ from allview.network.model_card import WEIGHTS_FILE, ModelCard, ModelError
 from allview.network.model_file import save_model
 from allview.network.preprocessing import standardised
 from allview.training.detection_answers import (
-    BoxAnswer,
     FieldAnswer,
     box_answers,
     box_scales,
@@ -54,11 +54,12 @@ class DetectionTraining:
     Parameters
     ----------
     data : folder with all_idb1, bccd, pbc, jhu_acute and wbc_masks.
-    out : where the model folder ``detection`` and ``metrics.json`` go; ``out/folds`` keeps the
-        models of the folds, so that a run that was cut off goes on with the next.
+    out : where the model folder ``detection`` and ``metrics.json`` go; ``out/choosing`` keeps the
+        model that chose the threshold, so that a run that was cut off goes on behind it.
     steps : of training, each of ``batch`` views.
     learning_rate : the peak of the one-cycle schedule.
-    folds : of the cross-validation over all_idb1 and bccd, at least 2.
+    folds : equal parts of all_idb1 and bccd, at least 2: the first is tested on and never learned
+        from, the second chooses the threshold.
     seed : of weights, order and augmentation.
     threads : of torch.
     painted : fields of the demo generator that are learned from.
@@ -75,16 +76,10 @@ class DetectionTraining:
     painted: int = 24
 
 
-@dataclass(frozen=True)
-class Answers:
-    """What was found on pictures that the network did not learn from."""
-
-    fields: tuple[FieldAnswer, ...]
-    boxes: tuple[BoxAnswer, ...]
-
-
 def train_detection(options: DetectionTraining, report: Progress) -> ModelCard:
-    """Cross-validate, train on all but the test files of bccd, and write the model.
+    """Train on all but the first fold of all_idb1 and bccd, test on that, and write the model.
+
+    The threshold is chosen on the second fold, by a model that learned from neither.
 
     Raises
     ------
@@ -96,33 +91,22 @@ def train_detection(options: DetectionTraining, report: Progress) -> ModelCard:
     torch.set_num_threads(options.threads)
     scales = box_scales(options.data / "bccd")
     pictures = read_marked_pictures(options, scales)
-    test = bccd_test(options.data / "bccd")
     report(", ".join(f"{name}: {n} pictures" for name, n in _sizes(pictures).items()))
+    folds = fold_of(pictures, options.folds)
+    test, choosing = ({group for group, fold in folds.items() if fold == n} for n in (0, 1))
+    threshold = _chosen_threshold(test, choosing, pictures, options, report)
+    report(f"threshold {threshold}, chosen on {len(choosing)} pictures")
     learned = [p for p in pictures if p.group not in test]
-    folds = fold_of(learned, options.folds)
-    answers, chosen = [], []
-    for fold in range(options.folds):
-        kept = test | {group for group, number in folds.items() if number == fold}
-        mapper = _fold_model(fold, kept, pictures, options, report)
-        answers.append(_answers(mapper, options.data, scales, kept - test))
-    for fold in range(options.folds):
-        others = [f for i, part in enumerate(answers) if i != fold for f in part.fields]
-        chosen.append(choose_threshold(others))
-    threshold = choose_threshold([f for part in answers for f in part.fields])
-    report(f"thresholds of the folds {chosen}, of all {threshold}")
     network = _learn(learned, options, options.seed, report)
-    held_out = [f"bccd/{stem}" for stem in sorted(test)]
-    card = detection_card(_sizes(learned), held_out, threshold, ())
-    card = save_model(options.out / "detection", network, card)
+    card = detection_card(_sizes(learned), _named(pictures, test), threshold, ())
+    save_model(options.out / "detection", network, card)
     mapper = HeatMapper(options.out / "detection")
-    tested = tuple(_boxes(mapper, options.data, scales, test))
-    scores = detection_scores([(a.fields, a.boxes) for a in answers], chosen, tested, threshold)
-    card = save_model(
-        options.out / "detection",
-        network,
-        detection_card(_sizes(learned), held_out, threshold, scores),
-    )
-    write_metrics({"scores": scores, "thresholds": [*chosen, threshold]}, options.out)
+    find = HeatMapDetector.of(mapper, mapper.card).find
+    fields = tuple(field_answers(options.data / "all_idb1", find, sorted(test)))
+    boxes = tuple(box_answers(options.data / "bccd", find, scales, sorted(test)))
+    card = dataclasses.replace(card, scores=detection_scores(fields, boxes))
+    card = save_model(options.out / "detection", network, card)
+    write_metrics({"scores": card.scores, "threshold": threshold}, options.out)
     return card
 
 
@@ -146,12 +130,6 @@ def read_marked_pictures(
         *read_masked_cells(data / "wbc_masks"),
         *paint_fields(options.painted),
     ]
-
-
-def bccd_test(folder: Path) -> set[str]:
-    """Read which files the authors of bccd kept for testing; none where the list is missing."""
-    file = folder / "ImageSets" / "Main" / "test.txt"
-    return set(file.read_text(encoding="utf-8").split()) if file.is_file() else set()
 
 
 def fold_of(pictures: Iterable[MarkedPicture], folds: int) -> dict[str, int]:
@@ -179,24 +157,38 @@ def choose_threshold(answers: Sequence[FieldAnswer]) -> float:
     return round(chosen, 2)
 
 
-def _fold_model(
-    fold: int,
+def _chosen_threshold(
+    test: set[str],
+    choosing: set[str],
+    pictures: Sequence[MarkedPicture],
+    options: DetectionTraining,
+    report: Progress,
+) -> float:
+    """Choose the threshold by a model that learned from neither part."""
+    mapper = _choosing_model(test | choosing, pictures, options, report)
+    find = HeatMapDetector.of(mapper, mapper.card, _LOWEST).find
+    return choose_threshold(tuple(field_answers(options.data / "all_idb1", find, sorted(choosing))))
+
+
+def _choosing_model(
     kept: set[str],
     pictures: Sequence[MarkedPicture],
     options: DetectionTraining,
     report: Progress,
 ) -> HeatMapper:
-    """Train the model of one fold, or load it where an earlier run left it."""
-    folder = options.out / "folds" / str(fold)
+    """Train the model that chooses the threshold, or load it where an earlier run left it."""
+    folder = options.out / "choosing"
     if (folder / WEIGHTS_FILE).is_file():
         try:
             return HeatMapper(folder)
         except ModelError:
-            report(f"fold {fold}: the model left there is damaged and trained again")
-    report(f"fold {fold}")
+            report("the model that chooses the threshold is damaged and trained again")
+    report("a model that chooses the threshold")
     learned = [p for p in pictures if p.group not in kept]
-    network = _learn(learned, options, options.seed + 1 + fold, report)
-    save_model(folder, network, detection_card(_sizes(learned), sorted(kept), 0.5, ()))
+    network = _learn(learned, options, options.seed + 1, report)
+    save_model(
+        folder, network, detection_card(_sizes(learned), _named(pictures, kept), _LOWEST, ())
+    )
     return HeatMapper(folder)
 
 
@@ -250,26 +242,9 @@ def loss_of(maps: Tensor, examples: Sequence[Example]) -> Tensor:
     return focal + _POSITION_WEIGHT * offset + size
 
 
-def _answers(
-    mapper: HeatMapper,
-    data: Path,
-    scales: Mapping[str, tuple[float | None, bool]],
-    stems: set[str],
-) -> Answers:
-    fields = field_answers(
-        data / "all_idb1", HeatMapDetector.of(mapper, mapper.card, _LOWEST).find, sorted(stems)
-    )
-    return Answers(tuple(fields), tuple(_boxes(mapper, data, scales, stems)))
-
-
-def _boxes(
-    mapper: HeatMapper,
-    data: Path,
-    scales: Mapping[str, tuple[float | None, bool]],
-    stems: set[str],
-) -> Iterable[BoxAnswer]:
-    find = HeatMapDetector.of(mapper, mapper.card, _LOWEST).find
-    return box_answers(data / "bccd", find, scales, sorted(stems))
+def _named(pictures: Iterable[MarkedPicture], groups: set[str]) -> list[str]:
+    """Name the pictures of these groups as a card does, "source/name" each."""
+    return sorted({f"{p.source}/{p.group}" for p in pictures if p.group in groups})
 
 
 def _sizes(pictures: Iterable[MarkedPicture]) -> dict[str, int]:

@@ -62,6 +62,20 @@ def test_two_steps_leave_a_model_that_loads(tiny_data, tmp_path):
     assert not network.training
     assert [score.name for score in card.scores][:2] == ["blast recall", "false objects a field"]
     again: list[str] = []
-    train_detection(options, again.append)
-    assert "fold 0" in lines
-    assert "fold 0" not in again
+    repeated = train_detection(options, again.append)
+    assert "a model that chooses the threshold" in lines
+    assert "a model that chooses the threshold" not in again
+    assert repeated == card
+
+
+def test_what_is_tested_on_was_neither_learned_from_nor_chose_the_threshold(tiny_data, tmp_path):
+    options = DetectionTraining(tiny_data, tmp_path, steps=1, batch=2, folds=2, painted=0)
+    card = train_detection(options, lambda line: None)
+    _, choosing = load_detector(tmp_path / "choosing")
+    fields = {f"all_idb1/{file.stem}" for file in (tiny_data / "all_idb1" / "im").iterdir()}
+    assert fields & set(card.held_out.test) < fields
+    assert set(card.held_out.test) < set(choosing.held_out.test)
+    assert fields < set(choosing.held_out.test)
+    learned = {source.name: source.images for source in card.training_data}
+    tested = [name for name in card.held_out.test if name.startswith("all_idb1/")]
+    assert learned["all_idb1"] == len(fields) - len(tested)
