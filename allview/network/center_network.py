@@ -3,7 +3,7 @@
 from torch import Tensor, nn
 from torch.nn import functional
 
-DETECTOR_WIDTHS = (16, 24, 48)
+DETECTOR_WIDTHS = (16, 32, 80)
 _DILATIONS = (1, 2, 1, 1)
 COMMON_SIDE = 30.0
 """Sides are learned as logarithms over this many pixels: a white cell of 12 µm."""

@@ -35,7 +35,7 @@ _SOURCES = {s.name: s for s in (ALL_IDB1, BCCD, JHU_ACUTE, PBC, WBC_MASKS, PAINT
 _SPLIT = (
     "One part of the fields of all_idb1 (within diagnosis) and of the files of bccd, a quarter "
     "unless the training was told otherwise, by the SHA-256 of their name; the threshold was "
-    "chosen on the next part, by a second model that had learned from neither."
+    "chosen on the others, each of them searched by a further model that had not learned from it."
 )
 
 
@@ -57,7 +57,7 @@ def detection_card(
     lines = "\n".join(["", *test])
     return ModelCard(
         name="allview-detection",
-        version="0.1.0",
+        version="0.2.0",
         kind=ModelKind.DETECTION,
         classes=("white_cell", "nothing"),
         flagged_classes=("white_cell",),

@@ -13,6 +13,7 @@ from torch.nn import functional
 
 from allview.detection.heat_map import HeatMapDetector
 from allview.inference.heat_mapper import HeatMapper
+from allview.inference.precision import choose_precision
 from allview.network.center_network import CenterNetwork
 from allview.network.model_card import WEIGHTS_FILE, ModelCard, ModelError
 from allview.network.model_file import save_model
@@ -55,11 +56,11 @@ class DetectionTraining:
     ----------
     data : folder with all_idb1, bccd, pbc, jhu_acute and wbc_masks.
     out : where the model folder ``detection`` and ``metrics.json`` go; ``out/choosing`` keeps the
-        model that chose the threshold, so that a run that was cut off goes on behind it.
+        models that choose the threshold, so that a run that was cut off goes on behind them.
     steps : of training, each of ``batch`` views.
     learning_rate : the peak of the one-cycle schedule.
     folds : equal parts of all_idb1 and bccd, at least 2: the first is tested on and never learned
-        from, the second chooses the threshold.
+        from, the others choose the threshold.
     seed : of weights, order and augmentation.
     threads : of torch.
     painted : fields of the demo generator that are learned from.
@@ -67,7 +68,7 @@ class DetectionTraining:
 
     data: Path
     out: Path
-    steps: int = 600
+    steps: int = 1800
     batch: int = 12
     learning_rate: float = 4e-3
     folds: int = 4
@@ -79,7 +80,8 @@ class DetectionTraining:
 def train_detection(options: DetectionTraining, report: Progress) -> ModelCard:
     """Train on all but the first fold of all_idb1 and bccd, test on that, and write the model.
 
-    The threshold is chosen on the second fold, by a model that learned from neither.
+    The threshold is chosen on the other folds: the second is searched by a model that learned from
+    the later ones, and these by one that learned from the second.
 
     Raises
     ------
@@ -92,10 +94,17 @@ def train_detection(options: DetectionTraining, report: Progress) -> ModelCard:
     scales = box_scales(options.data / "bccd")
     pictures = read_marked_pictures(options, scales)
     report(", ".join(f"{name}: {n} pictures" for name, n in _sizes(pictures).items()))
-    folds = fold_of(pictures, options.folds)
-    test, choosing = ({group for group, fold in folds.items() if fold == n} for n in (0, 1))
-    threshold = _chosen_threshold(test, choosing, pictures, options, report)
-    report(f"threshold {threshold}, chosen on {len(choosing)} pictures")
+    parts: list[set[str]] = [set(), set(), set()]
+    for group, fold in fold_of(pictures, options.folds).items():
+        parts[min(fold, 2)].add(group)
+    test = parts[0]
+    answers = [
+        answer
+        for number, part in enumerate(parts[1:], 1)
+        for answer in _choosing_answers(number, part, test, pictures, options, report)
+    ]
+    threshold = choose_threshold(answers)
+    report(f"threshold {threshold}, chosen on {len(answers)} fields")
     learned = [p for p in pictures if p.group not in test]
     network = _learn(learned, options, options.seed, report)
     card = detection_card(_sizes(learned), _named(pictures, test), threshold, ())
@@ -157,39 +166,39 @@ def choose_threshold(answers: Sequence[FieldAnswer]) -> float:
     return round(chosen, 2)
 
 
-def _chosen_threshold(
+def _choosing_answers(
+    number: int,
+    part: set[str],
     test: set[str],
-    choosing: set[str],
     pictures: Sequence[MarkedPicture],
     options: DetectionTraining,
     report: Progress,
-) -> float:
-    """Choose the threshold by a model that learned from neither part."""
-    mapper = _choosing_model(test | choosing, pictures, options, report)
+) -> Iterable[FieldAnswer]:
+    """Search the fields of a part with a model that learned neither from it nor from the test."""
+    if not part:
+        return ()
+    folder = options.out / "choosing" / str(number)
+    mapper = _left_by_earlier_run(folder, report)
+    if mapper is None:
+        report(f"model {number} of those that choose the threshold")
+        kept = test | part
+        learned = [p for p in pictures if p.group not in kept]
+        network = _learn(learned, options, options.seed + 1, report)
+        card = detection_card(_sizes(learned), _named(pictures, kept), _LOWEST, ())
+        save_model(folder, network, card)
+        mapper = HeatMapper(folder)
     find = HeatMapDetector.of(mapper, mapper.card, _LOWEST).find
-    return choose_threshold(tuple(field_answers(options.data / "all_idb1", find, sorted(choosing))))
+    return field_answers(options.data / "all_idb1", find, sorted(part))
 
 
-def _choosing_model(
-    kept: set[str],
-    pictures: Sequence[MarkedPicture],
-    options: DetectionTraining,
-    report: Progress,
-) -> HeatMapper:
-    """Train the model that chooses the threshold, or load it where an earlier run left it."""
-    folder = options.out / "choosing"
-    if (folder / WEIGHTS_FILE).is_file():
-        try:
-            return HeatMapper(folder)
-        except ModelError:
-            report("the model that chooses the threshold is damaged and trained again")
-    report("a model that chooses the threshold")
-    learned = [p for p in pictures if p.group not in kept]
-    network = _learn(learned, options, options.seed + 1, report)
-    save_model(
-        folder, network, detection_card(_sizes(learned), _named(pictures, kept), _LOWEST, ())
-    )
-    return HeatMapper(folder)
+def _left_by_earlier_run(folder: Path, report: Progress) -> HeatMapper | None:
+    if not (folder / WEIGHTS_FILE).is_file():
+        return None
+    try:
+        return HeatMapper(folder)
+    except ModelError:
+        report(f"{folder.name}: the model left there is damaged and trained again")
+        return None
 
 
 def _learn(
@@ -203,11 +212,14 @@ def _learn(
     rate = torch.optim.lr_scheduler.OneCycleLR(
         optimiser, options.learning_rate, total_steps=options.steps, pct_start=0.15
     )
+    precision = choose_precision(torch.device("cpu"))
     losses: list[float] = []
     for step in range(1, options.steps + 1):
         examples = sampling.draw()
         light = np.stack([example.light for example in examples])
-        loss = loss_of(network(standardised(light, COLOURS)), examples)
+        with torch.autocast("cpu", dtype=precision, enabled=precision != torch.float32):
+            maps = network(standardised(light, COLOURS))
+        loss = loss_of(maps.float(), examples)
         optimiser.zero_grad()
         torch.autograd.backward(loss)
         torch.nn.utils.clip_grad_norm_(network.parameters(), _LARGEST_GRADIENT)
