@@ -19,10 +19,13 @@ from allview.network.model_card import WEIGHTS_FILE, ModelCard, ModelError
 from allview.network.model_file import save_model
 from allview.network.preprocessing import standardised
 from allview.training.detection_answers import (
+    BoxAnswer,
     FieldAnswer,
     box_answers,
     box_scales,
+    count_boxes,
     count_field,
+    f1_of,
     field_answers,
 )
 from allview.training.detection_card import COLOURS, detection_card, detection_scores
@@ -41,7 +44,7 @@ from allview.training.results import write_metrics
 from allview.training.view_sampling import ViewSampling
 
 _LOWEST = 0.1
-_THRESHOLDS = np.arange(0.25, 0.66, 0.01)
+_THRESHOLDS = np.arange(25, 66) / 100
 _WANTED_RECALL = 0.99
 _REPORT_EVERY = 50
 _LARGEST_GRADIENT = 5.0
@@ -98,22 +101,23 @@ def train_detection(options: DetectionTraining, report: Progress) -> ModelCard:
     for group, fold in fold_of(pictures, options.folds).items():
         parts[min(fold, 2)].add(group)
     test = parts[0]
-    answers = [
-        answer
-        for number, part in enumerate(parts[1:], 1)
-        for answer in _choosing_answers(number, part, test, pictures, options, report)
-    ]
-    threshold = choose_threshold(answers)
-    report(f"threshold {threshold}, chosen on {len(answers)} fields")
+    fields: list[FieldAnswer] = []
+    boxes: list[BoxAnswer] = []
+    for number, part in enumerate(parts[1:], 1):
+        if part:
+            mapper = _choosing_model(number, test | part, pictures, options, report)
+            found = _answers(mapper, options.data, scales, part, _LOWEST)
+            fields += found[0]
+            boxes += found[1]
+    threshold = choose_threshold(fields, boxes)
+    report(f"threshold {threshold}, chosen on {len(fields)} fields and {len(boxes)} files of bccd")
     learned = [p for p in pictures if p.group not in test]
     network = _learn(learned, options, options.seed, report)
     card = detection_card(_sizes(learned), _named(pictures, test), threshold, ())
     save_model(options.out / "detection", network, card)
     mapper = HeatMapper(options.out / "detection")
-    find = HeatMapDetector.of(mapper, mapper.card).find
-    fields = tuple(field_answers(options.data / "all_idb1", find, sorted(test)))
-    boxes = tuple(box_answers(options.data / "bccd", find, scales, sorted(test)))
-    card = dataclasses.replace(card, scores=detection_scores(fields, boxes))
+    scores = detection_scores(*_answers(mapper, options.data, scales, test))
+    card = dataclasses.replace(card, scores=scores)
     card = save_model(options.out / "detection", network, card)
     write_metrics({"scores": card.scores, "threshold": threshold}, options.out)
     return card
@@ -155,40 +159,53 @@ def fold_of(pictures: Iterable[MarkedPicture], folds: int) -> dict[str, int]:
     return dealt
 
 
-def choose_threshold(answers: Sequence[FieldAnswer]) -> float:
-    """Choose the highest heat from which on the wanted share of the blasts is still found."""
-    blasts = sum(len(answer.blasts) for answer in answers)
-    chosen = float(_THRESHOLDS[0])
-    for threshold in _THRESHOLDS:
-        right = sum(count_field(answer, float(threshold)).right for answer in answers)
-        if right >= _WANTED_RECALL * blasts:
-            chosen = float(threshold)
+def choose_threshold(fields: Sequence[FieldAnswer], boxes: Sequence[BoxAnswer]) -> float:
+    """Choose the heat that finds the wanted share of the blasts, and white cells at the best F1.
+
+    Of equally good ones the highest. Where none finds so many blasts, the lowest.
+    """
+    blasts = sum(len(answer.blasts) for answer in fields)
+    chosen, best = float(_THRESHOLDS[0]), -1.0
+    for threshold in _THRESHOLDS.tolist():
+        right = sum(count_field(answer, threshold).right for answer in fields)
+        if right < _WANTED_RECALL * blasts:
+            break
+        f1 = f1_of([count_boxes(answer, threshold) for answer in boxes])[0] if boxes else 0.0
+        if f1 >= best:
+            chosen, best = threshold, f1
     return round(chosen, 2)
 
 
-def _choosing_answers(
+def _answers(
+    mapper: HeatMapper,
+    data: Path,
+    scales: Mapping[str, tuple[float | None, bool]],
+    stems: set[str],
+    threshold: float | None = None,
+) -> tuple[list[FieldAnswer], list[BoxAnswer]]:
+    find = HeatMapDetector.of(mapper, mapper.card, threshold).find
+    fields = field_answers(data / "all_idb1", find, sorted(stems))
+    return list(fields), list(box_answers(data / "bccd", find, scales, sorted(stems)))
+
+
+def _choosing_model(
     number: int,
-    part: set[str],
-    test: set[str],
+    kept: set[str],
     pictures: Sequence[MarkedPicture],
     options: DetectionTraining,
     report: Progress,
-) -> Iterable[FieldAnswer]:
-    """Search the fields of a part with a model that learned neither from it nor from the test."""
-    if not part:
-        return ()
+) -> HeatMapper:
+    """Train a model without the test and the part it will search, or load an earlier run's."""
     folder = options.out / "choosing" / str(number)
-    mapper = _left_by_earlier_run(folder, report)
-    if mapper is None:
-        report(f"model {number} of those that choose the threshold")
-        kept = test | part
-        learned = [p for p in pictures if p.group not in kept]
-        network = _learn(learned, options, options.seed + 1, report)
-        card = detection_card(_sizes(learned), _named(pictures, kept), _LOWEST, ())
-        save_model(folder, network, card)
-        mapper = HeatMapper(folder)
-    find = HeatMapDetector.of(mapper, mapper.card, _LOWEST).find
-    return field_answers(options.data / "all_idb1", find, sorted(part))
+    left = _left_by_earlier_run(folder, report)
+    if left is not None:
+        return left
+    report(f"model {number} of those that choose the threshold")
+    learned = [p for p in pictures if p.group not in kept]
+    network = _learn(learned, options, options.seed + 1, report)
+    card = detection_card(_sizes(learned), _named(pictures, kept), _LOWEST, ())
+    save_model(folder, network, card)
+    return HeatMapper(folder)
 
 
 def _left_by_earlier_run(folder: Path, report: Progress) -> HeatMapper | None:

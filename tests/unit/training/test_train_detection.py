@@ -3,12 +3,20 @@ import dataclasses
 import numpy as np
 import torch
 
+from allview.detection.nuclei import Detection
 from allview.network.center_network import CenterNetwork
 from allview.network.model_card import ModelKind
 from allview.network.model_file import load_detector
+from allview.review.cell import Box
+from allview.training.detection_answers import BoxAnswer, FieldAnswer
 from allview.training.detection_windows import SIDE, WHOLE, compose
 from allview.training.marked_pictures import MarkedPicture
-from allview.training.train_detection import DetectionTraining, loss_of, train_detection
+from allview.training.train_detection import (
+    DetectionTraining,
+    choose_threshold,
+    loss_of,
+    train_detection,
+)
 
 
 def picture(cells, doubtful=()):
@@ -75,6 +83,21 @@ def test_the_network_sees_no_farther_than_tiles_overlap():
     rows, columns = torch.nonzero(pictures.grad[0].abs().sum(0), as_tuple=True)
     reach = max(int((rows - 130).abs().max()), int((columns - 130).abs().max()))
     assert reach * 0.4 < 36
+
+
+def cell(x, score):
+    return Detection(Box(x - 20, 80, 40, 40), (x, 100), 8, score)
+
+
+def test_the_threshold_keeps_the_blasts_and_is_the_best_for_white_cells():
+    blasts = tuple((100.0 * i, 100.0) for i in range(1, 4))
+    cells = (cell(100, 0.9), cell(200, 0.9), cell(300, 0.5))
+    fields = [FieldAnswer("Im1_1", (900, 300), 0.2, cells, blasts, (), 0.1)]
+    assert choose_threshold(fields, []) == 0.5
+    found = (cell(100, 0.9), cell(200, 0.4), cell(300, 0.3))
+    boxes = [BoxAnswer("a", found, (found[0].box, found[1].box), 0.1, borrowed=False)]
+    assert choose_threshold(fields, boxes) == 0.4
+    assert choose_threshold([dataclasses.replace(fields[0], cells=())], boxes) == 0.25
 
 
 def test_two_steps_leave_a_model_that_loads(tiny_data, tmp_path):
