@@ -25,7 +25,6 @@ from allview.training.detection_answers import (
     box_scales,
     count_boxes,
     count_field,
-    f1_of,
     field_answers,
 )
 from allview.training.detection_card import COLOURS, detection_card, detection_scores
@@ -45,7 +44,8 @@ from allview.training.view_sampling import ViewSampling
 
 _LOWEST = 0.1
 _THRESHOLDS = np.arange(25, 66) / 100
-_WANTED_RECALL = 0.99
+_WANTED_BLASTS = 0.99
+_WANTED_CELLS = 0.98
 _REPORT_EVERY = 50
 _LARGEST_GRADIENT = 5.0
 _POSITION_WEIGHT = 0.125  # an offset of 4 pixels, one place of the map, costs one half
@@ -160,20 +160,19 @@ def fold_of(pictures: Iterable[MarkedPicture], folds: int) -> dict[str, int]:
 
 
 def choose_threshold(fields: Sequence[FieldAnswer], boxes: Sequence[BoxAnswer]) -> float:
-    """Choose the heat that finds the wanted share of the blasts, and white cells at the best F1.
+    """Choose the highest heat that finds the wanted shares of the blasts and of the white cells.
 
-    Of equally good ones the highest. Where none finds so many blasts, the lowest.
+    Where none finds so many, the lowest.
     """
     blasts = sum(len(answer.blasts) for answer in fields)
-    chosen, best = float(_THRESHOLDS[0]), -1.0
+    cells = sum(len(answer.boxes) for answer in boxes)
+    chosen = float(_THRESHOLDS[0])
     for threshold in _THRESHOLDS.tolist():
-        right = sum(count_field(answer, threshold).right for answer in fields)
-        if right < _WANTED_RECALL * blasts:
-            break
-        f1 = f1_of([count_boxes(answer, threshold) for answer in boxes])[0] if boxes else 0.0
-        if f1 >= best:
-            chosen, best = threshold, f1
-    return round(chosen, 2)
+        on_blasts = sum(count_field(answer, threshold).right for answer in fields)
+        on_cells = sum(count_boxes(answer, threshold).right for answer in boxes)
+        if on_blasts >= _WANTED_BLASTS * blasts and on_cells >= _WANTED_CELLS * cells:
+            chosen = threshold
+    return chosen
 
 
 def _answers(

@@ -89,7 +89,7 @@ def cell(x, score):
     return Detection(Box(x - 20, 80, 40, 40), (x, 100), 8, score)
 
 
-def test_the_threshold_keeps_the_blasts_and_is_the_best_for_white_cells():
+def test_the_threshold_is_the_highest_that_finds_blasts_and_white_cells():
     blasts = tuple((100.0 * i, 100.0) for i in range(1, 4))
     cells = (cell(100, 0.9), cell(200, 0.9), cell(300, 0.5))
     fields = [FieldAnswer("Im1_1", (900, 300), 0.2, cells, blasts, (), 0.1)]
