@@ -13,6 +13,7 @@ from allview.cli.options import analysis_options, as_options
 from allview.cli.slide_prediction import CrossValidatedPredictor, SlidePredictor
 from allview.cli.tables import scores_table, share, table
 from allview.network.model_card import load_card
+from allview.training.detection_answers import BORDER_UM
 from allview.training.evaluate_adaptation import AdaptationEvaluation, evaluate_adaptation
 from allview.training.evaluate_cells import CellEvaluation, evaluate_cells
 from allview.training.evaluate_detection import (
@@ -105,11 +106,20 @@ def _detection(order: _Order) -> str:
         ("white cells, IoU 0.5", "n", "recall", "precision", "F1 [95 %]", "lent scale", "s"),
         map(_white_cells, results.white_cells),
     )
+    inside = table(
+        (
+            f"blasts over {BORDER_UM:g} µm from the border",
+            "n",
+            "recall [95 %]",
+            "false a field [95 %]",
+        ),
+        map(_inside_cells, results.blasts),
+    )
     nuclei = table(
         ("nuclei", "n", "median Dice", "lower quartile"),
         [(o.name, str(o.n), share(o.median), share(o.lower_quartile)) for o in results.nuclei],
     )
-    return f"{blasts}\n\n{white}\n\n{nuclei}"
+    return "\n\n".join((blasts, inside, white, nuclei))
 
 
 def _blast_cells(row: BlastRow) -> tuple[str, ...]:
@@ -121,6 +131,16 @@ def _blast_cells(row: BlastRow) -> tuple[str, ...]:
         f"{row.false_cut} of {row.false}",
         str(row.on_other),
         f"{row.seconds:.2f}",
+    )
+
+
+def _inside_cells(row: BlastRow) -> tuple[str, ...]:
+    inside = row.inside
+    return (
+        row.name,
+        str(inside.blasts),
+        share(inside.recall, inside.recall_interval),
+        share(inside.false_per_field, inside.false_interval),
     )
 
 

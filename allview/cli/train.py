@@ -38,7 +38,11 @@ _WIDTHS = {"quarter": QUARTER_WIDTHS, "half": HALF_WIDTHS, "full": FULL_WIDTHS}
 )
 @click.option("--out", required=True, type=click.Path(file_okay=False, path_type=Path))
 @click.option("--epochs", type=click.IntRange(1, 1000))
-@click.option("--folds", type=click.IntRange(2, 20), help="Detection: of cross-validation.")
+@click.option(
+    "--folds",
+    type=click.IntRange(2, 20),
+    help="Detection: equal parts; one is tested on, one chooses.",
+)
 @click.option("--batch-size", "batch", type=click.IntRange(2, 4096))
 @click.option("--learning-rate", type=click.FloatRange(0, 1, min_open=True))
 @click.option("--optimiser", type=click.Choice(["adam", "adamax"]))

@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Self
 
 import cv2
@@ -11,7 +11,8 @@ from numpy.typing import NDArray
 
 from allview.detection.grid import GridView, Light, on_grid
 from allview.detection.nuclei import Detection
-from allview.detection.stain import Glass
+from allview.detection.paleness import stain_at
+from allview.detection.stain import SlideStain
 from allview.network.model_card import ModelCard
 from allview.review.cell import Box
 from allview.slides.slide import Pixels
@@ -23,6 +24,7 @@ ALIGNMENT = 8
 
 _SAME_CELL = 0.45
 _SAME_MIDDLE = 0.3
+_PALEST = 0.5
 
 Map = NDArray[np.float32]
 
@@ -52,7 +54,7 @@ class HeatMapDetector:
     network : gives heat, offset and size, as ``HeatMaps`` has them, of a view whose sides are
         multiples of ``ALIGNMENT``.
     mpp : µm per pixel of the grid the network learned on.
-    threshold : heat from which a place is a cell, 0..1.
+    threshold : heat from which a place is a cell, 0..1; a pale nucleus needs more.
     fill : light the network takes for "outside the picture".
     """
 
@@ -76,7 +78,7 @@ class HeatMapDetector:
         self,
         pixels: Pixels,
         mpp: float,
-        glass: Glass,
+        stain: SlideStain,
         origin: tuple[float, float] = (0.0, 0.0),
     ) -> list[Detection]:
         """Find the white cells of a tile, those cut by its edge included.
@@ -89,18 +91,23 @@ class HeatMapDetector:
         ----------
         pixels : RGB, height × width × 3.
         mpp : µm per pixel of ``pixels``.
-        glass : of the slide the tile is from.
+        stain : of the slide the tile is from.
         origin : (x, y) of the tile on its slide, in pixels of ``pixels``.
 
         Returns
         -------
         Most certain first; sizes and places in pixels of ``pixels``.
         """
-        view = on_grid(pixels, self.mpp / mpp, origin, glass.white, ALIGNMENT, self.fill)
-        peaks = peaks_of(HeatMaps(*self.network(view.light)), self.threshold)
+        view = on_grid(pixels, self.mpp / mpp, origin, stain.white, ALIGNMENT, self.fill)
+        peaks = [
+            _dimmed(peak, view.light, self.mpp, stain)
+            for peak in peaks_of(HeatMaps(*self.network(view.light)), self.threshold)
+        ]
+        hot = [peak for peak in peaks if peak.heat >= self.threshold]
+        hot.sort(key=lambda peak: -peak.heat)
         return [
             _detection(peak, view, origin, (pixels.shape[1], pixels.shape[0]), mpp)
-            for peak in one_a_cell(peaks)
+            for peak in one_a_cell(hot)
         ]
 
 
@@ -136,6 +143,15 @@ def peaks_of(maps: HeatMaps, threshold: float) -> list[Peak]:
         )
         for row, column in zip(rows[order].tolist(), columns[order].tolist(), strict=True)
     ]
+
+
+def _dimmed(peak: Peak, light: Light, mpp: float, stain: SlideStain) -> Peak:
+    """Take heat from a nucleus that is paler than the typical one of its slide.
+
+    At most half of it: where the slide's stain was mistaken, what the network is sure of stays.
+    """
+    share = stain_at(light, (peak.x, peak.y), mpp, stain)
+    return replace(peak, heat=peak.heat * min(max(share, _PALEST), 1.0))
 
 
 def one_a_cell(peaks: list[Peak]) -> list[Peak]:

@@ -10,7 +10,7 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
-from allview.network.center_network import decoded
+from allview.network.center_network import decoded, fused
 from allview.network.model_card import ModelCard
 from allview.network.model_file import load_detector
 from allview.network.preprocessing import standardised
@@ -38,7 +38,8 @@ class HeatMapper:
     card: ModelCard
 
     def __init__(self, folder: Path) -> None:
-        self._network, self.card = load_detector(folder)
+        network, self.card = load_detector(folder)
+        self._network = fused(network)
         self._network.to(memory_format=torch.channels_last)
 
     @torch.inference_mode()

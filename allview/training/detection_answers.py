@@ -23,15 +23,22 @@ Detect = Callable[[Pixels, float, SlideStain], list[Detection]]
 
 _LEAST_OVERLAP = 0.5
 _CUT_PX = 1.5
+BORDER_UM = 6.0
+"""Half a blast: what the border of a picture can cut has its middle within this of it."""
+
 _RESAMPLED = 2000
 
 
 @dataclass(frozen=True, slots=True)
 class FieldAnswer:
-    """Cells found on a field of all_idb1, beside its points; in pixels of the field."""
+    """Cells found on a field of all_idb1, beside its points; in pixels of the field.
+
+    ``mpp`` is µm per pixel; None where nothing tells it, and then there are no cells.
+    """
 
     stem: str
     size: tuple[int, int]
+    mpp: float | None
     cells: tuple[Detection, ...]
     blasts: tuple[Point, ...]
     others: tuple[Point, ...]
@@ -53,8 +60,9 @@ class BoxAnswer:
 class FieldCounts:
     """Of one field: blasts, those found, cells on an "other" point, and cells on nothing.
 
-    ``false_cut`` of the ``false`` ones touch the border of the field: blasts that the border cuts
-    are marked in some fields and left unmarked in others.
+    ``false_cut`` of the ``false`` ones touch the border of the field: cells that the border cuts
+    are "other" points in some fields and left unmarked in others. So ``inside`` counts what lies
+    farther than ``BORDER_UM`` from it, blasts and false cells alike.
     """
 
     blasts: int
@@ -62,6 +70,19 @@ class FieldCounts:
     on_other: int
     false: int
     false_cut: int
+    inside: "InsideCounts"
+
+
+@dataclass(frozen=True, slots=True)
+class InsideCounts:
+    """The same of what lies farther than ``BORDER_UM`` from the border of the field.
+
+    A pair lies where its blast does, a false cell where its own middle does.
+    """
+
+    blasts: int
+    right: int
+    false: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +113,9 @@ def field_answers(
             name: tuple((float(x), float(y)) for x, y in read_points(folder / name / mark))
             for name, mark in ((n, f"{file.stem}.xyc") for n in ("blast_xyc", "other_xyc"))
         }
-        yield FieldAnswer(file.stem, size, cells, points["blast_xyc"], points["other_xyc"], seconds)
+        yield FieldAnswer(
+            file.stem, size, scale, cells, points["blast_xyc"], points["other_xyc"], seconds
+        )
 
 
 def box_answers(
@@ -162,12 +185,18 @@ def count_field(answer: FieldAnswer, threshold: float = 0.0) -> FieldCounts:
     rest = [cells[i] for i in on_blast.unmatched_found]
     on_other = match_centers([c.center for c in rest], answer.others, reach)
     false = [rest[i] for i in on_other.unmatched_found]
+    inside = InsideCounts(
+        blasts=sum(_is_inside(blast, answer) for blast in answer.blasts),
+        right=sum(_is_inside(answer.blasts[true], answer) for _, true in on_blast.pairs),
+        false=sum(_is_inside(c.center, answer) for c in false),
+    )
     return FieldCounts(
         blasts=len(answer.blasts),
         right=len(on_blast.pairs),
         on_other=len(on_other.pairs),
         false=len(false),
         false_cut=sum(_is_cut(c.box, answer.size) for c in false),
+        inside=inside,
     )
 
 
@@ -178,13 +207,20 @@ def count_boxes(answer: BoxAnswer, threshold: float = 0.0) -> BoxCounts:
     return BoxCounts(len(answer.boxes), len(cells), right)
 
 
+def blasts_found(counts: Sequence[FieldCounts | InsideCounts]) -> tuple[int, int]:
+    """Count the blasts that were found, and all."""
+    return sum(c.right for c in counts), sum(c.blasts for c in counts)
+
+
 def f1_of(counts: Sequence[BoxCounts]) -> tuple[float, tuple[float, float]]:
     """Give F1 and its 95 % interval, a percentile bootstrap over whole pictures."""
     table = np.array([(2 * c.right, c.truth + c.found) for c in counts], float)
     return _resampled(table)
 
 
-def false_per_field(counts: Sequence[FieldCounts]) -> tuple[float, tuple[float, float]]:
+def false_per_field(
+    counts: Sequence[FieldCounts | InsideCounts],
+) -> tuple[float, tuple[float, float]]:
     """Give false objects a field and its 95 % interval, a percentile bootstrap over fields."""
     return _resampled(np.array([(c.false, 1) for c in counts], float))
 
@@ -222,6 +258,12 @@ def _is_cut(box: Box, size: tuple[int, int]) -> bool:
     right, bottom = box.x + box.width, box.y + box.height
     near_end = right >= size[0] - _CUT_PX or bottom >= size[1] - _CUT_PX
     return box.x <= _CUT_PX or box.y <= _CUT_PX or near_end
+
+
+def _is_inside(point: Point, answer: FieldAnswer) -> bool:
+    x, y = point
+    margin = BORDER_UM / answer.mpp if answer.mpp else 0.0
+    return min(x, y, answer.size[0] - x, answer.size[1] - y) >= margin
 
 
 def _damaged(error: SlideError) -> DataError:

@@ -20,8 +20,9 @@ _MISTAKEN_RADIUS = 12
 _MISTAKEN_WEIGHT = 3.0
 _SCALES = (0.75, 1.3)
 _ON_A_SPOT = 0.75
+_ON_A_MISTAKEN = 0.4
 _COUNTED = 0.4  # of the heat of a middle: from there on, offset and size are learned too
-_SPREAD = 1 / 9  # standard deviation of the heat, share of the diameter
+_SPREAD = 1 / 6  # standard deviation of the heat, share of the diameter
 
 Floats = NDArray[np.float32]
 Slot = tuple[int, int, int, int]
@@ -77,8 +78,11 @@ def put(
     zoom = float(np.exp(generator.uniform(*np.log(_SCALES)))) if change else 1.0
     light, cells, doubtful, spots = _turned(picture, generator)
     size = (max(8, round(light.shape[1] * zoom)), max(8, round(light.shape[0] * zoom)))
-    x = _start(size[0], width, _spot(spots, 0, zoom, picture, generator), generator)
-    y = _start(size[1], height, _spot(spots, 1, zoom, picture, generator), generator)
+    mistaken = _mistaken(spots, cells, doubtful)
+    spot = _middle(light) if picture.single else _spot(spots, mistaken, generator)
+    at_x, at_y = (None, None) if spot is None else (spot[0] * zoom, spot[1] * zoom)
+    x = _start(size[0], width, at_x, generator)
+    y = _start(size[1], height, at_y, generator)
     window = _resized(light, zoom, size, (x, y, width, height))
     shown_h, shown_w = window.shape[:2]
     seen: Floats = window.astype(np.float32) / np.float32(LIGHT_LEVELS)
@@ -90,7 +94,7 @@ def put(
         picture, zoom, cells, size, (x, y, shown_w, shown_h)
     )
     move = np.array([left - x, top - y], np.float32)
-    for cx, cy in _mistaken(spots, cells) * zoom + move:
+    for cx, cy in mistaken * zoom + move:
         around = np.zeros_like(known)
         cv2.circle(around, (round(float(cx)), round(float(cy))), _MISTAKEN_RADIUS, 1.0, cv2.FILLED)
         known[around > 0] *= _MISTAKEN_WEIGHT
@@ -100,9 +104,10 @@ def put(
     _mark(example, known, cells * zoom, move, (left, top, shown_w, shown_h))
 
 
-def _mistaken(spots: Floats, cells: Floats) -> Floats:
-    """Find the spots that are no cell."""
-    apart = np.hypot(spots[:, None, 0] - cells[None, :, 0], spots[:, None, 1] - cells[None, :, 1])
+def _mistaken(spots: Floats, cells: Floats, doubtful: Floats) -> Floats:
+    """Find the spots that are no cell, nor may be one."""
+    marked = np.concatenate([cells[:, :2], doubtful[:, :2]])
+    apart = np.hypot(spots[:, None, 0] - marked[None, :, 0], spots[:, None, 1] - marked[None, :, 1])
     return np.asarray(spots[apart.min(axis=1, initial=np.inf) > _MISTAKEN_RADIUS], np.float32)
 
 
@@ -128,18 +133,19 @@ def _turned(
     return light, lists[0], lists[1], lists[2]
 
 
+def _middle(light: NDArray[np.uint8]) -> tuple[float, float]:
+    return light.shape[1] / 2, light.shape[0] / 2
+
+
 def _spot(
-    spots: Floats,
-    axis: int,
-    zoom: float,
-    picture: MarkedPicture,
-    generator: np.random.Generator,
-) -> float | None:
-    if picture.single:
-        return float(picture.light.shape[1 - axis]) * zoom / 2
+    spots: Floats, mistaken: Floats, generator: np.random.Generator
+) -> tuple[float, float] | None:
+    """Choose what a window of a field shows, what is mistaken for a cell as often as cells."""
     if not len(spots) or generator.random() > _ON_A_SPOT:
         return None
-    return float(spots[generator.integers(len(spots)), axis]) * zoom
+    shown = mistaken if len(mistaken) and generator.random() < _ON_A_MISTAKEN else spots
+    x, y = shown[generator.integers(len(shown))].tolist()
+    return x, y
 
 
 def _start(length: int, shown: int, spot: float | None, generator: np.random.Generator) -> int:

@@ -13,9 +13,12 @@ from allview.detection.stain import stain_of
 from allview.inference.heat_mapper import HeatMapper
 from allview.review.differential import wilson_interval
 from allview.training.detection_answers import (
+    BORDER_UM,
     BoxAnswer,
     Detect,
     FieldAnswer,
+    InsideCounts,
+    blasts_found,
     box_answers,
     box_scales,
     count_boxes,
@@ -52,6 +55,24 @@ class DetectionEvaluation:
 
 
 @dataclass(frozen=True, slots=True)
+class InsideRow:
+    """The same of what lies farther than ``border_um`` from the border of its field.
+
+    Cells that the border cuts are marked in some fields and left unmarked in others; here neither
+    blasts nor detections count whose middle lies that near to it.
+    """
+
+    border_um: float
+    blasts: int
+    right: int
+    recall: float
+    recall_interval: Interval
+    false: int
+    false_per_field: float
+    false_interval: Interval
+
+
+@dataclass(frozen=True, slots=True)
 class BlastRow:
     """How a detector does on all_idb1, where blasts are marked and mature white cells are not.
 
@@ -62,8 +83,9 @@ class BlastRow:
     recall, recall_interval : share of blasts found, with its 95 % Wilson interval.
     on_other : detections on a point of other_xyc, neither right nor wrong.
     false, false_cut : detections on no point at all, and those of them at the field's border,
-        where blasts that it cuts may be unmarked.
+        where cells that it cuts may be unmarked.
     false_per_field, false_interval : with its 95 % interval, a bootstrap over fields.
+    inside : without what lies near the border.
     seconds : to measure the stain and find the cells, mean of a field.
     """
 
@@ -78,6 +100,7 @@ class BlastRow:
     false_cut: int
     false_per_field: float
     false_interval: Interval
+    inside: InsideRow
     seconds: float
 
 
@@ -194,22 +217,42 @@ def _by_part(
 
 def _blasts(name: str, answers: Sequence[FieldAnswer]) -> BlastRow:
     counts = [count_field(answer) for answer in answers]
-    right, blasts = sum(c.right for c in counts), sum(c.blasts for c in counts)
+    right, blasts = blasts_found(counts)
     rate, interval = false_per_field(counts)
     return BlastRow(
         name=name,
         fields=len(counts),
         blasts=blasts,
         right=right,
-        recall=right / blasts if blasts else float("nan"),
+        recall=_share(right, blasts),
         recall_interval=wilson_interval(right, blasts),
         on_other=sum(c.on_other for c in counts),
         false=sum(c.false for c in counts),
         false_cut=sum(c.false_cut for c in counts),
         false_per_field=rate,
         false_interval=interval,
+        inside=_inside([c.inside for c in counts]),
         seconds=seconds_a_picture(answers),
     )
+
+
+def _inside(counts: Sequence[InsideCounts]) -> InsideRow:
+    right, blasts = blasts_found(counts)
+    rate, interval = false_per_field(counts)
+    return InsideRow(
+        border_um=BORDER_UM,
+        blasts=blasts,
+        right=right,
+        recall=_share(right, blasts),
+        recall_interval=wilson_interval(right, blasts),
+        false=sum(c.false for c in counts),
+        false_per_field=rate,
+        false_interval=interval,
+    )
+
+
+def _share(part: int, whole: int) -> float:
+    return part / whole if whole else float("nan")
 
 
 def _white_cells(name: str, answers: Sequence[BoxAnswer]) -> WhiteCellRow:
@@ -223,9 +266,9 @@ def _white_cells(name: str, answers: Sequence[BoxAnswer]) -> WhiteCellRow:
         truth=truth,
         found=found,
         right=right,
-        recall=right / truth if truth else float("nan"),
+        recall=_share(right, truth),
         recall_interval=wilson_interval(right, truth),
-        precision=right / found if found else float("nan"),
+        precision=_share(right, found),
         precision_interval=wilson_interval(right, found),
         f1=f1,
         f1_interval=interval,

@@ -1,5 +1,6 @@
 """Training the network that finds white cells, and measuring it on fields it did not see."""
 
+import dataclasses
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ from torch.nn import functional
 
 from allview.detection.heat_map import HeatMapDetector
 from allview.inference.heat_mapper import HeatMapper
+from allview.inference.precision import choose_precision
 from allview.network.center_network import CenterNetwork
 from allview.network.model_card import WEIGHTS_FILE, ModelCard, ModelError
 from allview.network.model_file import save_model
@@ -21,6 +23,7 @@ from allview.training.detection_answers import (
     FieldAnswer,
     box_answers,
     box_scales,
+    count_boxes,
     count_field,
     field_answers,
 )
@@ -40,8 +43,9 @@ from allview.training.results import write_metrics
 from allview.training.view_sampling import ViewSampling
 
 _LOWEST = 0.1
-_THRESHOLDS = np.arange(0.25, 0.66, 0.01)
-_WANTED_RECALL = 0.99
+_THRESHOLDS = np.arange(25, 66) / 100
+_WANTED_BLASTS = 0.99
+_WANTED_CELLS = 0.98
 _REPORT_EVERY = 50
 _LARGEST_GRADIENT = 5.0
 _POSITION_WEIGHT = 0.125  # an offset of 4 pixels, one place of the map, costs one half
@@ -54,11 +58,12 @@ class DetectionTraining:
     Parameters
     ----------
     data : folder with all_idb1, bccd, pbc, jhu_acute and wbc_masks.
-    out : where the model folder ``detection`` and ``metrics.json`` go; ``out/folds`` keeps the
-        models of the folds, so that a run that was cut off goes on with the next.
+    out : where the model folder ``detection`` and ``metrics.json`` go; ``out/choosing`` keeps the
+        models that choose the threshold, so that a run that was cut off goes on behind them.
     steps : of training, each of ``batch`` views.
     learning_rate : the peak of the one-cycle schedule.
-    folds : of the cross-validation over all_idb1 and bccd, at least 2.
+    folds : equal parts of all_idb1 and bccd, at least 2: the first is tested on and never learned
+        from, the others choose the threshold.
     seed : of weights, order and augmentation.
     threads : of torch.
     painted : fields of the demo generator that are learned from.
@@ -66,7 +71,7 @@ class DetectionTraining:
 
     data: Path
     out: Path
-    steps: int = 600
+    steps: int = 1800
     batch: int = 12
     learning_rate: float = 4e-3
     folds: int = 4
@@ -75,16 +80,11 @@ class DetectionTraining:
     painted: int = 24
 
 
-@dataclass(frozen=True)
-class Answers:
-    """What was found on pictures that the network did not learn from."""
-
-    fields: tuple[FieldAnswer, ...]
-    boxes: tuple[BoxAnswer, ...]
-
-
 def train_detection(options: DetectionTraining, report: Progress) -> ModelCard:
-    """Cross-validate, train on all but the test files of bccd, and write the model.
+    """Train on all but the first fold of all_idb1 and bccd, test on that, and write the model.
+
+    The threshold is chosen on the other folds: the second is searched by a model that learned from
+    the later ones, and these by one that learned from the second.
 
     Raises
     ------
@@ -96,33 +96,30 @@ def train_detection(options: DetectionTraining, report: Progress) -> ModelCard:
     torch.set_num_threads(options.threads)
     scales = box_scales(options.data / "bccd")
     pictures = read_marked_pictures(options, scales)
-    test = bccd_test(options.data / "bccd")
     report(", ".join(f"{name}: {n} pictures" for name, n in _sizes(pictures).items()))
+    parts: list[set[str]] = [set(), set(), set()]
+    for group, fold in fold_of(pictures, options.folds).items():
+        parts[min(fold, 2)].add(group)
+    test = parts[0]
+    fields: list[FieldAnswer] = []
+    boxes: list[BoxAnswer] = []
+    for number, part in enumerate(parts[1:], 1):
+        if part:
+            mapper = _choosing_model(number, test | part, pictures, options, report)
+            found = _answers(mapper, options.data, scales, part, _LOWEST)
+            fields += found[0]
+            boxes += found[1]
+    threshold = choose_threshold(fields, boxes)
+    report(f"threshold {threshold}, chosen on {len(fields)} fields and {len(boxes)} files of bccd")
     learned = [p for p in pictures if p.group not in test]
-    folds = fold_of(learned, options.folds)
-    answers, chosen = [], []
-    for fold in range(options.folds):
-        kept = test | {group for group, number in folds.items() if number == fold}
-        mapper = _fold_model(fold, kept, pictures, options, report)
-        answers.append(_answers(mapper, options.data, scales, kept - test))
-    for fold in range(options.folds):
-        others = [f for i, part in enumerate(answers) if i != fold for f in part.fields]
-        chosen.append(choose_threshold(others))
-    threshold = choose_threshold([f for part in answers for f in part.fields])
-    report(f"thresholds of the folds {chosen}, of all {threshold}")
     network = _learn(learned, options, options.seed, report)
-    held_out = [f"bccd/{stem}" for stem in sorted(test)]
-    card = detection_card(_sizes(learned), held_out, threshold, ())
-    card = save_model(options.out / "detection", network, card)
+    card = detection_card(_sizes(learned), _named(pictures, test), threshold, ())
+    save_model(options.out / "detection", network, card)
     mapper = HeatMapper(options.out / "detection")
-    tested = tuple(_boxes(mapper, options.data, scales, test))
-    scores = detection_scores([(a.fields, a.boxes) for a in answers], chosen, tested, threshold)
-    card = save_model(
-        options.out / "detection",
-        network,
-        detection_card(_sizes(learned), held_out, threshold, scores),
-    )
-    write_metrics({"scores": scores, "thresholds": [*chosen, threshold]}, options.out)
+    scores = detection_scores(*_answers(mapper, options.data, scales, test))
+    card = dataclasses.replace(card, scores=scores)
+    card = save_model(options.out / "detection", network, card)
+    write_metrics({"scores": card.scores, "threshold": threshold}, options.out)
     return card
 
 
@@ -148,12 +145,6 @@ def read_marked_pictures(
     ]
 
 
-def bccd_test(folder: Path) -> set[str]:
-    """Read which files the authors of bccd kept for testing; none where the list is missing."""
-    file = folder / "ImageSets" / "Main" / "test.txt"
-    return set(file.read_text(encoding="utf-8").split()) if file.is_file() else set()
-
-
 def fold_of(pictures: Iterable[MarkedPicture], folds: int) -> dict[str, int]:
     """Deal the fields of all_idb1, ill and healthy alike, and of bccd into folds by their hash."""
     strata: dict[str, set[str]] = {}
@@ -168,36 +159,62 @@ def fold_of(pictures: Iterable[MarkedPicture], folds: int) -> dict[str, int]:
     return dealt
 
 
-def choose_threshold(answers: Sequence[FieldAnswer]) -> float:
-    """Choose the highest heat from which on the wanted share of the blasts is still found."""
-    blasts = sum(len(answer.blasts) for answer in answers)
+def choose_threshold(fields: Sequence[FieldAnswer], boxes: Sequence[BoxAnswer]) -> float:
+    """Choose the highest heat that finds the wanted shares of the blasts and of the white cells.
+
+    Where none finds so many, the lowest.
+    """
+    blasts = sum(len(answer.blasts) for answer in fields)
+    cells = sum(len(answer.boxes) for answer in boxes)
     chosen = float(_THRESHOLDS[0])
-    for threshold in _THRESHOLDS:
-        right = sum(count_field(answer, float(threshold)).right for answer in answers)
-        if right >= _WANTED_RECALL * blasts:
-            chosen = float(threshold)
-    return round(chosen, 2)
+    for threshold in _THRESHOLDS.tolist():
+        on_blasts = sum(count_field(answer, threshold).right for answer in fields)
+        on_cells = sum(count_boxes(answer, threshold).right for answer in boxes)
+        if on_blasts >= _WANTED_BLASTS * blasts and on_cells >= _WANTED_CELLS * cells:
+            chosen = threshold
+    return chosen
 
 
-def _fold_model(
-    fold: int,
+def _answers(
+    mapper: HeatMapper,
+    data: Path,
+    scales: Mapping[str, tuple[float | None, bool]],
+    stems: set[str],
+    threshold: float | None = None,
+) -> tuple[list[FieldAnswer], list[BoxAnswer]]:
+    find = HeatMapDetector.of(mapper, mapper.card, threshold).find
+    fields = field_answers(data / "all_idb1", find, sorted(stems))
+    return list(fields), list(box_answers(data / "bccd", find, scales, sorted(stems)))
+
+
+def _choosing_model(
+    number: int,
     kept: set[str],
     pictures: Sequence[MarkedPicture],
     options: DetectionTraining,
     report: Progress,
 ) -> HeatMapper:
-    """Train the model of one fold, or load it where an earlier run left it."""
-    folder = options.out / "folds" / str(fold)
-    if (folder / WEIGHTS_FILE).is_file():
-        try:
-            return HeatMapper(folder)
-        except ModelError:
-            report(f"fold {fold}: the model left there is damaged and trained again")
-    report(f"fold {fold}")
+    """Train a model without the test and the part it will search, or load an earlier run's."""
+    folder = options.out / "choosing" / str(number)
+    left = _left_by_earlier_run(folder, report)
+    if left is not None:
+        return left
+    report(f"model {number} of those that choose the threshold")
     learned = [p for p in pictures if p.group not in kept]
-    network = _learn(learned, options, options.seed + 1 + fold, report)
-    save_model(folder, network, detection_card(_sizes(learned), sorted(kept), 0.5, ()))
+    network = _learn(learned, options, options.seed + 1, report)
+    card = detection_card(_sizes(learned), _named(pictures, kept), _LOWEST, ())
+    save_model(folder, network, card)
     return HeatMapper(folder)
+
+
+def _left_by_earlier_run(folder: Path, report: Progress) -> HeatMapper | None:
+    if not (folder / WEIGHTS_FILE).is_file():
+        return None
+    try:
+        return HeatMapper(folder)
+    except ModelError:
+        report(f"{folder.name}: the model left there is damaged and trained again")
+        return None
 
 
 def _learn(
@@ -211,11 +228,14 @@ def _learn(
     rate = torch.optim.lr_scheduler.OneCycleLR(
         optimiser, options.learning_rate, total_steps=options.steps, pct_start=0.15
     )
+    precision = choose_precision(torch.device("cpu"))
     losses: list[float] = []
     for step in range(1, options.steps + 1):
         examples = sampling.draw()
         light = np.stack([example.light for example in examples])
-        loss = loss_of(network(standardised(light, COLOURS)), examples)
+        with torch.autocast("cpu", dtype=precision, enabled=precision != torch.float32):
+            maps = network(standardised(light, COLOURS))
+        loss = loss_of(maps.float(), examples)
         optimiser.zero_grad()
         torch.autograd.backward(loss)
         torch.nn.utils.clip_grad_norm_(network.parameters(), _LARGEST_GRADIENT)
@@ -250,26 +270,9 @@ def loss_of(maps: Tensor, examples: Sequence[Example]) -> Tensor:
     return focal + _POSITION_WEIGHT * offset + size
 
 
-def _answers(
-    mapper: HeatMapper,
-    data: Path,
-    scales: Mapping[str, tuple[float | None, bool]],
-    stems: set[str],
-) -> Answers:
-    fields = field_answers(
-        data / "all_idb1", HeatMapDetector.of(mapper, mapper.card, _LOWEST).find, sorted(stems)
-    )
-    return Answers(tuple(fields), tuple(_boxes(mapper, data, scales, stems)))
-
-
-def _boxes(
-    mapper: HeatMapper,
-    data: Path,
-    scales: Mapping[str, tuple[float | None, bool]],
-    stems: set[str],
-) -> Iterable[BoxAnswer]:
-    find = HeatMapDetector.of(mapper, mapper.card, _LOWEST).find
-    return box_answers(data / "bccd", find, scales, sorted(stems))
+def _named(pictures: Iterable[MarkedPicture], groups: set[str]) -> list[str]:
+    """Name the pictures of these groups as a card does, "source/name" each."""
+    return sorted({f"{p.source}/{p.group}" for p in pictures if p.group in groups})
 
 
 def _sizes(pictures: Iterable[MarkedPicture]) -> dict[str, int]:

@@ -15,7 +15,7 @@ from allview.training.detection_windows import (
 from allview.training.marked_pictures import MarkedPicture
 
 _SHARES = {"ill": 0.47, "healthy": 0.12, "small": 0.25, "singles": 0.08, "painted": 0.08}
-_SINGLE_SHARES = {"pbc": 0.3, "jhu_acute": 0.35, "no_cell": 0.2, "wbc_masks": 0.15}
+_SINGLE_SHARES = {"pbc": 0.3, "jhu_acute": 0.35, "no_cell": 0.35, "wbc_masks": 0.15}
 
 
 class ViewSampling:

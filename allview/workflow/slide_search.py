@@ -14,7 +14,7 @@ from threading import Event as CancelToken
 import cv2
 
 from allview.detection.heat_map import HeatMapDetector
-from allview.detection.stain import measure_glass
+from allview.detection.stain import measure_stain
 from allview.inference.heat_mapper import HeatMapper
 from allview.inference.threads import compute_alone
 from allview.network.model_card import ModelCard
@@ -173,9 +173,9 @@ class SlideSearch:
     ) -> tuple[TileSearch, SlideReady]:
         with watch.time("detect"):
             scale, lent = self._scale(slide, request)
-            glass = measure_glass(slide, scale)
+            stain = measure_stain(slide, scale)
         detector = HeatMapDetector.of(self._finder, self._finder.card)
-        search = TileSearch(slide, detector, scale.mpp, glass, self._cells, request.reviewed, watch)
+        search = TileSearch(slide, detector, scale.mpp, stain, self._cells, request.reviewed, watch)
         with watch.time("read"):
             identity = fingerprint(slide.path)
         cards = (self._finder.card, self._cells)

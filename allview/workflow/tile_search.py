@@ -12,7 +12,7 @@ from allview.detection.crops import cut_for
 from allview.detection.heat_map import HeatMapDetector
 from allview.detection.nuclei import Detection
 from allview.detection.quality import flaw_of
-from allview.detection.stain import Glass
+from allview.detection.stain import SlideStain
 from allview.network.model_card import ModelCard
 from allview.review.cell import Box
 from allview.review.slide_record import Flaw
@@ -51,7 +51,7 @@ class TileSearch:
     slide : open; closed by who opened it, after this search.
     detector : finds the cells of a tile.
     mpp : µm per level-0 pixel.
-    glass : of the whole slide, so that no result depends on the tile.
+    stain : of the whole slide, so that no result depends on the tile.
     card : says at which µm per pixel and how large the crops are.
     skip : boxes of cells that a person decided or mended; found again, they are left out.
     """
@@ -61,7 +61,7 @@ class TileSearch:
         slide: Slide,
         detector: HeatMapDetector,
         mpp: float,
-        glass: Glass,
+        stain: SlideStain,
         card: ModelCard,
         skip: tuple[Box, ...],
         watch: Stopwatch,
@@ -71,12 +71,12 @@ class TileSearch:
         self._handles = Handles(slide)
         self._detector = detector
         self._mpp = mpp
-        self._glass = glass
+        self._stain = stain
         self._card = card
         self._skip = skip
         self._watch = watch
         self._level = slide.get_best_level_for_downsample(card.mpp / mpp)
-        glance = Glance(slide, mpp, glass.white)
+        glance = Glance(slide, mpp, stain.white)
         self._glance = glance if glance.level > self._level else None
         self.tile_px = max(_MIN_TILE_PX, aligned(_TILE_UM / mpp))
         self.tiles = tile_grid(slide.size, self.tile_px, aligned(_OVERLAP_UM / mpp))
@@ -133,11 +133,11 @@ class TileSearch:
         tile, downsample = self.tiles[index], self._downsamples[self._level]
         with self._watch.time("detect"):
             left, top = (at / downsample for at in tile.read.location)
-            found = self._detector.find(pixels, self._mpp * downsample, self._glass, (left, top))
+            found = self._detector.find(pixels, self._mpp * downsample, self._stain, (left, top))
             on_slide = [(d, _on_slide(d, tile, downsample)) for d in found]
             mine = [(d, s) for d, s in on_slide if self._is_mine(s, tile)]
             mpp = self._mpp * downsample
-            white = self._glass.white
+            white = self._stain.white
             flaw = flaw_of(pixels, mpp, white)
             crops = [cut_for(self._card, pixels, d.center, mpp, white) for d, _ in mine]
         return FoundCells(index, tuple(s for _, s in mine), self._stacked(crops), flaw)

@@ -1,3 +1,4 @@
+import cv2
 import numpy as np
 import pytest
 
@@ -24,7 +25,8 @@ def smear(seed):
     for _ in range(40):
         cx, cy = rng.uniform(0, 1100), rng.uniform(0, 900)
         depth = 150 * np.exp(-((x - cx) ** 2 + (y - cy) ** 2) / 900)
-        pixels = np.clip(pixels - depth[..., None], 0, 255).astype(np.uint8)
+        purple = depth[..., None] * np.array([0.8, 1.4, 0.8])
+        pixels = np.clip(pixels - purple, 0, 255).astype(np.uint8)
     return pixels
 
 
@@ -85,3 +87,42 @@ def test_boxes_stay_inside_the_picture():
         assert cell.box.x + cell.box.width <= pixels.shape[1]
         assert cell.box.y + cell.box.height <= pixels.shape[0]
         assert cell.diameter_um == pytest.approx(8)
+
+
+def blots(*shades):
+    """Spots of one size and the given nuclear stain, in shares of the typical, and one detector."""
+    pixels = np.full((400, 400 * len(shades), 3), 235, np.uint8)
+    pixels[:] = WHITE
+    for number, shade in enumerate(shades):
+        green = WHITE[1] * 10 ** -(shade * STAIN.nuclear / 2 / (1 - STAIN.red_ratio / 2))
+        middle = (200 + 400 * number, 200)
+        cv2.circle(pixels, middle, 60, (WHITE[0], green, WHITE[2]), cv2.FILLED)
+    return pixels
+
+
+def sure(heat):
+    """A stand-in for a network that is equally sure of each spot of ``blots``."""
+
+    def network(light):
+        height, width = light.shape[0] // 4, light.shape[1] // 4
+        maps = np.zeros((height, width), np.float32)
+        maps[12, 12::25] = heat
+        zeros = np.zeros((2, height, width), np.float32)
+        return maps, zeros, zeros + 30
+
+    return network
+
+
+def test_a_pale_nucleus_beside_dark_ones_needs_more_heat():
+    pixels = blots(1.2, 0.6)
+    doubted = HeatMapDetector(sure(0.5), 0.4, 0.4, (0.9, 0.9, 0.9)).find(pixels, 0.1, STAIN)
+    assert [round(cell.center[0], -2) for cell in doubted] == [200]
+    assert doubted[0].score == pytest.approx(0.5)
+    both = HeatMapDetector(sure(0.9), 0.4, 0.4, (0.9, 0.9, 0.9)).find(pixels, 0.1, STAIN)
+    assert [round(cell.score, 1) for cell in both] == [0.9, 0.5]
+
+
+def test_what_is_surely_a_cell_stays_on_a_slide_whose_stain_was_mistaken():
+    pixels = blots(0.1)
+    (cell,) = HeatMapDetector(sure(0.9), 0.4, 0.4, (0.9, 0.9, 0.9)).find(pixels, 0.1, STAIN)
+    assert cell.score == pytest.approx(0.45)

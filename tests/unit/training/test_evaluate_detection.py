@@ -6,8 +6,10 @@ from allview.detection.nuclei import Detection
 from allview.review.cell import Box
 from allview.training.annotations import read_points, read_voc_boxes
 from allview.training.detection_answers import (
+    BORDER_UM,
     FieldAnswer,
     FieldCounts,
+    InsideCounts,
     count_field,
     false_per_field,
 )
@@ -36,6 +38,8 @@ def test_painted_cells_are_counted(tiny_data, tmp_path):
     assert (row.fields, row.blasts, row.right, white.truth, nuclei) == (8, 8, 8, 3, ())
     assert row.recall == 1
     assert row.false_per_field == row.false / 8
+    assert row.inside.right <= row.inside.blasts <= row.blasts
+    assert row.inside.false <= row.false
     assert 0 <= white.right <= white.truth
     assert white.f1_interval[0] <= white.f1 <= white.f1_interval[1]
     figures = json.loads((tmp_path / "metrics.json").read_text(encoding="utf-8"))
@@ -47,10 +51,23 @@ def test_a_detection_on_no_point_is_false_and_one_on_an_other_point_is_not():
         Detection(Box(x - 20, y - 20, 40, 40), (x, y), 8, score)
         for x, y, score in ((100, 100, 0.9), (200, 100, 0.8), (300, 100, 0.7), (400, 20, 0.6))
     )
-    answer = FieldAnswer("Im1", (500, 300), cells, ((102, 101),), ((200, 110),), 0.1)
-    assert count_field(answer) == FieldCounts(1, 1, 1, 2, 1)
-    assert count_field(answer, 0.65) == FieldCounts(1, 1, 1, 1, 0)
+    answer = FieldAnswer("Im1", (500, 300), 0.2, cells, ((102, 101),), ((200, 110),), 0.1)
+    assert count_field(answer) == FieldCounts(1, 1, 1, 2, 1, InsideCounts(1, 1, 1))
+    assert count_field(answer, 0.65) == FieldCounts(1, 1, 1, 1, 0, InsideCounts(1, 1, 1))
     assert false_per_field([count_field(answer)])[0] == 2
+
+
+def test_near_the_border_neither_a_blast_nor_a_false_cell_counts_as_inside():
+    margin = BORDER_UM / 0.2
+    cells = tuple(
+        Detection(Box(x - 20, y - 20, 40, 40), (x, y), 8, 0.9)
+        for x, y in ((margin - 1, 100), (margin + 1, 200), (500 - margin + 1, 100), (250, 150))
+    )
+    blasts = ((margin + 1, 100), (margin - 1, 200), (250, 300 - margin + 1))
+    answer = FieldAnswer("Im1", (500, 300), 0.2, cells, blasts, (), 0.1)
+    counts = count_field(answer)
+    assert (counts.blasts, counts.right, counts.false) == (3, 2, 2)
+    assert counts.inside == InsideCounts(blasts=1, right=1, false=1)
 
 
 def test_no_data_is_an_error(tmp_path):

@@ -44,7 +44,7 @@ def test_a_fault_of_ours_fails_one_slide_and_is_logged(slide_file, monkeypatch, 
     def broken(*_):
         raise ZeroDivisionError
 
-    monkeypatch.setattr("allview.workflow.slide_search.measure_glass", broken)
+    monkeypatch.setattr("allview.workflow.slide_search.measure_stain", broken)
     events = list(analysis.analyze(job(slide_file), threading.Event()))
     assert isinstance(events[-1], SlideFailed)
     assert "the log says more" in events[-1].cause

@@ -11,7 +11,7 @@ import tifffile
 from PIL import Image
 
 from allview import paths
-from allview.detection.stain import measure_glass
+from allview.detection.stain import measure_stain
 from allview.inference.heat_mapper import HeatMapper
 from allview.workflow import analysis, preparing
 from allview.workflow.attention import Attention
@@ -101,9 +101,9 @@ def test_a_fault_of_one_reader_fails_one_slide(analysed, slide_file, folder, mon
     def broken(slide, scale):
         if slide.path == slide_file:
             raise ZeroDivisionError
-        return measure_glass(slide, scale)
+        return measure_stain(slide, scale)
 
-    monkeypatch.setattr("allview.workflow.slide_search.measure_glass", broken)
+    monkeypatch.setattr("allview.workflow.slide_search.measure_stain", broken)
     events = list(analysed(folder[1:5], MANY, mpp=0.15))
     failed = [event for event in events if isinstance(event, SlideFailed)]
     assert [event.slide for event in failed] == ["S1"]
