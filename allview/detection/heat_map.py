@@ -24,7 +24,7 @@ ALIGNMENT = 8
 
 _SAME_CELL = 0.45
 _SAME_MIDDLE = 0.3
-_PALEST = 0.5
+_PALEST, _DARKEST = 0.5, 1.5
 
 Map = NDArray[np.float32]
 
@@ -54,7 +54,8 @@ class HeatMapDetector:
     network : gives heat, offset and size, as ``HeatMaps`` has them, of a view whose sides are
         multiples of ``ALIGNMENT``.
     mpp : µm per pixel of the grid the network learned on.
-    threshold : heat from which a place is a cell, 0..1; a pale nucleus needs more.
+    threshold : heat from which a place is a cell, 0..1; a pale nucleus needs more,
+        a dark one less.
     fill : light the network takes for "outside the picture".
     """
 
@@ -100,8 +101,8 @@ class HeatMapDetector:
         """
         view = on_grid(pixels, self.mpp / mpp, origin, stain.white, ALIGNMENT, self.fill)
         peaks = [
-            _dimmed(peak, view.light, self.mpp, stain)
-            for peak in peaks_of(HeatMaps(*self.network(view.light)), self.threshold)
+            _weighed(peak, view.light, self.mpp, stain)
+            for peak in peaks_of(HeatMaps(*self.network(view.light)), self.threshold / _DARKEST)
         ]
         hot = [peak for peak in peaks if peak.heat >= self.threshold]
         hot.sort(key=lambda peak: -peak.heat)
@@ -145,13 +146,14 @@ def peaks_of(maps: HeatMaps, threshold: float) -> list[Peak]:
     ]
 
 
-def _dimmed(peak: Peak, light: Light, mpp: float, stain: SlideStain) -> Peak:
-    """Take heat from a nucleus that is paler than the typical one of its slide.
+def _weighed(peak: Peak, light: Light, mpp: float, stain: SlideStain) -> Peak:
+    """Weigh heat by how dark the nucleus is beside the typical one of its slide: dirt is paler.
 
-    At most half of it: where the slide's stain was mistaken, what the network is sure of stays.
+    At most half, either way: where the slide's stain was mistaken, what the network is sure of
+    stays.
     """
     share = stain_at(light, (peak.x, peak.y), mpp, stain)
-    return replace(peak, heat=peak.heat * min(max(share, _PALEST), 1.0))
+    return replace(peak, heat=min(peak.heat * min(max(share, _PALEST), _DARKEST), 1.0))
 
 
 def one_a_cell(peaks: list[Peak]) -> list[Peak]:

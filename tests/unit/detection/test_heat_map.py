@@ -117,9 +117,16 @@ def test_a_pale_nucleus_beside_dark_ones_needs_more_heat():
     pixels = blots(1.2, 0.6)
     doubted = HeatMapDetector(sure(0.5), 0.4, 0.4, (0.9, 0.9, 0.9)).find(pixels, 0.1, STAIN)
     assert [round(cell.center[0], -2) for cell in doubted] == [200]
-    assert doubted[0].score == pytest.approx(0.5)
+    assert doubted[0].score == pytest.approx(0.6, abs=0.01)
     both = HeatMapDetector(sure(0.9), 0.4, 0.4, (0.9, 0.9, 0.9)).find(pixels, 0.1, STAIN)
-    assert [round(cell.score, 1) for cell in both] == [0.9, 0.5]
+    assert [round(cell.score, 1) for cell in both] == [1.0, 0.5]
+
+
+def test_a_dark_nucleus_beside_pale_ones_needs_less_heat():
+    detector = HeatMapDetector(sure(0.35), 0.4, 0.4, (0.9, 0.9, 0.9))
+    (dark,) = detector.find(blots(1.2, 0.6), 0.1, STAIN)
+    assert round(dark.center[0], -2) == 200
+    assert dark.score == pytest.approx(0.42, abs=0.01)
 
 
 def test_what_is_surely_a_cell_stays_on_a_slide_whose_stain_was_mistaken():

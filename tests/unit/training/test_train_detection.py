@@ -98,6 +98,8 @@ def test_the_threshold_is_the_highest_that_finds_blasts_and_white_cells():
     boxes = [BoxAnswer("a", found, (found[0].box, found[1].box), 0.1, borrowed=False)]
     assert choose_threshold(fields, boxes) == 0.4
     assert choose_threshold([dataclasses.replace(fields[0], cells=())], boxes) == 0.25
+    cool = (cell(100, 0.9), cell(200, 0.9), cell(300, 0.45))
+    assert choose_threshold(fields, [], [dataclasses.replace(fields[0], cells=cool)]) == 0.45
 
 
 def test_two_steps_leave_a_model_that_loads(tiny_data, tmp_path):
