@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QWidget
 
 from allview.review.cell import Box, Cell, Suggestion
 from allview.review.cell_class import LEARNED_CLASSES, CellClass
-from allview.review.commands import AddCells, AddSlides, Decide
+from allview.review.commands import AddCells, AddSlides
 from allview.review.slide_record import SlideRecord, SlideStatus
 from allview.storage.case_file import CaseFile
 from allview.workflow.session import ReviewSession
@@ -105,17 +105,15 @@ class Keyboard:
 def less_the_file(session: ReviewSession) -> list[float]:
     """Keep the milliseconds that each decision takes the file of a session, in the list given."""
     taken: list[float] = []
-    append = session.case_file.append
+    append_all = session.case_file.append_all
 
-    def timed_append(command, *args, **kwargs):
+    def timed_append(commands, *args, **kwargs):
         start = time.thread_time()
-        event = append(command, *args, **kwargs)
-        # What was looked at is written now and then, and counts as the window's.
-        if isinstance(command, Decide):
-            taken.append(1000 * (time.thread_time() - start))
-        return event
+        events = append_all(commands, *args, **kwargs)
+        taken.append(1000 * (time.thread_time() - start))
+        return events
 
-    session.case_file.append = timed_append
+    session.case_file.append_all = timed_append
     return taken
 
 
