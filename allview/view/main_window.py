@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
 
 from allview import RESEARCH_USE_NOTICE
 from allview.review.commands import Change, Facet
+from allview.review.slide_record import SlideStatus
 from allview.settings import Settings
 from allview.storage.reviewers import Reviewers
 from allview.view.actions import Actions
@@ -260,7 +261,9 @@ class MainWindow(ReasonedWindow):
         if session is None:
             return
         self.strip.show_progress(None)
-        self.selection.choose_slide(next(iter(session.case.slides), ""))
+        slides = session.case.slides
+        whole_ones = (name for name, s in slides.items() if s.status is not SlideStatus.FAILED)
+        self.selection.choose_slide(next(whole_ones, next(iter(slides), "")))
         self.gallery.list.setFocus()
         pending = session.pending_slides()
         if pending:
