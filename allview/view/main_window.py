@@ -35,7 +35,7 @@ from allview.view.language import whole
 from allview.view.looking_controller import LookingController
 from allview.view.mending_controller import MendingController
 from allview.view.needs_met import needs_met
-from allview.view.open_work import what_is_open
+from allview.view.open_work import what_is_open, what_waits
 from allview.view.opening_controller import OpeningController
 from allview.view.options import with_settings
 from allview.view.own_class_actions import OwnClassActions
@@ -319,7 +319,7 @@ class MainWindow(ReasonedWindow):
         if self.model.is_locked:
             return
         if self.model.tally.queued(self.model.queue).waiting:
-            self._say(self.tr("The flagged cells are decided. These could not be identified."))
+            self._say(what_waits(self.model))
             self.gallery.show_cells(Show.WAITING)
             self.selection.choose_cell(self.gallery.order()[0])
         elif self.model.case.cells:

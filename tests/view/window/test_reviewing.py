@@ -366,7 +366,8 @@ def test_a_case_with_a_slide_that_failed_is_not_called_complete(
         window.opening.open([folder])
     press(qtbot, window, *[Key.Key_Return] * 2)
     said = window.statusBar().currentMessage()
-    assert said == "Every cell is decided. Could not be analysed (1): b.png"
+    # One cell is left to the network.
+    assert said == "Nothing is left to decide. Could not be analysed (1): b.png"
 
 
 def test_what_must_be_known_of_a_case_is_said_when_it_is_opened(
