@@ -208,7 +208,8 @@ class MainWindow(ReasonedWindow):
         self.selection.slideChanged.connect(self.worklist.choose)
         self.review.serve(self.inspector)
         self.inspector.comment.left.connect(self.gallery.list.setFocus)
-        for controller in (self.review, self.marks, self.fields, self.mending, self.second_read):
+        refusing = self.review, self.marks, self.fields, self.mending, self.second_read
+        for controller in (*refusing, self.inspector):
             controller.refused.connect(self._say)
         self.second_read.turned.connect(self.messages.clear)
         said = self.facts, self.review, self.gallery_tools, self.signing, self.blind, self.exporting

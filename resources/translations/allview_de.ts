@@ -83,6 +83,10 @@
         <translation>Gewählte Zellen &amp;verbinden</translation>
     </message>
     <message>
+        <source>Comment &amp;on the cell</source>
+        <translation>K&amp;ommentar zur Zelle</translation>
+    </message>
+    <message>
         <source>&amp;Next undecided cell</source>
         <translation>&amp;Nächste offene Zelle</translation>
     </message>
@@ -1810,6 +1814,10 @@ Unterschied für das Netz: {2} (0 keiner, 1 nichts gemeinsam)</translation>
     <message>
         <source>Choose a cell on the slide or in the gallery.</source>
         <translation>Wählen Sie eine Zelle im Ausstrich oder in der Galerie.</translation>
+    </message>
+    <message>
+        <source>Choose a cell first.</source>
+        <translation>Wählen Sie zuerst eine Zelle.</translation>
     </message>
     <message>
         <source>{0} selected: a key decides all of them.</source>
