@@ -2129,8 +2129,8 @@ Unterschied für das Netz: {2} (0 keiner, 1 nichts gemeinsam)</translation>
         <translation>Von den gelöschten Zellen waren für das Netz {0} auffällig.</translation>
     </message>
     <message>
-        <source>{0} flagged or unidentified cells were taken away undecided; the report lists them.</source>
-        <translation>{0} auffällige oder nicht bestimmte Zellen wurden unentschieden entfernt; der Befund nennt sie.</translation>
+        <source>Taken away undecided though flagged or unidentified, and listed on the report: {0}.</source>
+        <translation>Unentschieden entfernt, obwohl auffällig oder nicht bestimmt, und im Befund genannt: {0}.</translation>
     </message>
 </context>
 <context>
