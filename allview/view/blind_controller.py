@@ -35,11 +35,11 @@ class BlindController(QObject):
         self._model = model
         self._selection = selection
         self._preferences = preferences
-        self._differing: list[str] = []
+        self._pointed_out: set[str] = set()
         preferences.changed.connect(self._use)
         # What is said of a decision comes after whatever clears what was said before it.
         model.changed.connect(self._on_changed, Qt.ConnectionType.QueuedConnection)
-        model.replaced.connect(self._differing.clear)
+        model.replaced.connect(self._pointed_out.clear)
         self._use(preferences.current)
 
     def follow(self, action: QAction) -> None:
@@ -67,12 +67,13 @@ class BlindController(QObject):
     @Slot()
     def reconsider(self) -> None:
         """Go back to the last cell where reader and network differ, then to the one before."""
-        while self._differing:
-            cell = self._model.queued(self._differing.pop())
-            if cell is not None and self._differs(cell):
-                self._selection.choose_cell(cell.id)
-                self.said.emit(self._words(cell))
-                return
+        differing, here = self._differing(), self._selection.cell
+        earlier = differing[differing.index(here) + 1 :] if here in differing else differing
+        cell = self._model.queued(earlier[0]) if earlier else None
+        if cell is not None:
+            self._selection.choose_cell(cell.id)
+            self.said.emit(self._words(cell))
+            return
         self.said.emit(self.tr("There is no other cell where you and the network differ."))
 
     @Slot(object)
@@ -92,9 +93,20 @@ class BlindController(QObject):
             # Another decided, whom this window only follows.
             return
         cell = self._model.queued(next(iter(changed)))
-        if cell is not None and cell.id not in self._differing and self._differs(cell):
-            self._differing.append(cell.id)
+        if cell is not None and cell.id not in self._pointed_out and self._differs(cell):
+            self._pointed_out.add(cell.id)
             self.said.emit(self._words(cell))
+
+    def _differing(self) -> list[str]:
+        """Give the cells where the network differs from whoever decides now, the last first."""
+        session = self._model.session
+        mine = [
+            (decision.at, name)
+            for name, decision in self._model.queue.decisions.items()
+            if session is not None and decision.reviewer == session.reviewer
+        ]
+        cells = (self._model.queued(name) for _, name in sorted(mine, reverse=True))
+        return [cell.id for cell in cells if cell is not None and self._differs(cell)]
 
     def _differs(self, cell: Cell) -> bool:
         decision = self._model.queue.decisions.get(cell.id)

@@ -4,6 +4,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from allview.view.case_model import CaseModel
+from allview.view.class_keys import bound_key
 from allview.view.dialogs.compare_dialog import CompareDialog
 from allview.view.gallery.gallery_panel import GalleryPanel
 from allview.view.pictures import Pictures
@@ -38,9 +39,11 @@ class CompareController(QObject):
         names = [*shown, *sorted(chosen.difference(shown))]
         cells = [cell for name in names if (cell := self._model.queued(name))]
         if len(cells) < 2:
-            self.refused.emit(
-                self.tr("Select the cells to compare first: Ctrl and a click, or Shift+arrows.")
+            words = self.tr(
+                "Select the cells to compare first: {0} takes the current one, "
+                "Ctrl and a click any."
             )
+            self.refused.emit(words.format(bound_key(self, "select_cell")))
             return
         dialog = CompareDialog(self._model, self._pictures, cells, self._window)
         dialog.chosen.connect(self._selection.choose_cell)

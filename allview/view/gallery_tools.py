@@ -79,4 +79,5 @@ class GalleryTools(QObject):
         for target in (counts, self._gallery.classes):
             target.cellsDropped.connect(review.reclassify_cells)
         self._gallery.offer_group(actions["confirm_group"])
+        self.groups.confirmed.connect(review.next_undecided)
         UndoController(self._model, actions["undo"], actions["redo"], self)

@@ -27,11 +27,13 @@ class GroupController(QObject):
     ----------
     identify : makes sure that the session has a reviewer's name; whether it has one.
 
-    ``refused`` says why nothing was done, ``said`` what was.
+    ``refused`` says why nothing was done, ``said`` what was; ``confirmed`` that the current cell
+    was one of the group: the next key would change it.
     """
 
     refused = Signal(str)
     said = Signal(str)
+    confirmed = Signal()
 
     def __init__(
         self,
@@ -76,6 +78,8 @@ class GroupController(QObject):
         # A dialog does not stop an analysis: what left the case meanwhile is not decided.
         here = {cell: c for cell, c in classes.items() if self._model.queued(cell) is not None}
         if self._model.decide_each(here):
+            if self._selection.cell in here:
+                self.confirmed.emit()
             self.said.emit(self.tr("{0} confirmed.").format(counted_cells(len(here))))
 
     def _group(self) -> AnyClass | None:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
 
 from allview import RESEARCH_USE_NOTICE
 from allview.review.commands import Change, Facet
+from allview.review.slide_record import SlideStatus
 from allview.settings import Settings
 from allview.storage.reviewers import Reviewers
 from allview.view.actions import Actions
@@ -34,7 +35,7 @@ from allview.view.language import whole
 from allview.view.looking_controller import LookingController
 from allview.view.mending_controller import MendingController
 from allview.view.needs_met import needs_met
-from allview.view.open_work import what_is_open
+from allview.view.open_work import what_is_open, what_waits
 from allview.view.opening_controller import OpeningController
 from allview.view.options import with_settings
 from allview.view.own_class_actions import OwnClassActions
@@ -207,7 +208,8 @@ class MainWindow(ReasonedWindow):
         self.selection.slideChanged.connect(self.worklist.choose)
         self.review.serve(self.inspector)
         self.inspector.comment.left.connect(self.gallery.list.setFocus)
-        for controller in (self.review, self.marks, self.fields, self.mending, self.second_read):
+        refusing = self.review, self.marks, self.fields, self.mending, self.second_read
+        for controller in (*refusing, self.inspector):
             controller.refused.connect(self._say)
         self.second_read.turned.connect(self.messages.clear)
         said = self.facts, self.review, self.gallery_tools, self.signing, self.blind, self.exporting
@@ -260,7 +262,9 @@ class MainWindow(ReasonedWindow):
         if session is None:
             return
         self.strip.show_progress(None)
-        self.selection.choose_slide(next(iter(session.case.slides), ""))
+        slides = session.case.slides
+        whole_ones = (name for name, s in slides.items() if s.status is not SlideStatus.FAILED)
+        self.selection.choose_slide(next(whole_ones, next(iter(slides), "")))
         self.gallery.list.setFocus()
         pending = session.pending_slides()
         if pending:
@@ -316,7 +320,7 @@ class MainWindow(ReasonedWindow):
         if self.model.is_locked:
             return
         if self.model.tally.queued(self.model.queue).waiting:
-            self._say(self.tr("The flagged cells are decided. These could not be identified."))
+            self._say(what_waits(self.model))
             self.gallery.show_cells(Show.WAITING)
             self.selection.choose_cell(self.gallery.order()[0])
         elif self.model.case.cells:

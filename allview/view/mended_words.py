@@ -3,6 +3,7 @@
 from PySide6.QtCore import QCoreApplication
 
 from allview.review.mending_account import MendingAccount, MendingKind
+from allview.view.words import counted_cells
 
 translate = QCoreApplication.translate  # a name that lupdate knows
 
@@ -26,7 +27,7 @@ def mended_words(account: MendingAccount) -> list[str]:
     if account.undecided_gone:
         words = translate(
             "MendedWords",
-            "{0} flagged or unidentified cells were taken away undecided; the report lists them.",
+            "Taken away undecided though flagged or unidentified, and listed on the report: {0}.",
         )
-        sentences.append(words.format(account.undecided_gone))
+        sentences.append(words.format(counted_cells(account.undecided_gone)))
     return sentences

@@ -89,6 +89,9 @@ class ReviewerController(QObject):
         session = self._model.session
         if session is None or self._model.is_locked or not is_name(name):
             return False
+        first, second = _both(session.case.reads)
+        # One person has one name in the report, however it is typed the next time.
+        name = next((known for known in (*first, second) if same_person(known, name)), name)
         session.reviewer = self._adjudicator = name
         return True
 

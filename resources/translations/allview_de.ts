@@ -83,6 +83,10 @@
         <translation>Gewählte Zellen &amp;verbinden</translation>
     </message>
     <message>
+        <source>Comment &amp;on the cell</source>
+        <translation>K&amp;ommentar zur Zelle</translation>
+    </message>
+    <message>
         <source>&amp;Next undecided cell</source>
         <translation>&amp;Nächste offene Zelle</translation>
     </message>
@@ -1012,8 +1016,8 @@ Unterschied für das Netz: {2} (0 keiner, 1 nichts gemeinsam)</translation>
 <context>
     <name>CompareController</name>
     <message>
-        <source>Select the cells to compare first: Ctrl and a click, or Shift+arrows.</source>
-        <translation>Wählen Sie zuerst die zu vergleichenden Zellen: Strg und ein Klick, oder Umschalt+Pfeiltasten.</translation>
+        <source>Select the cells to compare first: {0} takes the current one, Ctrl and a click any.</source>
+        <translation>Wählen Sie zuerst die zu vergleichenden Zellen: {0} nimmt die aktuelle, Strg und ein Klick jede.</translation>
     </message>
 </context>
 <context>
@@ -1812,6 +1816,10 @@ Unterschied für das Netz: {2} (0 keiner, 1 nichts gemeinsam)</translation>
         <translation>Wählen Sie eine Zelle im Ausstrich oder in der Galerie.</translation>
     </message>
     <message>
+        <source>Choose a cell first.</source>
+        <translation>Wählen Sie zuerst eine Zelle.</translation>
+    </message>
+    <message>
         <source>{0} selected: a key decides all of them.</source>
         <translation>{0} ausgewählt: Eine Taste entscheidet alle.</translation>
     </message>
@@ -2047,10 +2055,6 @@ Unterschied für das Netz: {2} (0 keiner, 1 nichts gemeinsam)</translation>
         <source>Known cells are mixed in among the others: {0}</source>
         <translation>Bekannte Zellen sind unter die anderen gemischt: {0}</translation>
     </message>
-    <message>
-        <source>The flagged cells are decided. These could not be identified.</source>
-        <translation>Die auffälligen Zellen sind entschieden. Diese konnten nicht bestimmt werden.</translation>
-    </message>
 </context>
 <context>
     <name>MarksDialog</name>
@@ -2125,8 +2129,8 @@ Unterschied für das Netz: {2} (0 keiner, 1 nichts gemeinsam)</translation>
         <translation>Von den gelöschten Zellen waren für das Netz {0} auffällig.</translation>
     </message>
     <message>
-        <source>{0} flagged or unidentified cells were taken away undecided; the report lists them.</source>
-        <translation>{0} auffällige oder nicht bestimmte Zellen wurden unentschieden entfernt; der Befund nennt sie.</translation>
+        <source>Taken away undecided though flagged or unidentified, and listed on the report: {0}.</source>
+        <translation>Unentschieden entfernt, obwohl auffällig oder nicht bestimmt, und im Befund genannt: {0}.</translation>
     </message>
 </context>
 <context>
@@ -2242,12 +2246,20 @@ Jede bisherige Entscheidung ist gespeichert. Das Protokoll liegt in {1}.</transl
 <context>
     <name>OpenWork</name>
     <message>
-        <source>Every cell found so far is decided. Not analysed yet ({0}): {1}</source>
-        <translation>Jede bisher gefundene Zelle ist entschieden. Noch nicht analysiert ({0}): {1}</translation>
+        <source>What was shown is decided. These still need a decision.</source>
+        <translation>Was gezeigt war, ist entschieden. Diese brauchen noch eine Entscheidung.</translation>
     </message>
     <message>
-        <source>Every cell is decided. Could not be analysed ({0}): {1}</source>
-        <translation>Jede Zelle ist entschieden. Nicht analysierbar ({0}): {1}</translation>
+        <source>The flagged cells are decided. These could not be identified.</source>
+        <translation>Die auffälligen Zellen sind entschieden. Diese konnten nicht bestimmt werden.</translation>
+    </message>
+    <message>
+        <source>Nothing found so far is left to decide. Not analysed yet ({0}): {1}</source>
+        <translation>Vom bisher Gefundenen ist nichts mehr offen. Noch nicht analysiert ({0}): {1}</translation>
+    </message>
+    <message>
+        <source>Nothing is left to decide. Could not be analysed ({0}): {1}</source>
+        <translation>Nichts ist mehr offen. Nicht analysierbar ({0}): {1}</translation>
     </message>
     <message>
         <source>Nothing is left to decide. Left to the network: {0}. The case can be signed.</source>

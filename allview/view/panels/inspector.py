@@ -24,6 +24,7 @@ from allview.view.panels.cell_picture import CellPicture
 from allview.view.panels.class_rows import ClassRows
 from allview.view.panels.explanation import ExplanationPanel
 from allview.view.panels.scrolled_column import Column, ScrolledColumn
+from allview.view.permission import locked_words
 from allview.view.pictures import Pictures
 from allview.view.selection import Selection
 from allview.view.words import counted_cells, whole_percent
@@ -59,13 +60,15 @@ class Inspector(QWidget):
     """Shows the current cell.
 
     ``confirmRequested``, ``rejectRequested`` and ``classRequested`` ask for a decision on it;
-    ``commentWritten`` carries the cell's id and the text.
+    ``commentWritten`` carries the cell's id and the text; ``refused`` says why no comment can be
+    written.
     """
 
     confirmRequested = Signal()
     rejectRequested = Signal()
     classRequested = Signal(object)
     commentWritten = Signal(str, str)
+    refused = Signal(str)
 
     def __init__(
         self,
@@ -79,6 +82,7 @@ class Inspector(QWidget):
         self._selection = selection
         self._shown = ""
         self._offered: tuple[str, str, bool] | None = None
+        self._hint = self.tr("Decide first, then comment")
         self.picture = CellPicture(model, pictures)
         self.explanation = ExplanationPanel(model, pictures)
         self.title = QLabel()
@@ -154,6 +158,16 @@ class Inspector(QWidget):
         layout.addWidget(self._pages)
 
     @Slot()
+    def write_comment(self) -> None:
+        """Go to the comment on the cell, or say why it has none."""
+        if self.comment.isEnabled() and self._shown:
+            self.comment.setFocus()
+        elif self._model.is_locked:
+            self.refused.emit(locked_words(self._model))
+        else:
+            self.refused.emit(self._hint if self._shown else self.tr("Choose a cell first."))
+
+    @Slot()
     def show_keys(self) -> None:
         """Show the keys that decide, as they are bound now."""
         self.classes.show_keys()
@@ -220,7 +234,7 @@ class Inspector(QWidget):
             button.setVisible(not cell.is_drawn and not is_hidden)
         # A comment is written down with the decision it is about.
         self.comment.setEnabled(not locked and cell.id in self._model.queue.current)
-        hint = self.tr("Decide first, then comment")
+        hint = self._hint
         if decision or locked:
             hint = self.tr("Comment")
         self.comment.setPlaceholderText(hint)

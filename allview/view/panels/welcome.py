@@ -58,5 +58,7 @@ def _button(action: QAction, role: str) -> QPushButton:
     button = QPushButton(action.iconText())
     button.setProperty("role", role)
     button.setToolTip(action.toolTip())
+    # Outside a dialog no button takes Return of itself.
+    button.setAutoDefault(True)
     button.clicked.connect(action.trigger)
     return button

@@ -240,6 +240,23 @@ def test_a_decision_shows_the_suggestion_and_points_out_that_they_differ(
     assert (decision.cell_class, decision.blind_class) == (BLAST, LYMPHOCYTE)
 
 
+def test_with_suggestions_in_sight_and_after_reopening_one_goes_back_to_differences_too(
+    qtbot: QtBot, review: MainWindow, folder: Path
+) -> None:
+    for name in ("S1-0001", "S2-0001"):
+        review.model.decide(name, LYMPHOCYTE)
+    review.model.decide("S1-0002", BLAST)
+    with qtbot.waitSignal(review.opening.opened):
+        review.opening.open([folder])
+    seen = []
+    for _ in range(3):
+        review.blind.reconsider()
+        seen.append(review.selection.cell)
+    assert seen == ["S2-0001", "S1-0001", "S1-0001"]
+    none = "There is no other cell where you and the network differ."
+    assert review.statusBar().currentMessage() == none
+
+
 def test_agreement_tells_blind_decisions_from_others(qtbot: QtBot, blind: MainWindow) -> None:
     blind.model.decide("S1-0001", LYMPHOCYTE)
     blind.model.decide("S1-0001", BLAST)

@@ -53,7 +53,7 @@ def test_selected_cells_stand_side_by_side_at_one_scale(qtbot: QtBot, review: Ma
 def test_one_cell_is_not_compared(qtbot: QtBot, review: MainWindow) -> None:
     press(qtbot, review, Key.Key_V)
     assert QApplication.activeModalWidget() is None
-    assert review.statusBar().currentMessage().startswith("Select the cells to compare first")
+    assert review.statusBar().currentMessage().startswith("Select the cells to compare first: X")
 
 
 def test_the_common_field_holds_the_largest_cell_in_um() -> None:

@@ -79,6 +79,30 @@ def test_the_question_says_how_many_are_flagged_and_decided_cells_stay(
     assert review.statusBar().currentMessage().startswith("No undecided cell of the group")
 
 
+def test_the_next_key_does_not_change_a_cell_of_the_group_that_was_confirmed(
+    qtbot: QtBot, review: MainWindow
+) -> None:
+    review.gallery.show_cells(Show.ALL)
+    review.selection.choose_cell(FLAGGED[1])
+    answered(review.actions_by_id["confirm_group"].trigger, accept=True)
+    assert review.statusBar().currentMessage() == "4 cells confirmed."
+    assert review.selection.cell == "S1-0003"
+    press(qtbot, review, Qt.Key.Key_3)
+    assert decided(review) == {**dict.fromkeys(FLAGGED, BLAST), "S1-0003": MONOCYTE}
+
+
+def test_flagged_cells_that_a_class_had_out_of_sight_are_not_called_decided(
+    qtbot: QtBot, review: MainWindow
+) -> None:
+    review.model.decide(FLAGGED[0], LYMPHOCYTE)
+    review.gallery.show_class(LYMPHOCYTE)
+    review.selection.choose_cell(FLAGGED[0])
+    press(qtbot, review, Qt.Key.Key_3)
+    said = review.statusBar().currentMessage()
+    assert said == "What was shown is decided. These still need a decision."
+    assert list(review.gallery.order()) == FLAGGED[1:]
+
+
 def drop(target: QWidget, cells: list[str]) -> None:
     mime, place = mime_of(cells), QPointF(target.rect().center())
     buttons, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier

@@ -8,9 +8,11 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
+from allview.review.cell_class import CellClass
 from allview.review.slide_record import SlideStatus
 from allview.view.main_window import MainWindow
 from allview.view.panels.welcome import Welcome
@@ -99,6 +101,37 @@ def test_another_case_is_opened_beside_the_one_that_is_shown(
     assert "Opening other…" in {label.text() for label in window.strip.findChildren(QLabel)}
     with qtbot.waitSignal(window.opening.opened):
         gate.go_on.set()
+
+
+def test_return_presses_the_button_of_the_invitation_that_has_the_focus(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pressed: list[str] = []
+    for name in ("open_folder", "open_files"):
+        action = window.actions_by_id[name]
+        action.triggered.disconnect()
+        action.triggered.connect(lambda _on=False, name=name: pressed.append(name))
+    welcome = window.findChild(Welcome)
+    assert welcome is not None
+    for button in welcome.findChildren(QPushButton):
+        button.setFocus()
+        QTest.keyClick(button, Qt.Key.Key_Return)
+    assert pressed == ["open_folder", "open_files"]
+
+
+def test_a_slide_that_failed_is_not_the_first_to_be_seen(
+    qtbot: QtBot, window: MainWindow, folder: Path
+) -> None:
+    (folder / "0.png").write_bytes(b"")
+    with qtbot.waitSignal(window.analysis.ended):
+        window.opening.open([folder])
+    window.model.decide_each(dict.fromkeys(window.gallery.order(), CellClass.LYMPHOBLAST))
+    with qtbot.waitSignal(window.opening.opened):
+        window.opening.open([folder])
+    slides = window.model.case.slides
+    assert next(iter(slides.values())).status is SlideStatus.FAILED
+    assert slides[window.selection.slide].name == "a.png"
+    assert not window.messages.text
 
 
 def test_after_what_could_not_be_opened_the_window_invites_again(

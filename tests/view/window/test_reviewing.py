@@ -136,6 +136,25 @@ def test_the_counts_follow_each_decision(qtbot: QtBot, review: MainWindow) -> No
     assert counts.remaining.text() == "3 cells still to decide"
 
 
+def test_a_key_goes_to_the_comment_or_says_why_there_is_none(
+    qtbot: QtBot, review: MainWindow
+) -> None:
+    press(qtbot, review, Key.Key_O)
+    assert review.statusBar().currentMessage() == "Decide first, then comment"
+    press(qtbot, review, Key.Key_Return, Key.Key_Left)
+    come_back(review)
+    press(qtbot, review, Key.Key_O)
+    comment = review.inspector.comment
+    assert comment.hasFocus()
+    qtbot.keyClicks(comment, "two nucleoli")
+    qtbot.keyClick(comment, Key.Key_Return)
+    assert review.model.case.decisions["S1-0001"].comment == "two nucleoli"
+    assert review.gallery.list.hasFocus()
+    review.selection.choose_cell("")
+    press(qtbot, review, Key.Key_O)
+    assert review.statusBar().currentMessage() == "Choose a cell first."
+
+
 def test_a_comment_is_text_and_goes_with_the_decision(qtbot: QtBot, review: MainWindow) -> None:
     comment = review.inspector.comment
     assert not comment.isEnabled()
@@ -366,7 +385,8 @@ def test_a_case_with_a_slide_that_failed_is_not_called_complete(
         window.opening.open([folder])
     press(qtbot, window, *[Key.Key_Return] * 2)
     said = window.statusBar().currentMessage()
-    assert said == "Every cell is decided. Could not be analysed (1): b.png"
+    # One cell is left to the network.
+    assert said == "Nothing is left to decide. Could not be analysed (1): b.png"
 
 
 def test_what_must_be_known_of_a_case_is_said_when_it_is_opened(

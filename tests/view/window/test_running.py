@@ -295,4 +295,5 @@ def test_who_signs_reads_what_was_taken_away(qtbot: QtBot, review: MainWindow) -
     said = " ".join(label.text() for label in dialog.findChildren(QLabel))
     assert "Mended cells: 1 deleted." in said
     assert "Of the deleted cells the network had flagged 1." in said
-    assert "1 flagged or unidentified cells were taken away undecided" in said
+    assert "Taken away undecided though flagged or unidentified" in said
+    assert "listed on the report: 1 cell." in said

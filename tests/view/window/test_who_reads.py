@@ -185,6 +185,14 @@ def test_a_key_of_the_window_asks_who_adjudicates_and_takes_a_reader_who_says_so
     assert readers_of(window, Read.ADJUDICATION) == {"Ben Second"}
 
 
+def test_an_adjudicator_who_is_known_keeps_one_name(read_once: MainWindow) -> None:
+    ben_reads_all(read_once)
+    assert read_once.model.change(finish_second_read)
+    assert read_once.reviewer.adjudicate_as("ben  second")
+    assert read_once.model.decide(FLAGGED[0], BLAST)
+    assert readers_of(read_once, Read.ADJUDICATION) == {"Ben Second"}
+
+
 def test_whoever_amends_is_not_taken_for_the_adjudicator_before(
     qtbot: QtBot, read_once: MainWindow
 ) -> None:
