@@ -8,6 +8,7 @@ slides, are read and searched while the cells of this one are classified.
 import logging
 from collections import deque
 from collections.abc import Generator, Iterator
+from contextlib import closing
 from pathlib import Path
 from threading import Event as CancelToken
 
@@ -19,7 +20,7 @@ from allview.inference.heat_mapper import HeatMapper
 from allview.inference.threads import compute_alone
 from allview.network.model_card import ModelCard
 from allview.slides import SlideError
-from allview.slides.fingerprint import fingerprint
+from allview.slides.fingerprint import file_stamp, fingerprint
 from allview.slides.scale import scale_of
 from allview.slides.slide import OpeningCancelled, Scale, Slide
 from allview.workflow.field_subtype import read_fields
@@ -158,8 +159,9 @@ class SlideSearch:
             yield ready
             centers = [cell.box.center for cell in ready.kept]
             done = ready.surveying.searched
-            with search:
-                for found in search.run(done, request.id, self._attention, readers):
+            tiles = search.run(done, request.id, self._attention, readers)
+            with search, closing(tiles):
+                for found in tiles:
                     centers += [detection.center for detection in found.detections]
                     yield found
                     if self._cancel.is_set() or request.id in self._dropped:
@@ -213,7 +215,5 @@ def fault_of_ours(request: SlideRequest) -> str:
 
 
 def _is_small(path: Path) -> bool:
-    try:
-        return path.is_file() and path.stat().st_size <= _SMALL_BYTES
-    except OSError:
-        return True
+    """Whether all files of a slide are: the named one of a MIRAX scan is a stub."""
+    return sum(size for _, size, _ in file_stamp(path)) <= _SMALL_BYTES

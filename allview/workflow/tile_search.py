@@ -1,6 +1,6 @@
 """Reading and searching the tiles of a slide, those near the eye first."""
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Generator, Sequence, Set
 from dataclasses import dataclass, replace
 from types import TracebackType
 from typing import Self
@@ -87,7 +87,7 @@ class TileSearch:
 
     def run(
         self, done: Set[int], slide: str, attention: Attention, readers: Readers
-    ) -> Iterator[FoundCells]:
+    ) -> Generator[FoundCells]:
         """Yield the cells of each tile, the nearest to the eye first.
 
         Parameters

@@ -17,6 +17,7 @@ from allview.workflow import analysis, preparing
 from allview.workflow.attention import Attention
 from allview.workflow.events import Cancelled, CellsFound, SlideFailed, SlideFinished, TileDone
 from allview.workflow.job import AnalysisJob, AnalysisOptions, SlideRequest
+from allview.workflow.readers import Readers
 from allview.workflow.search_parts import SlideReady
 from allview.workflow.slide_search import SlideSearch
 from allview.workflow.tile_search import FoundCells, TileSearch
@@ -181,3 +182,33 @@ def test_a_search_that_nobody_follows_leaves_nothing_open(search, folder):
     next(search_)
     search_.close()
     assert not [t for t in threading.enumerate() if t.name.startswith("reader")]
+
+
+@pytest.fixture
+def mirax(tmp_path):
+    """Two damaged scans whose named files are small: their pixels lie in folders beside them."""
+    for name in ("a", "b"):
+        (tmp_path / f"{name}.mrxs").write_bytes(b"stub")
+        (tmp_path / name).mkdir()
+        with (tmp_path / name / "Data0000.dat").open("wb") as data:
+            data.truncate(32 << 20)
+    return [tmp_path / "a.mrxs", tmp_path / "b.mrxs"]
+
+
+def test_photographs_are_open_together_and_scans_of_several_files_are_not(
+    search, mirax, slide_file, monkeypatch
+):
+    ahead, happened = Readers.ahead, []
+
+    def noted(readers, items, most):
+        happened.append("begun")
+        return ahead(readers, items, most)
+
+    monkeypatch.setattr(Readers, "ahead", noted)
+    for _ in search(mirax, MANY):
+        happened.append("part")
+    assert happened == ["begun", "part", "begun", "part"]
+    happened.clear()
+    for _ in search([slide_file, slide_file], MANY):
+        happened.append("part")
+    assert happened[:3] == ["begun", "begun", "part"]
