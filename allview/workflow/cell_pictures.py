@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from allview.detection.crops import cut_for
-from allview.detection.stain import Glass, measure_glass
+from allview.detection.stain import measure_white
 from allview.network.model_card import ModelCard
 from allview.slides import open_ready_slide
 from allview.slides.slide import Pixels, Scale, ScaleSource, Slide
@@ -25,7 +25,7 @@ class CellPictures:
     def __init__(self, card: ModelCard) -> None:
         self._card = card
         self._slide: Slide | None = None
-        self._glasses: dict[tuple[Path, float], Glass] = {}
+        self._whites: dict[tuple[Path, float], tuple[float, float, float]] = {}
 
     def slide(self, path: Path) -> Slide:
         """Give an open slide.
@@ -60,27 +60,27 @@ class CellPictures:
         (left, top), (width, height) = _around(place, slide.size)
         size = round(width / downsample), round(height / downsample)
         pixels = slide.read_region((left, top), level, size)
-        glass = self._glass(slide, place.mpp)
+        white = self._white(slide, place.mpp)
         x, y = place.box.center
         middle = (x - left) / downsample, (y - top) / downsample
-        crop = cut_for(self._card, pixels, middle, place.mpp * downsample, glass.white)
+        crop = cut_for(self._card, pixels, middle, place.mpp * downsample, white)
         return crop, (x, y)
 
     def close(self) -> None:
         """Let go of every file, and of what was measured."""
         self._let_go()
-        self._glasses.clear()
+        self._whites.clear()
 
     def _let_go(self) -> None:
         if self._slide is not None:
             self._slide.close()
             self._slide = None
 
-    def _glass(self, slide: Slide, mpp: float) -> Glass:
+    def _white(self, slide: Slide, mpp: float) -> tuple[float, float, float]:
         key = slide.path, mpp
-        if key not in self._glasses:
-            self._glasses[key] = measure_glass(slide, Scale(mpp, ScaleSource.UNKNOWN))
-        return self._glasses[key]
+        if key not in self._whites:
+            self._whites[key] = measure_white(slide, Scale(mpp, ScaleSource.UNKNOWN))
+        return self._whites[key]
 
 
 def _around(place: CellPlace, slide: tuple[int, int]) -> tuple[tuple[int, int], tuple[int, int]]:

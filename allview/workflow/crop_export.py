@@ -9,7 +9,7 @@ import cv2
 import numpy as np
 
 from allview.detection.crops import cut_crop
-from allview.detection.stain import measure_glass
+from allview.detection.stain import measure_white
 from allview.network.cell_input import CELL_MPP, STORED_PIXELS
 from allview.report.crop_manifest import (
     MANIFEST_FILE,
@@ -133,8 +133,8 @@ def _crops_of(
         identity = fingerprint(path)
         if slide.fingerprint and not is_still(path, slide.fingerprint):
             raise SlideError(path, "it was replaced since it was analysed; put the old file back.")
-        glass = measure_glass(opened, Scale(slide.mpp, ScaleSource(slide.mpp_source)))
-        white = tuple(round(float(channel), 1) for channel in glass.white)
+        measured = measure_white(opened, Scale(slide.mpp, ScaleSource(slide.mpp_source)))
+        white = tuple(round(channel, 1) for channel in measured)
         for cell in cells:
             decision = session.case.decisions[cell.id]
             file = f"{decision.cell_class.value}/{identity[:_SHORT]}-{cell.id}.png"

@@ -3,7 +3,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from allview.detection.stain import LEAST_THRESHOLD, Glass, measure_glass, measure_stain, stain_of
+from allview.detection.stain import LEAST_THRESHOLD, measure_stain, measure_white, stain_of
 from allview.slides.in_memory import InMemorySlide
 from allview.slides.slide import Scale, ScaleSource
 from tests.unit.slides.smear import NUCLEUS, RED_CELL, Smear
@@ -70,7 +70,7 @@ def test_measuring_twice_gives_the_same() -> None:
     assert measure_stain(slide, scale) == measure_stain(slide, scale)
 
 
-def test_the_glass_alone_is_that_of_the_stain() -> None:
+def test_the_white_alone_is_that_of_the_stain() -> None:
     slide = InMemorySlide(Path("field.png"), smear_with(3).photograph(), None)
     scale = Scale(0.25, ScaleSource.USER)
-    assert measure_glass(slide, scale) == Glass(measure_stain(slide, scale).white)
+    assert measure_white(slide, scale) == measure_stain(slide, scale).white
