@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, QRegularExpression
 from PySide6.QtGui import QAction, QKeySequence
 
 from allview.review.cell_class import OWN, AnyClass, OwnClass
-from allview.view.actions import ACTIONS, CLASS_KEYS
+from allview.view.action_table import ACTIONS, CLASS_KEYS
 
 _NATIVE = QKeySequence.SequenceFormat.NativeText
 

@@ -1,8 +1,8 @@
 """What is so just now, of what actions need to make sense."""
 
-from allview.view.actions import Needs
 from allview.view.analysis_controller import AnalysisController
 from allview.view.case_model import CaseModel
+from allview.view.needs import Needs
 
 
 def needs_met(model: CaseModel, analysis: AnalysisController) -> Needs:

@@ -4,7 +4,8 @@ from PySide6.QtCore import QCoreApplication, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QSizePolicy, QToolBar, QToolButton, QWidget
 
-from allview.view.actions import TOOLBAR, TOOLBAR_END, Actions
+from allview.view.action_table import TOOLBAR, TOOLBAR_END
+from allview.view.actions import Actions
 
 _ICON_PX = 18
 

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
 
 from allview.review.cell import Cell
 from allview.review.cell_class import AnyClass, OwnClass
-from allview.view.actions import CLASS_KEYS
+from allview.view.action_table import CLASS_KEYS
 from allview.view.class_colors import class_color
 from allview.view.class_keys import class_keys
 from allview.view.class_words import class_label

@@ -20,7 +20,7 @@ from allview.review.slide_record import SlideStatus
 from allview.review.verdicts import confirmed_class, rejected_class
 from allview.settings import Settings, save_settings
 from allview.storage.integrity import check_case_file
-from allview.view.actions import CLASS_KEYS
+from allview.view.action_table import CLASS_KEYS
 from allview.view.main_window import MainWindow
 from allview.view.preferences import Preferences
 from allview.view.theme import ThemeSwitch

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from allview.view.actions import TOOLBAR
+from allview.view.action_table import TOOLBAR
 from allview.view.gallery.cell_order import Show
 from allview.view.main_window import MainWindow
 

@@ -10,12 +10,13 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from allview.review.cell_class import CellClass
-from allview.view.actions import ACTIONS, CLASS_KEYS, MENUS, TOOLBAR, TOOLBAR_END, Needs, why_not
+from allview.view.action_table import ACTIONS, CLASS_KEYS, MENUS, TOOLBAR, TOOLBAR_END
 from allview.view.dialogs.scrolled_page import ScrolledPage
 from allview.view.dialogs.shortcuts_dialog import ShortcutsDialog
 from allview.view.icons import icon
 from allview.view.key_map import native
 from allview.view.main_window import MainWindow
+from allview.view.needs import Needs, why_not
 from tests.view.window.scripted import ScriptedAnalysis
 
 

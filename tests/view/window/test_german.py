@@ -23,7 +23,7 @@ from allview.review.differential import Differential, by_class
 from allview.review.film_share import FilmShare
 from allview.review.risk_group import risk_group
 from allview.slides import SlideError
-from allview.view.actions import MENUS
+from allview.view.action_table import MENUS
 from allview.view.class_words import class_label
 from allview.view.count_words import film
 from allview.view.dialogs.clinical_dialog import ClinicalDialog

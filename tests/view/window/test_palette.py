@@ -6,7 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from allview.view.actions import ACTIONS
+from allview.view.action_table import ACTIONS
 from allview.view.dialogs.command_palette import CommandPalette
 from allview.view.main_window import MainWindow
 from tests.view.window.reading import come_back
