@@ -77,22 +77,19 @@ class ReviewerController(QObject):
     @property
     def proposed_adjudicator(self) -> str:
         """Who adjudicates, as far as it is known: none of the two readers, unless they said so."""
-        session = self._model.session
-        names = self._adjudicator, session.reviewer if session else "", self._usual
-        first, second = _both(self._model.case.reads)
-        both = *first, second
-        free = (n for n in names[1:] if is_name(n) and not any(same_person(n, r) for r in both))
-        return names[0] or next(free, "")
+        if self._adjudicator:
+            return self._adjudicator
+        session, reads = self._model.session, self._model.case.reads
+        here = session.reviewer if session else "", self._usual
+        return next((name for name in here if is_name(name) and not _reader(reads, name)), "")
 
     def adjudicate_as(self, name: str) -> bool:
         """Let a person adjudicate from here on; whether it is a name."""
         session = self._model.session
         if session is None or self._model.is_locked or not is_name(name):
             return False
-        first, second = _both(session.case.reads)
         # One person has one name in the report, however it is typed the next time.
-        name = next((known for known in (*first, second) if same_person(known, name)), name)
-        session.reviewer = self._adjudicator = name
+        session.reviewer = self._adjudicator = _reader(session.case.reads, name) or name
         return True
 
     def _is_second(self, session: ReviewSession) -> bool:
@@ -154,3 +151,9 @@ class ReviewerController(QObject):
 def _both(reads: Reads) -> tuple[tuple[str, ...], str]:
     """Name those who made the first read, and who the second."""
     return readers(reads.of(Read.FIRST).values()), reads.second.reader if reads.second else ""
+
+
+def _reader(reads: Reads, name: str) -> str:
+    """Give the name under which a person read; empty where that person did not."""
+    first, second = _both(reads)
+    return next((reader for reader in (*first, second) if same_person(reader, name)), "")
