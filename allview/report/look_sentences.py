@@ -11,9 +11,10 @@ from allview.review.reads import Read
 
 def look_sentences(case: Case, words: Words) -> Iterator[str]:
     """Say how much of the slides and of the flagged cells each read looked at, and how near."""
-    for looks in looks_by_read(case):
+    reads = looks_by_read(case)
+    for looks in reads:
         if looks.share.share is not None:
-            whose = _whose(looks, words, is_one_of_two=case.reads.second is not None)
+            whose = _whose(looks, words, is_alone=len(reads) == 1)
             yield from _sentences(looks.share, whose, words)
 
 
@@ -46,12 +47,12 @@ def _sentences(share: LookShare, whose: str, words: Words) -> Iterator[str]:
         )
 
 
-def _whose(looks: ReadLooks, words: Words, *, is_one_of_two: bool) -> str:
+def _whose(looks: ReadLooks, words: Words, *, is_alone: bool) -> str:
     """Say in which read that was, and who looked."""
     names = ", ".join(map(plain, looks.people))
     if not names:
         return words.say("by no reviewer")
-    if not is_one_of_two:
+    if is_alone:
         return words.say("by {0}", names)
     match looks.read:
         case Read.FIRST:

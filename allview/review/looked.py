@@ -2,7 +2,7 @@
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from allview.review.annotation import Annotation, AnnotationKind
 from allview.review.case import Case
+from allview.review.cell import Cell
 from allview.review.reads import Read, readers, same_person
 from allview.review.second_read import SecondRead
 
@@ -175,7 +176,7 @@ def _share(case: Case, marks: Iterable[Annotation]) -> LookShare:
     return LookShare(
         looked / whole if whole else None,
         len(flagged),
-        sum(_is_in(cell.box.center, looks[cell.slide]) for cell in flagged),
+        _count_looked(flagged, looks),
         float(np.median(near)) if len(near) else None,
         float(near.min()) if len(near) else None,
     )
@@ -189,12 +190,21 @@ def look_grid(width: int, height: int, looks: Iterable[Look]) -> LookGrid:
     return grid
 
 
-def _is_in(point: tuple[float, float], looks: Iterable[Look]) -> bool:
-    x, y = point
-    return any(
-        left <= x <= right and top <= y <= bottom
-        for left, top, right, bottom in (look.rect for look in looks)
-    )
+def _count_looked(cells: Iterable[Cell], looks: Mapping[str, Iterable[Look]]) -> int:
+    """Count the cells whose middle lies in a look at their slide."""
+    middles: defaultdict[str, list[tuple[float, float]]] = defaultdict(list)
+    for cell in cells:
+        middles[cell.slide].append(cell.box.center)
+    # All cells of a slide at once: a long review leaves thousands of looks.
+    return sum(_count_in(np.array(places), looks.get(s, ())) for s, places in middles.items())
+
+
+def _count_in(places: NDArray[np.float64], looks: Iterable[Look]) -> int:
+    x, y = places.T
+    is_in = np.zeros(len(places), np.bool_)
+    for left, top, right, bottom in (look.rect for look in looks):
+        is_in |= (left <= x) & (x <= right) & (top <= y) & (y <= bottom)
+    return int(np.count_nonzero(is_in))
 
 
 def _bins(low: float, high: float, count: int) -> slice:

@@ -1,9 +1,10 @@
 """What was looked at, in a technician's words."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QCoreApplication
 
-from allview.review.case import Case
-from allview.review.looked import JUDGING_UM, LookShare, ReadLooks, looks_by_read
+from allview.review.looked import JUDGING_UM, LookShare, ReadLooks
 from allview.review.reads import Read
 from allview.view.language import pointed, whole
 from allview.view.read_words import name_of
@@ -12,26 +13,26 @@ from allview.view.words import listed
 translate = QCoreApplication.translate  # a name that lupdate knows
 
 
-def looked_at(case: Case) -> list[str]:
+def looked_at(reads: Sequence[ReadLooks]) -> list[str]:
     """Say how much of the slides each read looked at, and how near; nothing of unopened ones."""
-    said = ((looks, _looked_at(looks.share)) for looks in looks_by_read(case))
-    return [_of_read(case, looks, words) for looks, words in said if words]
+    said = ((looks, _looked_at(looks.share)) for looks in reads)
+    return [_of_read(looks, words, len(reads)) for looks, words in said if words]
 
 
-def never_looked_at(case: Case) -> list[str]:
+def never_looked_at(reads: Sequence[ReadLooks]) -> list[str]:
     """Warn of flagged cells that a read never had in view."""
-    said = ((looks, _never_looked_at(looks.share)) for looks in looks_by_read(case))
+    said = ((looks, _never_looked_at(looks.share)) for looks in reads)
     return [
-        _of_read(case, looks, words)
+        _of_read(looks, words, len(reads))
         for looks, words in said
         # Who adjudicates looks at some of them on purpose.
         if words and looks.read is not Read.ADJUDICATION
     ]
 
 
-def _of_read(case: Case, looks: ReadLooks, sentence: str) -> str:
-    """Say whose share it is, where there are two."""
-    if case.reads.second is None:
+def _of_read(looks: ReadLooks, sentence: str, count: int) -> str:
+    """Say whose share it is, where there are several."""
+    if count == 1:
         return sentence
     return f"{name_of(looks.read)} ({listed(looks.people)}): {sentence}"
 

@@ -11,6 +11,7 @@ from allview.review.case import Case, CommandRefused
 from allview.review.commands import Sign, Signature
 from allview.review.differential import differential
 from allview.review.known_cells import known_waiting
+from allview.review.looked import looks_by_read
 from allview.review.mending_account import mending_account
 from allview.review.slide_record import SlideStatus
 from allview.view.class_keys import bound_key
@@ -43,9 +44,10 @@ class SignDialog(PinForm):
                     "it is changed only by an amendment, which makes a new version.")
             .format(counted_cells(counts.total), counts.decided)
         )  # fmt: skip
-        for sentence in looked_at(case):
+        looks = looks_by_read(case)
+        for sentence in looked_at(looks):
             self.add_text(sentence)
-        for sentence in [*self._reservations(), *never_looked_at(case)]:
+        for sentence in [*self._reservations(), *never_looked_at(looks)]:
             self.add_text(shorten(sentence, _LONGEST, placeholder=" …"), "warning")
         self.refusal = self.add_text("", "danger")
         self.meaning = QComboBox(editable=True)

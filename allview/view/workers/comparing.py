@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from allview.review.case import Case
 from allview.review.comparison import Comparison, compare
+from allview.review.looked import looks_by_read
 from allview.view import read_words
 from allview.view.look_words import looked_at
 
@@ -34,6 +35,6 @@ def compare_reads(case: Case) -> ComparedReads:
         read_words.blasts(comparison),
         read_words.leaning(comparison),
         read_words.not_blind(comparison),
-        *looked_at(case),
+        *looked_at(looks_by_read(case)),
     )
     return ComparedReads(comparison, place_of, tuple(filter(None, sentences)))
