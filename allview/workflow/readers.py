@@ -113,8 +113,7 @@ class Ahead(Generic[Item]):
         self._changed = threading.Condition()
         self._made: deque[Future[Item | None]] = deque()
         self._is_over = False
-        self._is_making = True
-        self._task = pool.submit(self._make)
+        self._begin()
 
     def __iter__(self) -> Iterator[Item]:
         """Yield the items, and raise what the generator raised in its place."""
@@ -125,8 +124,7 @@ class Ahead(Generic[Item]):
                     return
                 made = self._made.popleft()
                 if not (self._is_making or self._is_over):
-                    self._is_making = True
-                    self._task = self._pool.submit(self._make)
+                    self._begin()
             item = made.result()
             if item is None:
                 return
@@ -139,6 +137,23 @@ class Ahead(Generic[Item]):
             if not self._task.cancel():
                 self._changed.wait_for(lambda: not self._is_making)
         self._items.close()
+
+    def _begin(self) -> None:
+        self._is_making = True
+        self._task = self._pool.submit(self._make)
+        self._task.add_done_callback(self._on_end)
+
+    def _on_end(self, task: Future[None]) -> None:
+        error = None if task.cancelled() else task.exception()
+        if error is None:
+            return
+        # The thread could not be prepared, or is ended: whoever waits for an item gets that.
+        failed: Future[Item | None] = Future()
+        failed.set_exception(error)
+        with self._changed:
+            self._is_over, self._is_making = True, False
+            self._made.append(failed)
+            self._changed.notify()
 
     def _make(self) -> None:
         is_making = True

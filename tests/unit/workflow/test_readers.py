@@ -1,4 +1,5 @@
 import threading
+from concurrent.futures.thread import BrokenThreadPool
 
 import pytest
 
@@ -129,3 +130,29 @@ def test_each_thread_is_prepared_once():
     with Readers(2, lambda: prepared.append(threading.current_thread())) as readers:
         list(readers.ahead(Source().items(), 2))
     assert len(prepared) == len(set(prepared)) >= 1
+
+
+def test_threads_that_cannot_be_prepared_are_an_error_and_not_waited_for():
+    def prepare():
+        raise MemoryError
+
+    source = Source()
+    with Readers(2, prepare) as readers:
+        ahead = readers.ahead(source.items(), 2)
+        with pytest.raises(BrokenThreadPool):
+            list(ahead)
+        assert list(ahead) == []
+        ahead.close()
+    assert source.made == 0
+
+
+def test_what_ends_a_thread_ends_the_waiting_too():
+    def items():
+        yield 1
+        raise SystemExit
+
+    with Readers(1) as readers:
+        ahead = iter(readers.ahead(items(), 1))
+        assert next(ahead) == 1
+        with pytest.raises(SystemExit):
+            next(ahead)
