@@ -160,7 +160,7 @@ class SlideSearch:
             centers = [cell.box.center for cell in ready.kept]
             done = ready.surveying.searched
             tiles = search.run(done, request.id, self._attention, readers)
-            with search, closing(tiles):
+            with closing(search), closing(tiles):
                 for found in tiles:
                     centers += [detection.center for detection in found.detections]
                     yield found

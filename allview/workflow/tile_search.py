@@ -2,8 +2,6 @@
 
 from collections.abc import Generator, Sequence, Set
 from dataclasses import dataclass, replace
-from types import TracebackType
-from typing import Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -98,15 +96,8 @@ class TileSearch:
         """
         return readers.each(self._search, nearest_first(self.tiles, done, slide, attention))
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def close(self) -> None:
+        """Let go of what it opened; nothing may be searched any more."""
         self._handles.close()
 
     def _search(self, index: int) -> FoundCells:
