@@ -64,9 +64,9 @@ class FollowingController(QObject):
         if session is not None:
             self._background.run(session, partial(self._find, read_so_far(session), self._stamp))
 
-    def _find(self, known: ReadSoFar, stamp: Stamp | None) -> News:
+    def _find(self, so_far: ReadSoFar, stamp: Stamp | None) -> News:
         """Run in the thread."""
-        self._found = news(known, stamp)
+        self._found = news(so_far, stamp)
         return self._found
 
     @Slot(object, object)

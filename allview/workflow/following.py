@@ -57,12 +57,12 @@ def read_so_far(session: ReviewSession) -> ReadSoFar:
     return ReadSoFar(file.path, file.key, file.last_number, file.head, own)
 
 
-def news(known: ReadSoFar, stamp: Stamp | None = None) -> News:
+def news(so_far: ReadSoFar, stamp: Stamp | None = None) -> News:
     """Look what came to a case that another process may be writing.
 
     Parameters
     ----------
-    known : where to read on from.
+    so_far : where to read on from.
     stamp : of the last look; where it is the same still, nothing is read.
 
     Raises
@@ -70,13 +70,13 @@ def news(known: ReadSoFar, stamp: Stamp | None = None) -> News:
     CaseFileError
         When the case cannot be read, or no longer begins with what is known.
     """
-    now = tuple(_stamp(file) for file in (known.path, write_ahead_log(known.path)))
-    is_free = now[1] is None and read_plate(known.path) is None
+    now = tuple(_stamp(file) for file in (so_far.path, write_ahead_log(so_far.path)))
+    is_free = now[1] is None and read_plate(so_far.path) is None
     if now == stamp:
         return News(now, is_free)
-    case_file = CaseFile.open(known.path, read_only=True, key=known.key)
+    case_file = CaseFile.open(so_far.path, read_only=True, key=so_far.key)
     try:
-        events = tuple(case_file.events(known.number, known.head, known.own))
+        events = tuple(case_file.events(so_far.number, so_far.head, so_far.own))
     except BaseException:
         case_file.close()
         raise
