@@ -26,16 +26,14 @@ from allview.view.explaining_controller import ExplainingController
 from allview.view.exporting_controller import ExportingController
 from allview.view.field_controller import FieldController
 from allview.view.following_controller import FollowingController
-from allview.view.gallery.cell_order import Show
 from allview.view.gallery.gallery_panel import GalleryPanel
 from allview.view.gallery_tools import GalleryTools
+from allview.view.guiding_controller import GuidingController
 from allview.view.help_controller import HelpController
 from allview.view.known_controller import KnownController
-from allview.view.language import whole
 from allview.view.looking_controller import LookingController
 from allview.view.mending_controller import MendingController
 from allview.view.needs_met import needs_met
-from allview.view.open_work import what_is_open, what_waits
 from allview.view.opening_controller import OpeningController
 from allview.view.options import with_settings
 from allview.view.own_class_actions import OwnClassActions
@@ -69,7 +67,6 @@ from allview.view.toolbar import make_toolbar
 from allview.view.vault_controller import VaultController
 from allview.view.window_geometry import WindowGeometry
 from allview.view.window_title import WindowTitle
-from allview.view.words import counted_cells
 
 
 class MainWindow(ReasonedWindow):
@@ -130,6 +127,9 @@ class MainWindow(ReasonedWindow):
         self.review = ReviewController(self.model, self.selection, self.gallery, identify, self)
         self.blind = BlindController(self.model, self.selection, self.preferences, self)
         self.known = KnownController(self.model, self.preferences, services.references, self)
+        self._guiding = GuidingController(
+            self.model, self.selection, self.gallery, self.review, self.known, self
+        )
         reviewers = Reviewers(self.preferences.file.with_name("reviewers.json"))
         self.signing = SigningController(self.model, reviewers, self)
         self.second_read = SecondReadController(
@@ -213,9 +213,8 @@ class MainWindow(ReasonedWindow):
             controller.refused.connect(self._say)
         self.second_read.turned.connect(self.messages.clear)
         said = self.facts, self.review, self.gallery_tools, self.signing, self.blind, self.exporting
-        for part in said:
+        for part in (*said, self._guiding):
             part.said.connect(self._say)
-        self.review.allDecided.connect(self._on_all_decided)
         self.model.replaced.connect(self._on_replaced)
         self.model.changed.connect(self._on_changed)
         failing = self.opening, self.vault, self.analysis, self.exporting, self.signing, self.slide
@@ -240,7 +239,6 @@ class MainWindow(ReasonedWindow):
         self.analysis.progressed.connect(self.worklist.rows.show_progress)
         self.analysis.ended.connect(self._on_analysed)
         self.strip.cancelRequested.connect(self.analysis.cancel)
-        self.known.mixedIn.connect(self._on_mixed_in)
         self.preferences.changed.connect(self._use_settings)
         self._theme.changed.connect(self._welcome.dress)
 
@@ -294,37 +292,7 @@ class MainWindow(ReasonedWindow):
         self.strip.show_progress(None)
         self.worklist.rows.show_progress(None)
         self._offer()
-        if stopped or self.model.session is None:
-            self._say(self.tr("Analysis stopped; what was found is kept."))
-            return
-        self.known.begin(after_analysis=True)
-        found = self.model.tally.case
-        words = self.tr("Analysis finished: {0}, {1} flagged")
-        if self.model.blind.is_on:
-            words = self.tr("Analysis finished: {0}")
-        if self.model.all_failed:
-            words = self.tr("No slide could be analysed.")
-        self._say(words.format(counted_cells(found.cells), whole(found.flagged)))
-        if not self.selection.cell:
-            self.review.next_undecided()
-
-    @Slot()
-    def _on_mixed_in(self) -> None:
-        if not self.selection.cell:
-            self.review.next_undecided()
-        number = len(self.model.queue.known)
-        self._say(self.tr("Known cells are mixed in among the others: {0}").format(whole(number)))
-
-    @Slot()
-    def _on_all_decided(self) -> None:
-        if self.model.is_locked:
-            return
-        if self.model.tally.queued(self.model.queue).waiting:
-            self._say(what_waits(self.model))
-            self.gallery.show_cells(Show.WAITING)
-            self.selection.choose_cell(self.gallery.order()[0])
-        elif self.model.case.cells:
-            self._say(what_is_open(self.model))
+        self._guiding.go_on_analysed(stopped=stopped)
 
     @Slot(str)
     def _on_written(self, html: str) -> None:

@@ -1802,6 +1802,29 @@ Unterschied für das Netz: {2} (0 keiner, 1 nichts gemeinsam)</translation>
     </message>
 </context>
 <context>
+    <name>GuidingController</name>
+    <message>
+        <source>Analysis stopped; what was found is kept.</source>
+        <translation>Analyse angehalten; das Gefundene bleibt.</translation>
+    </message>
+    <message>
+        <source>Analysis finished: {0}, {1} flagged</source>
+        <translation>Analyse beendet: {0}, {1} auffällig</translation>
+    </message>
+    <message>
+        <source>Analysis finished: {0}</source>
+        <translation>Analyse beendet: {0}</translation>
+    </message>
+    <message>
+        <source>No slide could be analysed.</source>
+        <translation>Kein Ausstrich konnte analysiert werden.</translation>
+    </message>
+    <message>
+        <source>Known cells are mixed in among the others: {0}</source>
+        <translation>Bekannte Zellen sind unter die anderen gemischt: {0}</translation>
+    </message>
+</context>
+<context>
     <name>Inspector</name>
     <message>
         <source>Unlike anything the network learned from: look closely.</source>
@@ -2031,29 +2054,6 @@ Unterschied für das Netz: {2} (0 keiner, 1 nichts gemeinsam)</translation>
     <message>
         <source>{0} of {1} flagged cells were never in view at {2} µm per screen pixel or nearer.</source>
         <translation>{0} von {1} auffälligen Zellen waren nie bei {2} µm pro Bildschirmpixel oder näher im Bild.</translation>
-    </message>
-</context>
-<context>
-    <name>MainWindow</name>
-    <message>
-        <source>Analysis stopped; what was found is kept.</source>
-        <translation>Analyse angehalten; das Gefundene bleibt.</translation>
-    </message>
-    <message>
-        <source>Analysis finished: {0}, {1} flagged</source>
-        <translation>Analyse beendet: {0}, {1} auffällig</translation>
-    </message>
-    <message>
-        <source>Analysis finished: {0}</source>
-        <translation>Analyse beendet: {0}</translation>
-    </message>
-    <message>
-        <source>No slide could be analysed.</source>
-        <translation>Kein Ausstrich konnte analysiert werden.</translation>
-    </message>
-    <message>
-        <source>Known cells are mixed in among the others: {0}</source>
-        <translation>Bekannte Zellen sind unter die anderen gemischt: {0}</translation>
     </message>
 </context>
 <context>
