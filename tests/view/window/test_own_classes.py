@@ -136,10 +136,10 @@ def test_slide_gallery_and_inspector_name_them(own: MainWindow) -> None:
 
 def test_a_rename_leaves_the_case_as_it_was_and_a_removed_class_stays(own: MainWindow) -> None:
     press(own, Key.Key_I)
-    keep(own, KeyedClass(replace(PLASMA, name="Plasmacyte", is_counted=False), "O"))
+    keep(own, KeyedClass(replace(PLASMA, name="Plasmacyte", is_counted=False), "Y"))
     come_back(own)
-    assert offered(own) == [("Plasma cell", "O")]
-    press(own, Key.Key_O)
+    assert offered(own) == [("Plasma cell", "Y")]
+    press(own, Key.Key_Y)
     assert {c.label for c in given(own).values()} == {"Plasma cell"}
     keep(own)
     assert offered(own) == [("Plasma cell", "")]
