@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
 
 from allview import RESEARCH_USE_NOTICE
 from allview.review.commands import Change, Facet
-from allview.review.slide_record import SlideStatus
 from allview.settings import Settings
 from allview.storage.reviewers import Reviewers
 from allview.view.actions import Actions
@@ -25,6 +24,7 @@ from allview.view.case_model import CaseModel
 from allview.view.explaining_controller import ExplainingController
 from allview.view.exporting_controller import ExportingController
 from allview.view.field_controller import FieldController
+from allview.view.first_slide import FirstSlide
 from allview.view.following_controller import FollowingController
 from allview.view.gallery.cell_order import Show
 from allview.view.gallery.gallery_panel import GalleryPanel
@@ -153,6 +153,7 @@ class MainWindow(ReasonedWindow):
         )
         self.scale = ScaleController(self.model, self.selection, self.analysis, self)
         self._slide_controller = SlideController(self.model, self.selection, self.slide, self)
+        self._first_slide = FirstSlide(self.model, self.selection, self)
         self._attention = AttentionController(
             self.selection, self.slide, self.analysis.attention, self
         )
@@ -262,9 +263,7 @@ class MainWindow(ReasonedWindow):
         if session is None:
             return
         self.strip.show_progress(None)
-        slides = session.case.slides
-        whole_ones = (name for name, s in slides.items() if s.status is not SlideStatus.FAILED)
-        self.selection.choose_slide(next(whole_ones, next(iter(slides), "")))
+        self._first_slide.choose()
         self.gallery.list.setFocus()
         pending = session.pending_slides()
         if pending:
