@@ -143,13 +143,7 @@ class MainWindow(ReasonedWindow):
             self.model, self.selection, self.slide, self.gallery, identify, self
         )
         self.gallery_tools = GalleryTools(
-            self.model,
-            self.selection,
-            self.gallery,
-            self.pictures,
-            identify,
-            services,
-            self,
+            self.model, self.selection, self.gallery, self.pictures, identify, services, self
         )
         self.scale = ScaleController(self.model, self.selection, self.analysis, self)
         self._slide_controller = SlideController(self.model, self.selection, self.slide, self)
@@ -190,7 +184,8 @@ class MainWindow(ReasonedWindow):
         layout = QVBoxLayout(center)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        banners = SignedBanner(self.model), ReadBanner(self.model)
+        self._banner = SignedBanner(self.model)
+        banners = self._banner, ReadBanner(self.model)
         for widget in (self.messages, *banners, self.strip, self.exporting.strip, self.pages):
             layout.addWidget(widget)
         layout.setStretchFactor(self.pages, 1)
@@ -221,7 +216,9 @@ class MainWindow(ReasonedWindow):
         self.model.changed.connect(self._on_changed)
         failing = self.opening, self.vault, self.analysis, self.exporting, self.signing, self.slide
         failures = [p.failed for p in (*failing, self.following, self.known, self.preferences)]
-        offered = self.scale.offered, self.opening.offered, self.following.released
+        offered = self.scale.offered, self.opening.offered
+        self.following.looked.connect(self._banner.show_writer)
+        self._banner.linkActivated.connect(self.opening.open_link)
         self.messages.listen(
             (self.model.refused, self.analysis.noted, *offered, *failures),
             news=(self.mending.hinted, self.vault.said),

@@ -1651,14 +1651,6 @@ Unterschied für das Netz: {2} (0 keiner, 1 nichts gemeinsam)</translation>
 <context>
     <name>FollowingController</name>
     <message>
-        <source>open it to be changed</source>
-        <translation>zum Ändern öffnen</translation>
-    </message>
-    <message>
-        <source>Nobody else has this case open any more:</source>
-        <translation>Niemand sonst hat diesen Fall mehr geöffnet:</translation>
-    </message>
-    <message>
         <source>What others write to this case is no longer shown: {0}</source>
         <translation>Was andere in diesen Fall schreiben, wird nicht mehr gezeigt: {0}</translation>
     </message>
@@ -5245,6 +5237,10 @@ Jede bisherige Entscheidung ist gespeichert. Das Protokoll liegt in {1}.</transl
 </context>
 <context>
     <name>SignedBanner</name>
+    <message>
+        <source>&lt;b&gt;Read only.&lt;/b&gt; Nobody else has this case open any more:</source>
+        <translation>&lt;b&gt;Nur lesbar.&lt;/b&gt; Niemand sonst hat diesen Fall noch geöffnet:</translation>
+    </message>
     <message>
         <source>&lt;b&gt;Read only.&lt;/b&gt; Somebody else has this case open.</source>
         <translation>&lt;b&gt;Nur lesbar.&lt;/b&gt; Jemand anderes hat diesen Fall geöffnet.</translation>
