@@ -227,8 +227,10 @@ class MainWindow(ReasonedWindow):
         )
         self.slide.opened.connect(self.pictures.retry)
         self.opening.started.connect(self._on_opening)
-        for closed in (self.opening.failed, self.opening.halted):
+        for closed in (self.opening.failed, self.vault.gaveUp):
             closed.connect(self._on_opening_failed)
+        # A key is asked for: what is being opened stays named behind the question.
+        self.opening.halted.connect(self.pages.opening.rest)
         self.opening.opened.connect(self._on_opened)
         self.exporting.written.connect(self._on_written)
         self.exporting.failed.connect(self.statusBar().clearMessage)

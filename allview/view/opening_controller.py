@@ -64,7 +64,7 @@ class OpeningController(QObject):
     ``started`` says what is done; ``opened`` comes after the model shows the case; ``failed``
     carries one sentence. ``offered`` carries a sentence and a link, where a case that is only to
     be read may be taken over. ``locked`` carries a ``LockedCase``, to be tried again with what
-    opens it; before it, ``halted`` says that nothing is being opened. ``encrypted`` carries the
+    opens it; before it, ``halted`` says that nothing goes on meanwhile. ``encrypted`` carries the
     name of the file.
     """
 
