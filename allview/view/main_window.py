@@ -218,11 +218,12 @@ class MainWindow(ReasonedWindow):
         failures = [p.failed for p in (*failing, self.following, self.known, self.preferences)]
         offered = self.scale.offered, self.opening.offered
         self.following.looked.connect(self._banner.show_writer)
+        self.following.looked.connect(self.opening.reconsider)
         self._banner.linkActivated.connect(self.opening.open_link)
         self.messages.listen(
             (self.model.refused, self.analysis.noted, *offered, *failures),
             news=(self.mending.hinted, self.vault.said),
-            mended=(self.exporting.retried, self.analysis.retried),
+            mended=(self.exporting.retried, self.analysis.retried, self.opening.withdrawn),
             links=(p.open_link for p in (self.exporting, self.scale, self.mending, self.opening)),
         )
         self.slide.opened.connect(self.pictures.retry)

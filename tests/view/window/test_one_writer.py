@@ -162,6 +162,7 @@ def test_a_case_that_the_other_closes_is_offered_to_be_changed(
     assert "Grace" not in banner(review).text.text()
     remove_plate(path, replace(holder, name="Hopper"))
     qtbot.waitUntil(lambda: "Hopper" not in banner(review).text.text())
+    assert "safe to go on here" not in review.messages.text
     text = banner(review).text
     assert text.text().startswith("<b>Read only.</b> Nobody else has this case open any more: ")
     assert "has this case open on" not in text.text()
