@@ -52,6 +52,7 @@ class CaseInUse(CaseFileError):
     Attributes
     ----------
     holder : who has it; None where nothing beside the file says so.
+    is_over : whoever had it has closed it since.
     may_be_over : nobody was asked for the lock: another computer never said that it closed the
         case. It has it open, or it crashed.
     """
@@ -60,6 +61,7 @@ class CaseInUse(CaseFileError):
         who = f", by {holder.words}" if holder else ", here or on another computer"
         super().__init__(path, f"is open in another AllView{who}; close it there")
         self.holder = holder
+        self.is_over = False
         self.may_be_over = may_be_over
 
 

@@ -71,7 +71,7 @@ class FieldController(QObject):
             self._model.annotate(self._selection.slide, AnnotationKind.SEEN, corners)
         following = layer.next_unseen(number)
         if following is None:
-            self.refused.emit(self.tr("Every field of this slide was seen."))
+            self.refused.emit(self.tr("Every field of this slide is marked as seen."))
         elif grid is not None:
             self._view.show_rect(grid.rect(following))
 

@@ -7,7 +7,6 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from allview.storage.errors import CaseFileError
 from allview.view.case_model import CaseModel
-from allview.view.opening_controller import OPEN_AGAIN
 from allview.view.workers.background import Background
 from allview.workflow.following import News, ReadSoFar, Stamp, follow, news, read_so_far
 from allview.workflow.session import ReviewSession
@@ -22,11 +21,11 @@ _log = logging.getLogger(__name__)
 class FollowingController(QObject):
     """Looks for news every few seconds, in a thread, while the case is only read.
 
-    ``released`` carries a sentence and a link once nobody else has the case any more; ``failed``
-    why it can no longer be followed.
+    ``looked`` comes after each look, which may have shown that somebody else has the case now, or
+    nobody; ``failed`` says why it can no longer be followed.
     """
 
-    released = Signal(str, str)
+    looked = Signal()
     failed = Signal(str)
 
     def __init__(self, model: CaseModel, parent: QObject) -> None:
@@ -34,7 +33,6 @@ class FollowingController(QObject):
         self._model = model
         self._stamp: Stamp | None = None
         self._failures = 0
-        self._is_free = False
         self._found: News | None = None
         self.timer = QTimer(self, singleShot=True, interval=LOOK_MS)
         self.timer.timeout.connect(self._look)
@@ -53,7 +51,7 @@ class FollowingController(QObject):
     @Slot()
     def _on_replaced(self) -> None:
         self.timer.stop()
-        self._stamp, self._failures, self._is_free = None, 0, False
+        self._stamp, self._failures = None, 0
         session = self._model.session
         if session is not None and session.in_use is not None:
             self.timer.start()
@@ -78,11 +76,7 @@ class FollowingController(QObject):
             return
         self._stamp, self._failures = found.stamp, 0
         self._model.change(partial(follow, found=found))
-        if found.is_free and not self._is_free:
-            words = self.tr("open it to be changed")
-            link = f'<a href="{OPEN_AGAIN}">{words}</a>'
-            self.released.emit(self.tr("Nobody else has this case open any more:"), link)
-        self._is_free = found.is_free
+        self.looked.emit()
         self.timer.start()
 
     @Slot(object, object)

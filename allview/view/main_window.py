@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
 
 from allview import RESEARCH_USE_NOTICE
 from allview.review.commands import Change, Facet
-from allview.review.slide_record import SlideStatus
 from allview.settings import Settings
 from allview.storage.reviewers import Reviewers
 from allview.view.actions import Actions
@@ -25,6 +24,7 @@ from allview.view.case_model import CaseModel
 from allview.view.explaining_controller import ExplainingController
 from allview.view.exporting_controller import ExportingController
 from allview.view.field_controller import FieldController
+from allview.view.first_slide import FirstSlide
 from allview.view.following_controller import FollowingController
 from allview.view.gallery.gallery_panel import GalleryPanel
 from allview.view.gallery_tools import GalleryTools
@@ -143,16 +143,11 @@ class MainWindow(ReasonedWindow):
             self.model, self.selection, self.slide, self.gallery, identify, self
         )
         self.gallery_tools = GalleryTools(
-            self.model,
-            self.selection,
-            self.gallery,
-            self.pictures,
-            identify,
-            services,
-            self,
+            self.model, self.selection, self.gallery, self.pictures, identify, services, self
         )
         self.scale = ScaleController(self.model, self.selection, self.analysis, self)
         self._slide_controller = SlideController(self.model, self.selection, self.slide, self)
+        self._first_slide = FirstSlide(self.model, self.selection, self)
         self._attention = AttentionController(
             self.selection, self.slide, self.analysis.attention, self
         )
@@ -189,7 +184,8 @@ class MainWindow(ReasonedWindow):
         layout = QVBoxLayout(center)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        banners = SignedBanner(self.model), ReadBanner(self.model)
+        self._banner = SignedBanner(self.model)
+        banners = self._banner, ReadBanner(self.model)
         for widget in (self.messages, *banners, self.strip, self.exporting.strip, self.pages):
             layout.addWidget(widget)
         layout.setStretchFactor(self.pages, 1)
@@ -219,17 +215,22 @@ class MainWindow(ReasonedWindow):
         self.model.changed.connect(self._on_changed)
         failing = self.opening, self.vault, self.analysis, self.exporting, self.signing, self.slide
         failures = [p.failed for p in (*failing, self.following, self.known, self.preferences)]
-        offered = self.scale.offered, self.opening.offered, self.following.released
+        offered = self.scale.offered, self.opening.offered
+        self.following.looked.connect(self._banner.show_writer)
+        self.following.looked.connect(self.opening.reconsider)
+        self._banner.linkActivated.connect(self.opening.open_link)
         self.messages.listen(
             (self.model.refused, self.analysis.noted, *offered, *failures),
             news=(self.mending.hinted, self.vault.said),
-            mended=(self.exporting.retried, self.analysis.retried),
+            mended=(self.exporting.retried, self.analysis.retried, self.opening.withdrawn),
             links=(p.open_link for p in (self.exporting, self.scale, self.mending, self.opening)),
         )
         self.slide.opened.connect(self.pictures.retry)
         self.opening.started.connect(self._on_opening)
-        for closed in (self.opening.failed, self.opening.halted):
+        for closed in (self.opening.failed, self.vault.gaveUp):
             closed.connect(self._on_opening_failed)
+        # A key is asked for: what is being opened stays named behind the question.
+        self.opening.halted.connect(self.pages.opening.rest)
         self.opening.opened.connect(self._on_opened)
         self.exporting.written.connect(self._on_written)
         self.exporting.failed.connect(self.statusBar().clearMessage)
@@ -260,9 +261,7 @@ class MainWindow(ReasonedWindow):
         if session is None:
             return
         self.strip.show_progress(None)
-        slides = session.case.slides
-        whole_ones = (name for name, s in slides.items() if s.status is not SlideStatus.FAILED)
-        self.selection.choose_slide(next(whole_ones, next(iter(slides), "")))
+        self._first_slide.choose()
         self.gallery.list.setFocus()
         pending = session.pending_slides()
         if pending:

@@ -86,7 +86,11 @@ class MendingController(QObject):
         else:
             what = self.tr("{0} cells deleted.").format(whole(len(gone)))
         if any(cell.suggestion.needs_a_person and not cell.is_drawn for cell in gone):
-            listed = self.tr("The report lists what needed a decision: no cell, says {0}.")
+            listed = self.tr(
+                "The report names each that needed a decision, and {0} as who deleted it."
+            )
+            if len(gone) == 1:
+                listed = self.tr("It needed a decision: the report says that {0} deleted it.")
             what = f"{what} {listed.format(escape(self._reviewer()))}"
         undo = self.tr('<a href="{0}">Undo</a> ({1})').format(
             UNDO_LINK, escape(bound_key(self, "undo"))

@@ -63,15 +63,16 @@ class OpeningController(QObject):
 
     ``started`` says what is done; ``opened`` comes after the model shows the case; ``failed``
     carries one sentence. ``offered`` carries a sentence and a link, where a case that is only to
-    be read may be taken over. ``locked`` carries a ``LockedCase``, to be tried again with what
-    opens it; before it, ``halted`` says that nothing is being opened. ``encrypted`` carries the
-    name of the file.
+    be read may be taken over, and ``withdrawn`` that sentence once nobody has it. ``locked``
+    carries a ``LockedCase``, to be tried again with what opens it; before it, ``halted`` says that
+    nothing goes on meanwhile. ``encrypted`` carries the name of the file.
     """
 
     started = Signal(str)
     opened = Signal()
     failed = Signal(str)
     offered = Signal(str, str)
+    withdrawn = Signal(str)
     halted = Signal()
     locked = Signal(object)
     encrypted = Signal(str)
@@ -192,9 +193,18 @@ class OpeningController(QObject):
         if request.encrypt_with is not None and session.secret is request.encrypt_with:
             self.encrypted.emit(session.file.name)
         if session.in_use is not None and session.in_use.may_be_over:
-            sentence = self.tr("If AllView does not run there any more, it is safe to go on here:")
             words = self.tr("open it to be changed")
-            self.offered.emit(sentence, f'<a href="{_TAKE_OVER}">{words}</a>')
+            self.offered.emit(self._offer(), f'<a href="{_TAKE_OVER}">{words}</a>')
+
+    @Slot()
+    def reconsider(self) -> None:
+        """Take the offer back where there is nobody any more to take the case over from."""
+        session = self._model.session
+        if session is not None and session.in_use is not None and session.in_use.is_over:
+            self.withdrawn.emit(self._offer())
+
+    def _offer(self) -> str:
+        return self.tr("If AllView does not run there any more, it is safe to go on here:")
 
     @Slot(object, object)
     def _on_failed(self, request: _Request, error: Exception) -> None:

@@ -24,11 +24,13 @@ from allview.workflow.unlocking import computer_secret
 class VaultController(QObject):
     """Asks for passphrases and keys; the keyring is asked in a thread, for it may ask the user.
 
-    ``said`` carries one sentence of HTML about what was done, ``failed`` a plain one.
+    ``said`` carries one sentence of HTML about what was done, ``failed`` a plain one; ``gaveUp``
+    says that there is no key for what was to be opened.
     """
 
     said = Signal(str)
     failed = Signal(str)
+    gaveUp = Signal()
 
     def __init__(self, model: CaseModel, opening: OpeningController, window: QWidget) -> None:
         super().__init__(window)
@@ -104,12 +106,16 @@ class VaultController(QObject):
         dialog = EncryptDialog(file.name, computer, self._window)
         if dialog.exec() == QDialog.DialogCode.Accepted:
             use(dialog.secret)
+        else:
+            self.gaveUp.emit()
         dialog.deleteLater()
 
     def _unlock(self, locked: LockedCase, needed: KeyNeeded, may_keep: bool) -> None:
         dialog = UnlockDialog(needed, may_keep, self._window)
         if dialog.exec() == QDialog.DialogCode.Accepted:
             self._opening.retry(locked, dialog.secret)
+        else:
+            self.gaveUp.emit()
         dialog.deleteLater()
 
     @Slot(str)
@@ -123,5 +129,7 @@ class VaultController(QObject):
         self.said.emit(words.format(escape(out.name)))
 
     @Slot(object, object)
-    def _on_failed(self, _tag: object, error: Exception) -> None:
+    def _on_failed(self, tag: object, error: Exception) -> None:
+        if isinstance(tag, LockedCase):
+            self.gaveUp.emit()
         self.failed.emit(translated(str(error)))

@@ -7,7 +7,7 @@ from allview.review.commands import Change, merged
 from allview.storage.case_file import CaseFile, LoggedEvent
 from allview.storage.case_key import CaseKey
 from allview.storage.class_codec import OwnClasses
-from allview.storage.holder import read_plate
+from allview.storage.holder import Holder, read_plate
 from allview.storage.snapshot import write_ahead_log
 from allview.workflow.session import ReviewSession
 
@@ -22,12 +22,14 @@ class News:
     ----------
     stamp : changes whenever somebody writes.
     is_free : nobody has the case open to write any more.
+    holder : who says so of themselves; None where nobody does.
     case_file : the case as it is now, to be closed by whoever takes it; None without events.
     events : what was written since.
     """
 
     stamp: Stamp
     is_free: bool
+    holder: Holder | None
     case_file: CaseFile | None = None
     events: tuple[LoggedEvent, ...] = ()
 
@@ -71,9 +73,10 @@ def news(so_far: ReadSoFar, stamp: Stamp | None = None) -> News:
         When the case cannot be read, or no longer begins with what is known.
     """
     now = tuple(_stamp(file) for file in (so_far.path, write_ahead_log(so_far.path)))
-    is_free = now[1] is None and read_plate(so_far.path) is None
+    holder = read_plate(so_far.path)
+    is_free = now[1] is None and holder is None
     if now == stamp:
-        return News(now, is_free)
+        return News(now, is_free, holder)
     case_file = CaseFile.open(so_far.path, read_only=True, key=so_far.key)
     try:
         events = tuple(case_file.events(so_far.number, so_far.head, so_far.own))
@@ -81,16 +84,19 @@ def news(so_far: ReadSoFar, stamp: Stamp | None = None) -> News:
         case_file.close()
         raise
     if events:
-        return News(now, is_free, case_file, events)
+        return News(now, is_free, holder, case_file, events)
     case_file.close()
-    return News(now, is_free)
+    return News(now, is_free, holder)
 
 
 def follow(session: ReviewSession, found: News) -> Change | None:
-    """Take in what somebody else wrote to a case that is only read here.
+    """Take in what somebody else wrote to a case that is only read here, and who has it now.
 
     The session owns the news' case file from here on.
     """
+    if session.in_use is not None:
+        session.in_use.holder = found.holder or session.in_use.holder
+        session.in_use.is_over = found.is_free
     if found.case_file is None:
         return None
     session.case_file.close()

@@ -223,14 +223,6 @@
         <translation>Voriges G&amp;esichtsfeld</translation>
     </message>
     <message>
-        <source>&amp;Field seen, next</source>
-        <translation>Gesichtsfeld gesehen, &amp;weiter</translation>
-    </message>
-    <message>
-        <source>Field n&amp;ot seen</source>
-        <translation>Gesichtsfeld &amp;nicht gesehen</translation>
-    </message>
-    <message>
         <source>&amp;Bookmark this place…</source>
         <translation>&amp;Lesezeichen setzen…</translation>
     </message>
@@ -313,6 +305,14 @@
     <message>
         <source>There is nothing to do again.</source>
         <translation>Es gibt nichts zu wiederholen.</translation>
+    </message>
+    <message>
+        <source>Mark &amp;field as seen, next</source>
+        <translation>Gesichtsfeld als gesehen markieren, &amp;weiter</translation>
+    </message>
+    <message>
+        <source>Mark field as n&amp;ot seen</source>
+        <translation>Gesichtsfeld als &amp;nicht gesehen markieren</translation>
     </message>
     <message>
         <source>Ce&amp;ll</source>
@@ -1563,8 +1563,8 @@ Unterschied für das Netz: {2} (0 keiner, 1 nichts gemeinsam)</translation>
 <context>
     <name>FieldController</name>
     <message>
-        <source>Every field of this slide was seen.</source>
-        <translation>Jedes Gesichtsfeld dieses Ausstrichs wurde gesehen.</translation>
+        <source>Every field of this slide is marked as seen.</source>
+        <translation>Jedes Gesichtsfeld dieses Ausstrichs ist als gesehen markiert.</translation>
     </message>
 </context>
 <context>
@@ -1574,12 +1574,12 @@ Unterschied für das Netz: {2} (0 keiner, 1 nichts gemeinsam)</translation>
         <translation>Gesichtsfeld {0} von {1}</translation>
     </message>
     <message>
-        <source>seen</source>
-        <translation>gesehen</translation>
+        <source>marked as seen</source>
+        <translation>als gesehen markiert</translation>
     </message>
     <message>
-        <source>{0} of the slide seen</source>
-        <translation>{0} des Ausstrichs gesehen</translation>
+        <source>{0} of the slide marked as seen</source>
+        <translation>{0} des Ausstrichs als gesehen markiert</translation>
     </message>
 </context>
 <context>
@@ -1650,14 +1650,6 @@ Unterschied für das Netz: {2} (0 keiner, 1 nichts gemeinsam)</translation>
 </context>
 <context>
     <name>FollowingController</name>
-    <message>
-        <source>open it to be changed</source>
-        <translation>zum Ändern öffnen</translation>
-    </message>
-    <message>
-        <source>Nobody else has this case open any more:</source>
-        <translation>Niemand sonst hat diesen Fall mehr geöffnet:</translation>
-    </message>
     <message>
         <source>What others write to this case is no longer shown: {0}</source>
         <translation>Was andere in diesen Fall schreiben, wird nicht mehr gezeigt: {0}</translation>
@@ -1877,6 +1869,10 @@ Unterschied für das Netz: {2} (0 keiner, 1 nichts gemeinsam)</translation>
     <message>
         <source>Comment</source>
         <translation>Kommentar</translation>
+    </message>
+    <message>
+        <source>Adjudicate first, then comment</source>
+        <translation>Erst abschließend entscheiden, dann kommentieren</translation>
     </message>
     <message>
         <source>Decide first, then comment</source>
@@ -2144,8 +2140,12 @@ Unterschied für das Netz: {2} (0 keiner, 1 nichts gemeinsam)</translation>
         <translation>{0} Zellen gelöscht.</translation>
     </message>
     <message>
-        <source>The report lists what needed a decision: no cell, says {0}.</source>
-        <translation>Der Befund nennt, was eine Entscheidung brauchte: keine Zelle, sagt {0}.</translation>
+        <source>The report names each that needed a decision, and {0} as who deleted it.</source>
+        <translation>Der Befund nennt jede, die eine Entscheidung brauchte, und {0} als Person, die sie gelöscht hat.</translation>
+    </message>
+    <message>
+        <source>It needed a decision: the report says that {0} deleted it.</source>
+        <translation>Sie brauchte eine Entscheidung: Im Befund steht, dass {0} sie gelöscht hat.</translation>
     </message>
     <message>
         <source>&lt;a href=&quot;{0}&quot;&gt;Undo&lt;/a&gt; ({1})</source>
@@ -5237,6 +5237,10 @@ Jede bisherige Entscheidung ist gespeichert. Das Protokoll liegt in {1}.</transl
 </context>
 <context>
     <name>SignedBanner</name>
+    <message>
+        <source>&lt;b&gt;Read only.&lt;/b&gt; Nobody else has this case open any more:</source>
+        <translation>&lt;b&gt;Nur lesbar.&lt;/b&gt; Niemand sonst hat diesen Fall noch geöffnet:</translation>
+    </message>
     <message>
         <source>&lt;b&gt;Read only.&lt;/b&gt; Somebody else has this case open.</source>
         <translation>&lt;b&gt;Nur lesbar.&lt;/b&gt; Jemand anderes hat diesen Fall geöffnet.</translation>

@@ -82,7 +82,6 @@ class Inspector(QWidget):
         self._selection = selection
         self._shown = ""
         self._offered: tuple[str, str, bool] | None = None
-        self._hint = self.tr("Decide first, then comment")
         self.picture = CellPicture(model, pictures)
         self.explanation = ExplanationPanel(model, pictures)
         self.title = QLabel()
@@ -165,7 +164,8 @@ class Inspector(QWidget):
         elif self._model.is_locked:
             self.refused.emit(locked_words(self._model))
         else:
-            self.refused.emit(self._hint if self._shown else self.tr("Choose a cell first."))
+            hint = self._hint(self._shown) if self._shown else self.tr("Choose a cell first.")
+            self.refused.emit(hint)
 
     @Slot()
     def show_keys(self) -> None:
@@ -234,10 +234,7 @@ class Inspector(QWidget):
             button.setVisible(not cell.is_drawn and not is_hidden)
         # A comment is written down with the decision it is about.
         self.comment.setEnabled(not locked and cell.id in self._model.queue.current)
-        hint = self._hint
-        if decision or locked:
-            hint = self.tr("Comment")
-        self.comment.setPlaceholderText(hint)
+        self.comment.setPlaceholderText(self._hint(cell.id))
         decided = decision.cell_class if decision else None
         self.classes.show_cell(cell, decided, is_hidden=is_hidden)
         self.decision.setText(self._in_words(decision))
@@ -246,6 +243,16 @@ class Inspector(QWidget):
             "" if is_hidden else class_label(rejected_class(cell)),
             can_reject=can_be_rejected(cell, decided),
         )
+
+    def _hint(self, cell: str) -> str:
+        """Say what the line for the comment is for, or what must be done before."""
+        queue = self._model.queue
+        if cell in queue.current or self._model.is_locked:
+            return self.tr("Comment")
+        # Of a cell that was read twice, only the adjudication takes words.
+        if cell in queue.decisions:
+            return self.tr("Adjudicate first, then comment")
+        return self.tr("Decide first, then comment")
 
     def _offer(self, confirmed: str, rejected: str, *, can_reject: bool) -> None:
         """Say what confirming and rejecting make of the cell; nothing where that is hidden."""

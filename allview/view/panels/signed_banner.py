@@ -3,14 +3,41 @@
 from collections.abc import Iterator
 from html import escape
 
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QWidget
+
 from allview.review.case import version_of
+from allview.view.case_model import CaseModel
 from allview.view.language import moment
+from allview.view.opening_controller import OPEN_AGAIN
 from allview.view.panels.banner import Banner
 from allview.view.sentences import translated
 
 
 class SignedBanner(Banner):
-    """Shown above a locked case; hidden above any other."""
+    """Shown above a locked case; hidden above any other.
+
+    ``linkActivated`` carries the link that opens it to be changed, where nobody else has it.
+    """
+
+    linkActivated = Signal(str)
+
+    def __init__(self, model: CaseModel, parent: QWidget | None = None) -> None:
+        super().__init__(model, parent)
+        self.text.linkActivated.connect(self.linkActivated)
+        model.replaced.connect(self.show_writer)
+
+    @Slot()
+    def show_writer(self) -> None:
+        """Say who has the case now, or nobody."""
+        session = self._model.session
+        is_free = session is not None and session.in_use is not None and session.in_use.is_over
+        flags = Qt.TextInteractionFlag
+        # Only a text with a link stops the Tab key.
+        self.text.setTextInteractionFlags(
+            flags.TextBrowserInteraction if is_free else flags.LinksAccessibleByMouse
+        )
+        self._refresh()
 
     def sentences(self) -> Iterator[str]:
         """Say who has the case, and what was signed and amended."""
@@ -24,6 +51,10 @@ class SignedBanner(Banner):
     def _of_the_writer(self) -> Iterator[str]:
         session = self._model.session
         if session is None or session.in_use is None:
+            return
+        if session.in_use.is_over:
+            words = self.tr("<b>Read only.</b> Nobody else has this case open any more:")
+            yield f'{words} <a href="{OPEN_AGAIN}">{self.tr("open it to be changed")}</a>'
             return
         holder = session.in_use.holder
         if holder is None:

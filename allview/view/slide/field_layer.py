@@ -66,8 +66,8 @@ class FieldLayer:
             )
         ]
         if self.is_seen(number):
-            words.append(QCoreApplication.translate("Fields", "seen"))
-        share = QCoreApplication.translate("Fields", "{0} of the slide seen")
+            words.append(QCoreApplication.translate("Fields", "marked as seen"))
+        share = QCoreApplication.translate("Fields", "{0} of the slide marked as seen")
         return " · ".join([*words, share.format(_percent(self.share_seen))])
 
     def paint(self, painter: QPainter, viewport: Viewport) -> None:

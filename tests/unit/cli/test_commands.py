@@ -16,7 +16,7 @@ from allview.slides import SlideError, open_slide
 from allview.slides.in_memory import InMemorySlide
 from allview.storage.case_file import CaseFile
 from allview.workflow import analysis
-from allview.workflow.events import Seconds, SlideFinished
+from allview.workflow.events import Cancelled, Seconds, SlideFailed, SlideFinished
 from allview.workflow.opening import open_case
 from allview.workflow.second_reading import start_second_read
 from allview.workflow.session import ReviewSession
@@ -235,6 +235,7 @@ def test_geojson_tells_no_suggestion_that_the_settings_hide(invoke, case_file, t
     assert "not decided yet" not in result.output
     session = open_case([case_file], "Ada")
     session.decide(["S1-0002"], CellClass.MONOCYTE)
+    session.apply_event(SlideFinished("S1", (), {}, Seconds(1, 1, 1, 1), "cpu"))
     session.close()
     result = invoke("export", case_file, "--format", "geojson", "--out", out)
     assert result.exit_code == 0, result.output
@@ -320,6 +321,7 @@ def test_a_replayed_demo_case_equals_the_live_one(case_file):
 
 def test_export_geojson_writes_a_file_for_each_slide(invoke, slide_file, tmp_path):
     session = open_case([slide_file.parent])
+    session.apply_event(SlideFinished("S1", (), {}, Seconds(1, 1, 1, 1), "cpu"))
     session.close()
     out = tmp_path / "out"
     result = invoke("export", session.file, "--format", "geojson", "--out", out)
@@ -327,3 +329,26 @@ def test_export_geojson_writes_a_file_for_each_slide(invoke, slide_file, tmp_pat
     assert "1 file in" in result.output
     written = json.loads((out / f"{slide_file.stem}.geojson").read_text(encoding="utf-8"))
     assert written == {"type": "FeatureCollection", "features": []}
+
+
+@pytest.mark.parametrize(
+    ("event", "why"),
+    [
+        (None, "it was not analysed yet."),
+        (Cancelled("S1"), "its analysis was stopped before its end."),
+        (SlideFailed("S1", "field-1.png: the picture is damaged."), "the picture is damaged."),
+    ],
+)
+def test_export_geojson_names_a_slide_that_was_not_analysed(
+    invoke, slide_file, tmp_path, event, why
+):
+    session = open_case([slide_file.parent])
+    if event:
+        session.apply_event(event)
+    session.close()
+    out = tmp_path / "out"
+    result = invoke("export", session.file, "--format", "geojson", "--out", out)
+    assert result.exit_code == 1, result.output
+    assert f"{slide_file.name}: left out: {why}\n" in result.output
+    assert "0 files in" in result.output
+    assert not out.exists()

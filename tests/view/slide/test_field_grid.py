@@ -69,9 +69,11 @@ def test_the_words_say_where_one_is_and_how_much_was_seen() -> None:
     layer = FieldLayer()
     layer.set_fields(GRID, [GRID.rect(4)])
     at_field = Viewport((4000, 3000), (400, 300), (3500, 1500), 0.4)
-    assert layer.words(at_field) == "Field 5 of 12 · seen · 8 % of the slide seen"
+    assert layer.words(at_field) == (
+        "Field 5 of 12 · marked as seen · 8 % of the slide marked as seen"
+    )
     layer.set_fields(GRID, [])
-    assert layer.words(at_field) == "Field 5 of 12 · 0 % of the slide seen"
+    assert layer.words(at_field) == "Field 5 of 12 · 0 % of the slide marked as seen"
     layer.set_fields(None, [])
     assert layer.words(at_field) == ""
     assert layer.share_seen == 0

@@ -75,7 +75,7 @@ def test_fields_seen_are_kept_counted_and_taken_back(wide: MainWindow) -> None:
     marks = wide.model.case.annotations.values()
     assert [mark.kind for mark in marks] == [AnnotationKind.SEEN] * 3
     assert wide.slide.fields.share_seen == pytest.approx(3 / 12)
-    assert "25 % of the slide seen" in wide.slide.accessibleDescription()
+    assert "25 % of the slide marked as seen" in wide.slide.accessibleDescription()
     _press(wide, Qt.Key.Key_K)
     _press(wide, Qt.Key.Key_F, Qt.KeyboardModifier.ShiftModifier)
     assert wide.slide.fields.share_seen == pytest.approx(2 / 12)
@@ -99,7 +99,7 @@ def test_the_end_of_the_fields_is_said(wide: MainWindow) -> None:
     for _ in range(12):
         _press(wide, Qt.Key.Key_F)
     assert wide.slide.fields.share_seen == 1
-    assert "Every field" in wide.statusBar().currentMessage()
+    assert "Every field of this slide is marked as seen." in wide.statusBar().currentMessage()
 
 
 def test_slides_are_gone_through_by_key(qtbot: QtBot, wide: MainWindow) -> None:

@@ -122,7 +122,9 @@ def test_delete_goes_on_to_the_next_cell_and_offers_undo(qtbot: QtBot, looking: 
     assert looking.selection.cell == "S2-0001"
     assert looking.messages.isVisible()
     (text,) = (w for w in looking.messages.findChildren(QLabel) if "deleted" in w.text())
-    assert "Cell S1-0001 deleted." in text.text()
+    assert text.text().startswith(
+        "Cell S1-0001 deleted. It needed a decision: the report says that Ada Example deleted it. "
+    )
     text.linkActivated.emit("allview:undo")
     assert "S1-0001" in looking.model.case.cells
     assert looking.selection.cell == "S1-0001"
@@ -214,7 +216,10 @@ def test_delete_takes_every_selected_cell(looking: MainWindow) -> None:
     QTest.keyClick(looking.gallery.list, Key.Key_Delete)
     assert not {"S1-0001", "S2-0001"} & looking.model.case.cells.keys()
     assert looking.selection.cell == "S1-0002"
-    assert "2 cells deleted" in looking.messages.text
+    assert (
+        "2 cells deleted. "
+        "The report names each that needed a decision, and Ada Example as who deleted it. "
+    ) in looking.messages.text
     assert looking.model.undo()
     assert len(looking.model.case.cells) == 6
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from threading import Event
 
 import pytest
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
 from pytestqt.qtbot import QtBot
 
 from allview.review.cell_class import CellClass
@@ -157,11 +157,19 @@ def test_a_case_that_the_other_closes_is_offered_to_be_changed(
     review.following.timer.setInterval(20)
     opened(qtbot, review, path)
     assert review.model.is_locked
-    with qtbot.waitSignal(review.following.released):
-        remove_plate(path, holder)
-    assert "Nobody else has this case open any more" in review.messages.text
+    put_plate(path, replace(holder, name="Hopper"))
+    qtbot.waitUntil(lambda: "Hopper has this case open on ward 3" in banner(review).text.text())
+    assert "Grace" not in banner(review).text.text()
+    remove_plate(path, replace(holder, name="Hopper"))
+    qtbot.waitUntil(lambda: "Hopper" not in banner(review).text.text())
+    assert "safe to go on here" not in review.messages.text
+    text = banner(review).text
+    assert text.text().startswith("<b>Read only.</b> Nobody else has this case open any more: ")
+    assert "has this case open on" not in text.text()
+    assert text.focusPolicy() & Qt.FocusPolicy.TabFocus
     with qtbot.waitSignal(review.opening.opened):
-        review.messages.linkActivated.emit(OPEN_AGAIN)
+        text.linkActivated.emit(OPEN_AGAIN)
+    assert not banner(review).isVisible()
     assert not review.model.is_locked
     assert not review.following.timer.isActive()
 

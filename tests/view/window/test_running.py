@@ -9,10 +9,12 @@ from PySide6.QtWidgets import QDialogButtonBox, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from allview.review.slide_record import SlideStatus
+from allview.slides.slide import Scale, ScaleSource
 from allview.storage.errors import CaseFileError
 from allview.view.dialogs.sign_dialog import SignDialog
 from allview.view.main_window import MainWindow
 from allview.view.panels.signed_banner import SignedBanner
+from allview.workflow.events import SlideFailed, SlideOpened
 from tests.view.window.dialogs import in_dialog
 from tests.view.window.reading import come_back
 from tests.view.window.scripted import ScriptedAnalysis
@@ -49,6 +51,28 @@ def test_escape_stops_it_and_keeps_what_is_there(qtbot: QtBot, running: MainWind
     assert not running.strip.isVisible()
     statuses = [record.status for record in running.model.case.slides.values()]
     assert statuses == [SlideStatus.CANCELLED, SlideStatus.WAITING]
+
+
+def test_a_first_slide_that_cannot_be_read_makes_way_for_the_first_that_was(
+    qtbot: QtBot, window: MainWindow, folder: Path, analysis: ScriptedAnalysis
+) -> None:
+    (folder / "a.png").write_bytes(b"no picture")
+    analysis.gate.clear()
+    window.opening.open([folder])
+    qtbot.waitUntil(analysis.waiting.is_set)
+    qtbot.waitUntil(lambda: window.selection.slide == "S2")
+    assert not window.selection.cell
+    with qtbot.waitSignal(window.analysis.ended):
+        analysis.gate.set()
+
+
+def test_a_slide_that_a_person_chose_stays_though_it_cannot_be_read(running: MainWindow) -> None:
+    for slide in ("S2", "S1"):
+        running.selection.choose_slide(slide)
+    scale = Scale(0.2, ScaleSource.METADATA)
+    assert running.model.apply_event(SlideOpened("S2", 320, 240, scale, 2))
+    assert running.model.apply_event(SlideFailed("S1", "a.png: cannot be read."))
+    assert running.selection.slide == "S1"
 
 
 def test_f5_goes_on_where_it_was_stopped(

@@ -347,6 +347,9 @@ def test_an_ordinary_key_adjudicates_what_was_read_twice(
     read_once.gallery.list.setFocus()
     # A comment belongs to the decision it was written for: it settles nothing by itself.
     assert not read_once.inspector.comment.isEnabled()
+    press(read_once, Qt.Key.Key_O)
+    assert read_once.statusBar().currentMessage() == "Adjudicate first, then comment"
+    assert read_once.inspector.comment.placeholderText() == "Adjudicate first, then comment"
     answer("Cy Third")
     press(read_once, Qt.Key.Key_1)
     come_back(read_once)

@@ -18,6 +18,7 @@ from allview.storage.integrity import check_case_file
 from allview.view.dialogs.encrypt_dialog import EncryptDialog
 from allview.view.dialogs.unlock_dialog import UnlockDialog
 from allview.view.main_window import MainWindow
+from allview.view.panels.welcome import Welcome
 from tests.conftest import MemoryKeyring
 from tests.view.window.conftest import MakeWindow
 from tests.view.window.dialogs import in_dialog, ok
@@ -186,6 +187,8 @@ def test_who_does_not_know_it_is_left_without_the_case(
     def give_up(dialog: QDialog) -> None:
         assert not ok(dialog).isEnabled()
         assert not again.strip.isVisible()
+        assert again.pages.opening.isVisible()
+        assert again.pages.opening.text.text() == "Opening case…"
         QTest.keyClick(dialog, Qt.Key.Key_Escape)
         given_up.append(True)
 
@@ -195,6 +198,7 @@ def test_who_does_not_know_it_is_left_without_the_case(
     assert again.model.session is None
     assert not again.opening.is_busy
     assert not again.strip.isVisible()
+    assert isinstance(again.pages.currentWidget(), Welcome)
 
 
 def test_the_key_of_the_computer_opens_a_case_without_a_question(
