@@ -224,6 +224,8 @@ class TileLayer(QObject):
 
     @Slot()
     def _on_tinted(self) -> None:
+        # A tile that was being adjusted when the colours changed has the old ones.
+        self._tint()
         self._painted.forget()
         self.changed.emit()
 

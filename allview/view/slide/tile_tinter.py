@@ -75,9 +75,11 @@ class TileTinter(QObject):
         """Adjust what is wanted until nothing is; called in a thread of the pool."""
         while (key := self._queue.take()) is not None:
             slide, adjustment, picture = self._slide, self.adjustment, self._pictures.get(key)
-            if picture is not None:
-                self._tinted.emit(slide, key, adjustment, adjustment.applied(picture))
+            tinted = None if picture is None else adjustment.applied(picture)
+            # Before it is told: whoever hears of old colours wants the tile once more.
             self._queue.done(key)
+            if tinted is not None:
+                self._tinted.emit(slide, key, adjustment, tinted)
 
     @Slot(object, object, object, object)
     def _on_tinted(

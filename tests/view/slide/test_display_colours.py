@@ -106,6 +106,28 @@ def test_pictures_are_adjusted_off_the_windows_thread(
     assert threading.get_ident() not in threads
 
 
+def test_colours_that_change_while_a_tile_is_adjusted_are_those_that_are_seen(
+    qtbot: QtBot, view: SlideView, plain: NDArray[np.int_], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    entered, gate = threading.Event(), threading.Event()
+    real = Adjustment.applied
+
+    def applied(self: Adjustment, picture: object) -> object:
+        if self.brightness > 0.25:
+            entered.set()
+            assert gate.wait(60)
+        return real(self, picture)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(Adjustment, "applied", applied)
+    try:
+        _slider(view, "Brightness").setValue(60)
+        assert entered.wait(60)
+        _slider(view, "Brightness").setValue(20)
+    finally:
+        gate.set()
+    qtbot.waitUntil(lambda: 0 < (_middle(view) - plain).max() <= 30)
+
+
 def test_the_overview_has_the_colours_of_the_view(
     qtbot: QtBot, view: SlideView, plain: NDArray[np.int_]
 ) -> None:
