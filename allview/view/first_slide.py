@@ -38,6 +38,9 @@ class FirstSlide(QObject):
         shown = slides.get(self._chosen)
         if Facet.SLIDES not in change.facets or shown is None or not _is_unreadable(shown):
             return
+        # Whoever looks at a cell of it, found by an analysis before, is not taken away.
+        if self._selection.cell:
+            return
         readable = (name for name, record in slides.items() if _was_read(record))
         self._selection.choose_slide(next(readable, self._chosen))
 
