@@ -75,6 +75,13 @@ def test_a_slide_that_a_person_chose_stays_though_it_cannot_be_read(running: Mai
     assert running.selection.slide == "S1"
 
 
+def test_a_slide_whose_cell_is_looked_at_stays_though_it_fails(review: MainWindow) -> None:
+    assert review.selection.cell == "S1-0001"
+    assert review.model.apply_event(SlideFailed("S1", "a.png: it was removed."))
+    assert review.model.case.slides["S1"].status is SlideStatus.FAILED
+    assert (review.selection.slide, review.selection.cell) == ("S1", "S1-0001")
+
+
 def test_f5_goes_on_where_it_was_stopped(
     qtbot: QtBot, running: MainWindow, analysis: ScriptedAnalysis
 ) -> None:
