@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Self
 
 import numpy as np
-from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEventLoop, Qt
+from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEvent, QEventLoop, QObject, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
@@ -55,51 +55,69 @@ def large_session(folder: Path, count: int, side: int = SIDE) -> ReviewSession:
     return session
 
 
-def timed(steps: Iterable[Callable[[], None]], settle: Callable[[], None]) -> list[float]:
+def timed(steps: Iterable[Callable[[], object]], settle: Callable[[], None]) -> list[float]:
     """Take each step and what follows from it; milliseconds of processor time of each.
 
-    What other programs take away is no fault of the window.
+    What other programs take away is no fault of the window. A step that had to wait for its start
+    gives the processor's time of that.
     """
     taken = []
     for step in steps:
         start = time.thread_time()
-        step()
+        began = step()
         settle()
+        start = began if isinstance(began, float) else start
         taken.append(1000 * (time.thread_time() - start))
         QCoreApplication.processEvents()
     return taken
 
 
-class Keyboard:
+class Keyboard(QObject):
     """Presses Return in the window that has the focus, ``with`` its time.
 
     Where there is an X server, that sends the key as if from a keyboard; else Qt makes the event.
+
+    Parameters
+    ----------
+    rows : has the focus.
     """
 
     def __init__(self, rows: QWidget) -> None:
+        super().__init__(rows)
         self._rows = rows
         self._server: subprocess.Popen[str] | None = None
+        self._came: float | None = None
 
     def __enter__(self) -> Self:
         if QGuiApplication.platformName() == "xcb":
             # One process for all keys: to start one takes longer than a decision.
             command = ["xdotool", "-"]
             self._server = subprocess.Popen(command, stdin=subprocess.PIPE, text=True, bufsize=1)
+            self._rows.installEventFilter(self)
         return self
 
     def __exit__(self, *error: object) -> None:
+        self._rows.removeEventFilter(self)
         if self._server is not None:
             self._server.communicate()
 
-    def press(self, is_felt: Callable[[], bool]) -> None:
-        """Press Return and handle what comes until it was felt."""
+    def press(self) -> float | None:
+        """Press Return, and let it do what it does; give the processor's time when it came."""
         if self._server is None or self._server.stdin is None:
             QTest.keyClick(self._rows, Qt.Key.Key_Return)
-            return
+            return None
+        self._came = None
         self._server.stdin.write("key Return\n")
         deadline = QDeadlineTimer(10_000)
-        while not is_felt() and not deadline.hasExpired():
+        while self._came is None and not deadline.hasExpired():
             QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 100)
+        return self._came
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Note when the key comes: first of all Qt asks whether somebody types."""
+        if event.type() == QEvent.Type.ShortcutOverride and self._came is None:
+            self._came = time.thread_time()
+        return super().eventFilter(watched, event)
 
 
 def less_the_file(session: ReviewSession) -> list[float]:
