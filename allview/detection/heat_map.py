@@ -9,9 +9,9 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from allview.detection.darkness import stain_at
 from allview.detection.grid import GridView, Light, on_grid
 from allview.detection.nuclei import Detection
-from allview.detection.paleness import stain_at
 from allview.detection.stain import SlideStain
 from allview.network.model_card import ModelCard
 from allview.review.cell import Box
