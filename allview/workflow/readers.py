@@ -6,8 +6,7 @@ from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
-from types import TracebackType
-from typing import Generic, Self, TypeVar
+from typing import Generic, TypeVar
 
 Item = TypeVar("Item")
 Asked = TypeVar("Asked")
@@ -62,15 +61,8 @@ class Readers:
             # Whoever closes what ``make`` works on must know that nobody does any more.
             wait([one.future for one in begun if not one.future.cancel()])
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def close(self) -> None:
+        """Wait for what is being made, and make nothing more."""
         self._pool.shutdown(cancel_futures=True)
 
 

@@ -97,7 +97,7 @@ class SlideSearch:
             # Each of them is as busy as the others: those of OpenCV would be one too many.
             cv2.setNumThreads(1)
         begun: deque[Search] = deque()
-        with Readers(self._count, compute_alone) as readers:
+        with closing(Readers(self._count, compute_alone)) as readers:
             try:
                 while self._begin(begun, readers):
                     request, parts = begun[0]

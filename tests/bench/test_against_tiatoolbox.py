@@ -9,6 +9,7 @@ import os
 import subprocess
 import sys
 import time
+from contextlib import closing
 from pathlib import Path
 
 import numpy as np
@@ -67,7 +68,7 @@ def blocks(slide):
 def our_rate(slide):
     engine = Engine(paths.models() / "cells", "cpu", _BATCH, threads=1)
     start = time.perf_counter()
-    with Readers(1) as readers:
+    with closing(Readers(1)) as readers:
         patches = sum(len(engine.classify(block)) for block in readers.ahead(blocks(slide), 2))
     return patches, patches / (time.perf_counter() - start)
 

@@ -1,5 +1,6 @@
 import threading
 from concurrent.futures.thread import BrokenThreadPool
+from contextlib import closing
 
 import pytest
 
@@ -37,7 +38,7 @@ class Source:
 
 def test_every_item_comes_once_and_in_order_from_another_thread():
     source = Source()
-    with Readers(3) as readers:
+    with closing(Readers(3)) as readers:
         assert list(readers.ahead(source.items(), 3)) == list(range(1, 11))
     assert source.is_closed
     assert threading.current_thread() not in source.threads
@@ -45,7 +46,7 @@ def test_every_item_comes_once_and_in_order_from_another_thread():
 
 def test_it_runs_before_it_is_asked_and_no_further_ahead_than_it_may():
     source = Source(reached=3)
-    with Readers(2) as readers:
+    with closing(Readers(2)) as readers:
         ahead = readers.ahead(source.items(), 3)
         assert source.full.wait(60)
         ahead.close()
@@ -55,7 +56,7 @@ def test_it_runs_before_it_is_asked_and_no_further_ahead_than_it_may():
 
 def test_what_was_not_begun_is_closed_without_a_thread():
     gate, source = threading.Event(), Source()
-    with Readers(1) as readers:
+    with closing(Readers(1)) as readers:
         busy = readers.ahead((gate.wait(60) for _ in range(1)), 1)
         waiting = readers.ahead(source.items(), 3)
         waiting.close()
@@ -66,7 +67,7 @@ def test_what_was_not_begun_is_closed_without_a_thread():
 
 def test_an_error_comes_in_its_place():
     taken = []
-    with Readers(2) as readers:
+    with closing(Readers(2)) as readers:
         with pytest.raises(KeyError):
             taken.extend(readers.ahead(Source(fault=2).items(), 4))
         ahead = iter(readers.ahead(Source(fault=2).items(), 4))
@@ -78,7 +79,7 @@ def test_an_error_comes_in_its_place():
 
 def test_several_generators_share_the_threads_and_none_waits_for_room():
     sources = [Source() for _ in range(5)]
-    with Readers(2) as readers:
+    with closing(Readers(2)) as readers:
         aheads = [readers.ahead(source.items(), 2) for source in sources]
         for ahead in reversed(aheads):
             assert list(ahead) == list(range(1, 11))
@@ -87,14 +88,14 @@ def test_several_generators_share_the_threads_and_none_waits_for_room():
 
 @pytest.mark.parametrize("count", [1, 2, 5])
 def test_what_is_made_of_each_comes_in_order_whoever_makes_it(count):
-    with Readers(count) as readers:
+    with closing(Readers(count)) as readers:
         each = readers.each(lambda number: number * number, iter(range(50)))
         assert list(readers.ahead(each, 4)) == [number * number for number in range(50)]
 
 
 def test_several_are_made_at_once():
     together = threading.Barrier(3, timeout=60)
-    with Readers(3) as readers:
+    with closing(Readers(3)) as readers:
         each = readers.each(lambda _: together.wait() >= 0, iter(range(3)))
         assert list(readers.ahead(each, 1)) == [True] * 3
 
@@ -116,7 +117,7 @@ def test_an_error_of_one_comes_in_its_place_and_nobody_works_on_after_the_end():
                 running.remove(number)
 
     taken = []
-    with Readers(3) as readers:
+    with closing(Readers(3)) as readers:
         ahead = readers.ahead(readers.each(make, iter(range(50))), 2)
         with pytest.raises(KeyError):
             taken.extend(ahead)
@@ -127,7 +128,7 @@ def test_an_error_of_one_comes_in_its_place_and_nobody_works_on_after_the_end():
 
 def test_each_thread_is_prepared_once():
     prepared = []
-    with Readers(2, lambda: prepared.append(threading.current_thread())) as readers:
+    with closing(Readers(2, lambda: prepared.append(threading.current_thread()))) as readers:
         list(readers.ahead(Source().items(), 2))
     assert len(prepared) == len(set(prepared)) >= 1
 
@@ -137,7 +138,7 @@ def test_threads_that_cannot_be_prepared_are_an_error_and_not_waited_for():
         raise MemoryError
 
     source = Source()
-    with Readers(2, prepare) as readers:
+    with closing(Readers(2, prepare)) as readers:
         ahead = readers.ahead(source.items(), 2)
         with pytest.raises(BrokenThreadPool):
             list(ahead)
@@ -151,7 +152,7 @@ def test_what_ends_a_thread_ends_the_waiting_too():
         yield 1
         raise SystemExit
 
-    with Readers(1) as readers:
+    with closing(Readers(1)) as readers:
         ahead = iter(readers.ahead(items(), 1))
         assert next(ahead) == 1
         with pytest.raises(SystemExit):
