@@ -61,7 +61,7 @@ class _Order:
     multiple=True,
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     help="Slides: folder of a cell model, once for each fold; a field is analysed by the one "
-    "whose card holds it out.",
+    "whose card holds it out. So with detectors, where there are any.",
 )
 @analysis_options
 def evaluate(

@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 from threading import Event as CancelToken
 
-from allview.network.model_card import load_card
+from allview.network.model_card import ModelKind, load_card
 from allview.review.cell import Cell
 from allview.training.evaluate_slides import PredictedCell, SlidePrediction
 from allview.training.pictures import DataError
@@ -45,18 +45,27 @@ class SlidePredictor:
 
 
 class CrossValidatedPredictor:
-    """Analyses each slide with the model whose card holds it out.
+    """Analyses each slide with the models whose cards hold it out.
 
     Parameters
     ----------
-    models : folders of cell models, such as `allview train cells --fold` writes.
+    models : folders of cell models, such as `allview train cells --fold` writes, and of detectors;
+        without one of those the shipped detector finds the cells.
     """
 
     def __init__(self, models: Sequence[Path], options: AnalysisOptions) -> None:
+        by_kind: dict[ModelKind, dict[str, Path]] = {kind: {} for kind in ModelKind}
+        for folder in models:
+            card = load_card(folder)
+            held_out = {name.rpartition("/")[2]: folder for name in card.held_out.test}
+            by_kind[card.kind].update(held_out)
+        detectors = by_kind[ModelKind.DETECTION]
         self._predictors = {
-            name.rpartition("/")[2]: SlidePredictor(replace(options, cell_model=model))
-            for model in models
-            for name in load_card(model).held_out.test
+            stem: SlidePredictor(
+                replace(options, cell_model=folder, detection_model=detectors.get(stem))
+            )
+            for stem, folder in by_kind[ModelKind.CELLS].items()
+            if stem in detectors or not detectors
         }
 
     def __call__(self, file: Path) -> SlidePrediction:

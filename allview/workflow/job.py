@@ -17,7 +17,7 @@ class AnalysisOptions:
     device : ``auto``, ``cpu``, ``cuda`` or ``mps``.
     batch_size : crops a step; None lets the device decide.
     mpp : µm per level-0 pixel given by the user; None asks the file, then the red cells.
-    cell_model, field_model : model folders; None is the shipped one.
+    cell_model, field_model, detection_model : model folders; None is the shipped one.
     shadow_model : folder of a second cell model that runs unseen and is compared; None runs none.
     threshold : lymphoblast probability from which a cell is flagged; None is the card's.
     highest_threshold : the card's threshold is lowered to it, never raised; None leaves it.
@@ -28,6 +28,7 @@ class AnalysisOptions:
     mpp: float | None = None
     cell_model: Path | None = None
     field_model: Path | None = None
+    detection_model: Path | None = None
     shadow_model: Path | None = None
     threshold: float | None = None
     highest_threshold: float | None = None

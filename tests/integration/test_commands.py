@@ -89,6 +89,29 @@ def test_evaluate_slides_asks_the_model_that_held_a_field_out(annotated_fields, 
     assert "Im002_0.jpg is held out by none of these models" in alone.output
 
 
+def test_evaluate_slides_asks_the_detector_that_held_a_field_out(annotated_fields, tmp_path):
+    folds = []
+    for stem, threshold in (("Im001_1", 0.999), ("Im002_0", None)):
+        for model in ("cells", "detection"):
+            folder = shutil.copytree(paths.models() / model, tmp_path / f"{model}-{stem}")
+            card = load_card(folder)
+            if model == "detection" and threshold:
+                # So strict a detector misses blasts; the shipped one finds all five.
+                card = replace(card, operating_threshold=threshold)
+            held_out = replace(card.held_out, test=(f"all_idb1/{stem}",))
+            save_card(replace(card, held_out=held_out), folder)
+            folds += ["--held-out-by", folder]
+    places = ("--data", annotated_fields / "all_idb1", "--out", tmp_path / "out")
+    result = invoke("evaluate", "slides", *places, *folds)
+    assert result.exit_code == 0, result.output
+    slides = json.loads((tmp_path / "out" / "metrics.json").read_text(encoding="utf-8"))["slides"]
+    assert slides["Im001_1"]["found_blasts"] < 5
+    assert slides["Im002_0"]["found"] > 0
+    without = invoke("evaluate", "slides", *places, *folds[:6])
+    assert without.exit_code == 1
+    assert "Im002_0.jpg is held out by none of these models" in without.output
+
+
 def test_evaluate_and_train_say_in_one_sentence_that_the_data_is_missing(tmp_path):
     (tmp_path / "nothing").mkdir()
     for words in (

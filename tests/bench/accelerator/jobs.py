@@ -55,10 +55,8 @@ def _fields() -> list[Job]:
 CELLS = "cells --batch-size 64 --learning-rate 3e-3"
 NORMS = ("standardised", "batch")
 TEACHER = "cells --batch-size 64 --learning-rate 1e-3 --widths full --epochs 60"
-
-
-def _teachers(name: str, more: str = "") -> list[Job]:
-    return [Job(f"{name}-{n}", f"{TEACHER} --normalisation {n} {more}") for n in NORMS]
+FOLDS = range(1, 5)
+"""Fold 0 is the one that the shipped network holds out."""
 
 
 def _taught(name: str, teachers: list[Job], options: str) -> Job:
@@ -67,31 +65,25 @@ def _taught(name: str, teachers: list[Job], options: str) -> Job:
 
 
 def _cells() -> list[Job]:
-    whole = _teachers("teacher")
-    queue = [*whole]
-    queue += [
-        _taught("student-quarter-0", whole, "--epochs 120"),
-        _taught("student-quarter-batch", whole, "--epochs 120 --normalisation batch"),
-        _taught("student-half", whole, "--epochs 120 --widths half"),
+    teachers = [
+        Job(f"teacher-{n}-{seed}", f"{TEACHER} --normalisation {n} --seed {seed}")
+        for seed, n in product(range(2), NORMS)
     ]
-    for source in ("all_idb1", "jhu_acute"):
-        left = _teachers(f"teacher-without-{source}", f"--leave-out {source}")
-        student = f"--epochs 60 --leave-out {source}"
-        queue += [*left, _taught(f"student-without-{source}", left, student)]
+    folds = [Job(f"narrow-fold-{f}", f"{CELLS} --epochs 80 --fold {f}") for f in FOLDS]
+    without = ("all_idb1", "jhu_acute")
+    queue = teachers[:3]
+    queue += [_taught("student-0", teachers[:3], "--epochs 150")]
+    queue += folds
+    queue += [Job(f"narrow-without-{s}", f"{CELLS} --epochs 80 --leave-out {s}") for s in without]
     queue += [
-        Job(
-            f"quarter-{n}-without-{source}-{seed}",
-            f"{CELLS} --epochs 60 --normalisation {n} --leave-out {source} --seed {seed}",
-        )
-        for seed, source, n in product(range(3), ("all_idb1", "jhu_acute"), NORMS)
+        Job(f"full-without-{s}", f"{TEACHER} --normalisation standardised --leave-out {s}")
+        for s in without
     ]
     queue += [
-        Job(
-            f"full-{n}-without-{source}-{seed}",
-            f"{TEACHER} --normalisation {n} --leave-out {source} --seed {seed}",
-        )
-        for seed, source, n in product((1, 2), ("all_idb1", "jhu_acute"), NORMS)
+        _taught(f"student-without-{s}", [queue[-2 + i]], f"--epochs 100 --leave-out {s}")
+        for i, s in enumerate(without)
     ]
+    queue += [_taught("student-1", teachers[:3], "--epochs 150 --seed 1")]
     return queue
 
 
@@ -111,4 +103,16 @@ _DRY_FIELDS = [
     Job(f"dry-{n}", f"{FIELDS} --split grouped --epochs 1 --steps 2 --network {n}")
     for n in ("deep-cnn", *COMPARED)
 ]
-QUEUES = {"fields": _fields(), "cells": _cells(), "cells-dry": _DRY, "fields-dry": _DRY_FIELDS}
+QUEUES = {
+    "fields": _fields(),
+    "fields-equalised": [
+        Job(
+            f"equalised-adamax-{n}",
+            f"{FIELDS} --split grouped --colours equalised --optimiser adamax --seed {n}",
+        )
+        for n in range(3)
+    ],
+    "cells": _cells(),
+    "cells-dry": _DRY,
+    "fields-dry": _DRY_FIELDS,
+}

@@ -1,10 +1,11 @@
 """Trainings in a queue on one accelerator, several side by side, the most wanted first.
 
-    python -m tests.bench.accelerator.training_queue JOBS PACKED OUT SECONDS [AT_ONCE]
+    python -m tests.bench.accelerator.training_queue JOBS PACKED OUT SECONDS [AT_ONCE [MODE]]
 
 JOBS names a list in ``jobs``. Each job is a call of ``allview train`` in a process of its own that
 was forked from this one, so that libraries and pictures are loaded once. What has not ended after
-SECONDS is killed; what has ended is there: the runs of the fields, the models of the cells.
+SECONDS is killed; what has ended is there: the runs of the fields, the models of the cells. MODE
+is that of ``torch.compile`` for the cells; without one nothing is compiled.
 """
 
 import contextlib
@@ -19,8 +20,8 @@ import cv2
 import torch
 
 from allview.cli.train import train
-from allview.training import evaluate_cells
 from tests.bench.accelerator import jobs
+from tests.bench.accelerator.haste import make_haste
 from tests.bench.accelerator.packed_data import CELLS, FIELDS, read, use_packed
 
 
@@ -76,8 +77,7 @@ def main() -> None:
     wanted = jobs.QUEUES[name]
     kinds = CELLS if name.startswith("cells") else (FIELDS,)
     use_packed({kind: read(kind, Path(packed)) for kind in kinds})
-    # Where the network looks is measured on what is shipped, at leisure.
-    evaluate_cells.evaluate_explaining = lambda *_: {}
+    make_haste(sys.argv[6] if len(sys.argv) > 6 else "")
     # A folder of this name tells the training which data sets it is given.
     (Path(out) / CELLS[0]).mkdir(parents=True, exist_ok=True)
     at_once = int(sys.argv[5]) if len(sys.argv) > 5 else 6
