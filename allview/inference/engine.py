@@ -3,6 +3,7 @@
 import logging
 import os
 import threading
+from collections import deque
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,12 +12,14 @@ import torch
 from numpy.typing import NDArray
 
 from allview.inference.devices import choose_device
+from allview.inference.memory import is_out_of_memory
 from allview.inference.precision import choose_precision
 from allview.inference.threads import compute_with
+from allview.inference.transfer import Answers, transfer_to
 from allview.network.calibration import probabilities
 from allview.network.model_card import ModelCard
 from allview.network.model_file import load_model
-from allview.network.preprocessing import normalised
+from allview.network.preprocessing import Normalisation
 
 _log = logging.getLogger(__name__)
 _BATCH = {"cpu": 16, "cuda": 512, "mps": 128}
@@ -100,8 +103,10 @@ class Engine:
         self.batch_size = batch_size or _BATCH[chosen.device.type]
         compute_with(threads or max(1, (os.cpu_count() or 1) - 1))
         self._precision = choose_precision(chosen.device)
+        self._transfer = transfer_to(chosen.device)
+        self._normalised = Normalisation(self.card.colours, chosen.device)
         self._network = network.to(chosen.device)
-        self._network.to(memory_format=torch.channels_last)
+        self._network.to(memory_format=self._transfer.order)
 
     def classify(
         self, crops: NDArray[np.uint8], cancel: threading.Event | None = None
@@ -135,26 +140,30 @@ class Engine:
             raise ValueError(msg)
         nothing = np.empty((0, len(self.card.classes)), np.float32)
         parts = [Assessment(nothing, np.empty(0, np.float32))]
+        begun: deque[Answers] = deque()
         done = 0
         while done < len(crops):
             if cancel is not None and cancel.is_set():
                 raise ClassifyingCancelled
             batch = crops[done : done + self.batch_size]
-            assessed = self._assess_batch(batch)
-            if assessed is not None:
-                parts.append(assessed)
+            answers = self._begin(batch)
+            if answers is not None:
+                begun.append(answers)
                 done += len(batch)
+            if len(begun) > self._transfer.ahead:
+                parts.append(_assessment(begun.popleft()))
+        parts += map(_assessment, begun)
         return Assessment(
             np.concatenate([part.probabilities for part in parts]),
             np.concatenate([part.atypicality for part in parts]),
         )
 
-    def _assess_batch(self, batch: NDArray[np.uint8]) -> Assessment | None:
-        """Assess one batch; None when it did not fit in memory and the batch was halved."""
+    def _begin(self, batch: NDArray[np.uint8]) -> Answers | None:
+        """Begin one batch; None when it did not fit in memory and the batch was halved."""
         try:
             return self._forward(batch)
         except RuntimeError as error:
-            if not _is_out_of_memory(error) or len(batch) == 1:
+            if not is_out_of_memory(error) or len(batch) == 1:
                 raise
         # Outside the handler: the traceback would keep the failed batch's memory alive.
         self.batch_size = len(batch) // 2
@@ -164,19 +173,20 @@ class Engine:
         return None
 
     @torch.inference_mode()
-    def _forward(self, batch: NDArray[np.uint8]) -> Assessment:
-        pictures = normalised(batch, self.card.colours, self._device)
+    def _forward(self, batch: NDArray[np.uint8]) -> Answers:
+        pictures = self._normalised(self._transfer.upload(batch), self._transfer.order)
         low = self._precision != torch.float32
         with torch.autocast(self._device.type, dtype=self._precision, enabled=low):
             features = self._network.features(pictures)
             logits = self._network.read(features)
-        chances = probabilities(logits, self.card.temperature).cpu().numpy()
+        answers = [probabilities(logits, self.card.temperature)]
         statistics = self._network.statistics
-        if statistics is None:
-            return Assessment(chances, np.full(len(batch), np.nan, np.float32))
-        return Assessment(chances, statistics(features).cpu().numpy())
+        if statistics is not None:
+            answers.append(statistics(features))
+        return self._transfer.download(answers)
 
 
-def _is_out_of_memory(error: RuntimeError) -> bool:
-    """Recognise CUDA's own error, and MPS's, which is told by its words alone."""
-    return isinstance(error, torch.OutOfMemoryError) or "out of memory" in str(error)
+def _assessment(answers: Answers) -> Assessment:
+    chances, *measured = answers.arrays()
+    unknown = np.full(len(chances), np.nan, np.float32)
+    return Assessment(chances, measured[0] if measured else unknown)

@@ -57,7 +57,7 @@ def analyze(job: AnalysisJob, cancel: CancelToken) -> Iterator[Event]:
     cells = _engine(_folder(options.cell_model, CELL_MODEL), options)
     fields = _engine(_folder(options.field_model, FIELD_MODEL), options)
     networks = Networks(cells, fields, _shadow_engine(options, cells))
-    finder = HeatMapper(_folder(options.detection_model, DETECTION_MODEL))
+    finder = HeatMapper(_folder(options.detection_model, DETECTION_MODEL), options.device)
     search = SlideSearch(job, finder, cells.card, fields.card, cancel, reader_count())
     with closing(search.run()) as found:
         # The parts of a slide that are not taken, as after a failure, are passed over.

@@ -1,1 +1,1 @@
-"""What runs on a lent accelerator: data packed to travel, and the trainings in a queue."""
+"""What runs on a lent accelerator: data packed to travel, trainings in a queue, measurements."""

@@ -1,134 +1,101 @@
 """What an accelerator makes of the cell network: speed, memory, equality with the CPU.
 
-    python -m tests.bench.accelerator.speed_and_truth PACKED FIELDS
+    python -m tests.bench.accelerator.speed_and_truth PACKED FIELDS [--device cpu ...]
 
 PACKED holds the crops (see ``packed_data``), FIELDS the painted photographs that ``demo_fields``
-writes. Every ratio is from this one run.
+writes. Every ratio is from this one run. The network alone is measured by ``bare_network``.
 """
 
-import sys
-import threading
+import argparse
 import time
-import traceback
-from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
 import torch
 from numpy.typing import NDArray
+from torch import Tensor
 
 from allview import paths
 from allview.inference.engine import PRECISION_TOLERANCE, Engine
-from allview.network.deep_cnn import FULL_WIDTHS, QUARTER_WIDTHS, DeepCnn
-from allview.network.model_card import Architecture
+from allview.inference.transfer import Transfer
+from allview.network.model_card import Colours
+from allview.network.preprocessing import Normalisation
 from allview.training.augmentation import centred
-from allview.workflow.analysis import CELL_MODEL, analyze
-from allview.workflow.events import CellsFound
-from allview.workflow.job import AnalysisJob, AnalysisOptions, SlideRequest
+from allview.workflow.analysis import CELL_MODEL
+from tests.bench.accelerator.analysis_rate import agreement, reading
+from tests.bench.accelerator.bare_network import rate
 from tests.bench.accelerator.packed_data import CELLS, read
+from tests.bench.accelerator.telling import attempt, say
 
-_BATCHES = (32, 128, 512, 2048, 8192)
-_ROUNDS = 12
-_TIMES = 4
-
-Step = Callable[[], object]
-
-
-def say(what: str, value: object) -> None:
-    """Print one line of the table."""
-    print(f"{what:62} {value}", flush=True)  # noqa: T201
+_BATCHES = (128, 512, 2048)
+_OF_A_TILE = 40
+_ROUNDS = 5
 
 
-def rate(step: Step, pictures: int) -> float:
-    """Give the median of pictures a second over some rounds, by the device's own clock."""
-    for _ in range(3):
-        step()
-    times = []
-    for _ in range(_ROUNDS):
-        begin, end = (torch.cuda.Event(enable_timing=True) for _ in range(2))
-        begin.record()
-        step()
-        end.record()
-        end.synchronize()
-        times.append(begin.elapsed_time(end) / 1000)
-    return pictures / float(np.median(times))
+class _AsBefore(Transfer):
+    """Pageable copies, each batch waited for, and the colours made anew for each."""
+
+    def __init__(self, device: torch.device, order: torch.memory_format) -> None:
+        super().__init__(device)
+        self.order = order
 
 
-@torch.inference_mode()
-def bare_network(widths: tuple[int, ...], most: int) -> None:
-    """Time the network alone in every format, at every batch."""
-    network = DeepCnn(Architecture(widths, "group", 0.0), len(CELLS)).eval().cuda()
-    say(f"network of widths from {widths[0]}, 96 px", "crops a second")
-    for batch in (batch for batch in _BATCHES if batch <= most):
-        crops = torch.randn(batch, 3, 96, 96, device="cuda")
-        network.to(memory_format=torch.contiguous_format)
-        torch.backends.cudnn.allow_tf32 = torch.backends.cuda.matmul.allow_tf32 = False
-        say(f"  fp32, batch {batch}", f"{rate(lambda: network(crops), batch):12,.0f}")  # noqa: B023
-        torch.backends.cudnn.allow_tf32 = torch.backends.cuda.matmul.allow_tf32 = True
-        say(f"  tf32, batch {batch}", f"{rate(lambda: network(crops), batch):12,.0f}")  # noqa: B023
-        for kind in (torch.bfloat16, torch.float16):
-            for layout in (torch.contiguous_format, torch.channels_last):
-                placed = network.to(memory_format=layout)
-                laid_out = crops.contiguous(memory_format=layout)
+def _engines(device: str, batch: int) -> dict[str, Engine]:
+    """Give an engine as it is, and as it was, with pixels in either order."""
+    made = {"pinned, streams": Engine(paths.models() / CELL_MODEL, device, batch)}
+    orders = {"channels last": torch.channels_last, "contiguous": torch.contiguous_format}
+    for name, order in orders.items():
+        engine = Engine(paths.models() / CELL_MODEL, device, batch)
+        colours, place = engine.card.colours, engine._device
 
-                def step(run: torch.nn.Module = placed, given: torch.Tensor = laid_out) -> object:
-                    with torch.autocast("cuda", dtype=kind):  # noqa: B023
-                        return run(given)
+        def normalised(
+            pixels: Tensor,
+            order: torch.memory_format,
+            colours: Colours = colours,
+            place: torch.device = place,
+        ) -> Tensor:
+            return Normalisation(colours, place)(pixels, order)
 
-                name = f"  {str(kind)[6:]}, {str(layout)[6:]}, batch {batch}"
-                say(name, f"{rate(step, batch):12,.0f}")
-        _graph(network, laid_out, batch)
-    say("  memory at the peak, MB", f"{torch.cuda.max_memory_allocated() / 1e6:12,.0f}")
+        engine._transfer = _AsBefore(place, order)
+        engine._normalised = normalised  # type: ignore[assignment]
+        engine._network.to(memory_format=order)
+        made[f"pageable, {name}"] = engine
+    return made
 
 
-def _graph(network: torch.nn.Module, crops: torch.Tensor, batch: int) -> None:
-    half = network.half()
-    given = crops.half()
-    graph = torch.cuda.CUDAGraph()
-    stream = torch.cuda.Stream()
-    stream.wait_stream(torch.cuda.current_stream())
-    with torch.cuda.stream(stream):
-        half(given)
-    torch.cuda.current_stream().wait_stream(stream)
-    with torch.cuda.graph(graph):
-        half(given)
-    say(f"  float16 weights, CUDA graph, batch {batch}", f"{rate(graph.replay, batch):12,.0f}")
-    network.float()
-
-
-@torch.inference_mode()
-def compiled(batch: int = 2048) -> None:
-    """Time the shipped width compiled."""
-    network = DeepCnn(Architecture(QUARTER_WIDTHS, "group", 0.0), len(CELLS)).eval().cuda()
-    network.to(memory_format=torch.channels_last)
-    crops = torch.randn(batch, 3, 96, 96, device="cuda").to(memory_format=torch.channels_last)
-    began = time.perf_counter()
-    quick = torch.compile(network)
-
-    def step() -> object:
-        with torch.autocast("cuda", dtype=torch.bfloat16):
-            return quick(crops)
-
-    step()
-    torch.cuda.synchronize()
-    spent = time.perf_counter() - began
-    say(f"  bfloat16 compiled, batch {batch}", f"{rate(step, batch):12,.0f}")
-    say("  seconds to compile", f"{spent:12.1f}")
-
-
-def engine_rate(crops: NDArray[np.uint8]) -> float:
-    """Time the engine as the application uses it, copies included; the best of its batches."""
+def engine_rates(crops: NDArray[np.uint8], device: str, count: int) -> float:
+    """Time the engine against what it was, in turns, copies included; give the best of it now."""
+    many = np.concatenate([crops] * (1 + count // len(crops)))[:count]
     best = 0.0
-    many = np.concatenate([crops] * (1 + 20_000 // len(crops)))
-    for batch in (128, 512, 2048):
-        engine = Engine(paths.models() / CELL_MODEL, "cuda", batch)
-        engine.assess(many[:batch])
-        began = time.perf_counter()
-        engine.assess(many)
-        found = len(many) / (time.perf_counter() - began)
-        say(f"engine, batch {batch}, copies included, crops a second", f"{found:12,.0f}")
-        best = max(best, found)
+    for batch in _BATCHES:
+        rates = _in_turns(_engines(device, batch), many)
+        best = max(best, rates["pinned, streams"])
+        for name, found in rates.items():
+            say(f"engine, batch {batch}, {name}, crops a second", f"{found:12,.0f}")
+    # The application gives it one tile at a time.
+    for name, found in _in_turns(_engines(device, 512), many[:_OF_A_TILE]).items():
+        say(f"a tile of {_OF_A_TILE} cells, {name}, ms", f"{1000 * _OF_A_TILE / found:12.2f}")
     return best
+
+
+def _in_turns(engines: dict[str, Engine], crops: NDArray[np.uint8]) -> dict[str, float]:
+    """Give the median of crops a second of each over some rounds."""
+    seconds: dict[str, list[float]] = {name: [] for name in engines}
+    for engine in engines.values():
+        engine.assess(crops[: 2 * engine.batch_size])
+    for _ in range(_ROUNDS):
+        for name, engine in engines.items():
+            began = time.perf_counter()
+            engine.assess(crops)
+            seconds[name].append(time.perf_counter() - began)
+    return {name: len(crops) / float(np.median(spent)) for name, spent in seconds.items()}
+
+
+def cpu_rate(crops: NDArray[np.uint8]) -> float:
+    """Time the engine on the CPU of the machine."""
+    found = _in_turns({"cpu": Engine(paths.models() / CELL_MODEL, "cpu")}, crops)["cpu"]
+    say("engine on the CPU alone, crops a second", f"{found:12,.0f}")
+    return found
 
 
 def copies() -> None:
@@ -141,10 +108,10 @@ def copies() -> None:
         say(f"copy to the device, {name}, GB/s", f"{found * gigabytes:12.1f}")
 
 
-def equality(crops: NDArray[np.uint8]) -> None:
+def equality(crops: NDArray[np.uint8], device: str) -> None:
     """Compare the device's answers with the CPU's, in the precision each chooses."""
     here = Engine(paths.models() / CELL_MODEL, "cpu", threads=8).assess(crops)
-    there = Engine(paths.models() / CELL_MODEL, "cuda").assess(crops)
+    there = Engine(paths.models() / CELL_MODEL, device).assess(crops)
     away = np.abs(here.probabilities - there.probabilities).max(axis=1)
     flags = [a.probabilities[:, 0] >= 0.5 for a in (here, there)]
     say("crops compared with the CPU", f"{len(crops):12}")
@@ -170,43 +137,36 @@ def out_of_memory(crops: NDArray[np.uint8]) -> None:
     say("greatest difference from a batch of 256", f"{np.abs(answers - whole).max():12.4f}")
 
 
-def analysis(best: float, fields: Path) -> None:
-    """Time a whole analysis against the engine alone."""
-    slides = sorted(fields.glob("*.jpg")) * _TIMES
-    requests = tuple(SlideRequest(f"S{n}", path) for n, path in enumerate(slides, start=1))
-    rates = {}
-    for device in ("cuda", "cpu"):
-        began = time.perf_counter()
-        job = AnalysisJob(1, requests, AnalysisOptions(device=device))
-        found = [e for e in analyze(job, threading.Event()) if isinstance(e, CellsFound)]
-        cells = sum(len(event.cells) for event in found)
-        rates[device] = cells / (time.perf_counter() - began)
-        say(f"analysis on {device}, {cells} cells, cells a second", f"{rates[device]:12.0f}")
-    say("analysis as a share of the engine alone", f"{rates['cuda'] / best:12.4f}")
-    say("analysis, this device against the machine's CPU", f"{rates['cuda'] / rates['cpu']:12.2f}")
-
-
-def attempt(what: Callable[..., object], *given: object) -> None:
-    """Do one part of the measurement; where it fails, say so and go on with the rest."""
-    try:
-        what(*given)
-    except Exception:  # noqa: BLE001  (the lent time is short: the other parts still count)
-        traceback.print_exc()
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("packed", type=Path)
+    parser.add_argument("fields", type=Path)
+    parser.add_argument("--device", default="cuda", help="cpu for a dry run")
+    parser.add_argument("--crops", type=int, default=20_000, help="an engine is timed with")
+    parser.add_argument("--readers", type=int, nargs="+", default=[1, 2, 4, 6, 8])
+    parser.add_argument("--fields-a-reader", type=int, default=6)
+    return parser.parse_args()
 
 
 def main() -> None:
     """Measure everything."""
-    packed, fields = map(Path, sys.argv[1:])
-    crops = np.concatenate([centred(read(name, packed)[0].crops, 96) for name in CELLS])
-    say("device", torch.cuda.get_device_name())
+    given = _arguments()
+    on_card = given.device == "cuda"
+    crops = np.concatenate([centred(read(name, given.packed)[0].crops, 96) for name in CELLS])
+    say("device", torch.cuda.get_device_name() if on_card else given.device)
     say("torch", torch.__version__)
-    attempt(equality, crops[::3])
-    attempt(lambda: analysis(engine_rate(crops), fields))
-    attempt(copies)
-    attempt(out_of_memory, crops)
-    attempt(bare_network, QUARTER_WIDTHS, 8192)
-    attempt(bare_network, FULL_WIDTHS, 512)
-    attempt(compiled)
+    few = crops[:: max(3, 3 * 20_000 // given.crops)]
+    attempt(equality, few, given.device)
+    alone: dict[str, float] = {}
+    attempt(lambda: alone.update(card=engine_rates(crops, given.device, given.crops)))
+    attempt(lambda: alone.update(cpu=cpu_rate(few)))
+    slides = sorted(given.fields.glob("*.jpg"))
+    attempt(reading, slides, given.device, given.readers, given.fields_a_reader, alone)
+    attempt(agreement, slides[: given.fields_a_reader], given.device)
+    if on_card:
+        attempt(copies)
+        attempt(out_of_memory, crops)
+        say("memory at the peak, MB", f"{torch.cuda.max_memory_allocated() / 1e6:12,.0f}")
 
 
 if __name__ == "__main__":

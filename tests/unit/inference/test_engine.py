@@ -12,6 +12,7 @@ from allview.inference.engine import (
     ClassifyingCancelled,
     Engine,
 )
+from allview.inference.transfer import Answers, Transfer
 from allview.network.deep_cnn import DeepCnn
 from allview.network.model_card import ModelError, Typicality
 from allview.network.model_file import save_model
@@ -48,6 +49,14 @@ class _SmallMemory(nn.Module):
 
     def read(self, features):
         return features
+
+
+class _ShrinkingMemory(_SmallMemory):
+    """Others take the memory after two batches."""
+
+    def features(self, pictures):
+        self.fits = self.fits if len(self.batches) < 2 else 2
+        return super().features(pictures)
 
 
 class _CancelsAfter(nn.Module):
@@ -146,6 +155,66 @@ def test_out_of_memory_halves_the_batch_and_loses_nothing(engine, error, caplog)
     assert tight.batches == [4] * 10
     assert engine.batch_size == 4
     assert "out of memory on CPU: batches of 4 now" in caplog.text
+
+
+class _Late(Transfer):
+    """As a card does, computes while the next batch is brought: answers are there once waited for.
+
+    As there, answers come in memory that is filled no sooner.
+    """
+
+    ahead = 1
+
+    def __init__(self, device):
+        super().__init__(device)
+        self.log = []
+
+    def upload(self, crops):
+        self.log.append(f"bring {len(crops)}")
+        return super().upload(crops)
+
+    def download(self, answers):
+        filled = [torch.full_like(answer, torch.nan) for answer in answers]
+        return Answers(tuple(filled), _Filling(self.log, filled, answers))
+
+
+class _Filling:
+    def __init__(self, log, filled, answers):
+        self.log, self.filled, self.answers = log, filled, answers
+
+    def synchronize(self):
+        self.log.append(f"wait for {len(self.answers[0])}")
+        for place, answer in zip(self.filled, self.answers, strict=True):
+            place.numpy()[:] = answer.numpy()
+
+
+@pytest.fixture
+def late(engine):
+    engine._transfer = _Late(torch.device("cpu"))
+    return engine._transfer
+
+
+def test_the_next_batch_is_brought_before_the_last_is_waited_for(engine, late):
+    crops = _crops(10)
+    expected = engine.classify(crops[:3])
+    late.log.clear()
+    engine.batch_size = 4
+    chances = engine.classify(crops)
+    assert late.log == ["bring 4", "bring 4", "wait for 4", "bring 2", "wait for 4", "wait for 2"]
+    assert np.isfinite(chances).all()
+    np.testing.assert_allclose(chances[:3], expected, atol=BATCH_TOLERANCE)
+
+
+def test_batches_under_way_are_kept_when_memory_runs_out(engine, late):
+    crops = _crops(23)
+    engine._network = _SmallMemory(99, None)
+    expected = engine.classify(crops)
+    late.log.clear()
+    engine.batch_size = 5
+    engine._network = _ShrinkingMemory(5, torch.OutOfMemoryError("CUDA out of memory."))
+    np.testing.assert_allclose(engine.classify(crops), expected, atol=1e-5)
+    assert engine._network.batches == [5, 5, 2, 2, 2, 2, 2, 2, 1]
+    assert sum(entry.startswith("wait") for entry in late.log) == 9
 
 
 def test_one_crop_that_does_not_fit_is_an_error(engine):
