@@ -64,7 +64,8 @@ def work(wanted: list[jobs.Job], out: Path, seconds: float, at_once: int) -> dic
             )
             running[job.name].start()
         ends = [process.sentinel for process in running.values()]
-        wait(ends, timeout=max(0.0, until - time.monotonic()))
+        if ends:
+            wait(ends, timeout=max(0.0, until - time.monotonic()))
     for name, process in running.items():
         process.kill()
         ended[name] = "killed at the end"
