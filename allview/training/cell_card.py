@@ -37,7 +37,7 @@ def cell_card(
     """Write the card of a cell network trained on the training part of ``sources``, unscored."""
     return ModelCard(
         name="allview-cells",
-        version="0.4.0",
+        version="0.5.0",
         kind=ModelKind.CELLS,
         classes=CELL_CLASSES,
         flagged_classes=(CellClass.LYMPHOBLAST.value,),
