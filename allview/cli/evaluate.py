@@ -176,7 +176,28 @@ def _slides(order: _Order) -> str:
         "ALL flagged",
         "healthy flagged",
     )
-    return table(head, map(_slide_cells, rows))
+    inside = table(
+        (
+            f"slides, over {BORDER_UM:g} µm from the border",
+            "blasts",
+            "blast recall",
+            "precision",
+            "F1",
+        ),
+        map(_inside_slide_cells, rows),
+    )
+    return "\n\n".join((table(head, map(_slide_cells, rows)), inside))
+
+
+def _inside_slide_cells(row: SlideRow) -> tuple[str, ...]:
+    inside = row.inside
+    return (
+        row.name,
+        str(inside.blasts),
+        share(inside.recall, inside.recall_interval),
+        share(inside.precision, inside.precision_interval),
+        share(inside.f1),
+    )
 
 
 def _slide_cells(row: SlideRow) -> tuple[str, ...]:

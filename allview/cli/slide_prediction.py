@@ -41,7 +41,7 @@ class SlidePredictor:
                     raise DataError(cause)
                 case _:
                     pass
-        return SlidePrediction(size, tuple(_predicted(cell, mpp) for cell in cells))
+        return SlidePrediction(size, mpp, tuple(_predicted(cell, mpp) for cell in cells))
 
 
 class CrossValidatedPredictor:

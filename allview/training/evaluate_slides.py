@@ -10,6 +10,7 @@ from allview.detection.matching import match_centers
 from allview.network.model_card import ModelCard
 from allview.review.differential import wilson_interval
 from allview.training.annotations import field_files, read_points
+from allview.training.detection_answers import BORDER_UM
 from allview.training.pictures import Progress, data_folder
 from allview.training.results import write_metrics
 
@@ -27,9 +28,10 @@ class PredictedCell:
 
 @dataclass(frozen=True, slots=True)
 class SlidePrediction:
-    """What the application made of one slide; (width, height) in level-0 pixels."""
+    """What the application made of one slide; (width, height) in level-0 pixels, µm in one."""
 
     size: tuple[int, int]
+    mpp: float
     cells: tuple[PredictedCell, ...]
 
 
@@ -51,6 +53,28 @@ class SlideEvaluation:
 
 
 @dataclass(frozen=True, slots=True)
+class InsideRow:
+    """Figures of what lies farther than ``BORDER_UM`` from the border.
+
+    Cells that the border cuts are marked in some fields and not in others.
+
+    Parameters
+    ----------
+    blasts, flagged : how many there were.
+    recall, precision : as of all, with their 95 % Wilson intervals; None where there are none.
+    f1 : harmonic mean of the two.
+    """
+
+    blasts: int
+    flagged: int
+    recall: float | None
+    recall_interval: tuple[float, float]
+    precision: float | None
+    precision_interval: tuple[float, float]
+    f1: float | None
+
+
+@dataclass(frozen=True, slots=True)
 class SlideRow:
     """Figures of one group of slides; None where nothing was there to count.
 
@@ -66,6 +90,7 @@ class SlideRow:
     flagged_without_blasts : cells flagged on the slides that have no blast.
     ill, ill_flagged : slides with blasts, and those of them on which a cell is flagged.
     healthy, healthy_flagged : slides without, and those on which a cell is flagged all the same.
+    inside : blasts and flagged cells farther from the border.
     """
 
     name: str
@@ -86,11 +111,16 @@ class SlideRow:
     ill_flagged: int
     healthy: int
     healthy_flagged: int
+    inside: InsideRow
 
 
 @dataclass(frozen=True, slots=True)
 class _Counts:
-    """Of one slide; ``on_other`` counts found cells on neither-right-nor-wrong points."""
+    """Of one slide; ``on_other`` counts found cells on neither-right-nor-wrong points.
+
+    The last three are of what lies farther from the border: blasts, those of them that are
+    flagged, and flagged cells on none.
+    """
 
     blasts: int
     found: int
@@ -98,6 +128,9 @@ class _Counts:
     on_other: int
     flagged: int
     flagged_blasts: int
+    inside_blasts: int
+    inside_flagged_blasts: int
+    inside_wrong: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,14 +224,26 @@ def _count(answer: _Answer, reach: float) -> _Counts:
     on_blast = match_centers(centers, answer.blasts, reach).pairs
     taken = {found for found, _ in on_blast}
     rest = [center for index, center in enumerate(centers) if index not in taken]
+    flags = match_centers(flagged, answer.blasts, reach).pairs
+    right = {index for index, _ in flags}
+    wrong = [center for index, center in enumerate(flagged) if index not in right]
     return _Counts(
         blasts=len(answer.blasts),
         found=len(cells),
         found_blasts=len(on_blast),
         on_other=len(match_centers(rest, answer.others, reach).pairs),
         flagged=len(flagged),
-        flagged_blasts=len(match_centers(flagged, answer.blasts, reach).pairs),
+        flagged_blasts=len(flags),
+        inside_blasts=_inside(answer.blasts, answer.prediction),
+        inside_flagged_blasts=_inside([answer.blasts[b] for _, b in flags], answer.prediction),
+        inside_wrong=_inside(wrong, answer.prediction),
     )
+
+
+def _inside(points: Sequence[Point], prediction: SlidePrediction) -> int:
+    margin = BORDER_UM / prediction.mpp
+    width, height = prediction.size
+    return sum(min(x, y, width - x, height - y) >= margin for x, y in points)
 
 
 def _row(name: str, counts: Sequence[_Counts]) -> SlideRow:
@@ -226,6 +271,22 @@ def _row(name: str, counts: Sequence[_Counts]) -> SlideRow:
         ill_flagged=sum(c.blasts > 0 and c.flagged > 0 for c in counts),
         healthy=sum(not c.blasts for c in counts),
         healthy_flagged=sum(not c.blasts and c.flagged > 0 for c in counts),
+        inside=_inside_row(counts),
+    )
+
+
+def _inside_row(counts: Sequence[_Counts]) -> InsideRow:
+    blasts = sum(c.inside_blasts for c in counts)
+    right = sum(c.inside_flagged_blasts for c in counts)
+    flagged = right + sum(c.inside_wrong for c in counts)
+    return InsideRow(
+        blasts=blasts,
+        flagged=flagged,
+        recall=_share(right, blasts),
+        recall_interval=wilson_interval(right, blasts),
+        precision=_share(right, flagged),
+        precision_interval=wilson_interval(right, flagged),
+        f1=_share(2 * right, blasts + flagged),
     )
 
 

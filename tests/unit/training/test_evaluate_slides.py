@@ -37,7 +37,7 @@ def _rows(fields, cells, out, test=()):
     card = dataclasses.replace(sample_card(), held_out=held_out)
     rows = evaluate_slides(
         SlideEvaluation(fields, out, card),
-        lambda file: SlidePrediction((800, 600), cells[file.stem]),
+        lambda file: SlidePrediction((800, 600), 0.2, cells[file.stem]),
         lambda line: None,
     )
     return {row.name: row for row in rows}
@@ -68,6 +68,19 @@ def test_a_flag_on_another_point_or_on_nothing_is_wrong_but_finding_them_is_not(
     assert row.detection_recall == 0.5
     assert row.detection_precision == 0.5  # one on a blast, one on nothing
     assert row.flagged_without_blasts == 1
+
+
+def test_what_lies_near_the_border_counts_among_all_but_not_inside(fields, tmp_path):
+    # At 0.2 µm in a pixel the border is 30 pixels wide.
+    cells = {
+        "Im001_1": (_cell(100, flagged=True), _cell(29, flagged=True), _cell(760, flagged=True)),
+        "Im002_0": (_cell(771, flagged=True),),
+    }
+    row = _rows(fields, cells, tmp_path / "out")["pooled"]
+    assert (row.flagged, row.precision) == (4, 0.25)
+    inside = row.inside
+    assert (inside.blasts, inside.flagged) == (2, 2)
+    assert (inside.recall, inside.precision, inside.f1) == (0.5, 0.5, 0.5)
 
 
 def test_a_match_lies_within_half_the_median_diameter(fields, tmp_path):
