@@ -4,6 +4,7 @@ from pathlib import Path
 
 from openslide import OpenSlide
 
+from allview.slides.czi import open_czi
 from allview.slides.fingerprint import file_stamp
 from allview.slides.in_memory import MAX_PIXELS
 from allview.slides.photograph import is_photograph, open_photograph
@@ -17,6 +18,7 @@ from allview.slides.tiff_check import check_tiles
 _KINDS = "PNG, JPEG, BMP, TIFF, or a scan that OpenSlide reads"
 _DICOM_MAGIC = b"DICM"
 _GENERIC_TIFF = "generic-tiff"
+_ZEISS = "zeiss"
 _TIFFFILE_TOO = (_GENERIC_TIFF, "aperio", "philips")
 """Vendors whose first picture is the slide: others begin with the label, or overlap their tiles."""
 _HEAD_BYTES = 132
@@ -115,6 +117,8 @@ def _open_scan(
     try:
         return ScannedSlide(path)
     except SlideError:
+        if vendor == _ZEISS:
+            return open_czi(path, on_progress, held_pixels)
         if vendor not in _TIFFFILE_TOO:
             raise
     # A tiled TIFF with a compression that OpenSlide lacks may be one that imagecodecs has.
