@@ -4,6 +4,7 @@ import contextlib
 import copy
 import io
 import math
+import struct
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -20,7 +21,7 @@ from allview.slides.czi_directory import (
     stated_bits,
     stated_scale,
 )
-from allview.slides.czi_tiles import COMPRESSIONS, PIXEL_TYPES, KeptTiles, read_tile
+from allview.slides.czi_tiles import COMPRESSIONS, JPEG_XR, PIXEL_TYPES, KeptTiles, read_tile
 from allview.slides.fingerprint import file_stamp
 from allview.slides.in_memory import InMemorySlide
 from allview.slides.large_picture import check_untiled, open_through_pyramid
@@ -34,6 +35,20 @@ _FOCUS, _SCENE, _ORDER = b"Z", b"S", b"M"
 _UNCOUNTED = (_FOCUS, _SCENE, _ORDER, b"B")
 """Axes along which tiles are one picture: of a stack, side by side, overlapping, of one run."""
 _LEAST_COVER = 0.5
+
+
+def is_beyond_openslide(path: Path) -> bool:
+    """Whether OpenSlide must not be asked for a CZI: it might end the process.
+
+    OpenSlide 4.0.1 divides by the stored size of a tile, which an entry need not name; and a
+    version that decodes JPEG XR hands it on without looking (``_openslide_jxr_decode_buf``).
+    """
+    try:
+        with path.open("rb") as file:
+            tiles = read_tiles(file)
+    except (OSError, ValueError, struct.error):
+        return True
+    return any(not tile.has_stored or tile.compression == JPEG_XR for tile in tiles)
 
 
 def open_czi(path: Path, on_progress: Progress, held_pixels: int) -> Slide:
@@ -151,8 +166,9 @@ class CziSlide(Slide):
         size = (corners + np.array([tile.size for tile in finest])).max(axis=0) - origin
         width, height = (int(side) for side in size)
         if width * height > MAX_SLIDE_PIXELS:
-            cause = f"the scan is damaged (it claims {width} × {height} pixels)"
-            raise SlideError(self.path, f"{cause}; copy it again from the scanner.")
+            claim = f"{width} × {height} pixels"
+            cause = f"the scan is damaged (it claims {claim}); copy it again from the scanner."
+            raise SlideError(self.path, cause)
         planes = sorted({tile.starts.get(_FOCUS, 0) for tile in finest})
         self.n_planes, self.plane = len(planes), len(planes) // 2
         steps = _steps(tiles)

@@ -40,6 +40,7 @@ class CziTile:
     corner, size : (x, y) and (width, height) on the slide, in pixels of level 0; the stage has an
         origin of its own.
     stored : (width, height) of its pixels in the file; smaller than ``size`` on coarse levels.
+    has_stored : whether the entry names ``stored``; where it does not, that is ``size``.
     starts : where it lies on the other axes: Z for the focus, S for the scene, C for the channel.
     """
 
@@ -50,6 +51,7 @@ class CziTile:
     corner: tuple[int, int]
     size: tuple[int, int]
     stored: tuple[int, int]
+    has_stored: bool
     starts: dict[bytes, int]
 
     @property
@@ -111,7 +113,7 @@ def _segment(file: BinaryIO, place: int, name: bytes) -> bytes:
     head = file.read(SEGMENT_HEAD_BYTES)
     used = struct.unpack_from("<q", head, 24)[0]
     if not head.startswith(name) or not 0 <= used <= _MAX_BYTES:
-        msg = "its list of tiles is missing"
+        msg = "its list of tiles is damaged"
         raise ValueError(msg)
     return file.read(used)
 
@@ -127,9 +129,10 @@ def _entries(content: bytes, count: int) -> Iterator[CziTile]:
         axes = {}
         for at in range(place + _ENTRY.size, end, _AXIS.size):
             name, start, size, _, stored = _AXIS.unpack_from(content, at)
-            axes[name.rstrip(b"\0")] = (start, size, stored or size)
+            axes[name.rstrip(b"\0")] = (start, size, stored)
         (x, width, across), (y, height, down) = (axes.pop(a, (0, 0, 0)) for a in (b"X", b"Y"))
-        if min(width, across, height, down) < 1:
+        stored = (across or width, down or height)
+        if min(width, height, *stored) < 1:
             msg = "a tile without pixels"
             raise ValueError(msg)
         yield CziTile(
@@ -139,7 +142,8 @@ def _entries(content: bytes, count: int) -> Iterator[CziTile]:
             compression,
             (x, y),
             (width, height),
-            (across, down),
+            stored,
+            bool(across and down),
             {name: start for name, (start, _, _) in axes.items()},
         )
         place = end

@@ -19,8 +19,8 @@ from allview.slides.slide import Pixels
 Samples = NDArray[np.generic]
 KEPT_BYTES = 128 << 20
 """How much decoded data the handles on one slide keep together: eight tiles of a scanner."""
-_RAW, _JPEG, _JPEG_XR, _ZSTD, _ZSTD_WITH_HEAD = 0, 1, 4, 5, 6
-COMPRESSIONS = (_RAW, _JPEG, _JPEG_XR, _ZSTD, _ZSTD_WITH_HEAD)
+_RAW, _JPEG, JPEG_XR, _ZSTD, _ZSTD_WITH_HEAD = 0, 1, 4, 5, 6
+COMPRESSIONS = (_RAW, _JPEG, JPEG_XR, _ZSTD, _ZSTD_WITH_HEAD)
 PIXEL_TYPES = {0: (1, np.uint8), 1: (1, np.uint16), 3: (3, np.uint8), 4: (3, np.uint16)}
 """Samples of a pixel and their kind: Gray8, Gray16, Bgr24, Bgr48."""
 _SIZES = struct.Struct("<iiq")
@@ -110,7 +110,7 @@ def _decoded(data: bytes, tile: CziTile, samples: int, kind: np.dtype[np.generic
     """
     width, height = tile.stored
     n_bytes = width * height * samples * kind.itemsize
-    if tile.compression == _JPEG_XR and len(data) != n_bytes:
+    if tile.compression == JPEG_XR and len(data) != n_bytes:
         return decode_jpeg_xr(data, tile.stored, samples, kind)
     if tile.compression == _JPEG:
         return _jpeg(data, tile.stored)
@@ -144,7 +144,7 @@ def _with_head(data: bytes, n_bytes: int) -> bytes:
     if len(head) == 1:
         return unpacked
     if len(head) != 3 or head[1] != 1:
-        msg = "a tile is packed in a way that is not known"
+        msg = f"compression {_ZSTD_WITH_HEAD}"
         raise ValueError(msg)
     if not head[2] & _PACKED:
         return unpacked

@@ -22,6 +22,7 @@ _TABLE_AT, _CODESTREAM_AT = 32, 128
 _GUID = bytes.fromhex("24c3dd6f034efe4bb1853d77768dc9")
 """Of every pixel format, but for its last byte."""
 _ALPHA, _WINDOWING, _SHORT, _TILING = 0x01, 0x20, 0x80, 0x80
+_OTHER = "no JPEG XR of this kind"
 _GREY, _RGB = 0, 7
 _SUBSAMPLED_OR_NOT = (1, 2, 3)
 
@@ -81,7 +82,7 @@ def decode_jpeg_xr(
 
 def _codestream(data: bytes) -> bytes:
     if data[:3] != _MAGIC:
-        msg = "no JPEG XR"
+        msg = _OTHER
         raise ValueError(msg)
     (table,) = struct.unpack_from("<I", data, 4)
     (count,) = struct.unpack_from("<H", data, table)
@@ -111,10 +112,10 @@ def _checked_size(stream: bytes, kind: _Format) -> tuple[int, int]:
     if flags & _WINDOWING:
         place += 3
     if not is_known or output != kind.colours << 4 | kind.depth:
-        msg = "no JPEG XR of this kind"
+        msg = _OTHER
         raise ValueError(msg)
     if stream[place] >> 5 not in kind.internal:
-        msg = "no colours of JPEG XR"
+        msg = _OTHER
         raise ValueError(msg)
     return width + 1, height + 1
 

@@ -42,11 +42,14 @@ def read_at_downsample(
     for top in range(0, height, block):
         for left in range(0, width, block):
             part = (min(block, width - left), min(block, height - top))
-            start = tuple(
-                c + round(o * downsample) for c, o in zip(location, (left, top), strict=True)
+            x, y = round(left * downsample), round(top * downsample)
+            # A strip narrower than a pixel of the view is not mixed with the white beside it.
+            covered = (
+                min(round(part[0] * downsample), size[0] - x),
+                min(round(part[1] * downsample), size[1] - y),
             )
-            covered = (round(part[0] * downsample), round(part[1] * downsample))
-            pixels = _read_block(slide, (start[0], start[1]), covered, level, part)
+            start = (location[0] + x, location[1] + y)
+            pixels = _read_block(slide, start, covered, level, part)
             region[top : top + part[1], left : left + part[0]] = pixels
     return region
 

@@ -1,5 +1,6 @@
 """A Zeiss CZI that OpenSlide refuses: every compression and kind of pixel, stacks, mosaics."""
 
+import struct
 import threading
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
@@ -168,10 +169,22 @@ def test_scenes_lie_side_by_side_and_a_level_that_lacks_one_is_left_out(tmp_path
 def test_a_tile_that_lacks_half_a_pixel_shows_what_it_has(tmp_path: Path) -> None:
     path = write_czi(tmp_path / "one.czi", [WrittenTile(PICTURE, (0, 0), JPEG_XR)])
     content = path.read_bytes()
-    stored, one_more = (np.array([300, 0, n], "<i4").tobytes() for n in (300, 301))
+    stored, one_more = (struct.pack("<ifi", 300, 0.0, n) for n in (300, 301))
     path.write_bytes(content.replace(stored, one_more))
     with CziSlide(path) as slide:
         assert furthest(whole(slide), PICTURE) <= 1
+
+
+def test_a_tile_that_names_no_stored_size_has_its_own(tmp_path: Path) -> None:
+    path = write_czi(
+        tmp_path / "one.czi", [WrittenTile(GREEN, (0, 0)), WrittenTile(BLUE, (0, TILE))]
+    )
+    content = path.read_bytes()
+    named = struct.pack("<ifi", TILE, 0.0, TILE)
+    assert content.count(named) == 8
+    path.write_bytes(content.replace(named, struct.pack("<ifi", TILE, 0.0, 0)))
+    with open_slide(path) as slide:
+        assert (whole(slide) == np.vstack([GREEN, BLUE])).all()
 
 
 @pytest.mark.parametrize(

@@ -31,14 +31,14 @@ def test_red_comes_first_whatever_the_container_says(order: bytes) -> None:
 @pytest.mark.parametrize(
     ("data", "cause"),
     [
-        (b"no picture at all", "no JPEG XR"),
+        (b"no picture at all", "of this kind"),
         (WRITTEN[:40], "requires a buffer"),
         (changed(4, struct.pack("<I", 1 << 30)), "requires a buffer"),
         (changed(STREAM, b"WMPHOTO!"), "of this kind"),
         (changed(STREAM + 10, b"\xc1"), "of this kind"),
         (changed(STREAM + 11, b"\x7b"), "of this kind"),
         (changed(STREAM + 12, struct.pack(">HH", 60_000, 60_000)), "60001 × 60001 pixels"),
-        (changed(STREAM + 16, b"\xb0"), "no colours"),
+        (changed(STREAM + 16, b"\xb0"), "of this kind"),
         (WRITTEN[: STREAM + 200], "bytes expected, 334 there"),
     ],
 )
