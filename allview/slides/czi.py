@@ -5,14 +5,12 @@ import copy
 import io
 import math
 import struct
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
+import cv2
 import numpy as np
-from numpy.typing import NDArray
 
 from allview.slides.czi_directory import (
     CziTile,
@@ -21,6 +19,7 @@ from allview.slides.czi_directory import (
     stated_bits,
     stated_scale,
 )
+from allview.slides.czi_levels import FOCUS, PlacedTile, count_pictures, level_at, plan_levels
 from allview.slides.czi_tiles import COMPRESSIONS, JPEG_XR, PIXEL_TYPES, KeptTiles, read_tile
 from allview.slides.fingerprint import file_stamp
 from allview.slides.in_memory import InMemorySlide
@@ -31,24 +30,29 @@ from allview.slides.slide import MAX_SLIDE_PIXELS, Pixels, Slide, SlideError
 from allview.slides.tiff_colours import WANTED
 
 _HELD_PIXELS = 25_000_000
-_FOCUS, _SCENE, _ORDER = b"Z", b"S", b"M"
-_UNCOUNTED = (_FOCUS, _SCENE, _ORDER, b"B")
-"""Axes along which tiles are one picture: of a stack, side by side, overlapping, of one run."""
-_LEAST_COVER = 0.5
+_MOST_GLASS = 1_000
+"""How often the area of the tiles a slide may be large: two fields of a camera far apart."""
 
 
 def is_beyond_openslide(path: Path) -> bool:
     """Whether OpenSlide must not be asked for a CZI: it might end the process.
 
-    OpenSlide 4.0.1 divides by the stored size of a tile, which an entry need not name; and a
-    version that decodes JPEG XR hands it on without looking (``_openslide_jxr_decode_buf``).
+    OpenSlide 4.0.1 divides by the stored size of a tile, which an entry need not name, and by the
+    downsample, which is 0 for a tile that is stored larger than it is. A version that decodes JPEG
+    XR hands it on without looking (``_openslide_jxr_decode_buf``).
     """
     try:
         with path.open("rb") as file:
             tiles = read_tiles(file)
     except (OSError, ValueError, struct.error):
         return True
-    return any(not tile.has_stored or tile.compression == JPEG_XR for tile in tiles)
+    return any(
+        not tile.has_stored
+        or tile.stored[0] > tile.size[0]
+        or tile.stored[1] > tile.size[1]
+        or tile.compression == JPEG_XR
+        for tile in tiles
+    )
 
 
 def open_czi(path: Path, on_progress: Progress, held_pixels: int) -> Slide:
@@ -83,29 +87,11 @@ def open_czi(path: Path, on_progress: Progress, held_pixels: int) -> Slide:
     return slide
 
 
-@dataclass(frozen=True, slots=True)
-class _Level:
-    """The tiles of one level and focus plane, the one in front last.
-
-    ``boxes`` are their left, top, right and bottom edges in pixels of the level, 4 × tiles.
-    """
-
-    tiles: Sequence[CziTile]
-    boxes: NDArray[np.int64]
-
-    def under(self, box: tuple[int, int, int, int]) -> Iterator[tuple[CziTile, int, int]]:
-        """Give each tile that a rectangle touches, with its left and top edge."""
-        left, top, right, bottom = self.boxes
-        touched = (left < box[2]) & (right > box[0]) & (top < box[3]) & (bottom > box[1])
-        for index in np.flatnonzero(touched).tolist():
-            yield self.tiles[index], int(left[index]), int(top[index])
-
-
 class CziSlide(Slide):
     """The tiles of a CZI, read when asked for; glass that none of them covers is white.
 
     Where tiles overlap, the one of the higher mosaic index is in front. All scenes lie on one
-    slide. A level counts where it shows each scene and plane that level 0 shows.
+    slide; ``plan_levels`` says which levels it has.
 
     Raises
     ------
@@ -134,8 +120,9 @@ class CziSlide(Slide):
         inside = region[: max(0, down - y), : max(0, across - x)]
         box = (x, y, x + inside.shape[1], y + inside.shape[0])
         with _described(self.path, "part of the scan cannot be read"):
-            for tile, left, top in self._levels[level][self.plane].under(box):
-                _paste(inside, self._pixels(tile), left - x, top - y)
+            for placed in self._levels[level][self.plane].under(box):
+                left, top = placed.corner
+                _paste(inside, self._pixels(placed), left - x, top - y)
         return region
 
     def close(self) -> None:
@@ -150,8 +137,12 @@ class CziSlide(Slide):
             twin._file = self.path.open("rb")
         return twin
 
-    def _pixels(self, tile: CziTile) -> Pixels:
-        return self._kept.get(tile.place, lambda: read_tile(self._file, tile, self._bits))
+    def _pixels(self, placed: PlacedTile) -> Pixels:
+        tile = placed.tile
+        pixels = self._kept.get(tile.place, lambda: read_tile(self._file, tile, self._bits))
+        if not placed.is_finer:
+            return pixels
+        return np.asarray(cv2.resize(pixels, placed.size, interpolation=cv2.INTER_AREA), np.uint8)
 
     def _open(self) -> None:
         tiles = read_tiles(self._file)
@@ -161,27 +152,31 @@ class CziSlide(Slide):
         self.metadata_scale = stated_scale(description)
         self._kept = KeptTiles()
         finest = [tile for tile in tiles if tile.downsample == 1]
-        corners = np.array([tile.corner for tile in finest], np.int64)
-        origin = corners.min(axis=0)
-        size = (corners + np.array([tile.size for tile in finest])).max(axis=0) - origin
-        width, height = (int(side) for side in size)
-        if width * height > MAX_SLIDE_PIXELS:
+        left, top = (min(tile.corner[side] for tile in finest) for side in (0, 1))
+        width, height = (
+            max(tile.corner[side] + tile.size[side] for tile in finest) - start
+            for side, start in enumerate((left, top))
+        )
+        shown = sum(math.prod(tile.size) for tile in finest)
+        if width * height > min(MAX_SLIDE_PIXELS, max(_HELD_PIXELS, _MOST_GLASS * shown)):
             claim = f"{width} × {height} pixels"
             cause = f"the scan is damaged (it claims {claim}); copy it again from the scanner."
             raise SlideError(self.path, cause)
-        planes = sorted({tile.starts.get(_FOCUS, 0) for tile in finest})
+        planes = sorted({tile.starts.get(FOCUS, 0) for tile in finest})
         self.n_planes, self.plane = len(planes), len(planes) // 2
-        steps = _steps(tiles)
-        self.level_downsamples = tuple(float(step) for step in steps)
-        self.level_dimensions = tuple((max(1, width // s), max(1, height // s)) for s in steps)
-        self._levels = [[_level(tiles, s, plane, origin) for plane in planes] for s in steps]
+        plan = plan_levels(tiles)
+        self.level_downsamples = tuple(float(step) for step in plan)
+        self.level_dimensions = tuple((max(1, width // s), max(1, height // s)) for s in plan)
+        self._levels = [
+            [level_at(tiles, step, read_at, plane, (left, top)) for plane in planes]
+            for step, read_at in plan.items()
+        ]
 
     def _check(self, tiles: Sequence[CziTile]) -> None:
         """Refuse what is no one colour picture, and a file that ends before its tiles do."""
         if not any(tile.downsample == 1 for tile in tiles):
             msg = "its list of tiles is damaged"
             raise ValueError(msg)
-        axes: dict[bytes, set[int]] = defaultdict(set)
         length = self._file.seek(0, io.SEEK_END)
         for tile in tiles:
             if tile.pixel_type not in PIXEL_TYPES:
@@ -194,34 +189,10 @@ class CziSlide(Slide):
             if not 0 < tile.place < length:
                 msg = f"{tile.place} bytes expected, {length} there"
                 raise EOFError(msg)
-            for axis, start in tile.starts.items():
-                axes[axis].add(start)
-        planes = math.prod(len(starts) for axis, starts in axes.items() if axis not in _UNCOUNTED)
+        planes = count_pictures(tiles)
         if planes != 1:
             cause = f"it holds {planes} planes, not one colour picture; {WANTED}."
             raise SlideError(self.path, cause)
-
-
-def _steps(tiles: Sequence[CziTile]) -> list[int]:
-    """Give the downsamples of the levels that show each scene and plane as level 0 does."""
-    covered: dict[int, dict[tuple[int, int], int]] = defaultdict(lambda: defaultdict(int))
-    for tile in tiles:
-        shown = (tile.starts.get(_SCENE, 0), tile.starts.get(_FOCUS, 0))
-        covered[tile.downsample][shown] += math.prod(tile.size)
-    least = {shown: _LEAST_COVER * area for shown, area in covered[1].items()}
-    return sorted(
-        step
-        for step, areas in covered.items()
-        if all(areas[shown] >= area for shown, area in least.items())
-    )
-
-
-def _level(tiles: Sequence[CziTile], step: int, plane: int, origin: NDArray[np.int64]) -> _Level:
-    own = [t for t in tiles if t.downsample == step and t.starts.get(_FOCUS, 0) == plane]
-    own.sort(key=lambda tile: tile.starts.get(_ORDER, 0))
-    corners = (np.array([tile.corner for tile in own], np.int64) - origin) / step
-    start = corners.round().astype(np.int64)
-    return _Level(own, np.hstack([start, start + [tile.stored for tile in own]]).T)
 
 
 def _paste(region: Pixels, pixels: Pixels, left: int, top: int) -> None:

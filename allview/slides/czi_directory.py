@@ -22,6 +22,7 @@ _PLACES_AT = SEGMENT_HEAD_BYTES + 52
 _LIST_HEAD_BYTES, _XML_HEAD_BYTES = 128, 256
 _MAX_BYTES = 256 << 20
 _MAX_AXES = 40
+_ROUNDING = 2
 _UM_PER_M = 1e6
 _SCALING = re.compile(r"<Scaling\b.*?</Scaling>", re.S)
 _DISTANCE = re.compile(r'<Distance\b[^>]*\bId="([XY])"[^>]*>\s*<Value>([0-9.eE+-]+)</Value>')
@@ -102,6 +103,13 @@ def stated_bits(description: str) -> int:
     return int(found[1]) if found and 8 <= int(found[1]) <= 16 else 16
 
 
+def _is_shrunk_alike(size: tuple[int, int], stored: tuple[int, int]) -> bool:
+    """Whether both sides are stored at one ratio, but for the rounding of a pixel or two."""
+    longer, shorter = (0, 1) if stored[0] >= stored[1] else (1, 0)
+    expected = size[shorter] * stored[longer] / size[longer]
+    return abs(expected - stored[shorter]) <= _ROUNDING
+
+
 def _places(file: BinaryIO) -> tuple[int, int]:
     file.seek(_PLACES_AT)
     directory, description = _PLACES.unpack(file.read(_PLACES.size))
@@ -134,6 +142,9 @@ def _entries(content: bytes, count: int) -> Iterator[CziTile]:
         stored = (across or width, down or height)
         if min(width, height, *stored) < 1:
             msg = "a tile without pixels"
+            raise ValueError(msg)
+        if not _is_shrunk_alike((width, height), stored):
+            msg = "its list of tiles is damaged"
             raise ValueError(msg)
         yield CziTile(
             position,

@@ -99,12 +99,21 @@ def test_a_large_scan_without_levels_gets_some_on_the_disk(
     assert told[-1] == 1
 
 
-def test_a_stack_without_levels_that_is_too_large_says_so(tmp_path: Path) -> None:
+def test_tiles_that_lie_too_far_apart_are_damage(tmp_path: Path) -> None:
+    tiles = [WrittenTile(GREEN, corner, JPEG_XR) for corner in ((0, 0), (60_000, 60_000))]
+    with pytest.raises(SlideError, match=r"damaged \(it claims 60128 × 60128 pixels\)"):
+        open_slide(write_czi(tmp_path / "one.czi", tiles))
+
+
+def test_a_stack_without_levels_that_is_too_large_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     tiles = [
         WrittenTile(GREEN, corner, JPEG_XR, starts={"Z": plane})
         for plane in (0, 1)
         for corner in ((0, 0), (60_000, 60_000))
     ]
+    monkeypatch.setattr("allview.slides.czi._MOST_GLASS", 1_000_000)
     path = write_czi(tmp_path / "stack.czi", tiles)
     with pytest.raises(SlideError, match=r"exceed the limit of 2000 megapixels"):
         open_slide(path)
@@ -150,20 +159,44 @@ def test_glass_between_the_tiles_is_white_and_the_higher_index_is_in_front(tmp_p
     assert (picture[TILE:, :300] == 255).all()
 
 
-def test_scenes_lie_side_by_side_and_a_level_that_lacks_one_is_left_out(tmp_path: Path) -> None:
-    tiles = [
-        replace(tile, corner=(tile.corner[0] + left, tile.corner[1]))
-        for scene, left, factors in ((0, 0, (1, 2, 4)), (1, 800, (1, 2)))
-        for factor in factors
-        for tile in chart_tiles(chart(), factor, (JPEG_XR,), S=scene)
-    ]
-    with open_slide(write_czi(tmp_path / "scenes.czi", tiles)) as slide:
+def write_scenes(path: Path) -> Path:
+    """Write two scenes, the second of which has a level less."""
+    return write_czi(
+        path,
+        [
+            replace(tile, corner=(tile.corner[0] + left, tile.corner[1]))
+            for scene, left, factors in ((0, 0, (1, 2, 4)), (1, 800, (1, 2)))
+            for factor in factors
+            for tile in chart_tiles(chart(), factor, (JPEG_XR,), S=scene)
+        ],
+    )
+
+
+def test_scenes_lie_side_by_side_and_one_of_fewer_levels_is_shrunk(tmp_path: Path) -> None:
+    with open_slide(write_scenes(tmp_path / "scenes.czi")) as slide:
         assert slide.size == (800 + WIDTH, HEIGHT)
+        assert slide.level_downsamples == (1, 2, 4)
+        for level, step in ((1, 2), (2, 4)):
+            picture = whole(slide, level)
+            assert furthest(picture[:, : WIDTH // step], chart()[::step, ::step]) <= 1
+            assert furthest(picture[:, 800 // step :], chart()[::step, ::step]) <= 1
+            assert (picture[:, WIDTH // step : 800 // step] == 255).all()
+
+
+def test_a_level_for_which_too_much_is_to_be_shrunk_is_left_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("allview.slides.czi_levels._MAX_SHRUNK_PIXELS", WIDTH * HEIGHT // 4 - 1)
+    with open_slide(write_scenes(tmp_path / "scenes.czi")) as slide:
         assert slide.level_downsamples == (1, 2)
-        half = whole(slide, 1)
-        assert furthest(half[:, : WIDTH // 2], chart()[::2, ::2]) <= 1
-        assert furthest(half[:, 400:], chart()[::2, ::2]) <= 1
-        assert (half[:, WIDTH // 2 : 400] == 255).all()
+
+
+def test_a_level_that_lacks_half_of_a_plane_is_left_out(tmp_path: Path) -> None:
+    planes = [[t for f in (1, 2) for t in chart_tiles(chart(), f, Z=z)] for z in range(2)]
+    path = write_czi(tmp_path / "stack.czi", [*planes[0], *planes[1][:-4]])
+    with open_slide(path) as slide:
+        assert slide.n_planes == 2
+        assert slide.level_downsamples == (1,)
 
 
 def test_a_tile_that_lacks_half_a_pixel_shows_what_it_has(tmp_path: Path) -> None:
@@ -187,6 +220,18 @@ def test_a_tile_that_names_no_stored_size_has_its_own(tmp_path: Path) -> None:
         assert (whole(slide) == np.vstack([GREEN, BLUE])).all()
 
 
+def test_a_tile_that_is_stored_larger_than_it_is_gets_shrunk(tmp_path: Path) -> None:
+    path = write_czi(tmp_path / "one.czi", [WrittenTile(chart(), (0, 0))])
+    content = path.read_bytes()
+    for side in (WIDTH, HEIGHT):
+        named = struct.pack("<ifi", side, 0.0, side)
+        content = content.replace(named, struct.pack("<ifi", side // 2, 0.0, side))
+    path.write_bytes(content)
+    with open_slide(path) as slide:
+        assert slide.size == (WIDTH // 2, HEIGHT // 2)
+        assert furthest(whole(slide), chart()[::2, ::2]) <= 1
+
+
 @pytest.mark.parametrize(
     ("tiles", "cause"),
     [
@@ -208,6 +253,7 @@ def test_channels_and_times_are_no_one_picture(tmp_path: Path, tiles, cause: str
         (6, 1 << 20, r"the scan cannot be opened; .*bytes expected, .* there\)\.$"),
         (14, 1, r"the scan is damaged \(its list of tiles is damaged\)"),
         (40, 0, r"the scan is damaged \(a tile without pixels\)"),
+        (40, 60_000, r"the scan is damaged \(its list of tiles is damaged\)"),
     ],
 )
 def test_what_no_tile_can_be_is_one_sentence(
