@@ -1,7 +1,7 @@
 """A Zeiss CZI scan: segments of tiles, a directory of them, and a description in XML."""
 
 import struct
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -67,9 +67,13 @@ def chart_tiles(
 
 
 def write_czi(
-    path: Path, written: Iterable[WrittenTile], *, bits: int = 0, label: bytes = b""
+    path: Path,
+    written: Sequence[WrittenTile],
+    *,
+    bits: int = 0,
+    attached: Mapping[str, bytes] | None = None,
 ) -> Path:
-    """Write tiles; ``label`` is a JPEG that is attached under the name of a slide's label."""
+    """Write tiles; ``attached`` are JPEGs by the names that Zeiss gives to label and preview."""
     out = bytearray(_segment(b"ZISRAWFILE", bytes(512)))
     entries = []
     for tile in written:
@@ -80,18 +84,21 @@ def write_czi(
     description = len(out)
     xml = _xml(written, bits).encode()
     out += _segment(b"ZISRAWMETADATA", struct.pack("<ii248x", len(xml), 0) + xml)
-    attached = [struct.pack("<2s10xqi16s8s80s", b"A1", len(out), 0, bytes(16), b"JPG", b"Label")]
-    if label:
-        head = struct.pack("<i12x", len(label)) + attached[0]
-        out += _segment(b"ZISRAWATTACH", head.ljust(256, b"\0") + label)
+    listed = []
+    for name, content in (attached or {}).items():
+        listed.append(_attachment(name, len(out)))
+        head = struct.pack("<i12x", len(content)) + listed[-1]
+        out += _segment(b"ZISRAWATTACH", head.ljust(256, b"\0") + content)
     attachments = len(out)
-    count = len(attached) if label else 0
-    listed = struct.pack("<i252x", count) + b"".join(attached[:count])
-    out += _segment(b"ZISRAWATTDIR", listed)
+    out += _segment(b"ZISRAWATTDIR", struct.pack("<i252x", len(listed)) + b"".join(listed))
     head = struct.pack("<ii8x32xiqqiq", 1, 0, 0, directory, description, 0, attachments)
     out[32 : 32 + len(head)] = head
     path.write_bytes(out)
     return path
+
+
+def _attachment(name: str, position: int) -> bytes:
+    return struct.pack("<2s10xqi16s8s80s", b"A1", position, 0, bytes(16), b"JPG", name.encode())
 
 
 def _segment(name: bytes, content: bytes) -> bytes:
@@ -137,7 +144,7 @@ def _encoded(pixels: NDArray[np.generic], kind: int) -> bytes:
     return (b"\x01" if kind == ZSTD1 else b"") + bytes(imagecodecs.zstd_encode(raw))
 
 
-def _xml(written: Iterable[WrittenTile], bits: int) -> str:
+def _xml(written: Sequence[WrittenTile], bits: int) -> str:
     finest = [tile for tile in written if tile.factor == 1]
     width = max(tile.corner[0] + tile.pixels.shape[1] for tile in finest)
     height = max(tile.corner[1] + tile.pixels.shape[0] for tile in finest)
