@@ -16,7 +16,7 @@ from allview.slides.resolution import scale_from_mpp
 from allview.slides.slide import Scale
 
 SEGMENT_HEAD_BYTES = 32
-_ENTRY, _AXIS = struct.Struct("<2siqii6xi"), struct.Struct("<4siifi")
+_ENTRY, _AXIS = struct.Struct("<2siqii6xi"), struct.Struct("<4sii4xi")
 _PLACES = struct.Struct("<qq")
 _PLACES_AT = SEGMENT_HEAD_BYTES + 52
 _LIST_HEAD_BYTES, _XML_HEAD_BYTES = 128, 256
@@ -24,7 +24,6 @@ _MAX_BYTES = 256 << 20
 _MAX_AXES = 40
 _ROUNDING = 2
 _UM_PER_M = 1e6
-_SCALING = re.compile(r"<Scaling\b.*?</Scaling>", re.S)
 _DISTANCE = re.compile(r'<Distance\b[^>]*\bId="([XY])"[^>]*>\s*<Value>([0-9.eE+-]+)</Value>')
 _BITS = re.compile(r"<ComponentBitCount>(\d+)</ComponentBitCount>")
 
@@ -42,6 +41,7 @@ class CziTile:
         origin of its own.
     stored : (width, height) of its pixels in the file; smaller than ``size`` on coarse levels.
     has_stored : whether the entry names ``stored``; where it does not, that is ``size``.
+    downsample : pixels of level 0 per stored pixel.
     starts : where it lies on the other axes: Z for the focus, S for the scene, C for the channel.
     """
 
@@ -53,13 +53,8 @@ class CziTile:
     size: tuple[int, int]
     stored: tuple[int, int]
     has_stored: bool
+    downsample: int
     starts: dict[bytes, int]
-
-    @property
-    def downsample(self) -> int:
-        """Pixels of level 0 per stored pixel, told along the side where rounding matters least."""
-        side = int(self.stored[1] > self.stored[0])
-        return max(1, round(self.size[side] / self.stored[side]))
 
 
 def read_tiles(file: BinaryIO) -> list[CziTile]:
@@ -87,9 +82,10 @@ def read_description(file: BinaryIO) -> str:
 
 def stated_scale(description: str) -> Scale | None:
     """Give the scale that the XML states, in metres; None where it cannot be true."""
-    for scaling in _SCALING.findall(description):
+    for scaling in description.split("<Scaling")[1:]:
+        found = _DISTANCE.findall(scaling.partition("</Scaling>")[0])
         try:
-            sides = {axis: float(value) for axis, value in _DISTANCE.findall(scaling)}
+            sides = {axis: float(value) for axis, value in found}
         except ValueError:
             continue
         if sides.keys() == {"X", "Y"}:
@@ -103,11 +99,14 @@ def stated_bits(description: str) -> int:
     return int(found[1]) if found and 8 <= int(found[1]) <= 16 else 16
 
 
-def _is_shrunk_alike(size: tuple[int, int], stored: tuple[int, int]) -> bool:
-    """Whether both sides are stored at one ratio, but for the rounding of a pixel or two."""
+def _downsample(size: tuple[int, int], stored: tuple[int, int]) -> int:
+    """Tell it along the longer side; the other must say the same, but for a pixel or two."""
     longer, shorter = (0, 1) if stored[0] >= stored[1] else (1, 0)
-    expected = size[shorter] * stored[longer] / size[longer]
-    return abs(expected - stored[shorter]) <= _ROUNDING
+    ratio = size[longer] / stored[longer]
+    if abs(size[shorter] / ratio - stored[shorter]) > _ROUNDING:
+        msg = "its list of tiles is damaged"
+        raise ValueError(msg)
+    return max(1, round(ratio))
 
 
 def _places(file: BinaryIO) -> tuple[int, int]:
@@ -136,16 +135,14 @@ def _entries(content: bytes, count: int) -> Iterator[CziTile]:
         end = place + _ENTRY.size + n_axes * _AXIS.size
         axes = {}
         for at in range(place + _ENTRY.size, end, _AXIS.size):
-            name, start, size, _, stored = _AXIS.unpack_from(content, at)
-            axes[name.rstrip(b"\0")] = (start, size, stored)
+            name, start, size, stored_size = _AXIS.unpack_from(content, at)
+            axes[name[:1]] = (start, size, stored_size)
         (x, width, across), (y, height, down) = (axes.pop(a, (0, 0, 0)) for a in (b"X", b"Y"))
         stored = (across or width, down or height)
         if min(width, height, *stored) < 1:
             msg = "a tile without pixels"
             raise ValueError(msg)
-        if not _is_shrunk_alike((width, height), stored):
-            msg = "its list of tiles is damaged"
-            raise ValueError(msg)
+        downsample = _downsample((width, height), stored)
         yield CziTile(
             position,
             end - place,
@@ -155,6 +152,7 @@ def _entries(content: bytes, count: int) -> Iterator[CziTile]:
             (width, height),
             stored,
             bool(across and down),
+            downsample,
             {name: start for name, (start, _, _) in axes.items()},
         )
         place = end
