@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from allview import paths
 from allview.slides import SlideError, czi_tiles, open_slide
 from allview.slides.czi import CziSlide
+from allview.slides.czi_directory import stated_scale
 from allview.slides.czi_tiles import KeptTiles
 from allview.slides.in_memory import InMemorySlide
 from allview.slides.scan import ScannedSlide
@@ -35,6 +36,7 @@ from tests.unit.slides.written_scans.zeiss import (
 PICTURE = smooth(300, 200)
 GREY = np.ascontiguousarray(PICTURE[:, :, 0])
 GREEN, BLUE = (np.full((TILE, TILE, 3), c, np.uint8) for c in ((0, 200, 0), (0, 0, 200)))
+DISTANCE = '<Distance Id="{}"><Value>{}</Value></Distance>'
 KINDS = {"raw": RAW, "JPEG": JPEG, "JPEG XR": JPEG_XR, "zstd": ZSTD0, "zstd with head": ZSTD1}
 
 
@@ -283,6 +285,82 @@ def test_damaged_pixels_are_one_sentence_and_spoil_no_other_tile(tmp_path: Path)
             with pytest.raises(SlideError, match=r"^jpeg-xr\.czi: part of the scan cannot be read"):
                 slide.read_region((0, 0), 0, (50, 50))
         assert furthest(slide.read_region((TILE, 0), 0, (50, 50)), chart()[:50, TILE:][:, :50]) <= 1
+
+
+ZSTD = b"\x28\xb5\x2f\xfd"
+
+
+@pytest.mark.parametrize(
+    ("kind", "pixels", "change", "cause"),
+    [
+        (ZSTD1, deep(PICTURE), (b"\x03\x01\x01" + ZSTD, b"\x03\x02\x01" + ZSTD), "compression 6"),
+        (ZSTD1, deep(PICTURE), (b"\x03\x01\x01" + ZSTD, b"\x02\x01\x01" + ZSTD), ".*"),
+        (ZSTD0, PICTURE, (ZSTD, b"\0" * 4), ".*"),
+        (
+            JPEG,
+            PICTURE,
+            (struct.pack(">HH", 200, 128), struct.pack(">HH", 64, 64)),
+            "64 × 64 pixels",
+        ),
+        (RAW, PICTURE, (b"ZISRAWSUBBLOCK", b"ZISRAWSUBBLOCX"), "a tile is missing"),
+        (
+            RAW,
+            PICTURE,
+            (struct.pack("<q", 3 * TILE**2), struct.pack("<q", 99)),
+            "49152 .* 99 there",
+        ),
+        (RAW, PICTURE, (struct.pack("<q", 3 * TILE**2), struct.pack("<q", 1 << 40)), ".* there"),
+    ],
+)
+def test_a_tile_that_cannot_be_unpacked_is_one_sentence(
+    tmp_path: Path, kind: int, pixels: NDArray[np.generic], change: tuple[bytes, bytes], cause: str
+) -> None:
+    tile = np.ascontiguousarray(pixels[:, :TILE] if kind == JPEG else pixels[:TILE, :TILE])
+    path = write_czi(tmp_path / "one.czi", [WrittenTile(tile, (0, 0), kind)])
+    content = path.read_bytes()
+    assert change[0] in content
+    path.write_bytes(content.replace(*change))
+    sentence = rf"^one\.czi: part of the scan cannot be read; .* \({cause}\)\.$"
+    with CziSlide(path) as slide, pytest.raises(SlideError, match=sentence):
+        whole(slide)
+
+
+def test_high_and_low_bytes_may_lie_side_by_side(tmp_path: Path) -> None:
+    """The head of a packed tile says whether they were sorted."""
+    tile = np.ascontiguousarray(deep(PICTURE)[:TILE, :TILE])
+    path = write_czi(tmp_path / "one.czi", [WrittenTile(tile, (0, 0), ZSTD1)])
+    sorted_apart = b"\x03\x01\x01" + ZSTD
+    content = path.read_bytes()
+    assert content.count(sorted_apart) == 1
+    path.write_bytes(content.replace(sorted_apart, b"\x03\x01\x00" + ZSTD))
+    with CziSlide(path) as slide:
+        halves = deep(PICTURE)[:TILE, :TILE, ::-1].astype("<u2").tobytes()
+        halves = np.frombuffer(halves, np.uint8).reshape(-1, 2).T.tobytes()
+        seen = np.frombuffer(halves, "<u2").reshape(TILE, TILE, 3)[:, :, ::-1] >> 8
+        assert (whole(slide) == seen).all()
+
+
+@pytest.mark.parametrize(
+    ("description", "mpp"),
+    [
+        ('<Scaling><Distance Id="X"><Value>2.5E-07</Value></Distance></Scaling>', None),
+        ("<Scaling>" + "".join(DISTANCE.format(a, "2.5E-07") for a in "XYZ") + "</Scaling>", 0.25),
+        ("<Scaling>" + "".join(DISTANCE.format(a, "2.5-07") for a in "XY") + "</Scaling>", None),
+        ("<Scaling>" + "".join(DISTANCE.format(a, "1") for a in "XY") + "</Scaling>", None),
+        ("", None),
+    ],
+)
+def test_the_scale_is_that_of_both_sides(description: str, mpp: float | None) -> None:
+    scale = stated_scale(description)
+    assert (scale.mpp if scale else None) == (pytest.approx(mpp) if mpp else None)
+
+
+def test_a_scan_without_a_description_opens_without_a_scale(tmp_path: Path) -> None:
+    path = write_jpeg_xr(tmp_path)
+    path.write_bytes(path.read_bytes().replace(b"ZISRAWMETADATA", b"ZISRAWDAMAGED!"))
+    with open_slide(path) as slide:
+        assert slide.metadata_scale is None
+        assert furthest(whole(slide), chart()) <= 1
 
 
 def test_a_slide_that_was_closed_or_is_gone_says_so(tmp_path: Path) -> None:
