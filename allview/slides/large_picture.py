@@ -23,7 +23,6 @@ from allview.slides.scan import ScannedSlide
 from allview.slides.scratch import scratch_array
 from allview.slides.shared_build import Progress
 from allview.slides.slide import Pixels, Scale, Slide, SlideError
-from allview.slides.tiled_tiff import TiledTiffSlide
 
 MAX_LARGE_PIXELS = 2_000_000_000
 MAX_PROGRESSIVE_PIXELS = 500_000_000
@@ -83,15 +82,15 @@ def open_large_photograph(
     return _open(path, scale, width * height, build, on_progress)
 
 
-def open_large_tiff(path: Path, slide: TiledTiffSlide, on_progress: Progress) -> Slide:
-    """Open a TIFF without coarse levels through its pyramid in the cache; see above."""
+def open_through_pyramid(path: Path, slide: Slide, on_progress: Progress) -> Slide:
+    """Open a slide without coarse levels through its pyramid in the cache; see above."""
     width, height = slide.size
-    _check_pixels(path, width, height, MAX_LARGE_PIXELS)
+    check_untiled(path, width, height)
 
     def build(file: Path, tell: Progress) -> None:
         """Read the finest level strip by strip and write its pyramid."""
         # A handle belongs to one thread, and ``slide`` to one that may leave before the end.
-        with TiledTiffSlide(path) as own:
+        with slide.twin() as own:
             write_pyramid(
                 file,
                 (width, height),
@@ -121,10 +120,17 @@ def _check(path: Path, image: Image.Image) -> None:
     if image.format not in ("PNG", "JPEG"):
         # imagecodecs ends the process on a BMP whose size is forged.
         raise SlideError(path, f"a {image.format} of this size is not read; save it as PNG.")
-    _check_pixels(path, *image.size, limit)
+    check_untiled(path, *image.size, limit)
 
 
-def _check_pixels(path: Path, width: int, height: int, limit: int) -> None:
+def check_untiled(path: Path, width: int, height: int, limit: int = MAX_LARGE_PIXELS) -> None:
+    """Refuse a picture without coarse levels that is above a limit.
+
+    Raises
+    ------
+    SlideError
+        One sentence.
+    """
     if width * height > limit:
         over = f"{width} × {height} pixels exceed the limit of {limit // 1_000_000} megapixels"
         raise SlideError(path, f"{over} for an untiled picture; save it as a tiled pyramid TIFF.")

@@ -1,9 +1,11 @@
 """The door to pixels: one function that opens any slide, by what is in it and not by its name."""
 
+import contextlib
 from pathlib import Path
 
 from openslide import OpenSlide
 
+from allview.slides.czi import is_beyond_openslide, open_czi
 from allview.slides.fingerprint import file_stamp
 from allview.slides.in_memory import MAX_PIXELS
 from allview.slides.photograph import is_photograph, open_photograph
@@ -17,6 +19,7 @@ from allview.slides.tiff_check import check_tiles
 _KINDS = "PNG, JPEG, BMP, TIFF, or a scan that OpenSlide reads"
 _DICOM_MAGIC = b"DICM"
 _GENERIC_TIFF = "generic-tiff"
+_ZEISS = "zeiss"
 _TIFFFILE_TOO = (_GENERIC_TIFF, "aperio", "philips")
 """Vendors whose first picture is the slide: others begin with the label, or overlap their tiles."""
 _HEAD_BYTES = 132
@@ -112,6 +115,8 @@ def _open_scan(
         check_tiles(path)
     else:
         check_scan(path, vendor)
+    if vendor == _ZEISS:
+        return _open_zeiss(path, on_progress, held_pixels)
     try:
         return ScannedSlide(path)
     except SlideError:
@@ -119,6 +124,13 @@ def _open_scan(
             raise
     # A tiled TIFF with a compression that OpenSlide lacks may be one that imagecodecs has.
     return open_tiff(path, on_progress, held_pixels)
+
+
+def _open_zeiss(path: Path, on_progress: Progress, held_pixels: int) -> Slide:
+    if not is_beyond_openslide(path):
+        with contextlib.suppress(SlideError):
+            return ScannedSlide(path)
+    return open_czi(path, on_progress, held_pixels)
 
 
 def _open_dicom_folder(path: Path) -> Slide:

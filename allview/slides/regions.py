@@ -8,6 +8,7 @@ import numpy as np
 from allview.slides.slide import Pixels, Slide
 
 _MAX_SOURCE_SIDE = 4096
+_BAND_PIXELS = 16_000_000
 
 
 def read_at_downsample(
@@ -41,13 +42,33 @@ def read_at_downsample(
     for top in range(0, height, block):
         for left in range(0, width, block):
             part = (min(block, width - left), min(block, height - top))
-            start = tuple(
-                c + round(o * downsample) for c, o in zip(location, (left, top), strict=True)
+            x, y = round(left * downsample), round(top * downsample)
+            # A strip narrower than a pixel of the view is not mixed with the white beside it.
+            covered = (
+                min(round(part[0] * downsample), size[0] - x),
+                min(round(part[1] * downsample), size[1] - y),
             )
-            covered = (round(part[0] * downsample), round(part[1] * downsample))
-            pixels = _read_block(slide, (start[0], start[1]), covered, level, part)
+            start = (location[0] + x, location[1] + y)
+            pixels = _read_block(slide, start, covered, level, part)
             region[top : top + part[1], left : left + part[0]] = pixels
     return region
+
+
+def read_whole(slide: Slide) -> Pixels:
+    """Read all of level 0, a few rows at a time: the samples of all of it would need twice that.
+
+    Raises
+    ------
+    SlideError
+        When the pixels cannot be read.
+    """
+    width, height = slide.size
+    pixels = np.empty((height, width, 3), np.uint8)
+    rows = max(1, _BAND_PIXELS // width)
+    for top in range(0, height, rows):
+        band = slide.read_region((0, top), 0, (width, min(rows, height - top)))
+        pixels[top : top + len(band)] = band
+    return pixels
 
 
 def _read_block(

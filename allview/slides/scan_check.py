@@ -9,6 +9,7 @@ import re
 import struct
 from pathlib import Path
 
+from allview.slides.czi_directory import read_tiles
 from allview.slides.dicom import dicom_part
 from allview.slides.slide import MAX_SLIDE_PIXELS, SlideError
 
@@ -18,8 +19,6 @@ _MAX_LIST_BYTES = 1 << 20
 _MAX_PARTS = 100_000
 _MAX_POSITIONS = 20_000_000
 _DAMAGED = "copy it again from the scanner, with all its files"
-_JPEG_XR = 4
-_CZI_ENTRY, _CZI_AXIS = struct.Struct("<2siqii6xi"), struct.Struct("<4siifi")
 
 
 def check_scan(path: Path, vendor: str) -> None:
@@ -107,27 +106,14 @@ def _highest(text: str, key: str) -> int:
 
 
 def _zeiss_fault(path: Path) -> str | None:
-    """Walk the directory of tiles."""
+    """Look at each tile in the directory."""
     with path.open("rb") as file:
-        (directory,) = struct.unpack_from("<q", file.read(136), 32 + 52)
-        file.seek(max(0, directory))
-        head = file.read(160)
-        used, count = struct.unpack_from("<qi", head, 24)
-        data = file.read(max(0, min(used, path.stat().st_size)))
-    place = 0
-    for _ in range(count):
-        entry = _CZI_ENTRY.unpack_from(data, place)
-        if entry[4] == _JPEG_XR:
-            return "its pixels are compressed as JPEG XR, which is not read; export it as OME-TIFF."
-        place += _CZI_ENTRY.size
-        sides = []
-        for _ in range(entry[-1]):
-            axis, _, _, _, stored = _CZI_AXIS.unpack_from(data, place)
-            sides += [stored] if axis[:1] in b"XY" else []
-            place += _CZI_AXIS.size
-        if min(sides, default=0) < 1 or math.prod(sides) > MAX_TILE_PIXELS:
-            return _damaged("a tile too large to decode")
-    return None
+        try:
+            tiles = read_tiles(file)
+        except ValueError as error:
+            return _damaged(str(error))
+    is_too_large = any(math.prod(tile.stored) > MAX_TILE_PIXELS for tile in tiles)
+    return _damaged("a tile too large to decode") if is_too_large else None
 
 
 _CHECKS = {

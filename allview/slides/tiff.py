@@ -3,20 +3,19 @@
 import math
 from pathlib import Path
 
-import numpy as np
 import tifffile
 
 from allview.slides.in_memory import InMemorySlide
-from allview.slides.large_picture import open_large_tiff
+from allview.slides.large_picture import open_through_pyramid
 from allview.slides.orientation import upright
+from allview.slides.regions import read_whole
 from allview.slides.scan_files import TIFF_MAGICS
 from allview.slides.shared_build import Progress
-from allview.slides.slide import Pixels, Slide, SlideError
+from allview.slides.slide import Slide, SlideError
 from allview.slides.tiled_tiff import TiledTiffSlide
 
 _HELD_TILED_PIXELS = 25_000_000
 """Up to this, a tiled TIFF without levels is held in memory too, where it gets some."""
-_BAND_PIXELS = 16_000_000
 
 
 def is_tiff(head: bytes) -> bool:
@@ -54,7 +53,7 @@ def open_tiff(path: Path, on_progress: Progress, held_pixels: int) -> Slide:
     slide = TiledTiffSlide(path)
     try:
         if _is_held(slide, held_pixels):
-            pixels = upright(_whole(slide), slide.orientation)
+            pixels = upright(read_whole(slide), slide.orientation)
             slide.close()
             return InMemorySlide(path, pixels, slide.metadata_scale)
         if slide.orientation != 1:
@@ -62,7 +61,7 @@ def open_tiff(path: Path, on_progress: Progress, held_pixels: int) -> Slide:
             raise SlideError(path, f"{cause}; save it upright.")
         if slide.n_planes == 1 and math.prod(slide.level_dimensions[-1]) > held_pixels:
             with slide:
-                return open_large_tiff(path, slide, on_progress)
+                return open_through_pyramid(path, slide, on_progress)
     except BaseException:
         slide.close()
         raise
@@ -74,14 +73,3 @@ def _is_held(slide: TiledTiffSlide, held_pixels: int) -> bool:
     limit = min(_HELD_TILED_PIXELS, held_pixels) if slide.is_tiled else held_pixels
     width, height = slide.size
     return slide.n_planes == len(slide.level_dimensions) == 1 and width * height <= limit
-
-
-def _whole(slide: TiledTiffSlide) -> Pixels:
-    """Read all of level 0, a few rows at a time: the samples of all of it would need twice that."""
-    width, height = slide.size
-    pixels = np.empty((height, width, 3), np.uint8)
-    rows = max(1, _BAND_PIXELS // width)
-    for top in range(0, height, rows):
-        band = slide.read_region((0, top), 0, (width, min(rows, height - top)))
-        pixels[top : top + len(band)] = band
-    return pixels

@@ -32,10 +32,6 @@ FILE_SENTENCES = (
     ),
     _T(
         "Sentences",
-        "its pixels are compressed as JPEG XR, which is not read; export it as OME-TIFF.",
-    ),
-    _T(
-        "Sentences",
         "{0} × {1} pixels exceed the limit of {2} megapixels for an untiled picture; save it as "
         "a tiled pyramid TIFF.",
     ),
@@ -55,6 +51,10 @@ FILE_SENTENCES = (
     _T("Sentences", "a tile of {0} × {1}"),
     _T("Sentences", "a tile too large to decode"),
     _T("Sentences", "a tile larger than the file"),
+    _T("Sentences", "a tile without pixels"),
+    _T("Sentences", "a tile is missing"),
+    _T("Sentences", "its list of tiles is damaged"),
+    _T("Sentences", "no JPEG XR of this kind"),
     _T("Sentences", "a page is missing"),
     _T("Sentences", "compression {0}"),
     _T("Sentences", "it was replaced since it was analysed; no picture is shown."),

@@ -4719,10 +4719,6 @@ Jede bisherige Entscheidung ist gespeichert. Das Protokoll liegt in {1}.</transl
         <translation>seine Pixel liegen in einem Block, der zu groß zum Dekodieren ist; speichern Sie es als gekacheltes Pyramiden-TIFF.</translation>
     </message>
     <message>
-        <source>its pixels are compressed as JPEG XR, which is not read; export it as OME-TIFF.</source>
-        <translation>seine Pixel sind als JPEG XR komprimiert, was nicht gelesen wird; exportieren Sie den Scan als OME-TIFF.</translation>
-    </message>
-    <message>
         <source>{0} × {1} pixels exceed the limit of {2} megapixels for an untiled picture; save it as a tiled pyramid TIFF.</source>
         <translation>{0} × {1} Pixel überschreiten die Grenze von {2} Megapixeln für ein ungekacheltes Bild; speichern Sie es als gekacheltes Pyramiden-TIFF.</translation>
     </message>
@@ -4789,6 +4785,22 @@ Jede bisherige Entscheidung ist gespeichert. Das Protokoll liegt in {1}.</transl
     <message>
         <source>a tile larger than the file</source>
         <translation>eine Kachel, größer als die Datei</translation>
+    </message>
+    <message>
+        <source>a tile without pixels</source>
+        <translation>eine Kachel ohne Pixel</translation>
+    </message>
+    <message>
+        <source>a tile is missing</source>
+        <translation>eine Kachel fehlt</translation>
+    </message>
+    <message>
+        <source>its list of tiles is damaged</source>
+        <translation>die Liste seiner Kacheln ist beschädigt</translation>
+    </message>
+    <message>
+        <source>no JPEG XR of this kind</source>
+        <translation>kein JPEG XR dieser Art</translation>
     </message>
     <message>
         <source>a page is missing</source>

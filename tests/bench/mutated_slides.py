@@ -7,6 +7,7 @@ failure.
 """
 
 import queue
+import re
 import resource
 import struct
 import subprocess
@@ -146,8 +147,26 @@ def _forge(source: Path, content: bytearray, rng: Rng) -> None:
         content[18:26] = struct.pack("<II", width, height)
     elif content[:2] in (b"II", b"MM"):
         _forge_tags(source, content, rng)
+    elif content.startswith(b"ZISRAWFILE"):
+        _forge_czi(content, rng)
     else:
         _numbers(source, content, rng)
+
+
+def _forge_czi(content: bytearray, rng: Rng) -> None:
+    """Overwrite numbers in the list of tiles, or in the head of one tile and of its picture."""
+    if rng.random() < 0.5:
+        start = content.find(b"ZISRAWDIRECTORY") + 32 + 128
+        end = content.find(b"ZISRAWMETADATA")
+    else:
+        tiles = [m.start() for m in re.finditer(rb"ZISRAWSUBBLOCK|WMPHOTO", content)]
+        start = tiles[int(rng.integers(len(tiles)))] + 8
+        end = start + 40
+    for _ in range(int(rng.integers(1, 4))):
+        place = int(rng.integers(start, end - 4))
+        size = int(rng.choice((1, 2, 4)))
+        value = int(rng.choice((*_EXTREMES, *rng.integers(0, 300, 5))))
+        content[place : place + size] = (value % 256**size).to_bytes(size, "little")
 
 
 def _forge_tags(source: Path, content: bytearray, rng: Rng) -> None:

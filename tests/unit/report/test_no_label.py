@@ -15,6 +15,8 @@ from allview.report.pictures import take_pictures
 from allview.review.cell_class import CellClass
 from allview.review.commands import UpdateSlide
 from tests.unit.report.smear import decide, has_color, smear_case
+from tests.unit.slides.written_scans.chart import jpeg
+from tests.unit.slides.written_scans.zeiss import JPEG_XR, RAW, chart_tiles, write_czi
 
 LABEL, MACRO = (0, 255, 0), (255, 255, 0)
 PATIENT = "Doe^Jane"
@@ -39,15 +41,35 @@ def write_svs(path: Path, pixels: np.ndarray, compression: str) -> None:
             tiff.write(picture, subfiletype=kind, description=described, **options)
 
 
-@pytest.mark.parametrize("compression", ["zlib", "lzma"])
-def test_neither_overlay_nor_report_shows_label_or_macro(tmp_path: Path, compression: str) -> None:
+def write_zeiss(path: Path, pixels: np.ndarray, kind: int) -> None:
+    """Write a scan as Zeiss does, with a label and a macro image attached."""
+    attached = {
+        name: jpeg(np.full((90, 120, 3), color, np.uint8))
+        for name, color in (("Label", LABEL), ("SlidePreview", MACRO))
+    }
+    tiles = [t for factor in (1, 2) for t in chart_tiles(pixels, factor, (kind,))]
+    write_czi(path, tiles, attached=attached)
+
+
+@pytest.mark.parametrize(
+    ("write", "how", "is_openslides"),
+    [
+        (write_svs, "zlib", True),
+        (write_svs, "lzma", False),
+        (write_zeiss, RAW, True),
+        (write_zeiss, JPEG_XR, False),
+    ],
+)
+def test_neither_overlay_nor_report_shows_label_or_macro(
+    tmp_path: Path, write, how: str | int, is_openslides: bool
+) -> None:
     case = smear_case(tmp_path)
     record = case.slides["S1"]
     pixels = np.asarray(Image.open(tmp_path / record.path))
-    write_svs(tmp_path / "scan.svs", pixels, compression)
-    if compression == "zlib":
-        assert set(OpenSlide(tmp_path / "scan.svs").associated_images) >= {"label", "macro"}
-    case.apply(UpdateSlide(record, replace(record, path="scan.svs")))
+    write(tmp_path / "scan", pixels, how)
+    if is_openslides:
+        assert set(OpenSlide(tmp_path / "scan").associated_images) >= {"label", "macro"}
+    case.apply(UpdateSlide(record, replace(record, path="scan")))
     decide(case, {"S1-0001": CellClass.LYMPHOBLAST})
     into = tmp_path / "pictures"
     into.mkdir()

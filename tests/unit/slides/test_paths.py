@@ -9,6 +9,7 @@ import tifffile
 from PIL import Image
 
 from allview.slides import open_slide
+from allview.slides.czi import CziSlide
 from allview.slides.discovery import find_slides
 from allview.slides.fingerprint import fingerprint
 from allview.slides.in_memory import InMemorySlide
@@ -19,7 +20,7 @@ from tests.unit.slides.pictures import smooth
 from tests.unit.slides.written_scans.hamamatsu import write_ndpi, write_vms
 from tests.unit.slides.written_scans.mirax import write_mirax
 from tests.unit.slides.written_scans.tiffs import write_aperio
-from tests.unit.slides.written_scans.zeiss import write_zeiss
+from tests.unit.slides.written_scans.zeiss import write_jpeg_xr, write_zeiss
 
 
 def write_png(folder: Path) -> Path:
@@ -61,6 +62,7 @@ def write_one_plane(folder: Path) -> Path:
         (write_vms, ScannedSlide),
         (write_mirax, ScannedSlide),
         (write_zeiss, ScannedSlide),
+        (write_jpeg_xr, CziSlide),
         (write_stack, TiledTiffSlide),
         (write_one_plane, InMemorySlide),
         (write_png, InMemorySlide),

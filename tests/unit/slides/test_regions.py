@@ -43,6 +43,14 @@ def test_a_sliver_is_at_least_one_pixel() -> None:
     assert read_at_downsample(slide_of(smooth(300, 200)), (0, 0), (2, 300), 50).shape == (6, 1, 3)
 
 
+def test_a_long_strip_is_not_mixed_with_the_white_beside_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(regions, "_MAX_SOURCE_SIDE", 100)
+    strip = np.full((40_000, 8, 3), 50, np.uint8)
+    assert (read_at_downsample(slide_of(strip), (0, 0), (8, 40_000), 1_000) == 50).all()
+
+
 def test_off_the_slide_is_white() -> None:
     seen = read_at_downsample(slide_of(smooth(300, 200)), (280, 180), (40, 40), 2)
     assert (seen[10:] == 255).all()

@@ -7,7 +7,6 @@ import pytest
 from openslide import OpenSlide
 
 from allview.slides import SlideError, open_slide
-from allview.slides.scan import ScannedSlide
 from allview.slides.slide import Scale, ScaleSource, Slide
 from tests.unit.slides.written_scans import SCANS, WrittenScan
 from tests.unit.slides.written_scans.chart import HEIGHT, MPP, SQUARE, WIDTH, chart
@@ -53,7 +52,7 @@ def test_a_scan_of_every_vendor_shows_what_was_written(tmp_path: Path, scan: Wri
     file = next(path.glob("*level1*")) if path.is_dir() else path
     assert OpenSlide.detect_format(file) == scan.vendor
     with open_slide(path) as slide:
-        assert isinstance(slide, ScannedSlide)
+        assert isinstance(slide, scan.reader)
         assert slide.size == scan.size
         assert slide.level_downsamples == scan.downsamples
         assert slide.metadata_scale == Scale(pytest.approx(MPP), ScaleSource.METADATA)

@@ -8,16 +8,21 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from allview.slides.czi import CziSlide
+from allview.slides.scan import ScannedSlide
+from allview.slides.slide import Slide
 from tests.unit.slides.written_scans import tiffs
 from tests.unit.slides.written_scans.chart import HEIGHT, WIDTH
 from tests.unit.slides.written_scans.dicom import write_dicom
 from tests.unit.slides.written_scans.hamamatsu import write_ndpi, write_vms, write_vmu
 from tests.unit.slides.written_scans.mirax import write_mirax
 from tests.unit.slides.written_scans.sakura import write_sakura
-from tests.unit.slides.written_scans.zeiss import write_zeiss
+from tests.unit.slides.written_scans.zeiss import write_jpeg_xr, write_zeiss
 
 _CLASSIC_WIDTH = (struct.pack("<HHII", 256, 4, 1, WIDTH), struct.pack("<HHII", 256, 4, 1, 1 << 20))
 _BIG_WIDTH = (struct.pack("<HHQQ", 256, 4, 1, WIDTH), struct.pack("<HHQQ", 256, 4, 1, 1 << 20))
+
+_STORED_WIDTH = (struct.pack("<ifi", 128, 0.0, 128), struct.pack("<ifi", 128, 0.0, 60_000))
 
 
 def _total_columns(width: int) -> bytes:
@@ -41,6 +46,7 @@ class WrittenScan:
     forged: str = ""
     size: tuple[int, int] = (WIDTH, HEIGHT)
     offset: tuple[int, int] = (0, 0)
+    reader: type[Slide] = ScannedSlide
 
 
 SCANS = (
@@ -97,8 +103,9 @@ SCANS = (
         "zeiss",
         write_zeiss,
         (1, 4),
-        (struct.pack("<ifi", 128, 0.0, 128), struct.pack("<ifi", 128, 0.0, 60_000)),
+        _STORED_WIDTH,
     ),
+    WrittenScan("jpeg-xr", "zeiss", write_jpeg_xr, (1, 4), _STORED_WIDTH, reader=CziSlide),
     WrittenScan(
         "dicom",
         "dicom",
