@@ -8,7 +8,7 @@ slides, are read and searched while the cells of this one are classified.
 import logging
 from collections import deque
 from collections.abc import Generator, Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from pathlib import Path
 from threading import Event as CancelToken
 
@@ -93,11 +93,8 @@ class SlideSearch:
         The slide that is looked at comes first, and of its tiles those nearest to the eye. A slide
         without a scale comes last, when those of its folder may lend it theirs.
         """
-        if self._count > 1:
-            # Each of them is as busy as the others: those of OpenCV would be one too many.
-            cv2.setNumThreads(1)
         begun: deque[Search] = deque()
-        with closing(Readers(self._count, compute_alone)) as readers:
+        with _opencv_alone(self._count), closing(Readers(self._count, compute_alone)) as readers:
             try:
                 while self._begin(begun, readers):
                     request, parts = begun[0]
@@ -206,6 +203,17 @@ class SlideSearch:
         if lent is None:
             raise MissingScale(slide.path)
         return lent, True
+
+
+@contextmanager
+def _opencv_alone(readers: int) -> Iterator[None]:
+    """Give OpenCV one thread while several read: each of them is as busy as the others."""
+    before = cv2.getNumThreads()
+    cv2.setNumThreads(1 if readers > 1 else before)
+    try:
+        yield
+    finally:
+        cv2.setNumThreads(before)
 
 
 def fault_of_ours(request: SlideRequest) -> str:

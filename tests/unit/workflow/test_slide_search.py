@@ -98,6 +98,18 @@ def test_a_case_is_the_same_for_one_reader_and_for_many(analysed, folder):
         assert timeless(analysed(folder, readers)) == alone
 
 
+@pytest.mark.parametrize("is_whole", [True, False])
+def test_opencv_has_its_threads_back_when_the_search_ends(search, slide_file, is_whole):
+    cv2.setNumThreads(3)
+    parts = search([slide_file], MANY)
+    next(parts)
+    assert cv2.getNumThreads() == 1
+    if is_whole:
+        list(parts)
+    parts.close()
+    assert cv2.getNumThreads() == 3
+
+
 def test_a_fault_of_one_reader_fails_one_slide(analysed, slide_file, folder, monkeypatch, caplog):
     def broken(slide, scale):
         if slide.path == slide_file:
