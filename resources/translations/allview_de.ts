@@ -4803,6 +4803,10 @@ Jede bisherige Entscheidung ist gespeichert. Das Protokoll liegt in {1}.</transl
         <translation>die Datei wurde seit der Analyse ersetzt; kein Bild wird gezeigt.</translation>
     </message>
     <message>
+        <source>it was replaced since it was analysed; put the old file back.</source>
+        <translation>die Datei wurde seit der Analyse ersetzt; legen Sie die alte zurück.</translation>
+    </message>
+    <message>
         <source>{0} µm per pixel ({1})</source>
         <translation>{0} µm pro Pixel ({1})</translation>
     </message>
