@@ -1,4 +1,4 @@
-"""Marks the parts of a slide that were out of focus, crowded, or could not be analysed at all."""
+"""Marks the parts of a slide that are out of focus, crowded, poorly stained, or not analysed."""
 
 from collections.abc import Mapping
 
@@ -15,6 +15,7 @@ _T = QCoreApplication.translate
 _TINTS: Mapping[Flaw, QColor] = {
     Flaw.BLURRED: QColor(230, 160, 0, 70),
     Flaw.CROWDED: QColor(110, 80, 190, 70),
+    Flaw.STAIN: QColor(20, 130, 140, 70),
     Flaw.UNREADABLE: QColor(190, 30, 30, 120),
 }
 _PADDING = 4.0
@@ -113,6 +114,8 @@ def words_of(flaw: Flaw) -> str:
             return _T("SlideView", "Out of focus")
         case Flaw.CROWDED:
             return _T("SlideView", "Crowded")
+        case Flaw.STAIN:
+            return _T("SlideView", "Poorly stained")
         case Flaw.UNREADABLE:
             return _T("SlideView", "Not analysed: could not be read")
         case Flaw.EMPTY:
