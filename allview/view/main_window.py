@@ -128,16 +128,8 @@ class MainWindow(ReasonedWindow):
         self.blind = BlindController(self.model, self.selection, self.preferences, self)
         self.known = KnownController(self.model, self.preferences, services.references, self)
         self._first_slide = FirstSlide(self.model, self.selection, self)
-        self._guiding = GuidingController(
-            self.model,
-            self.selection,
-            self.gallery,
-            self.review,
-            self.known,
-            self._first_slide,
-            self.slide,
-            self,
-        )
+        guided = self.gallery, self.review, self.known, self._first_slide, self.slide
+        self._guiding = GuidingController(self.model, self.selection, *guided, self)
         reviewers = Reviewers(self.preferences.file.with_name("reviewers.json"))
         self.signing = SigningController(self.model, reviewers, self)
         self.second_read = SecondReadController(
