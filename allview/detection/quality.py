@@ -1,4 +1,4 @@
-"""Whether a part of a smear is fit to be judged: in focus, and spread in one layer."""
+"""Whether a part of a smear is fit to be judged: in focus, in one layer, and stained as one is."""
 
 import cv2
 import numpy as np
@@ -14,9 +14,14 @@ _MPP = 0.2  # the scale that this was measured at
 _LEAST_PIXELS = 6.0  # an edge is never narrower than a few pixels, however sharp
 CROWDED_SHARE = 0.97
 """Stained share from which cells lie on one another: one layer always shows some glass."""
+LEAST_DENSITY, LEAST_COLOUR, MOST_RED = 0.095, 0.006, 0.2
+"""Optical densities that a stained part has: at least of its darkest, between its channels, and at
+most of green above red. 389 of 392 pictures of five sources do; none of 24 without colour, none of
+16 of sections in haematoxylin and eosin."""
+_DARKEST_PERCENT = 97
 _EMPTY_SHARE = 0.003
 _STAINED = 0.1
-_EVERY = 5  # pixel counts: a tile has half a million
+_EVERY, _STEP = 5, 3  # pixel counts, and row and column: a tile has half a million
 _CAMERA_UM = 0.15  # smooths noise, not edges
 _RIM_UM = 1.2
 
@@ -42,7 +47,29 @@ def flaw_of(pixels: Pixels, mpp: float, white: tuple[float, float, float]) -> Fl
         return Flaw.EMPTY
     if edge_width(pixels, mpp, stained > 0) > max(BLURRED_UM, _LEAST_PIXELS * mpp):
         return Flaw.BLURRED
-    return Flaw.CROWDED if share > CROWDED_SHARE else None
+    if share > CROWDED_SHARE:
+        return Flaw.CROWDED
+    return None if is_stained_well(pixels, stained > 0, white) else Flaw.STAIN
+
+
+def is_stained_well(
+    pixels: Pixels, stained: NDArray[np.bool_], white: tuple[float, float, float]
+) -> bool:
+    """Whether what is stained is as dark and as purple as blood in a Romanowsky stain.
+
+    Parameters
+    ----------
+    pixels, white : see ``flaw_of``.
+    stained : which of the pixels are not glass; one at least.
+    """
+    dyed = pixels[::_STEP, ::_STEP][stained[::_STEP, ::_STEP]]
+    if not len(dyed):
+        return True
+    density = -np.log10(np.maximum(dyed, 1) / np.array(white, np.float32))
+    red, green, blue = np.median(density, axis=0)
+    darkest = np.percentile(density.mean(axis=1), _DARKEST_PERCENT)
+    colour = max(red, green, blue) - min(red, green, blue)
+    return bool(darkest >= LEAST_DENSITY and colour >= LEAST_COLOUR and green - red <= MOST_RED)
 
 
 def edge_width(pixels: Pixels, mpp: float, stained: NDArray[np.bool_]) -> float:

@@ -34,6 +34,7 @@ class Flaw(StrEnum):
 
     BLURRED = "out of focus"
     CROWDED = "crowded"
+    STAIN = "poorly stained"
     EMPTY = "empty"
     UNREADABLE = "unreadable"
 

@@ -2,10 +2,11 @@
 
 import math
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from allview.slides.dicom import DicomPart, dicom_part
+from allview.slides.ome_set import parts_of_others
 from allview.slides.scan_files import LISTS, MIRAX, listed_names
 
 _PHOTOGRAPHS = {".png", ".jpg", ".jpeg", ".jpe", ".jfif", ".bmp", ".tif", ".tiff"}
@@ -18,16 +19,19 @@ SLIDE_SUFFIXES = frozenset(_PHOTOGRAPHS | _SCANS | {_DICOM})
 def find_slides(paths: Iterable[Path]) -> list[Path]:
     """List the slides among files and folders, each once, in natural order within a folder.
 
-    A named file is always listed, whatever its ending, so that opening it can say what is wrong
-    with it. A folder gives the image files in it and below, without hidden ones and without the
-    files that a scan beside them is made of. The DICOM files of one slide are one: by their folder
-    where there is nothing else in it, else by the file of the finest level.
+    A named file is listed, whatever its ending, so that opening it can say what is wrong with it.
+    A folder gives the image files in it and below, without hidden ones. In both, the files that a
+    scan beside them is made of are left out: the DICOM files of one slide are one, by their folder
+    where there is nothing else in it, else by the file of the finest level, and so are the
+    OME-TIFF files of one picture, by the first.
 
     Parameters
     ----------
     paths : files and folders; one that does not exist is listed like a file.
     """
-    found = (slide for path in paths for slide in _slides_at(path))
+    paths = list(paths)
+    parts = _parts_of_others([path for path in paths if not path.is_dir()])
+    found = (slide for path in paths if path not in parts for slide in _slides_at(path))
     return list(dict.fromkeys(found))
 
 
@@ -43,20 +47,34 @@ def _slides_at(path: Path) -> Iterator[Path]:
         return
     entries = sorted((p for p in path.iterdir() if not p.name.startswith(".")), key=natural_key)
     files = [p for p in entries if p.is_file() and p.suffix.lower() in SLIDE_SUFFIXES]
-    listed = {name for p in files if p.suffix.lower() in LISTS for name in listed_names(p)}
-    files = [p for p in files if p.name not in listed]
-    parts = {p: part for p in files if p.suffix.lower() == _DICOM if (part := _dicom_part(p))}
-    is_dicom = len(files) > 1 and all(p.suffix.lower() == _DICOM for p in files)
-    if is_dicom and len({part.series for part in parts.values()}) <= 1:
+    if _is_one_dicom_slide(files):
         yield path
     else:
-        lesser = _lesser_parts(parts)
-        yield from (p for p in files if p not in lesser)
+        parts = _parts_of_others(files)
+        yield from (p for p in files if p not in parts)
     companions = {p.with_suffix("") for p in files if p.suffix.lower() == MIRAX}
     for folder in entries:
         # A MIRAX scan keeps its data in a folder of its own name.
         if folder.is_dir() and folder not in companions:
             yield from _slides_at(folder)
+
+
+def _parts_of_others(files: Sequence[Path]) -> set[Path]:
+    """Give the files that belong to a slide for which another of them stands."""
+    lists = (p for p in files if p.suffix.lower() in LISTS)
+    parts = {p.parent / name for p in lists for name in listed_names(p)}
+    return parts | _lesser_parts(_dicom_parts(files)) | parts_of_others(files)
+
+
+def _is_one_dicom_slide(files: Sequence[Path]) -> bool:
+    if len(files) < 2 or any(p.suffix.lower() != _DICOM for p in files):
+        return False
+    return len({part.series for part in _dicom_parts(files).values()}) <= 1
+
+
+def _dicom_parts(files: Iterable[Path]) -> dict[Path, DicomPart]:
+    dicoms = (p for p in files if p.suffix.lower() == _DICOM)
+    return {p: part for p in dicoms if (part := _dicom_part(p))}
 
 
 def _dicom_part(path: Path) -> DicomPart | None:

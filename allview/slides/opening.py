@@ -6,7 +6,7 @@ from pathlib import Path
 from openslide import OpenSlide
 
 from allview.slides.czi import is_beyond_openslide, open_czi
-from allview.slides.fingerprint import file_stamp
+from allview.slides.fingerprint import file_stamp, is_still
 from allview.slides.in_memory import MAX_PIXELS
 from allview.slides.photograph import is_photograph, open_photograph
 from allview.slides.scan import ScannedSlide
@@ -58,19 +58,36 @@ def open_slide(
     return slide
 
 
-def open_ready_slide(path: Path, *, held_pixels: int = MAX_PIXELS) -> Slide:
+def open_ready_slide(path: Path, analysed: str = "", *, held_pixels: int = MAX_PIXELS) -> Slide:
     """Open a slide, but never wait for the pyramid of a large picture: others do.
+
+    Parameters
+    ----------
+    path, held_pixels : see ``open_slide``.
+    analysed : fingerprint that its file must have, if one was noted.
 
     Raises
     ------
     SlideError
-        As ``open_slide`` does, and when it is a large picture without a pyramid yet.
+        As ``open_slide`` does, when it is a large picture without a pyramid yet, and when its file
+        is another than that which was analysed.
     """
 
     def refuse(_: float) -> None:
         raise SlideError(path, "it is a large picture that is not prepared yet; open it first.")
 
-    return open_slide(path, refuse, held_pixels=held_pixels)
+    slide = open_slide(path, refuse, held_pixels=held_pixels)
+    if analysed and _is_another(path, analysed):
+        slide.close()
+        raise SlideError(path, "it was replaced since it was analysed; put the old file back.")
+    return slide
+
+
+def _is_another(path: Path, analysed: str) -> bool:
+    try:
+        return not is_still(path, analysed)
+    except OSError:
+        return False  # Reading it fails by itself.
 
 
 def _open(path: Path, on_progress: Progress, held_pixels: int) -> Slide:

@@ -1,14 +1,12 @@
 """The files beside a scan that it is made of."""
 
-import html
 import os
 import re
 from functools import lru_cache
 from pathlib import Path
 
-import tifffile
-
 from allview.slides.dicom import dicom_part
+from allview.slides.ome_set import files_named
 
 TIFF_MAGICS = (b"II*\x00", b"MM\x00*", b"II+\x00", b"MM\x00+")
 MIRAX, LISTS = ".mrxs", (".vms", ".vmu")
@@ -88,11 +86,8 @@ def _part_read(path: Path, size: int, changed_ns: int) -> str | tuple[str, ...] 
 
 
 def _ome_set(path: Path) -> tuple[str, ...] | None:
-    with tifffile.TiffFile(path) as tiff:
-        found = re.findall(r'<UUID\s[^>]*FileName="([^"]+)"', tiff.ome_metadata or "")
-    names = dict.fromkeys(html.unescape(name) for name in found)
-    others = tuple(name for name in names if name != path.name and Path(name).name == name)
-    return others or None
+    names = files_named(path)
+    return tuple(n for n in names if n != path.name and Path(n).name == n) or None
 
 
 @lru_cache(maxsize=64)

@@ -91,7 +91,8 @@ class AtlasController(QObject):
             mpp = self._model.mpp(cell.slide) if cell else None
             unknown = CellClass.UNIDENTIFIED
             if session and cell and mpp and decision and decision.cell_class is not unknown:
-                place = CellPlace(name, session.slide_path(cell.slide), cell.box, mpp)
+                path, analysed = session.slide_path(cell.slide), case.slides[cell.slide].fingerprint
+                place = CellPlace(name, path, cell.box, mpp, analysed)
                 wanted.append((decision.cell_class, place))
         if not wanted:
             self.refused.emit(

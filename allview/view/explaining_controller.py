@@ -135,7 +135,8 @@ class ExplainingController(QObject):
         session, mpp = self._model.session, self._model.mpp(cell.slide)
         if session is None or mpp is None:
             return None
-        return CellPlace(cell.id, session.slide_path(cell.slide), cell.box, mpp)
+        path, record = session.slide_path(cell.slide), session.case.slides[cell.slide]
+        return CellPlace(cell.id, path, cell.box, mpp, record.fingerprint)
 
     @Slot()
     def _forget(self) -> None:

@@ -58,6 +58,7 @@ FILE_SENTENCES = (
     _T("Sentences", "a page is missing"),
     _T("Sentences", "compression {0}"),
     _T("Sentences", "it was replaced since it was analysed; no picture is shown."),
+    _T("Sentences", "it was replaced since it was analysed; put the old file back."),
     _T("Sentences", "{0} µm per pixel ({1})"),
     _T("Sentences", "metadata"),
     _T("Sentences", "red cells"),

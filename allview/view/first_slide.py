@@ -28,6 +28,11 @@ class FirstSlide(QObject):
         self._selection.choose_slide(first)
         self._chosen = first
 
+    @property
+    def is_shown(self) -> bool:
+        """Whether nobody has chosen another slide since."""
+        return bool(self._chosen)
+
     @Slot(str)
     def _on_slide(self, _slide: str) -> None:
         self._chosen = ""
@@ -42,7 +47,9 @@ class FirstSlide(QObject):
         if self._selection.cell:
             return
         readable = (name for name, record in slides.items() if _was_read(record))
-        self._selection.choose_slide(next(readable, self._chosen))
+        chosen = next(readable, self._chosen)
+        self._selection.choose_slide(chosen)
+        self._chosen = chosen
 
 
 def _is_unreadable(record: SlideRecord) -> bool:

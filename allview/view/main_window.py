@@ -127,9 +127,9 @@ class MainWindow(ReasonedWindow):
         self.review = ReviewController(self.model, self.selection, self.gallery, identify, self)
         self.blind = BlindController(self.model, self.selection, self.preferences, self)
         self.known = KnownController(self.model, self.preferences, services.references, self)
-        self._guiding = GuidingController(
-            self.model, self.selection, self.gallery, self.review, self.known, self
-        )
+        self._first_slide = FirstSlide(self.model, self.selection, self)
+        guided = self.gallery, self.review, self.known, self._first_slide, self.slide
+        self._guiding = GuidingController(self.model, self.selection, *guided, self)
         reviewers = Reviewers(self.preferences.file.with_name("reviewers.json"))
         self.signing = SigningController(self.model, reviewers, self)
         self.second_read = SecondReadController(
@@ -147,7 +147,6 @@ class MainWindow(ReasonedWindow):
         )
         self.scale = ScaleController(self.model, self.selection, self.analysis, self)
         self._slide_controller = SlideController(self.model, self.selection, self.slide, self)
-        self._first_slide = FirstSlide(self.model, self.selection, self)
         self._attention = AttentionController(
             self.selection, self.slide, self.analysis.attention, self
         )
@@ -235,6 +234,7 @@ class MainWindow(ReasonedWindow):
         self.exporting.written.connect(self._on_written)
         self.exporting.failed.connect(self.statusBar().clearMessage)
         self.signing.signed.connect(self.statusBar().clearMessage)
+        self.analysis.started.connect(self._guiding.note_start)
         self.analysis.started.connect(self._offer)
         self.analysis.progressed.connect(self.strip.show_progress)
         self.analysis.progressed.connect(self.worklist.rows.show_progress)

@@ -77,7 +77,8 @@ class Pictures(QObject):
         pixels = round(place.width() * painter.device().devicePixelRatioF())
         record = session.case.slides[slide]
         whole = QRectF(0, 0, record.width, record.height)
-        self._paint(painter, place, Picture(session.slide_path(slide), pixels, frame), whole)
+        path, analysed = session.slide_path(slide), record.fingerprint
+        self._paint(painter, place, Picture(path, pixels, frame, analysed=analysed), whole)
 
     def _paint(self, painter: QPainter, place: QRect, picture: Picture, whole: QRectF) -> None:
         """Paint what of a picture's frame lies in ``whole``, in the same pixels."""

@@ -38,6 +38,7 @@ class Progress:
         self.tiles_done = 0
         self.tiles = 0
         self.ended: set[str] = set()
+        self._set_aside: dict[str, float] = {}
         self.prepared: float | None = None
         self.is_stopping = False
         self._started = started
@@ -45,6 +46,8 @@ class Progress:
     def feed(self, event: Event) -> None:
         """Take note of what happened."""
         self.prepared = None
+        if event.slide != self.current and self.current:
+            self._set_aside[self.current] = self.slide_fraction
         match event:
             case SlidePreparing(slide=slide, share=share):
                 self.current, self.prepared = slide, share
@@ -71,7 +74,9 @@ class Progress:
         """Part of the whole job that is done, 0..1, taking all slides as equally long."""
         if not self.slides:
             return 1.0
-        return min(1.0, (len(self.ended) + self.slide_fraction) / len(self.slides))
+        begun = {**self._set_aside, self.current: self.slide_fraction}
+        share = sum(part for slide, part in begun.items() if slide not in self.ended)
+        return min(1.0, (len(self.ended) + share) / len(self.slides))
 
     def seconds_left(self, now: float) -> float | None:
         """Estimate the time left from the time spent; None while that would be a guess."""

@@ -258,6 +258,11 @@ SENTENCES = (
     ),
     _T(
         "Sentences",
+        "Poorly stained: {0} of {1} parts with cells. What was found there, and what was not, is "
+        "less certain.",
+    ),
+    _T(
+        "Sentences",
         "Crowded: {0} of {1} parts with cells. What was found there, and what was not, is less "
         "certain.",
     ),

@@ -31,6 +31,7 @@ class SlideController(QObject):
         self._selection = selection
         self._view = view
         self._clicked = ""
+        self._analysed = ""
         # A review goes to and fro between slides: a table, once made, is kept and follows.
         self._tables: dict[str, MarkTable] = {}
         view.cell_activated.connect(self._on_clicked)
@@ -56,7 +57,9 @@ class SlideController(QObject):
             return
         record = session.case.slides[slide]
         origin = origin_of_scale(record.mpp_source)
-        self._view.show_slide(session.slide_path(slide), slide, record.mpp, origin)
+        self._analysed = record.fingerprint
+        path = session.slide_path(slide)
+        self._view.show_slide(path, slide, record.mpp, origin, record.fingerprint)
         self._view.set_survey(record.survey, record.width, record.height)
         self._show_subtypes()
         self._view.set_cells(self._table(slide))
@@ -74,6 +77,10 @@ class SlideController(QObject):
         slide = self._selection.slide
         if slide in change.slides and Facet.SLIDES in change.facets:
             record = self._model.case.slides[slide]
+            if record.fingerprint != self._analysed != "":
+                # A new analysis read another file: what is shown may be the old one.
+                self._show_slide(slide)
+            self._analysed = record.fingerprint
             self._view.set_mpp(record.mpp, origin_of_scale(record.mpp_source))
             self._view.set_survey(record.survey, record.width, record.height)
             self._show_subtypes()

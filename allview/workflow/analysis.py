@@ -6,7 +6,7 @@ The window runs it in a thread, the command line draws a progress bar from the s
 import os
 from collections.abc import Iterator
 from contextlib import closing
-from itertools import groupby
+from itertools import chain, groupby
 from operator import itemgetter
 from pathlib import Path
 from threading import Event as CancelToken
@@ -32,6 +32,8 @@ _MOST_READERS = 6
 
 def analyze(job: AnalysisJob, cancel: CancelToken) -> Iterator[Event]:
     """Analyse the slides of a job, one after the other; one that fails does not stop the next.
+
+    A large one is set aside while another that waits is looked at, and goes on after it.
 
     Slides are read and searched in threads, a few tiles before the networks judge them; see
     ``SlideSearch`` for the order.
@@ -61,14 +63,19 @@ def analyze(job: AnalysisJob, cancel: CancelToken) -> Iterator[Event]:
     search = SlideSearch(job, finder, cells.card, fields.card, cancel, reader_count())
     with closing(search.run()) as found:
         # The parts of a slide that are not taken, as after a failure, are passed over.
-        for request, parts in groupby(found, key=itemgetter(0)):
+        # One that is resumed may ask for just what it asked before, and is told apart all the same.
+        for _, told in groupby(found, key=lambda pair: id(pair[0])):
+            request, first = next(told)
+            parts = chain([first], map(itemgetter(1), told))  # noqa: B031 - the rest of it
             judging = SlideAnalysis(request, options, networks, finder.card, cancel)
-            for event in _guarded(request, judging, (part for _, part in parts)):
+            for event in _guarded(request, judging, parts):
                 yield event
                 if isinstance(event, Cancelled):
                     return
                 if isinstance(event, SlideFailed):
                     search.drop(request.id)
+            if judging.rest is not None:
+                search.resume(judging.rest)
 
 
 def reader_count() -> int:

@@ -1,7 +1,5 @@
 """The picture of a known cell, cut again as the analysis cut it for the network."""
 
-from pathlib import Path
-
 from allview.detection.crops import cut_for
 from allview.detection.stain import measure_white
 from allview.network.model_card import ModelCard
@@ -25,19 +23,21 @@ class CellPictures:
     def __init__(self, card: ModelCard) -> None:
         self._card = card
         self._slide: Slide | None = None
-        self._whites: dict[tuple[Path, float], tuple[float, float, float]] = {}
+        self._whites: dict[tuple[str, float], tuple[float, float, float]] = {}
 
-    def slide(self, path: Path) -> Slide:
-        """Give an open slide.
+    def slide(self, place: CellPlace) -> Slide:
+        """Give the open slide of a cell.
 
         Raises
         ------
         SlideError
-            When it cannot be opened.
+            When it cannot be opened, or is another than the one the cell was found on.
         """
-        if self._slide is None or self._slide.path != path:
+        if self._slide is not None and self._slide.is_stale():
+            self.close()
+        if self._slide is None or self._slide.path != place.path:
             self._let_go()
-            self._slide = open_ready_slide(path)
+            self._slide = open_ready_slide(place.path, place.analysed)
         return self._slide
 
     def cut(self, place: CellPlace) -> tuple[Pixels, tuple[float, float]]:
@@ -54,7 +54,7 @@ class CellPictures:
         SlideError
             When the slide cannot be read.
         """
-        slide = self.slide(place.path)
+        slide = self.slide(place)
         level = slide.get_best_level_for_downsample(self._card.mpp / place.mpp)
         downsample = slide.level_downsamples[level]
         (left, top), (width, height) = _around(place, slide.size)
@@ -77,7 +77,7 @@ class CellPictures:
             self._slide = None
 
     def _white(self, slide: Slide, mpp: float) -> tuple[float, float, float]:
-        key = slide.path, mpp
+        key = str(slide.path), mpp
         if key not in self._whites:
             self._whites[key] = measure_white(slide, Scale(mpp, ScaleSource.UNKNOWN))
         return self._whites[key]

@@ -139,7 +139,7 @@ class CellExplainer:
         refusal = _other_model(card, question.models) if len(question.models) > 1 else ""
         if refusal:
             return Look(refusal=refusal)
-        slide = self._cutter(self._cell_network(question.options).card).slide(place.path)
+        slide = self._cutter(self._cell_network(question.options).card).slide(place)
         side = round(card.input_um / place.mpp)
         if min(slide.size) < _LEAST_SHARE * side:
             return Look(refusal=_NO_FIELD)

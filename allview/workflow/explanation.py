@@ -23,12 +23,16 @@ class LookAt(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class CellPlace:
-    """Where a cell lies: its id, the slide's file, the box in level-0 pixels, µm per pixel."""
+    """Where a cell lies: its id, the slide's file, the box in level-0 pixels, µm per pixel.
+
+    ``analysed`` is the fingerprint of the file that it was found in: no other is read for it.
+    """
 
     id: str
     path: Path
     box: Box
     mpp: float
+    analysed: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,11 +24,16 @@ def _slide_notice(slide: SlideRecord, path: Path) -> str | None:
     except OSError:
         return f"{slide.name} cannot be read; check its rights."
     if replaced:
-        return (
-            f"{slide.name} was replaced since it was analysed: the cells shown lie on another "
-            "picture. Put the old file back, or start a new case in another folder."
-        )
+        return replaced_notice(slide.name)
     return None
+
+
+def replaced_notice(name: str) -> str:
+    """Say that a slide's file, of this name, is another than the one that was analysed."""
+    return (
+        f"{name} was replaced since it was analysed: the cells shown lie on another picture. "
+        "Put the old file back, or start a new case in another folder."
+    )
 
 
 def left_out_notice(slides: Sequence[Path]) -> str:

@@ -102,7 +102,7 @@ def cut_reference(place: CellPlace) -> Pixels:
         When the slide cannot be read.
     """
     side = round(FIELD_UM / place.mpp)
-    with open_ready_slide(place.path) as slide:
+    with open_ready_slide(place.path, place.analysed) as slide:
         # At the border of the slide a cell stands beside the middle: there is no glass beyond.
         x, y = (
             round(max(0, min(middle - side / 2, length - side)))

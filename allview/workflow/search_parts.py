@@ -57,6 +57,11 @@ class SlidePostponed:
 
 
 @dataclass(frozen=True, slots=True)
+class SlideSetAside:
+    """Another slide is looked at and comes before the rest of this one."""
+
+
+@dataclass(frozen=True, slots=True)
 class SearchStopped:
     """The search was cancelled before this slide was open."""
 
@@ -68,5 +73,6 @@ Part = (
     | SlideSearched
     | SlideLost
     | SlidePostponed
+    | SlideSetAside
     | SearchStopped
 )

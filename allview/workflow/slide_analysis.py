@@ -1,7 +1,7 @@
 """One slide from found cells to classified ones."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from threading import Event as CancelToken
 
 from allview.inference.engine import ClassifyingCancelled, Engine
@@ -28,6 +28,7 @@ from allview.workflow.search_parts import (
     SlideLost,
     SlideReady,
     SlideSearched,
+    SlideSetAside,
 )
 from allview.workflow.shadow import Shadow
 from allview.workflow.slide_notes import NO_CELLS, is_as_fine_as_learned, survey_notes
@@ -55,6 +56,10 @@ class SlideAnalysis:
     networks : loaded.
     finder : card of the network that found the cells.
     cancel : set by anyone, from any thread, to stop.
+
+    Attributes
+    ----------
+    rest : what is left to do where the slide was set aside for another; else None.
     """
 
     def __init__(
@@ -65,6 +70,7 @@ class SlideAnalysis:
         finder: ModelCard,
         cancel: CancelToken,
     ) -> None:
+        self.rest: SlideRequest | None = None
         self._request = request
         self._cells = networks.cells
         self._fields = networks.fields
@@ -75,10 +81,13 @@ class SlideAnalysis:
         self._shadow = Shadow(networks.shadow) if networks.shadow is not None else None
         self._next_number = request.first_cell_number
         self._n_cells = 0
+        self._found: list[Cell] = []
         self._atypical = 0
 
     def run(self, parts: Iterator[Part]) -> Iterator[Event]:
         """Yield what happens; the last event is SlideFinished, SlideFailed or Cancelled.
+
+        Or, of a slide that is set aside, PartsSurveyed: ``rest`` says what is left.
 
         Parameters
         ----------
@@ -129,6 +138,7 @@ class SlideAnalysis:
                 case FoundCells() as found:
                     cells = self._classified(found, ready)
                     if cells:
+                        self._found += cells
                         yield CellsFound(id_, cells)
                     surveying.note(found)
                     yield TileDone(id_, surveying.done, ready.n_tiles)
@@ -140,9 +150,22 @@ class SlideAnalysis:
                 case SlideLost(cause):
                     yield SlideFailed(id_, cause)
                     return
+                case SlideSetAside():
+                    self._stop_if_cancelled()
+                    yield PartsSurveyed(id_, surveying.survey)
+                    self.rest = self._rest(ready)
+                    return
             self._stop_if_cancelled()
         # A search that ends early was cancelled, perhaps since its last tile was looked at.
         self._stop_if_cancelled()
+
+    def _rest(self, ready: SlideReady) -> SlideRequest:
+        return replace(
+            self._request,
+            survey=ready.surveying.survey,
+            found=(*ready.kept, *self._found),
+            first_cell_number=self._next_number,
+        )
 
     def _stop_if_cancelled(self) -> None:
         if self._cancel.is_set():

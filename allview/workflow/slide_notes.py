@@ -86,7 +86,7 @@ def survey_notes(survey: Survey, size: tuple[int, int]) -> tuple[str, ...]:
     empty = len(survey.flaws.get(Flaw.EMPTY, ()))
     if unread:
         notes.append(_unread_note(unread, len(survey.searched) + len(unread)))
-    for flaw in (Flaw.BLURRED, Flaw.CROWDED):
+    for flaw in (Flaw.BLURRED, Flaw.CROWDED, Flaw.STAIN):
         poor, judged = len(survey.flaws.get(flaw, ())), len(survey.searched) - empty
         if poor > _POOR_SHARE * judged:
             notes.append(

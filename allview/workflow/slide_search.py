@@ -8,7 +8,7 @@ slides, are read and searched while the cells of this one are classified.
 import logging
 from collections import deque
 from collections.abc import Generator, Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from pathlib import Path
 from threading import Event as CancelToken
 
@@ -34,16 +34,20 @@ from allview.workflow.search_parts import (
     SlidePostponed,
     SlideReady,
     SlideSearched,
+    SlideSetAside,
 )
 from allview.workflow.sibling_scales import SiblingScales
 from allview.workflow.slide_notes import LENT_SCALE, MissingScale, opening_notes
 from allview.workflow.stopwatch import Stopwatch
 from allview.workflow.surveying import Surveying, recipe_of
-from allview.workflow.tile_search import TileSearch
+from allview.workflow.tile_search import FoundCells, TileSearch
 
 _log = logging.getLogger(__name__)
 _AHEAD = 4
 """Parts of a slide: enough that the networks never wait, few enough to follow the eye."""
+_LAST = (SlideSearched, SlideLost, SlidePostponed, SearchStopped)
+_LOOKS, _WORTH_LEAVING = 2, 8
+"""Tiles in a row after which another slide is looked at, no glance; tiles that are left to do."""
 _SMALL_BYTES = 16 << 20
 """A field photograph: only of these several are open at a time."""
 
@@ -90,30 +94,55 @@ class SlideSearch:
     def run(self) -> Generator[tuple[SlideRequest, Part]]:
         """Yield the parts of each slide: SlideReady, its tiles, SlideSearched; or SlideLost.
 
-        The slide that is looked at comes first, and of its tiles those nearest to the eye. A slide
+        The slide that is looked at comes first, and of its tiles those nearest to the eye. A large
+        one is set aside for another that is looked at; ``resume`` takes it up again. A slide
         without a scale comes last, when those of its folder may lend it theirs.
         """
-        if self._count > 1:
-            # Each of them is as busy as the others: those of OpenCV would be one too many.
-            cv2.setNumThreads(1)
         begun: deque[Search] = deque()
-        with closing(Readers(self._count, compute_alone)) as readers:
+        with _opencv_alone(self._count), closing(Readers(self._count, compute_alone)) as readers:
             try:
                 while self._begin(begun, readers):
-                    request, parts = begun[0]
-                    for part in parts:
-                        if isinstance(part, SlidePostponed):
-                            self._postponed.append(request)
-                        else:
-                            yield request, part
+                    yield from self._taken(*begun[0])
                     begun.popleft()
             finally:
                 for _, parts in begun:
                     parts.close()
 
+    def resume(self, request: SlideRequest) -> None:
+        """Search the rest of a slide that was set aside, once nothing else is looked at."""
+        self._queue.insert(0, request)
+
     def drop(self, slide: str) -> None:
         """Search a slide no further: nobody asks for the rest. Safe from any thread."""
         self._dropped.add(slide)
+
+    def _taken(
+        self, request: SlideRequest, parts: Ahead[Part]
+    ) -> Generator[tuple[SlideRequest, Part]]:
+        left, looks_elsewhere, is_over, is_set_aside = 0, 0, False, False
+        for part in parts:
+            is_over = is_over or isinstance(part, _LAST)
+            if isinstance(part, SlidePostponed):
+                self._postponed.append(request)
+            else:
+                yield request, part
+            if isinstance(part, SlideReady):
+                left = part.n_tiles - len(part.surveying.searched)
+            elif isinstance(part, FoundCells):
+                left -= 1
+                looks_elsewhere = looks_elsewhere + 1 if self._is_another_seen() else 0
+                if looks_elsewhere >= _LOOKS and left >= _WORTH_LEAVING and not is_set_aside:
+                    is_set_aside = True
+                    # What is being searched is still taken, and nothing is begun.
+                    self._dropped.add(request.id)
+        if is_set_aside and not is_over:
+            self._dropped.discard(request.id)
+            yield request, SlideSetAside()
+
+    def _is_another_seen(self) -> bool:
+        """Whether a slide that still waits is looked at."""
+        seen = self._attention.slide
+        return any(request.id == seen for request in self._queue)
 
     def _begin(self, begun: deque[Search], readers: Readers) -> bool:
         """Begin the slides that may be read now; give whether there are any.
@@ -206,6 +235,17 @@ class SlideSearch:
         if lent is None:
             raise MissingScale(slide.path)
         return lent, True
+
+
+@contextmanager
+def _opencv_alone(readers: int) -> Iterator[None]:
+    """Give OpenCV one thread while several read: each of them is as busy as the others."""
+    before = cv2.getNumThreads()
+    cv2.setNumThreads(1 if readers > 1 else before)
+    try:
+        yield
+    finally:
+        cv2.setNumThreads(before)
 
 
 def fault_of_ours(request: SlideRequest) -> str:

@@ -4499,6 +4499,10 @@ Jede bisherige Entscheidung ist gespeichert. Das Protokoll liegt in {1}.</transl
         <translation>Unscharf: {0} von {1} Teilen mit Zellen. Was dort gefunden wurde und was nicht, ist weniger sicher.</translation>
     </message>
     <message>
+        <source>Poorly stained: {0} of {1} parts with cells. What was found there, and what was not, is less certain.</source>
+        <translation>Schlecht gefärbt: {0} von {1} Teilen mit Zellen. Was dort gefunden wurde und was nicht, ist weniger sicher.</translation>
+    </message>
+    <message>
         <source>Crowded: {0} of {1} parts with cells. What was found there, and what was not, is less certain.</source>
         <translation>Dicht: {0} von {1} Teilen mit Zellen. Was dort gefunden wurde und was nicht, ist weniger sicher.</translation>
     </message>
@@ -4813,6 +4817,10 @@ Jede bisherige Entscheidung ist gespeichert. Das Protokoll liegt in {1}.</transl
     <message>
         <source>it was replaced since it was analysed; no picture is shown.</source>
         <translation>die Datei wurde seit der Analyse ersetzt; kein Bild wird gezeigt.</translation>
+    </message>
+    <message>
+        <source>it was replaced since it was analysed; put the old file back.</source>
+        <translation>die Datei wurde seit der Analyse ersetzt; legen Sie die alte zurück.</translation>
     </message>
     <message>
         <source>{0} µm per pixel ({1})</source>
@@ -5359,6 +5367,10 @@ Jede bisherige Entscheidung ist gespeichert. Das Protokoll liegt in {1}.</transl
     <message>
         <source>Crowded</source>
         <translation>Zu dicht</translation>
+    </message>
+    <message>
+        <source>Poorly stained</source>
+        <translation>Schlecht gefärbt</translation>
     </message>
     <message>
         <source>Not analysed: could not be read</source>

@@ -16,6 +16,18 @@ def test_tiles_and_slides_add_up() -> None:
     assert (progress.number, progress.fraction) == (2, 1.0)
 
 
+def test_a_slide_that_is_set_aside_keeps_its_part() -> None:
+    progress = Progress(["S1", "S2"], started=100.0)
+    progress.feed(TileDone("S1", 2, 4))
+    progress.feed(TileDone("S2", 1, 2))
+    assert (progress.current, progress.slide_fraction, progress.fraction) == ("S2", 0.5, 0.5)
+    progress.feed(TileDone("S2", 2, 2))
+    progress.feed(Cancelled("S2"))
+    assert progress.fraction == 0.75
+    progress.feed(TileDone("S1", 3, 4))
+    assert progress.fraction == 0.875
+
+
 def test_the_time_left_is_told_once_it_is_more_than_a_guess() -> None:
     progress = Progress(["S1"], started=100.0)
     progress.feed(TileDone("S1", 1, 4))

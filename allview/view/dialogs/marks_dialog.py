@@ -11,6 +11,7 @@ from allview.view.dialogs.form import FormDialog
 
 _ID = Qt.ItemDataRole.UserRole
 _ROWS = 12
+_BESIDE_WORDS, _WIDEST = 32, 720
 
 
 class _List(QListWidget):
@@ -66,6 +67,8 @@ class MarksDialog(FormDialog):
             item = QListWidgetItem(words)
             item.setData(_ID, mark)
             self.list.addItem(item)
+        room = self.list.sizeHintForColumn(0) + _BESIDE_WORDS
+        self.list.setMinimumWidth(min(room, _WIDEST))
         self._can_remove = can_remove
         self.list.setCurrentRow(max(0, min(before, len(rows) - 1)))
         words = self.tr("None yet: {0} bookmarks a place, {1} measures a length, {2} an area.")

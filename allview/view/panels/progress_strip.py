@@ -50,7 +50,7 @@ class ProgressStrip(Strip):
         if not progress.current and not progress.ended:
             return self.tr("Loading the network…")
         text = self.tr("Analysing slide {0} of {1}").format(progress.number, len(progress.slides))
-        if progress.prepared is not None:
+        if progress.prepared is not None and progress.prepared < 1:
             percent = round(100 * progress.prepared)
             text += self.tr(", preparing a large picture: {0} %").format(percent)
         elif progress.tiles > 1:

@@ -100,7 +100,8 @@ def _paint_words(
     elided = painter.fontMetrics().elidedText(
         row.record.name, Qt.TextElideMode.ElideMiddle, name.width()
     )
-    painter.drawText(name, Qt.AlignmentFlag.AlignVCenter, elided)
+    # A name may have line breaks, outside of Windows.
+    painter.drawText(name, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, elided)
     state = QRect(place.left(), name.bottom() + 3, place.width(), place.bottom() - name.bottom())
     glyph = QRect(state.left(), state.top() + 1, _GLYPH, _GLYPH)
     icon(row.glyph).paint(painter, glyph)

@@ -16,6 +16,8 @@ MAX_SIDE = 176
 _MIN_SIDE = 24
 _SHARE = 0.4
 """Of the shorter side of the view: beside more of it the current cell has no room."""
+_SMALLEST_FRAME = 9.0
+"""Side of the frame on the map where what is in view would be a dot, or less."""
 _FRAME_PENS = ((QColor(255, 255, 255), 4), (QColor(16, 18, 22), 2))
 
 
@@ -177,10 +179,21 @@ class Minimap(QWidget):
         return drawn
 
     def _frame(self, viewport: Viewport) -> QRectF:
+        """Give where the view is on the map: seen as a frame anywhere, in a corner too."""
         across, down = self.width() / viewport.slide[0], self.height() / viewport.slide[1]
         left, top, right, bottom = viewport.visible
-        frame = QRectF(QPointF(left * across, top * down), QPointF(right * across, bottom * down))
-        return frame.intersected(QRectF(self.rect()).adjusted(2, 2, -2, -2))
+        room = QRectF(self.rect()).adjusted(2, 2, -2, -2)
+        x, width = _kept_within(left * across, right * across, room.left(), room.right())
+        y, height = _kept_within(top * down, bottom * down, room.top(), room.bottom())
+        return QRectF(x, y, width, height)
+
+
+def _kept_within(low: float, high: float, first: float, last: float) -> tuple[float, float]:
+    """Cut a stretch to what lies from first to last; give start and length, never too short."""
+    low, high = max(low, first), min(high, last)
+    length = max(high - low, min(_SMALLEST_FRAME, last - first))
+    start = min(max((low + high - length) / 2, first), last - length)
+    return start, length
 
 
 def _whole(slide: tuple[float, float], size: QSize, ratio: float) -> Viewport:

@@ -12,7 +12,7 @@ from allview.view.sentences import translated
 from allview.view.slide.plate import paint_plate
 
 _ICON_PX = 56
-_WIDEST = 460
+_WIDEST, _WIDEST_BANNER = 460, 720
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,17 +71,18 @@ def paint_notice(painter: QPainter, area: QRect, notice: Notice, colors: QPalett
 
 
 def paint_banners(painter: QPainter, area: QRect, texts: Sequence[str]) -> None:
-    """Draw lines of warning, one plate each, at the upper edge of ``area``."""
+    """Draw warnings, one plate each, below one another at the upper edge of ``area``."""
     painter.save()
     metrics = painter.fontMetrics()
+    how = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
     top = 12.0
     for text in texts:
-        shown = metrics.elidedText(
-            translated(text), Qt.TextElideMode.ElideMiddle, area.width() - 64
-        )
-        plate = QRectF(0, top, metrics.horizontalAdvance(shown) + 28, metrics.height() + 14)
+        shown = translated(text)
+        room = QRect(0, 0, min(area.width() - 64, _WIDEST_BANNER), area.height())
+        words = metrics.boundingRect(room, how, shown)
+        plate = QRectF(0, top, words.width() + 28, words.height() + 14)
         plate.moveLeft((area.width() - plate.width()) / 2)
         paint_plate(painter, plate)
-        painter.drawText(plate, Qt.AlignmentFlag.AlignCenter, shown)
+        painter.drawText(plate.adjusted(13, 0, -13, 0), how, shown)
         top = plate.bottom() + 6
     painter.restore()

@@ -1,4 +1,4 @@
-"""Marks the parts of a slide that were out of focus, crowded, or could not be analysed at all."""
+"""Marks the parts of a slide that are out of focus, crowded, poorly stained, or not analysed."""
 
 from collections.abc import Mapping
 
@@ -15,6 +15,7 @@ _T = QCoreApplication.translate
 _TINTS: Mapping[Flaw, QColor] = {
     Flaw.BLURRED: QColor(230, 160, 0, 70),
     Flaw.CROWDED: QColor(110, 80, 190, 70),
+    Flaw.STAIN: QColor(20, 130, 140, 70),
     Flaw.UNREADABLE: QColor(190, 30, 30, 120),
 }
 _PADDING = 4.0
@@ -31,6 +32,7 @@ class PoorParts:
 
     def __init__(self, survey: Survey | None = None, width: int = 0, height: int = 0) -> None:
         self._side = survey.tile_px if survey is not None else 1
+        self._slide = width, height
         self._flaws: dict[tuple[int, int], Flaw] = {}
         self._columns = max(1, -(-width // self._side))
         self._rows = max(1, -(-height // self._side))
@@ -56,6 +58,8 @@ class PoorParts:
         painter.save()
         if self._side * viewport.scale < _NEAR_PX:
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, on=False)
+            # The last parts reach beyond the slide.
+            painter.setClipRect(_on_screen(viewport, (0, 0, *self._slide)))
             size = self._columns * self._side, self._rows * self._side
             painter.drawImage(_on_screen(viewport, (0, 0, *size)), self._tint)
         else:
@@ -74,7 +78,9 @@ class PoorParts:
         self, painter: QPainter, viewport: Viewport, place: tuple[int, int], flaw: Flaw
     ) -> None:
         side = self._side
-        box = (place[0] * side, place[1] * side, side, side)
+        left, top = place[0] * side, place[1] * side
+        width, height = self._slide
+        box = (left, top, min(side, width - left), min(side, height - top))
         frame = _on_screen(viewport, box).adjusted(2, 2, -2, -2)
         tint = QColor(_TINTS[flaw])
         tint.setAlpha(255)
@@ -83,10 +89,10 @@ class PoorParts:
         painter.drawRect(frame)
         words = words_of(flaw)
         metrics = painter.fontMetrics()
-        width = metrics.horizontalAdvance(words) + 2 * _PADDING
+        across = metrics.horizontalAdvance(words) + 2 * _PADDING
         seen = frame & QRectF(0, 0, *viewport.size)
         plate = QRectF(seen.topLeft(), seen.topLeft()).adjusted(
-            _PADDING, _PADDING, _PADDING + width, 2 * _PADDING + metrics.height()
+            _PADDING, _PADDING, _PADDING + across, 2 * _PADDING + metrics.height()
         )
         paint_plate(painter, plate)
         painter.drawText(plate, Qt.AlignmentFlag.AlignCenter, words)
@@ -108,6 +114,8 @@ def words_of(flaw: Flaw) -> str:
             return _T("SlideView", "Out of focus")
         case Flaw.CROWDED:
             return _T("SlideView", "Crowded")
+        case Flaw.STAIN:
+            return _T("SlideView", "Poorly stained")
         case Flaw.UNREADABLE:
             return _T("SlideView", "Not analysed: could not be read")
         case Flaw.EMPTY:

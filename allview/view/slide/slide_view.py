@@ -54,7 +54,7 @@ class SlideView(SlideCanvas):
     opened = Signal()
     """The slide is on the screen."""
     failed = Signal(str)
-    """The slide, or a part of it, cannot be read: one sentence, once for each slide."""
+    """The slide, or a part of it, cannot be read, or is another: one sentence, once a slide."""
 
     def __init__(self, parent: QWidget | None = None, opener: Opener = open_slide) -> None:
         super().__init__(opener, parent)
@@ -106,7 +106,12 @@ class SlideView(SlideCanvas):
             application.aboutToQuit.connect(self.shutdown)
 
     def show_slide(
-        self, path: Path, slide_id: str, mpp: float | None, mpp_origin: str = ""
+        self,
+        path: Path,
+        slide_id: str,
+        mpp: float | None,
+        mpp_origin: str = "",
+        analysed: str = "",
     ) -> None:
         """Turn to a slide; ``opened`` or ``failed`` will follow.
 
@@ -116,6 +121,7 @@ class SlideView(SlideCanvas):
         slide_id : of the slide in its case, for those who cannot see it.
         mpp : µm per level-0 pixel; None takes what the file states, if anything.
         mpp_origin : where that comes from, in words.
+        analysed : fingerprint of the file that its cells were found in, if there is one.
         """
         self.clear()
         self._notice = None
@@ -123,7 +129,7 @@ class SlideView(SlideCanvas):
         self._name = f"{slide_id}, {path.name}"
         self._describe()
         self._patience.start()
-        self._tiles.open(path)
+        self._tiles.open(path, analysed)
 
     def clear(self) -> None:
         """Show no slide and no cells."""
@@ -285,6 +291,7 @@ class SlideView(SlideCanvas):
     @Slot(str)
     def _on_part_failed(self, cause: str) -> None:
         self._banner = cause
+        self._describe()
         self.update()
         self.failed.emit(cause)
 

@@ -18,6 +18,7 @@ from allview.view.slide.tile_queue import Opener
 from allview.view.slide.tile_store import TileStore
 from allview.view.slide.tile_tinter import TileTinter
 from allview.view.slide.viewport import Viewport
+from allview.workflow.notices import replaced_notice
 
 _SETTLE_MS = 60
 """After a zoom of the wheel has come to rest, the picture is painted smoothly."""
@@ -39,7 +40,7 @@ class TileLayer(QObject):
     preparing = Signal(float)
     """A large picture is being made ready: the share done."""
     part_failed = Signal(str)
-    """A tile cannot be read: one sentence, once for each slide."""
+    """A tile cannot be read, or the slide is another than that analysed: one sentence."""
     changed = Signal()
     """There is more to see."""
 
@@ -61,10 +62,12 @@ class TileLayer(QObject):
         self._pyramid: TilePyramid | None = None
         self._planes: list[int] = []
         self._path: Path | None = None
+        self._analysed = ""
         self._loader = TileLoader(opener, self)
         self._loader.opened.connect(self._on_opened)
         self._loader.open_failed.connect(self.open_failed)
         self._loader.preparing.connect(self.preparing)
+        self._loader.replaced.connect(self._on_replaced)
         self._loader.tile_read.connect(self._on_read)
         self._loader.tile_failed.connect(self._on_failed)
 
@@ -103,16 +106,16 @@ class TileLayer(QObject):
         in_view = self._pyramid.covering(level, viewport.visible)
         return any(self._shown(k) is None and k not in self._failed for k in in_view)
 
-    def open(self, path: Path) -> None:
-        """Turn to another slide."""
+    def open(self, path: Path, analysed: str = "") -> None:
+        """Turn to another slide; see ``TileLoader.open``."""
         self.close()
-        self._path = path
-        self._loader.open(path)
+        self._path, self._analysed = path, analysed
+        self._loader.open(path, analysed)
 
     def reopen(self) -> None:
         """Turn once more to the slide that was opened last."""
         if self._path is not None:
-            self.open(self._path)
+            self.open(self._path, self._analysed)
 
     def close(self) -> None:
         """Show nothing; never waits."""
@@ -240,6 +243,11 @@ class TileLayer(QObject):
         self._pyramid = TilePyramid(facts.width, facts.height, plane, facts.n_planes, plane)
         self._planes = [plane]
         self.opened.emit(facts)
+
+    @Slot()
+    def _on_replaced(self) -> None:
+        if self._path is not None:
+            self.part_failed.emit(replaced_notice(self._path.name))
 
     @Slot(object, object)
     def _on_read(self, key: TileKey, picture: QImage) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QRunnable, QThread, QThreadPool, Signal, Slo
 from PySide6.QtGui import QImage
 
 from allview.slides import SlideError, open_slide
+from allview.slides.fingerprint import is_still
 from allview.slides.regions import read_at_downsample
 from allview.slides.slide import OpeningCancelled, Pixels, Slide
 from allview.view.slide.pyramid import TileKey, TilePyramid
@@ -40,6 +41,7 @@ class _Mailbox(QObject):
 
     opened = Signal(object, object, str)
     preparing = Signal(object, float)
+    replaced = Signal(object)
     read = Signal(object, object, object, str)
 
 
@@ -48,6 +50,7 @@ class _Work:
     """One slide being shown; everything found under an older one is dropped."""
 
     handles: SlideHandles
+    analysed: str
     queue: TileQueue
     mail: _Mailbox
 
@@ -67,6 +70,8 @@ class TileLoader(QObject):
     """The slide cannot be opened: one sentence."""
     preparing = Signal(float)
     """The slide is a large picture that is being made ready: the share done."""
+    replaced = Signal()
+    """The slide that was opened is not the one that was analysed."""
     tile_read = Signal(object, object)
     """A ``TileKey`` and the ``QImage`` of its padded rectangle."""
     tile_failed = Signal(object, str)
@@ -83,14 +88,21 @@ class TileLoader(QObject):
         self._mail = _Mailbox(self)
         self._mail.opened.connect(self._on_opened)
         self._mail.preparing.connect(self._on_preparing)
+        self._mail.replaced.connect(self._on_replaced)
         self._mail.read.connect(self._on_read)
         self._work: _Work | None = None
 
-    def open(self, path: Path) -> None:
-        """Turn to another slide; ``opened`` or ``open_failed`` will follow."""
+    def open(self, path: Path, analysed: str = "") -> None:
+        """Turn to another slide; ``opened`` or ``open_failed`` will follow.
+
+        Parameters
+        ----------
+        path : of the slide.
+        analysed : fingerprint of the file that its cells were found in, if there is one.
+        """
         self.close()
         queue = TileQueue(self._pool.maxThreadCount())
-        self._work = _Work(SlideHandles(path, self._opener), queue, self._mail)
+        self._work = _Work(SlideHandles(path, self._opener), analysed, queue, self._mail)
         self._pool.start(_Opening(self._work))
 
     def want(self, keys: Sequence[TileKey]) -> None:
@@ -125,6 +137,11 @@ class TileLoader(QObject):
     def _on_preparing(self, work: _Work, share: float) -> None:
         if work is self._work:
             self.preparing.emit(share)
+
+    @Slot(object)
+    def _on_replaced(self, work: _Work) -> None:
+        if work is self._work:
+            self.replaced.emit()
 
     @Slot(object, object, object, str)
     def _on_read(self, work: _Work, key: TileKey, picture: QImage | None, cause: str) -> None:
@@ -161,6 +178,15 @@ class _Opening(QRunnable):
             _log.exception("slide could not be opened")
             cause = f"{self._work.handles.path.name}: could not be opened; the log says why."
         self._work.mail.opened.emit(self._work, facts, cause)
+        if facts is not None and self._is_another():
+            self._work.mail.replaced.emit(self._work)
+
+    def _is_another(self) -> bool:
+        path, analysed = self._work.handles.path, self._work.analysed
+        try:
+            return bool(analysed) and not is_still(path, analysed)
+        except OSError:
+            return False  # Reading it fails by itself.
 
     def _tell(self, share: float) -> None:
         self._work.mail.preparing.emit(self._work, share)

@@ -42,13 +42,15 @@ class Content:
 class Picture:
     """What to show: a whole slide, or a frame of it, at most ``pixels`` on its longer side.
 
-    With ``content`` it is a frame of that, and the path only tells it from others.
+    With ``content`` it is a frame of that, and the path only tells it from others. ``analysed`` is
+    the fingerprint of the file that the frame lies in: no other is read for it.
     """
 
     path: Path
     pixels: int
     frame: Frame | None = None
     content: Content | None = None
+    analysed: str = ""
 
 
 def read_picture(slide: Slide, picture: Picture) -> Pixels:
@@ -70,11 +72,16 @@ class _Handles(threading.local):
     """The slides that one thread has open, the last used ones only."""
 
     def __init__(self) -> None:
-        self._open: OrderedDict[Path, Slide] = OrderedDict()
+        self._open: OrderedDict[tuple[Path, str], Slide] = OrderedDict()
 
-    def get(self, path: Path) -> Slide:
-        slide = self._open.pop(path, None) or open_ready_slide(path)
-        self._open[path] = slide
+    def get(self, path: Path, analysed: str) -> Slide:
+        """Give the slide that is there now, or refuse one that is not what was analysed."""
+        slide = self._open.pop((path, analysed), None)
+        if slide is not None and slide.is_stale():
+            slide.close()
+            slide = None
+        slide = slide or open_ready_slide(path, analysed)
+        self._open[path, analysed] = slide
         if len(self._open) > _HANDLES:
             _, oldest = self._open.popitem(last=False)
             oldest.close()
@@ -125,7 +132,9 @@ class ThumbnailLoader(QObject):
     def _dispatch(self) -> None:
         while self._waiting and self._busy < _THREADS:
             newest = next(reversed(self._waiting))
-            of_slide = [p for p in reversed(self._waiting) if p.path == newest.path][:_BATCH]
+            alike = newest.path, newest.analysed
+            of_slide = [p for p in reversed(self._waiting) if (p.path, p.analysed) == alike]
+            of_slide = of_slide[:_BATCH]
             for picture in of_slide:
                 del self._waiting[picture]
             self._running.update(of_slide)
@@ -139,7 +148,7 @@ class ThumbnailLoader(QObject):
             if pictures[0].content is not None:
                 return [_content_or_none(picture) for picture in pictures]
             try:
-                slide = handles.get(pictures[0].path)
+                slide = handles.get(pictures[0].path, pictures[0].analysed)
             except SlideError:
                 return [None] * len(pictures)
             return [_read_or_none(slide, picture) for picture in pictures]

@@ -46,6 +46,31 @@ def test_glass_with_a_speck_is_empty():
     assert flaw_of(glass, MPP, (235.0, 235.0, 235.0)) is Flaw.EMPTY
 
 
+@pytest.mark.parametrize("strength", [0.7, 1.0, 2.0])
+def test_a_paler_or_deeper_stain_of_blood_is_fine(field, strength):
+    white = white_of(field)
+    stained = np.array(white) * (np.maximum(field, 1) / np.array(white)) ** strength
+    assert flaw_of(np.clip(stained, 0, 255).astype(np.uint8), MPP, white) is None
+
+
+def test_a_picture_without_colour_is_poorly_stained(field):
+    grey = cv2.cvtColor(cv2.cvtColor(field, cv2.COLOR_RGB2GRAY), cv2.COLOR_GRAY2RGB)
+    assert flaw_of(grey, MPP, white_of(grey)) is Flaw.STAIN
+
+
+def test_a_section_in_another_stain_is_poorly_stained(field):
+    density = -np.log10(np.maximum(field, 1) / np.array(white_of(field)))
+    pink = np.stack([0.3 * density[:, :, 1], 3 * density[:, :, 1], density[:, :, 1]], axis=2)
+    section = (np.array(white_of(field)) * 10 ** -np.maximum(pink, 0)).astype(np.uint8)
+    assert flaw_of(section, MPP, white_of(field)) is Flaw.STAIN
+
+
+def test_hardly_any_stain_is_poor(field):
+    white = np.array(white_of(field))
+    faint = np.maximum(field, white * 10 ** -np.array([0.06, 0.12, 0.06])).astype(np.uint8)
+    assert flaw_of(faint, MPP, tuple(white)) is Flaw.STAIN
+
+
 def test_cells_on_one_another_are_crowded(field):
     tint = np.minimum(field, (200, 150, 160)).astype(np.uint8)
     assert flaw_of(tint, MPP, white_of(field)) is Flaw.CROWDED

@@ -1,13 +1,16 @@
 import shutil
 from pathlib import Path
 
+import numpy as np
 import pytest
+import tifffile
 
 from allview.slides import open_slide
 from allview.slides.discovery import find_slides
 from tests.unit.slides.written_scans import SCANS, WrittenScan
 from tests.unit.slides.written_scans.dicom import write_dicom
 from tests.unit.slides.written_scans.hamamatsu import write_vms
+from tests.unit.slides.written_scans.ome_set import write_ome_set
 
 
 def touch(*paths: Path) -> None:
@@ -105,6 +108,42 @@ def test_copies_of_a_dicom_file_are_listed_like_copies_of_a_picture(tmp_path: Pa
     shutil.rmtree(level.parent)
     touch(tmp_path / "c.png")
     assert found_in(tmp_path) == ["a.dcm", "b.dcm", "c.png"]
+
+
+def test_the_ome_tiffs_of_one_stack_are_one_slide(tmp_path: Path) -> None:
+    files = write_ome_set(tmp_path, (10, 120, 230))
+    touch(tmp_path / "field.tif")
+    assert found_in(tmp_path) == ["field.tif", files[0].name]
+    with open_slide(find_slides([tmp_path])[1]) as slide:
+        assert slide.n_planes == 3
+
+
+def test_of_a_set_of_several_pictures_each_is_a_slide(tmp_path: Path) -> None:
+    files = write_ome_set(tmp_path, (10, 120), is_stack=False)
+    assert find_slides([tmp_path]) == files
+
+
+def test_a_file_of_another_picture_stays_a_slide_though_a_set_names_it(tmp_path: Path) -> None:
+    files = write_ome_set(tmp_path, (10, 120, 230))
+    (tmp_path / "other").mkdir()
+    write_ome_set(tmp_path / "other", (10,))[0].replace(files[1])
+    shutil.copy(files[0], tmp_path / "copy.ome.tif")
+    assert found_in(tmp_path) == ["copy.ome.tif", files[0].name, files[1].name]
+
+
+def test_a_file_that_leaves_the_description_to_the_others_is_no_slide(tmp_path: Path) -> None:
+    files = write_ome_set(tmp_path, (10, 120, 230))
+    told = '<OME xmlns="http://x"><BinaryOnly MetadataFile="grey.ome.tif" UUID="urn:uuid:1"/></OME>'
+    tifffile.imwrite(files[0], np.zeros((8, 8, 3), np.uint8), description=told, metadata=None)
+    assert found_in(tmp_path) == [files[1].name]
+
+
+def test_of_the_named_files_of_one_slide_one_is_listed(tmp_path: Path) -> None:
+    named = write_ome_set(tmp_path, (10, 120))
+    levels = sorted(write_dicom(tmp_path).iterdir())
+    lists = write_vms(tmp_path)
+    found = find_slides([*named, *levels, lists, *sorted(tmp_path.glob("*.jpg"))])
+    assert found == [named[0], levels[1], lists]
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from PIL import Image
 from allview.review.cell import Box
 from allview.review.cell_class import CellClass
 from allview.slides import SlideError
+from allview.slides.fingerprint import fingerprint
 from allview.workflow.explanation import CellPlace
 from allview.workflow.reference_cells import (
     FIELD_UM,
@@ -70,3 +71,13 @@ def test_a_cell_is_cut_at_one_scale_also_at_the_border(tmp_path: Path) -> None:
     assert corner.min() >= 60
     with pytest.raises(SlideError):
         cut_reference(CellPlace("S1-3", tmp_path / "gone.png", Box(0, 0, 20, 20), mpp=0.2))
+
+
+def test_no_cell_is_cut_from_another_file_than_was_analysed(tmp_path: Path) -> None:
+    file = tmp_path / "slide.png"
+    Image.new("RGB", (300, 300), (200, 10, 30)).save(file)
+    place = CellPlace("S1-1", file, Box(140, 140, 20, 20), 0.2, fingerprint(file))
+    assert cut_reference(place)[5, 5].tolist() == [200, 10, 30]
+    Image.new("RGB", (300, 300), (0, 90, 180)).save(file)
+    with pytest.raises(SlideError, match="was replaced since it was analysed"):
+        cut_reference(place)

@@ -15,7 +15,14 @@ from allview.detection.stain import measure_stain
 from allview.inference.heat_mapper import HeatMapper
 from allview.workflow import analysis, preparing
 from allview.workflow.attention import Attention
-from allview.workflow.events import Cancelled, CellsFound, SlideFailed, SlideFinished, TileDone
+from allview.workflow.events import (
+    Cancelled,
+    CellsFound,
+    SlideFailed,
+    SlideFinished,
+    SlideOpened,
+    TileDone,
+)
 from allview.workflow.job import AnalysisJob, AnalysisOptions, SlideRequest
 from allview.workflow.readers import Readers
 from allview.workflow.search_parts import SlideReady
@@ -57,10 +64,10 @@ def analysed(monkeypatch, rule_engine):
     monkeypatch.setattr(analysis, "Engine", lambda *_: rule_engine())
     monkeypatch.setattr("allview.workflow.tile_search._TILE_UM", 60.0)
 
-    def analysed(files, readers, mpp=None, cancel=None):
+    def analysed(files, readers, mpp=None, cancel=None, attention=None):
         monkeypatch.setattr(analysis, "reader_count", lambda: readers)
         requests = tuple(SlideRequest(f"S{n}", path) for n, path in enumerate(files, start=1))
-        job = AnalysisJob(1, requests, AnalysisOptions(mpp=mpp))
+        job = AnalysisJob(1, requests, AnalysisOptions(mpp=mpp), attention or Attention())
         return analysis.analyze(job, cancel or threading.Event())
 
     return analysed
@@ -96,6 +103,18 @@ def test_a_case_is_the_same_for_one_reader_and_for_many(analysed, folder):
     assert sum(isinstance(event, TileDone) for event in alone) > 40
     for readers in (2, MANY):
         assert timeless(analysed(folder, readers)) == alone
+
+
+@pytest.mark.parametrize("is_whole", [True, False])
+def test_opencv_has_its_threads_back_when_the_search_ends(search, slide_file, is_whole):
+    cv2.setNumThreads(3)
+    parts = search([slide_file], MANY)
+    next(parts)
+    assert cv2.getNumThreads() == 1
+    if is_whole:
+        list(parts)
+    parts.close()
+    assert cv2.getNumThreads() == 3
 
 
 def test_a_fault_of_one_reader_fails_one_slide(analysed, slide_file, folder, monkeypatch, caplog):
@@ -148,6 +167,78 @@ def test_what_is_looked_at_comes_first_for_many_readers_too(search, scan):
     ]
     assert tiles[0] == len(tiles) - 1
     assert sorted(tiles) == list(range(len(tiles)))
+
+
+def told_of(events, slide):
+    return [event for event in events if event.slide == slide]
+
+
+def cells_of(events, slide):
+    found = [event for event in told_of(events, slide) if isinstance(event, CellsFound)]
+    return [cell for event in found for cell in event.cells]
+
+
+@pytest.mark.parametrize("readers", [1, MANY])
+def test_a_large_slide_is_set_aside_while_another_is_looked_at(
+    analysed, scan, slide_file, readers, monkeypatch
+):
+    monkeypatch.setattr("allview.workflow.slide_search._SMALL_BYTES", 0)
+    other = shutil.copy(scan, scan.parent / "other.tif")
+    files = [scan, slide_file, other]
+    alone = list(analysed(files, readers, mpp=0.15))
+    attention = Attention()
+    attention.turn_to("S1", (0.0, 0.0))
+    events = []
+    for event in analysed(files, readers, mpp=0.15, attention=attention):
+        events.append(event)
+        if isinstance(event, TileDone) and event.slide == "S1":
+            attention.turn_to("S3", (0.0, 0.0))
+    ended = [event.slide for event in events if isinstance(event, SlideFinished)]
+    assert ended == ["S3", "S1", "S2"]
+    first, second = (e for e in told_of(events, "S1") if isinstance(e, SlideOpened))
+    before = told_of(events, "S1")[: told_of(events, "S1").index(second)]
+    done = sum(isinstance(event, TileDone) for event in before)
+    assert 2 <= done < first.tiles - 1
+    assert second.survey == before[-1].survey
+    assert len(second.survey.searched) == done
+    assert second.keeps == {cell.id for cell in cells_of(before, "S1")}
+    for slide in ("S1", "S2", "S3"):
+        found, wanted = cells_of(events, slide), cells_of(alone, slide)
+        assert {cell.box for cell in found} == {cell.box for cell in wanted}
+        assert len({cell.id for cell in found}) == len(found) == len(wanted)
+        survey, whole = (told_of(e, slide)[-1].survey for e in (events, alone))
+        assert survey == whole
+
+
+def test_a_glance_sets_nothing_aside_nor_does_what_is_analysed_already(
+    analysed, scan, slide_file, monkeypatch
+):
+    monkeypatch.setattr("allview.workflow.slide_search._SMALL_BYTES", 0)
+    attention, tiles = Attention(), 0
+    events = []
+    for event in analysed([slide_file, scan, slide_file], 1, mpp=0.15, attention=attention):
+        events.append(event)
+        if isinstance(event, TileDone) and event.slide == "S2":
+            tiles += 1
+            attention.turn_to("S3" if tiles == 1 else "S1", (0.0, 0.0))
+    assert [event.slide for event in events if isinstance(event, SlideFinished)] == [
+        "S1",
+        "S2",
+        "S3",
+    ]
+
+
+def test_an_analysis_stops_while_a_slide_is_set_aside(analysed, scan, slide_file, monkeypatch):
+    monkeypatch.setattr("allview.workflow.slide_search._SMALL_BYTES", 0)
+    attention, cancel = Attention(), threading.Event()
+    events = []
+    for event in analysed([scan, slide_file], 1, 0.15, cancel, attention):
+        events.append(event)
+        if isinstance(event, TileDone):
+            attention.turn_to("S2", (0.0, 0.0))
+        if event.slide == "S2":
+            cancel.set()
+    assert events[-1] == Cancelled("S2")
 
 
 @pytest.mark.parametrize(("small", "most"), [(16 << 20, 4), (0, 1)])

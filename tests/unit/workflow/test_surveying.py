@@ -182,6 +182,19 @@ def test_poor_parts_are_counted_and_told(session, analysis, slide_file):
     assert any(note.startswith(f"Out of focus: {poor} of 12 parts with") for note in record.notes)
 
 
+def test_a_slide_without_colour_is_told_to_be_poorly_stained(session, analysis, slide_file):
+    with Image.open(slide_file) as picture:
+        grey = picture.convert("L").convert("RGB")
+    grey.save(slide_file)
+    feed(session, analysis(request_of(session)))
+    record = session.case.slides["S1"]
+    poor = len(record.survey.flaws["poorly stained"])
+    assert poor >= 9
+    assert any(note.startswith(f"Poorly stained: {poor} of 12 parts") for note in record.notes)
+    summary = summary_of(session.case, "S1", seconds={}, device="cpu")
+    assert summary["parts"]["poorly stained"] == poor
+
+
 def test_empty_glass_is_searched_without_the_network(session, analysis, slide_file):
     with Image.open(slide_file) as picture:
         glass = Image.new("RGB", (4 * picture.width, picture.height), (236, 230, 226))

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from numpy.typing import NDArray
@@ -55,6 +57,17 @@ def test_near_a_frame_leaves_the_cells_as_they_are() -> None:
     changed = _changed(PoorParts(SURVEY, *SLIDE), 0.3, (1500, 1500))
     assert changed.any()
     assert not changed[150, 200]
+
+
+@pytest.mark.parametrize("scale", [0.08, 0.6])
+def test_nothing_is_marked_beyond_the_slide(scale: float) -> None:
+    slide, center = (3500, 2400), (3300, 2200)
+    whole = SURVEY.flaws | {Flaw.UNREADABLE: frozenset({7, 11})}
+    changed = _changed(PoorParts(replace(SURVEY, flaws=whole), *slide), scale, center)
+    right, bottom = Viewport(slide, SIZE, center, scale).to_screen(slide)
+    assert changed.any()
+    assert not changed[:, round(right) + 1 :].any()
+    assert not changed[round(bottom) + 1 :].any()
 
 
 def test_what_is_wrong_is_said_in_words() -> None:

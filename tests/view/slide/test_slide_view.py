@@ -3,6 +3,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import (
     QColor,
@@ -15,6 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from allview.review.cell import Box
 from allview.review.cell_class import CellClass
+from allview.slides.fingerprint import fingerprint
 from allview.slides.shared_build import Progress
 from allview.slides.slide import Slide, SlideError
 from allview.view.slide.cell_marks import CellMark, MarkTable
@@ -171,3 +173,25 @@ def test_the_heat_map_is_switched_by_key_and_stays_for_the_next_slide(
     heated = view.grab().toImage()
     view.heat_action.trigger()
     assert view.grab().toImage() != heated
+
+
+def test_a_slide_that_is_not_the_analysed_one_says_so(qtbot: QtBot, tmp_path: Path) -> None:
+    path = tmp_path / "a.png"
+    Image.new("RGB", (60, 40), (200, 10, 30)).save(path)
+    analysed = fingerprint(path)
+    view = SlideView()
+    qtbot.addWidget(view)
+    with qtbot.assertNotEmitted(view.failed):
+        with qtbot.waitSignal(view.opened):
+            view.show_slide(path, "S1", 0.25, analysed=analysed)
+        view.shutdown()
+    Image.new("RGB", (60, 40), (0, 90, 180)).save(path)
+    view = SlideView()
+    qtbot.addWidget(view)
+    with qtbot.waitSignal(view.failed) as failed:
+        view.show_slide(path, "S1", 0.25, analysed=analysed)
+    assert failed.args[0].startswith("a.png was replaced since it was analysed")
+    assert view.viewport is not None
+    with qtbot.waitSignal(view.opened):
+        view.show_slide(path, "S1", 0.25, analysed=fingerprint(path))
+    view.shutdown()

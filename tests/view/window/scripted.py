@@ -12,6 +12,7 @@ from allview.review.cell import Box, Cell, Suggestion
 from allview.review.cell_class import CellClass
 from allview.review.slide_record import ModelRecord
 from allview.slides import SlideError, open_slide
+from allview.slides.fingerprint import fingerprint
 from allview.slides.slide import Scale, ScaleSource
 from allview.workflow.events import (
     Cancelled,
@@ -75,7 +76,8 @@ class ScriptedAnalysis:
                 yield SlideFailed(request.id, f"{request.path.name}: enter the µm per pixel.")
                 continue
             notes = self.notes.get(request.id, ())
-            yield SlideOpened(request.id, width, height, self._scale, 2, notes)
+            identity = fingerprint(request.path)
+            yield SlideOpened(request.id, width, height, self._scale, 2, notes, identity)
             yield TileDone(request.id, 1, 2)
             if not self._passes(request.id, cancel):
                 yield Cancelled(request.id)

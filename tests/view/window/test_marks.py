@@ -146,3 +146,14 @@ def test_the_next_slide_shows_its_own_marks_and_no_tool(qtbot: QtBot, looking: M
         looking.selection.choose_slide("S2")
     assert looking.slide.tool.kind is None
     assert _session(looking).case.annotations["A1"].slide == "S1"
+
+
+def test_the_list_is_as_wide_as_what_it_says_and_no_wider_than_a_screen(qtbot: QtBot) -> None:
+    dialog = MarksDialog()
+    qtbot.addWidget(dialog)
+    bookmark = "Bookmark · Feathered edge · x 50000, y 40000 · scan.tif · Ada Example"
+    dialog.show_marks([("1", bookmark)], can_remove=True)
+    dialog.show()
+    assert not dialog.list.horizontalScrollBar().isVisible()
+    dialog.show_marks([("1", bookmark * 20)], can_remove=True)
+    assert dialog.minimumSizeHint().width() <= 800

@@ -225,3 +225,21 @@ def test_a_case_that_is_being_opened_is_closed_with_the_window(
     monkeypatch.setattr(window.opening, "close", close_meanwhile)
     window.close()
     open_case([folder]).close()
+
+
+def test_a_slide_replaced_after_its_analysis_is_noticed_when_it_is_shown_again(
+    qtbot: QtBot, review: MainWindow
+) -> None:
+    assert review.model.session is not None
+    path = review.model.session.slide_path("S2")
+    path.write_bytes(review.model.session.slide_path("S1").read_bytes())
+    assert review.selection.slide == "S1"
+    with qtbot.waitSignal(review.slide.failed) as failed:
+        review.selection.choose_slide("S2")
+    assert "was replaced since it was analysed" in failed.args[0]
+    assert "was replaced since it was analysed" in review.messages.text
+    assert "was replaced since it was analysed" in review.slide.accessibleDescription()
+    with qtbot.waitSignal(review.analysis.ended):
+        review.analysis.start(["S2"])
+    qtbot.waitUntil(lambda: review.slide.viewport is not None)
+    assert "replaced" not in review.slide.accessibleDescription()

@@ -82,6 +82,27 @@ def test_a_slide_whose_cell_is_looked_at_stays_though_it_fails(review: MainWindo
     assert (review.selection.slide, review.selection.cell) == ("S1", "S1-0001")
 
 
+def test_who_scans_a_slide_stays_there_when_the_analysis_ends(
+    qtbot: QtBot, running: MainWindow, analysis: ScriptedAnalysis
+) -> None:
+    qtbot.waitUntil(lambda: running.slide.viewport is not None)
+    running.slide.zoom_in_action.trigger()
+    with qtbot.waitSignal(running.analysis.ended):
+        analysis.gate.set()
+    assert (running.selection.slide, running.selection.cell) == ("S1", "")
+    qtbot.keyClick(running.gallery.list, Qt.Key.Key_N)
+    assert running.selection.cell == "S1-0001"
+
+
+def test_who_chose_another_slide_stays_there_when_the_analysis_ends(
+    qtbot: QtBot, running: MainWindow, analysis: ScriptedAnalysis
+) -> None:
+    running.selection.choose_slide("S2")
+    with qtbot.waitSignal(running.analysis.ended):
+        analysis.gate.set()
+    assert (running.selection.slide, running.selection.cell) == ("S2", "")
+
+
 def test_f5_goes_on_where_it_was_stopped(
     qtbot: QtBot, running: MainWindow, analysis: ScriptedAnalysis
 ) -> None:

@@ -6,6 +6,7 @@ import pytest
 from PIL import Image
 from pytestqt.qtbot import QtBot
 
+from allview.slides.fingerprint import fingerprint
 from allview.view.workers import thumbnail_loader
 from allview.view.workers.thumbnail_loader import Frame, Picture, ThumbnailLoader
 
@@ -59,7 +60,7 @@ def test_all_pictures_of_a_slide_cost_one_opening(
     opened: list[Path] = []
     real = thumbnail_loader.open_ready_slide
     monkeypatch.setattr(
-        thumbnail_loader, "open_ready_slide", lambda path: (opened.append(path), real(path))[1]
+        thumbnail_loader, "open_ready_slide", lambda path, _: (opened.append(path), real(path))[1]
     )
     seen: list[Picture] = []
     loader.ready.connect(lambda picture, _: seen.append(picture))
@@ -69,3 +70,30 @@ def test_all_pictures_of_a_slide_cost_one_opening(
     qtbot.waitUntil(lambda: len(seen) == len(asked))
     assert set(seen) == set(asked)
     assert len(opened) <= 2
+
+
+def test_a_slide_that_was_replaced_is_opened_anew(
+    qtbot: QtBot, loader: ThumbnailLoader, slide: Path
+) -> None:
+    for color in ((200, 10, 30), (0, 90, 180)):
+        with qtbot.waitSignal(loader.ready) as ready:
+            loader.request(Picture(slide, 60))
+        assert tuple(ready.args[1][20, 10]) == color
+        Image.new("RGB", (120, 80), (0, 90, 180)).save(slide)
+
+
+def test_of_another_file_than_was_analysed_no_cell_is_shown(
+    qtbot: QtBot, loader: ThumbnailLoader, slide: Path
+) -> None:
+    was, analysed = slide.read_bytes(), fingerprint(slide)
+
+    def read(x: int) -> object:
+        with qtbot.waitSignal(loader.ready) as ready:
+            loader.request(Picture(slide, 20, Frame(x, 10, 20), analysed=analysed))
+        return ready.args[1]
+
+    assert read(0) is not None
+    Image.new("RGB", (120, 80), (0, 90, 180)).save(slide)
+    assert read(1) is None
+    slide.write_bytes(was)
+    assert read(2) is not None
