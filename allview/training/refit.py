@@ -17,7 +17,12 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
-from allview.network.calibration import fit_temperature, negative_log_likelihood, probabilities
+from allview.network.calibration import (
+    LEAST_TEMPERATURE,
+    fit_temperature,
+    negative_log_likelihood,
+    probabilities,
+)
 from allview.network.deep_cnn import DeepCnn
 from allview.network.model_card import Colours, ModelCard
 from allview.training.cell_scores import BLAST, is_blast
@@ -205,8 +210,11 @@ def _loss(logits: Tensor, allowed: Tensor, weights: Tensor, temperature: float) 
 
 def _temperature(logits: Tensor, allowed: Tensor, weights: Tensor, old: float) -> float:
     n = len(logits)
-    fitted = math.log(fit_temperature(logits, allowed, weights))
-    return math.exp((n * fitted + _PRIOR_CELLS * math.log(old)) / (n + _PRIOR_CELLS))
+    found = fit_temperature(logits, allowed, weights)
+    if found <= LEAST_TEMPERATURE:
+        # All are told apart: the surer the better, without end, which measures nothing.
+        return old
+    return math.exp((n * math.log(found) + _PRIOR_CELLS * math.log(old)) / (n + _PRIOR_CELLS))
 
 
 def _threshold(cells: PictureSet, suspicion: NDArray[np.float32], old: float) -> float:

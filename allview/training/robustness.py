@@ -82,7 +82,7 @@ def score_traces(model: Path, held_out: Sequence[PictureSet]) -> tuple[Score, ..
     """Score how well the source of a lymphocyte is told: from features, and from colour alone.
 
     Of cells known to be lymphocytes, so that no class gives a hint. The features are those of the
-    trained network, and those of the same network with random weights: what training took away.
+    trained network, and those of the same network with random weights, from before training.
     Empty where fewer than two sources hold ten of them.
     """
     sets = [p.pick(p.certain & p.allowed[:, CELL_CLASSES.index(_PROBED_CLASS)]) for p in held_out]

@@ -93,3 +93,11 @@ def test_a_page_takes_further_sections():
     assert "<h2>Where it looks</h2>" in card_page(
         sample_card(), (), {}, [section("Where it looks", "")]
     )
+
+
+def test_a_count_beyond_one_is_drawn_at_the_end_of_the_scale():
+    many = replace(_score("false objects a field", 3.8), high=7.1)
+    page = card_page(sample_card(), [many], {})
+    assert "left:100.0%;" in page
+    assert "left:380" not in page
+    assert "3.800" in page
