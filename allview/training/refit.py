@@ -17,6 +17,7 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
+from allview.inference.threads import compute_with
 from allview.network.calibration import (
     LEAST_TEMPERATURE,
     fit_temperature,
@@ -68,13 +69,15 @@ class Refit:
 
 
 def refit(network: DeepCnn, card: ModelCard, cells: PictureSet) -> Refit:
-    """Fit a network to local cells.
+    """Fit a network to local cells; torch computes with one thread from then on.
 
     Parameters
     ----------
     network, card : the model to start from; neither is changed.
     cells : crops of the network's size, at least one a fold.
     """
+    # A hundred cells make matrices so small that a second thread costs ten times what it brings.
+    compute_with(1)
     allowed = torch.from_numpy(cells.allowed)
     weights = torch.from_numpy(sampling_weights([cells], {})).float() * len(cells)
     trials = list(_trials(network, card, cells, allowed, weights))

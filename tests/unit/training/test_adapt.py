@@ -144,6 +144,13 @@ def _sure(network, card):
     return fitted.network, replace(fitted.card, temperature=card.temperature)
 
 
+def test_a_fit_of_so_few_cells_computes_with_one_thread(model):
+    network, card = load_model(model)
+    torch.set_num_threads(2)
+    refit(network, card, _cells(each=5))
+    assert torch.get_num_threads() == 1
+
+
 def test_few_blasts_never_raise_the_threshold(model):
     network, card = load_model(model)
     assert refit(network, card, _cells()).card.operating_threshold <= card.operating_threshold
