@@ -96,7 +96,8 @@ def _cells(order: _Order) -> str:
 
 
 def _detection(order: _Order) -> str:
-    asked = DetectionEvaluation(order.data, order.out, paths.models() / DETECTION_MODEL)
+    model = order.options.cell_model or paths.models() / DETECTION_MODEL
+    asked = DetectionEvaluation(order.data, order.out, model)
     results = evaluate_detection(asked, click.echo)
     blasts = table(
         ("blasts", "n", "recall [95 %]", "false a field [95 %]", "cut", "on other", "s"),

@@ -27,7 +27,7 @@ _OPTIONS = (
         "--model",
         "model",
         type=click.Path(exists=True, file_okay=False, path_type=Path),
-        help="Folder of another cell network.",
+        help="Folder of another network for cells; of its own kind where another kind is measured.",
     ),
     click.option(
         "--threshold",

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
 from allview.detection.region import Region, disc
 
@@ -42,21 +43,44 @@ def join_in_round_cell(cells: list[WhiteCell], mpp: float) -> list[WhiteCell]:
     cells : of one tile.
     mpp : µm per pixel of the tile.
     """
-    left = sorted(cells, key=lambda c: _order(c.nucleus))
+    ordered = sorted(cells, key=lambda c: _order(c.nucleus))
+    boxes = np.array([_bounds(c.nucleus) for c in ordered]).reshape(-1, 4)
+    waiting = np.ones(len(ordered), np.bool_)
     done: list[WhiteCell] = []
-    while left:
-        one = left.pop(0)
-        other = next((c for c in left if _make_one_cell(one, c, mpp)), None)
-        if other is None:
-            done.append(one)
-        else:
-            left = [one.joined(other), *(c for c in left if c is not other)]
+    for index, first in enumerate(ordered):
+        if not waiting[index]:
+            continue
+        waiting[index] = False
+        one, other = first, _other_half(first, ordered, boxes, waiting, mpp)
+        while other is not None:
+            waiting[other] = False
+            one = one.joined(ordered[other])
+            other = _other_half(one, ordered, boxes, waiting, mpp)
+        done.append(one)
     return done
 
 
+def _other_half(
+    one: WhiteCell,
+    cells: list[WhiteCell],
+    boxes: NDArray[np.int64],
+    waiting: NDArray[np.bool_],
+    mpp: float,
+) -> int | None:
+    """Find the first cell still waiting that makes one with ``one``: only neighbours can."""
+    x, y, right, bottom = _bounds(one.nucleus)
+    gap = round(_CELL_GAP_UM / mpp)
+    across = (x - gap < boxes[:, 2]) & (boxes[:, 0] < right + gap)
+    down = (y - gap < boxes[:, 3]) & (boxes[:, 1] < bottom + gap)
+    near = np.flatnonzero(waiting & across & down)
+    return next((int(i) for i in near if _make_one_cell(one, cells[i], mpp)), None)
+
+
+def _bounds(region: Region) -> tuple[int, int, int, int]:
+    return region.x, region.y, region.right, region.bottom
+
+
 def _make_one_cell(one: WhiteCell, other: WhiteCell, mpp: float) -> bool:
-    if not one.nucleus.near(other.nucleus, round(_CELL_GAP_UM / mpp)):
-        return False
     nuclei, cell = one.nucleus.joined(other.nucleus), one.cell.joined(other.cell)
     if _circle_around(nuclei) * mpp > _CELL_SPAN_UM:
         return False

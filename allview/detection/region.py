@@ -83,13 +83,19 @@ class Region:
 
 def regions_of(labels: NDArray[np.int32], x: int = 0, y: int = 0) -> list[Region]:
     """Cut a label picture (0 is nothing) into its regions, shifted by (x, y), in label order."""
+    # A region is cut out of its own rectangle: a large clump of many parts would else be looked
+    # through, and kept, once for each of them.
+    rows, columns = np.nonzero(labels)
+    of = labels[rows, columns]
+    order = np.argsort(of, kind="stable")
+    names, starts = np.unique(of[order], return_index=True)
     found = []
-    for label in range(1, int(labels.max(initial=0)) + 1):
-        mask = (labels == label).astype(np.uint8)
-        left, top, width, height = cv2.boundingRect(mask)
-        if width:
-            inside = mask[top : top + height, left : left + width]
-            found.append(Region(x + left, y + top, inside))
+    # Without any label the split still gives one empty part.
+    for label, members in zip(names.tolist(), np.split(order, starts[1:]), strict=False):
+        top, left = int(rows[members].min()), int(columns[members].min())
+        bottom, right = int(rows[members].max()) + 1, int(columns[members].max()) + 1
+        inside = (labels[top:bottom, left:right] == label).astype(np.uint8)
+        found.append(Region(x + left, y + top, inside))
     return found
 
 

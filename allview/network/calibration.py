@@ -7,6 +7,8 @@ import torch
 from torch import Tensor
 
 _LOG_TEMPERATURES = torch.linspace(-2.3, 2.3, 461)
+LEAST_TEMPERATURE = float(_LOG_TEMPERATURES[0].exp())
+"""What ``fit_temperature`` gives at least: where it does, less would have fitted better still."""
 
 
 def probabilities(logits: Tensor, temperature: float) -> Tensor:

@@ -126,7 +126,7 @@ class Score:
     ----------
     name : such as ``blast sensitivity``.
     data : the source and part it was measured on.
-    value, low, high : the figure and its interval, 0..1.
+    value, low, high : the figure and its interval, 0..1 unless ``how`` says otherwise.
     n : pictures it was measured on.
     how : method of the figure and of its interval, in a few words.
     """

@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -27,6 +28,9 @@ from allview.training.sources import local_source
 MOST_CELLS = 100
 """More are not needed, and those beyond measure what the others bought."""
 FEWEST_CELLS = 10
+_SPELT = str.maketrans(
+    {"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "ß": "ss", "ø": "o"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,8 +135,10 @@ def choose_cells(cells: PictureSet, most: int, salt: str = "") -> NDArray[np.boo
 
 
 def slug(laboratory: str) -> str:
-    """Make a laboratory's name fit for a version: letters, digits and dots."""
-    return re.sub(r"[^A-Za-z0-9]+", ".", laboratory).strip(".") or "local"
+    """Make a laboratory's name fit for a version: letters, digits and dots, without accents."""
+    spelt = unicodedata.normalize("NFKD", laboratory.translate(_SPELT))
+    plain = "".join(letter for letter in spelt if not unicodedata.combining(letter))
+    return re.sub(r"[^A-Za-z0-9]+", ".", plain).strip(".") or "local"
 
 
 def _digest(salt: str, crop: NDArray[np.uint8]) -> bytes:

@@ -3,8 +3,9 @@
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from allview.network.model_card import DataSource, ModelCard, Score
+from allview.network.model_card import DataSource, ModelCard, ModelKind, Score
 from allview.training.metrics import ClassTable
+from allview.training.other_networks import of_others, own
 from allview.training.page_parts import (
     bullets,
     confusion_table,
@@ -20,7 +21,11 @@ PAGE_FILE = "evaluation.html"
 
 
 def write_card_page(
-    card: ModelCard, scores: Sequence[Score], tables: Mapping[str, ClassTable], out: Path
+    card: ModelCard,
+    scores: Sequence[Score],
+    tables: Mapping[str, ClassTable],
+    out: Path,
+    more: Sequence[str] = (),
 ) -> Path:
     """Write ``out/evaluation.html``.
 
@@ -29,6 +34,7 @@ def write_card_page(
     card : of the model, with the scores it was shipped with.
     scores : measured now.
     tables : labels against answers, by the name of the data.
+    more : further sections of HTML, to stand behind these.
 
     Raises
     ------
@@ -36,22 +42,31 @@ def write_card_page(
         When the folder cannot be written.
     """
     file = out / PAGE_FILE
-    file.write_text(card_page(card, scores, tables), encoding="utf-8")
+    file.write_text(card_page(card, scores, tables, more), encoding="utf-8")
     return file
 
 
-def card_page(card: ModelCard, scores: Sequence[Score], tables: Mapping[str, ClassTable]) -> str:
-    """Give the page as HTML that loads nothing from anywhere."""
+def card_page(
+    card: ModelCard,
+    scores: Sequence[Score],
+    tables: Mapping[str, ClassTable],
+    more: Sequence[str] = (),
+) -> str:
+    """Give the page as HTML that loads nothing from anywhere; see ``write_card_page``."""
+    others = of_others(card.scores)
+    counted = any(source.classes for source in card.training_data)
     sections = [
         section("Scores", f"<p>{text(agreement(card, scores))}</p>{score_table(scores)}"),
         *(
             section(f"What it took them for: {words(name)}", confusion_table(table))
             for name, table in tables.items()
         ),
+        *more,
+        *([section("Other networks, trained for comparison", score_table(others))] * bool(others)),
         section("What it learned from", sources_table(card.training_data)),
-        section("Pictures of each class", counts_table(card.training_data)),
+        *([section("Pictures of each class", counts_table(card.training_data))] * counted),
         section("How they were split", f"<p>{text(_split(card))}</p>"),
-        section("Operating point", bullets(_operating_point(card))),
+        section("Operating point", bullets(_operating_point(card, scores))),
         section("Limits", bullets(card.limits)),
         section("Licence", f"<p>{text(card.licence)}</p>"),
     ]
@@ -61,13 +76,17 @@ def card_page(card: ModelCard, scores: Sequence[Score], tables: Mapping[str, Cla
 
 def agreement(card: ModelCard, scores: Sequence[Score]) -> str:
     """Say in a sentence how many of the card's scores were measured again, and found the same."""
-    claimed = {(score.name, score.data): score.value for score in card.scores}
+    mine, others = own(card.scores), of_others(card.scores)
+    claimed = {(score.name, score.data): score.value for score in mine}
     again = [s for s in scores if (s.name, s.data) in claimed]
     same = sum(abs(s.value - claimed[s.name, s.data]) < 0.0005 for s in again)
-    return (
-        f"Of {len(card.scores)} scores in the card, {len(again)} were measured again; {same} of "
+    said = (
+        f"Of {len(mine)} scores in the card, {len(again)} were measured again; {same} of "
         "them came out the same to three digits."
     )
+    if not others:
+        return said
+    return f"{said} {len(others)} more are those of other networks, which must be trained again."
 
 
 def sources_table(sources: Sequence[DataSource]) -> str:
@@ -110,11 +129,14 @@ def _split(card: ModelCard) -> str:
     )
 
 
-def _operating_point(card: ModelCard) -> list[str]:
+def _operating_point(card: ModelCard, scores: Sequence[Score]) -> list[str]:
+    if card.kind is ModelKind.DETECTION:
+        return [f"A cell lies where there is a heat of at least {card.operating_threshold:.2f}."]
     flagged = " + ".join(card.flagged_classes).replace("_", " ")
     points = [
         f"Flagged where {flagged} is at least {card.operating_threshold:.2f} probable; temperature "
         f"{card.temperature:.2f}.",
+        *map(_bought, filter(_is_bought, scores)),
         f"Unidentified where no class is {card.unidentified_below:.2f} probable.",
     ]
     if card.prediction_sets is not None:
@@ -128,3 +150,15 @@ def _operating_point(card: ModelCard) -> list[str]:
             f"familiar crops exceed: {card.typicality.how}."
         )
     return points
+
+
+def _is_bought(score: Score) -> bool:
+    return score.name.endswith((" sensitivity", " specificity"))
+
+
+def _bought(score: Score) -> str:
+    data = score.data.replace("_", " ")
+    return (
+        f"That bought {score.name} {score.value:.3f} ({score.low:.3f} to {score.high:.3f}, "
+        f"n = {score.n}) on {data}."
+    )

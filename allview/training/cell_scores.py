@@ -11,11 +11,13 @@ from allview.inference.engine import Assessment
 from allview.network.model_card import ModelCard, Score
 from allview.review.cell_class import CellClass
 from allview.training.cell_data import CELL_CLASSES
+from allview.training.certain_cells import certain_cells
 from allview.training.metrics import (
     ClassTable,
     area_under_curve,
     calibration_error,
     class_table,
+    over_groups,
     proportion,
 )
 from allview.training.pictures import PictureSet
@@ -89,17 +91,60 @@ def score_cells(
         scores += _uncertainty_scores(pictures, assessed[pictures.source], card, data)
     if curves:
         plot_roc(curves, out / "roc.png")
-    learned = [p for p in tested if p.source in _learned(card)] or tested
-    _calibration(learned, assessed, tables, out)
+    learned = [p for p in tested if p.source in learned_sources(card)] or tested
+    chances = {source: answer.probabilities for source, answer in assessed.items()}
+    for pictures in learned:
+        scores += calibration_scores([pictures], chances, f"{pictures.source}, held out")
+    scores += calibration_scores(learned, chances, "held out, all sources")
+    known = certain_cells(learned, chances)
+    if known is not None:
+        tables["all held out"] = {
+            "cells": len(known.labels),
+            "calibration_error": calibration_error(known.labels, known.chances),
+            "brier": brier_score(known.labels, known.chances),
+        }
+        plot_reliability(known.right, known.confidence, out / "reliability.png")
     return CellResults(tuple(scores), tables, classes)
 
 
-def _learned(card: ModelCard) -> set[str]:
+def calibration_scores(
+    tested: Sequence[PictureSet], chances: Mapping[str, NDArray[np.float32]], data: str
+) -> tuple[Score, ...]:
+    """Score calibration over the certain cells of some sources together; none without any.
+
+    Parameters
+    ----------
+    chances : calibrated probabilities (n, classes), by source.
+    data : the sources and part, as it is to read in the card.
+    """
+    known = certain_cells(tested, chances)
+    if known is None:
+        return ()
+    labels, given = known.labels, known.chances
+    error = over_groups(
+        "expected calibration error",
+        data,
+        lambda rows: calibration_error(labels[rows], given[rows]),
+        known.groups,
+        "15 bands of confidence",
+    )
+    brier = over_groups(
+        "Brier score",
+        data,
+        lambda rows: brier_score(labels[rows], given[rows]),
+        known.groups,
+        "over all classes, 0 to 2",
+    )
+    return error, brier
+
+
+def learned_sources(card: ModelCard) -> set[str]:
+    """Name the sources that a network learned from."""
     return {source.name for source in card.training_data}
 
 
 def _part(pictures: PictureSet, card: ModelCard) -> str:
-    return "held out" if pictures.source in _learned(card) else "never trained"
+    return "held out" if pictures.source in learned_sources(card) else "never trained"
 
 
 def _uncertainty_scores(
@@ -111,25 +156,6 @@ def _uncertainty_scores(
     if card.typicality is not None:
         scores.append(proportion("beyond the limit of typicality", data, assessed.atypicality > 1))
     return scores
-
-
-def _calibration(
-    tested: Sequence[PictureSet],
-    assessed: Mapping[str, Assessment],
-    tables: dict[str, Mapping[str, object]],
-    out: Path,
-) -> None:
-    """Measure and draw calibration over the certain cells of all sources together."""
-    certain = [(p, p.certain) for p in tested if p.certain.any()]
-    given = np.concatenate([assessed[p.source].probabilities[rows] for p, rows in certain])
-    labels = np.concatenate([p.labels[rows] for p, rows in certain])
-    tables["all held out"] = {
-        "cells": len(labels),
-        "calibration_error": calibration_error(labels, given),
-        "brier": brier_score(labels, given),
-    }
-    right, confidence = given.argmax(axis=1) == labels, given.max(axis=1)
-    plot_reliability(right, confidence, out / "reliability.png")
 
 
 def _blast_scores(

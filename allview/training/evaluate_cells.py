@@ -17,8 +17,9 @@ from allview.training.cell_data import (
     read_jhu_acute,
     read_pbc,
 )
-from allview.training.cell_scores import score_cells
-from allview.training.evaluate_explaining import evaluate_explaining
+from allview.training.cell_scores import learned_sources, score_cells
+from allview.training.evaluate_explaining import ExplainingResults, evaluate_explaining
+from allview.training.evaluation_sections import looking_sections, reliability_section
 from allview.training.metrics import ClassTable
 from allview.training.pictures import DataError, PictureSet, Progress
 from allview.training.results import write_metrics
@@ -73,7 +74,12 @@ def evaluate_cells(options: CellEvaluation, report: Progress) -> tuple[Score, ..
         msg = f"{options.data} holds none of {', '.join(READERS)}; point --data at the data sets."
         raise DataError(msg)
     measured = score_model(options, stored, report)
-    write_card_page(card, measured.scores, measured.classes, options.out)
+    learned = [p for p in measured.tested if p.source in learned_sources(card)]
+    sections = [
+        *reliability_section(learned, measured.chances),
+        *looking_sections(measured.explaining),
+    ]
+    write_card_page(card, measured.scores, measured.classes, options.out, sections)
     return measured.scores
 
 
@@ -87,12 +93,14 @@ class CellMeasurement:
     tested : the cells as the network saw them, source by source.
     chances : calibrated probabilities (n, classes) by source.
     classes : labels against answers, for the sources whose every label is certain.
+    explaining : what hiding parts of the picture and random weights change.
     """
 
     scores: tuple[Score, ...]
     tested: Sequence[PictureSet]
     chances: Mapping[str, NDArray[np.float32]]
     classes: Mapping[str, ClassTable]
+    explaining: ExplainingResults
 
 
 def score_model(
@@ -123,33 +131,34 @@ def score_model(
     results = score_cells(tested, assessed, card, threshold, options.out)
     scores = results.scores + _robustness(engine, stored, options, report)
     report("where the network looks: parts of the picture hidden, weights randomised")
+    explaining = evaluate_explaining(options.model, tested, threshold)
     figures = {
         "model": {"name": card.name, "version": card.version, "sha256": card.sha256},
         "threshold": threshold,
         "scores": scores,
         "tables": results.tables,
-        "explaining": evaluate_explaining(options.model, tested, threshold),
+        "explaining": explaining,
     }
     write_metrics(figures, options.out)
     chances = {source: answer.probabilities for source, answer in assessed.items()}
-    return CellMeasurement(scores, tested, chances, results.classes)
+    return CellMeasurement(scores, tested, chances, results.classes, explaining)
 
 
 def _robustness(
     engine: Engine, stored: Sequence[PictureSet], options: CellEvaluation, report: Progress
 ) -> tuple[Score, ...]:
-    learned = {source.name for source in engine.card.training_data}
+    learned = learned_sources(engine.card)
     held_out = [pictures for pictures in stored if pictures.source in learned]
     if not held_out:
         return ()
     sample = sample_of(held_out)
     report(f"strange crops, other backgrounds and traces of the source: {len(sample.crops)} cells")
     strange = score_robustness(engine, sample, options.data / "slides")
-    return strange + score_traces(options.model, sample)
+    return strange + score_traces(options.model, held_out)
 
 
 def _held_out_sets(data: Path, card: ModelCard) -> Iterator[PictureSet]:
-    learned = {source.name for source in card.training_data}
+    learned = learned_sources(card)
     for name, read in READERS.items():
         if not (data / name).is_dir():
             continue

@@ -11,7 +11,9 @@ from allview.detection.heat_map import HeatMapDetector
 from allview.detection.nuclei import find_cells
 from allview.detection.stain import stain_of
 from allview.inference.heat_mapper import HeatMapper
+from allview.network.model_card import ModelCard, Score
 from allview.review.differential import wilson_interval
+from allview.training.card_page import write_card_page
 from allview.training.detection_answers import (
     BORDER_UM,
     BoxAnswer,
@@ -28,6 +30,7 @@ from allview.training.detection_answers import (
     field_answers,
     seconds_a_picture,
 )
+from allview.training.detection_card import detection_scores
 from allview.training.marked_pictures import MASK_SETS
 from allview.training.pictures import DataError, Progress, files_in, read_picture
 from allview.training.results import write_metrics
@@ -45,7 +48,7 @@ class DetectionEvaluation:
     Parameters
     ----------
     data : the folder that holds all_idb1, bccd and wbc_masks; what is missing is left out.
-    out : where ``metrics.json`` goes.
+    out : where ``metrics.json`` goes and, of a network, ``evaluation.html``.
     model : folder of the network that finds cells; None measures segmentation alone.
     """
 
@@ -145,11 +148,15 @@ class OverlapRow:
 
 @dataclass(frozen=True, slots=True)
 class DetectionResults:
-    """The tables of an evaluation, each as long as there was data for it."""
+    """The tables of an evaluation, each as long as there was data for it.
+
+    ``scores`` are the network's on what its card holds out, named as there.
+    """
 
     blasts: tuple[BlastRow, ...]
     white_cells: tuple[WhiteCellRow, ...]
     nuclei: tuple[OverlapRow, ...]
+    scores: tuple[Score, ...] = ()
 
 
 def evaluate_detection(options: DetectionEvaluation, report: Progress) -> DetectionResults:
@@ -167,12 +174,16 @@ def evaluate_detection(options: DetectionEvaluation, report: Progress) -> Detect
         When ``out`` cannot be written.
     """
     detectors: dict[str, Detect] = {"segmentation": find_cells}
-    held_out: set[str] = set()
+    card: ModelCard | None = None
     if options.model is not None:
         mapper = HeatMapper(options.model)
-        detectors["network"] = HeatMapDetector.of(mapper, mapper.card).find
-        held_out = {name.partition("/")[2] for name in mapper.card.held_out.test}
+        card = mapper.card
+        detectors["network"] = HeatMapDetector.of(mapper, card).find
+    held_out = {name.partition("/")[2] for name in card.held_out.test} if card else set()
     blasts, white, nuclei = [], [], []
+    # Of the last detector: of the network where there is one.
+    fields: tuple[FieldAnswer, ...] = ()
+    boxes: tuple[BoxAnswer, ...] = ()
     if (options.data / "all_idb1").is_dir():
         for name, detect in detectors.items():
             fields = tuple(field_answers(options.data / "all_idb1", detect))
@@ -181,8 +192,8 @@ def evaluate_detection(options: DetectionEvaluation, report: Progress) -> Detect
     if (options.data / "bccd").is_dir():
         scales = box_scales(options.data / "bccd")
         for name, detect in detectors.items():
-            answers = tuple(box_answers(options.data / "bccd", detect, scales))
-            white += _by_part(name, "bccd", answers, held_out, _white_cells)
+            boxes = tuple(box_answers(options.data / "bccd", detect, scales))
+            white += _by_part(name, "bccd", boxes, held_out, _white_cells)
             report(f"{white[-1].name}: F1 {white[-1].f1:.3f} of {white[-1].truth}")
     for name, mpp in MASK_SETS.items():
         folder = options.data / "wbc_masks" / name
@@ -192,9 +203,30 @@ def evaluate_detection(options: DetectionEvaluation, report: Progress) -> Detect
     if not blasts and not white and not nuclei:
         msg = f"{options.data} holds no all_idb1, bccd or wbc_masks; point --data at them."
         raise DataError(msg)
-    results = DetectionResults(tuple(blasts), tuple(white), tuple(nuclei))
-    write_metrics({"results": results}, options.out)
+    results = DetectionResults(
+        tuple(blasts), tuple(white), tuple(nuclei), _scores(fields, boxes, held_out)
+    )
+    _write(results, card, options.out)
     return results
+
+
+def _scores(
+    fields: Sequence[FieldAnswer], boxes: Sequence[BoxAnswer], held_out: set[str]
+) -> tuple[Score, ...]:
+    return detection_scores(
+        [answer for answer in fields if answer.stem in held_out],
+        [answer for answer in boxes if answer.stem in held_out],
+    )
+
+
+def _write(results: DetectionResults, card: ModelCard | None, out: Path) -> None:
+    figures: dict[str, object] = {"results": results}
+    if card is not None:
+        figures["model"] = {"name": card.name, "version": card.version, "sha256": card.sha256}
+        figures["scores"] = results.scores
+    write_metrics(figures, out)
+    if card is not None:
+        write_card_page(card, results.scores, {}, out)
 
 
 def _by_part(

@@ -6,6 +6,7 @@ from pathlib import Path
 from allview.inference.engine import Engine
 from allview.network.model_card import Score
 from allview.training.card_page import write_card_page
+from allview.training.evaluation_sections import reliability_section
 from allview.training.field_data import FIELD_CLASSES, read_kaggle_all
 from allview.training.field_scores import score_fields
 from allview.training.metrics import calibration_error, class_table
@@ -65,7 +66,13 @@ def evaluate_fields(options: FieldEvaluation, report: Progress) -> tuple[Score, 
         "calibration_error": calibration_error(test.labels, chances),
     }
     write_metrics(figures, options.out)
-    write_card_page(card, scores, {"kaggle_all, blocks never seen": table}, options.out)
+    write_card_page(
+        card,
+        scores,
+        {"kaggle_all, blocks never seen": table},
+        options.out,
+        reliability_section([test], {test.source: chances}),
+    )
     plot_confusion(table, options.out / "confusion.png")
     plot_reliability(
         chances.argmax(1) == test.labels, chances.max(1), options.out / "reliability.png"

@@ -40,6 +40,27 @@ def area_under_curve(
     return Score(name, data, value, low, high, len(positive), how)
 
 
+def over_groups(
+    name: str,
+    data: str,
+    measure: Callable[[Labels], float],
+    groups: NDArray[np.str_],
+    how: str,
+) -> Score:
+    """Score a figure of the rows it is given, with a bootstrap over whole groups.
+
+    Parameters
+    ----------
+    measure : gives the figure of the rows of these indices.
+    groups : (n,) of all rows.
+    how : the figure, in a few words.
+    """
+    value = measure(np.arange(len(groups)))
+    low, high = _bootstrap(measure, groups, value)
+    how = f"{how}, bootstrap over {len(np.unique(groups))} groups"
+    return Score(name, data, value, low, high, len(groups), how)
+
+
 def auc_value(positive: Mask, score: Floats) -> float | None:
     """Give the area under the ROC curve alone, 0..1; None where one side is empty."""
     if positive.all() or not positive.any():

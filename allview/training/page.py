@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from allview.network.model_card import ModelCard
 from allview.training.card_page import counts_table
 from allview.training.cell_scores import BLAST, is_blast
+from allview.training.certain_cells import CertainCells, certain_cells
 from allview.training.course import JudgedEpoch
 from allview.training.metrics import calibration_error, class_table
 from allview.training.page_figures import accuracy_svg, learning_svg, reliability_svg, roc_svg
@@ -77,11 +78,12 @@ def page_of(record: TrainingRecord) -> str:
 
 
 def _tiles(record: TrainingRecord) -> str:
-    labels, chances = _certain(record)
+    known = _certain(record)
+    error = calibration_error(known.labels, known.chances)
     tiles = [
         ("epochs", str(len(record.epochs)), "passes over the training cells"),
-        ("accuracy", share((chances.argmax(1) == labels).mean()), f"of {len(labels)} test cells"),
-        ("calibration error", share(calibration_error(labels, chances)), "expected, 0 is best"),
+        ("accuracy", share(known.right.mean()), f"of {len(known.labels)} test cells"),
+        ("calibration error", share(error), "expected, 0 is best"),
         ("threshold", f"{record.card.operating_threshold:.2f}", "blast probability that flags"),
     ]
     auc = next((s for s in record.card.scores if s.name == "blast AUC against all else"), None)
@@ -105,16 +107,16 @@ def _curves(record: TrainingRecord) -> Iterable[tuple[str, str]]:
     ]
     if curves:
         yield "Blasts against all else (ROC)", roc_svg(curves)
-    labels, chances = _certain(record)
-    right = chances.argmax(axis=1) == labels
-    yield "Is it right as often as it is sure?", reliability_svg(right, chances.max(axis=1))
+    known = _certain(record)
+    drawn = reliability_svg(known.right, known.confidence)
+    yield "Is it right as often as it is sure?", drawn
 
 
-def _certain(record: TrainingRecord) -> tuple[NDArray[np.intp], NDArray[np.float32]]:
-    """Join the tested cells whose class is known."""
-    labels = np.concatenate([p.labels[p.certain] for p in record.tested])
-    chances = np.concatenate([record.chances[p.source][p.certain] for p in record.tested])
-    return labels, chances
+def _certain(record: TrainingRecord) -> CertainCells:
+    known = certain_cells(record.tested, record.chances)
+    if known is None:
+        raise ValueError("a training that is shown tested cells of known classes")
+    return known
 
 
 def _confusions(record: TrainingRecord) -> Iterable[str]:

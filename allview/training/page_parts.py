@@ -82,10 +82,12 @@ def score_table(scores: Sequence[Score]) -> str:
 
 
 def _whisker(score: Score) -> str:
-    left, width = 100 * score.low, 100 * max(score.high - score.low, 0.004)
+    # A count, such as false objects a field, may lie beyond the scale: it stops at its end.
+    value, low, high = (min(v, 1.0) for v in (score.value, score.low, score.high))
+    left, width = 100 * low, 100 * max(high - low, 0.004)
     return (
         f'<span class=track><i style="left:{left:.1f}%;width:{width:.1f}%"></i>'
-        f'<b style="left:{100 * score.value:.1f}%"></b></span>'
+        f'<b style="left:{100 * value:.1f}%"></b></span>'
     )
 
 

@@ -22,7 +22,7 @@ display:flex;flex-direction:column}
 .tiles span,.tiles small{color:var(--soft);font-size:13px}
 .tiles b{font-size:30px;line-height:1.25;font-variant-numeric:tabular-nums}
 .figures{display:grid;grid-template-columns:repeat(auto-fit,minmax(380px,1fr));gap:20px}
-figure{margin:0}
+figure{margin:0;max-width:560px}
 figcaption{font-weight:600;margin-bottom:4px}
 svg{width:100%;height:auto;display:block}
 svg text{font-family:inherit!important}

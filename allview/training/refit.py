@@ -17,7 +17,13 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
-from allview.network.calibration import fit_temperature, negative_log_likelihood, probabilities
+from allview.inference.threads import compute_with
+from allview.network.calibration import (
+    LEAST_TEMPERATURE,
+    fit_temperature,
+    negative_log_likelihood,
+    probabilities,
+)
 from allview.network.deep_cnn import DeepCnn
 from allview.network.model_card import Colours, ModelCard
 from allview.training.cell_scores import BLAST, is_blast
@@ -63,13 +69,15 @@ class Refit:
 
 
 def refit(network: DeepCnn, card: ModelCard, cells: PictureSet) -> Refit:
-    """Fit a network to local cells.
+    """Fit a network to local cells; torch computes with one thread from then on.
 
     Parameters
     ----------
     network, card : the model to start from; neither is changed.
     cells : crops of the network's size, at least one a fold.
     """
+    # A hundred cells make matrices so small that a second thread costs ten times what it brings.
+    compute_with(1)
     allowed = torch.from_numpy(cells.allowed)
     weights = torch.from_numpy(sampling_weights([cells], {})).float() * len(cells)
     trials = list(_trials(network, card, cells, allowed, weights))
@@ -205,8 +213,11 @@ def _loss(logits: Tensor, allowed: Tensor, weights: Tensor, temperature: float) 
 
 def _temperature(logits: Tensor, allowed: Tensor, weights: Tensor, old: float) -> float:
     n = len(logits)
-    fitted = math.log(fit_temperature(logits, allowed, weights))
-    return math.exp((n * fitted + _PRIOR_CELLS * math.log(old)) / (n + _PRIOR_CELLS))
+    found = fit_temperature(logits, allowed, weights)
+    if found <= LEAST_TEMPERATURE:
+        # All are told apart: the surer the better, without end, which measures nothing.
+        return old
+    return math.exp((n * math.log(found) + _PRIOR_CELLS * math.log(old)) / (n + _PRIOR_CELLS))
 
 
 def _threshold(cells: PictureSet, suspicion: NDArray[np.float32], old: float) -> float:

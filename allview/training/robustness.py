@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+import torch
 from numpy.typing import NDArray
 
 from allview.inference.engine import Assessment, Engine
-from allview.network.model_card import Score
+from allview.network.deep_cnn import DeepCnn
+from allview.network.model_card import ModelCard, Score
 from allview.network.model_file import load_model
 from allview.training.augmentation import centred
 from allview.training.baseline import colour_numbers
@@ -23,6 +25,7 @@ from allview.training.strange_cells import score_strangeness, strange_crops
 
 _MOST_CELLS = 100
 _PROBED_CLASS = "lymphocyte"
+_FEWEST_PROBED = 10
 
 
 @dataclass(frozen=True)
@@ -75,29 +78,39 @@ def score_robustness(engine: Engine, sample: Sample, slides: Path) -> tuple[Scor
     return scores
 
 
-def score_traces(model: Path, sample: Sample) -> tuple[Score, ...]:
+def score_traces(model: Path, held_out: Sequence[PictureSet]) -> tuple[Score, ...]:
     """Score how well the source of a lymphocyte is told: from features, and from colour alone.
 
-    Empty where fewer than two sources hold enough of them.
+    Of cells known to be lymphocytes, so that no class gives a hint. The features are those of the
+    trained network, and those of the same network with random weights, from before training.
+    Empty where fewer than two sources hold ten of them.
     """
-    of_class = sample.labels == CELL_CLASSES.index(_PROBED_CLASS)
-    names, counts = np.unique(sample.sources[of_class], return_counts=True)
-    chosen = of_class & np.isin(sample.sources, names[counts >= 10])
-    if len(np.unique(sample.sources[chosen])) < 2:
+    sets = [p.pick(p.certain & p.allowed[:, CELL_CLASSES.index(_PROBED_CLASS)]) for p in held_out]
+    sets = [p for p in sets if len(p) >= _FEWEST_PROBED]
+    if len(sets) < 2:
         return ()
     network, card = load_model(model)
-    crops = centred(sample.crops[chosen], card.input_pixels)
+    crops = centred(np.concatenate([p.crops for p in sets]), card.input_pixels)
+    sources = np.concatenate([np.full(len(p), p.source) for p in sets])
+    groups = np.concatenate([np.char.add(f"{p.source}/", p.groups) for p in sets])
     kinds = {
         "penultimate features": features_of(network, crops, card.colours).numpy(),
+        "penultimate features before training": features_of(
+            _untrained(card), crops, card.colours
+        ).numpy(),
         "six colour numbers": colour_numbers(crops),
     }
-    asked = f"{_PROBED_CLASS}s of {', '.join(names[counts >= 10])}"
+    asked = f"{_PROBED_CLASS}s of {', '.join(p.source for p in sets)}"
     return tuple(
-        score_source_probe(
-            values, sample.sources[chosen], sample.groups[chosen], f"{asked}, {kind}"
-        )
+        score_source_probe(values, sources, groups, f"{asked}, {kind}")
         for kind, values in kinds.items()
     )
+
+
+def _untrained(card: ModelCard) -> DeepCnn:
+    with torch.random.fork_rng(devices=()):
+        torch.manual_seed(0)
+        return DeepCnn(card.architecture, len(card.classes))
 
 
 def _score_pasting(engine: Engine, sample: Sample, before: Assessment) -> tuple[Score, ...]:

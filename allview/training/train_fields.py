@@ -32,6 +32,7 @@ from allview.training.field_records import (
 )
 from allview.training.field_run import FieldRun, FieldTraining, tested, train_on_split
 from allview.training.loop import colours_of
+from allview.training.other_networks import of_another, own
 from allview.training.pictures import PictureSet, Progress, data_folder
 from allview.training.plots import plot_confusion
 from allview.training.results import write_metrics
@@ -50,7 +51,6 @@ _HELD_OUT = {
     ),
     "random": "Single fields at random, 20 % test, 10 % validation: blocks lie on both sides.",
 }
-_ANOTHER = "another network, not these weights"
 _BESIDE_IN_CARD = ("accuracy", "accuracy of colour alone", "macro precision")
 
 
@@ -177,15 +177,14 @@ def _gather(options: FieldTraining) -> list[FieldRecord]:
     return records
 
 
-def _with_runs_beside(own: Sequence[Score], records: Sequence[FieldRecord]) -> tuple[Score, ...]:
+def _with_runs_beside(scores: Sequence[Score], records: Sequence[FieldRecord]) -> tuple[Score, ...]:
     """Add what other runs scored; a run of these very weights is known by its equal scores."""
-    kept = [score for score in own if not score.how.startswith(_ANOTHER)]
+    kept = [*own(scores)]
     for record in records:
-        if set(record.scores) <= set(own):
+        if set(record.scores) <= set(scores):
             continue
         for score in filter(None, map(record.score, _BESIDE_IN_CARD)):
-            data = f"{score.data}; {record.settings.described}"
-            kept.append(replace(score, data=data, how=f"{_ANOTHER}; {score.how}"))
+            kept.append(of_another(score, record.settings.described))
     return tuple(kept)
 
 

@@ -98,7 +98,8 @@ def _updated(
                 status=SlideStatus.ANALYSED,
                 models=models,
                 field_subtype=dict(subtype),
-                notes=record.notes + notes,
+                # The first is all that a narrow list shows: what the whole slide is like.
+                notes=notes + record.notes,
                 survey=event.survey,
                 field_map=event.field_map,
             )

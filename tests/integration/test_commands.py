@@ -128,6 +128,16 @@ def test_evaluate_and_train_say_in_one_sentence_that_the_data_is_missing(tmp_pat
         assert "Traceback" not in result.output
 
 
+def test_evaluate_detection_asks_the_model_that_is_named(annotated_fields, tmp_path):
+    out, cells = tmp_path / "out", paths.models() / "cells"
+    places = ("--data", annotated_fields, "--out", out)
+    refused = invoke("evaluate", "detection", *places, "--model", cells)
+    assert refused.exit_code == 1
+    assert "Traceback" not in refused.output
+    named = invoke("evaluate", "detection", *places, "--model", paths.models() / "detection")
+    assert named.exit_code == 0, named.output
+
+
 def test_what_only_the_cell_network_knows_is_a_usage_error_for_fields(tmp_path):
     places = ("--data", tmp_path, "--out", tmp_path / "out")
     assert invoke("train", "fields", *places, "--leave-out", "pbc").exit_code == 2

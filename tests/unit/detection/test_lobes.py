@@ -1,5 +1,6 @@
 import pytest
 
+from allview.detection import lobes
 from allview.detection.lobes import WhiteCell, join_in_round_cell, join_lobes
 from allview.detection.region import Region, components
 from tests.unit.detection.masks import discs
@@ -13,10 +14,10 @@ def um(*places: tuple[float, float, float]) -> list[Region]:
     return [components(mask)[0] for mask in drawn]
 
 
-@pytest.mark.parametrize("lobes", [2, 3, 4])
-def test_the_lobes_of_a_neutrophil_are_one_nucleus(lobes: int) -> None:
+@pytest.mark.parametrize("count", [2, 3, 4])
+def test_the_lobes_of_a_neutrophil_are_one_nucleus(count: int) -> None:
     places = [(10, 10, 4.5), (14.5, 11, 4.2), (13.5, 15.5, 4.4), (9.2, 14.8, 4.0)]
-    assert len(join_lobes(um(*places[:lobes]), MPP)) == 1
+    assert len(join_lobes(um(*places[:count]), MPP)) == 1
 
 
 def test_two_lymphocytes_side_by_side_stay_two() -> None:
@@ -72,3 +73,13 @@ def test_what_is_larger_than_a_cell_is_not_joined() -> None:
     nuclei = um((12, 18, 11.0), (22.5, 18, 11.0))
     cells = half_discs(17, 18, 24.0)
     assert len(join_in_round_cell(white_cells(nuclei, cells), MPP)) == 2
+
+
+def test_only_neighbours_are_looked_at_one_by_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = []
+    made = lobes._make_one_cell
+    monkeypatch.setattr(lobes, "_make_one_cell", lambda *pair: asked.append(pair) or made(*pair))
+    one = discs(20, 20, (10, 10, 18))
+    nuclei = [Region(40 * x, 40 * y, one) for x in range(9) for y in range(9)]
+    assert len(join_in_round_cell(white_cells(nuclei, nuclei), MPP)) == 81
+    assert len(asked) == 0

@@ -29,6 +29,14 @@ def test_labels_are_cut_in_order_and_moved() -> None:
     assert regions_of(np.zeros((3, 3), np.int32)) == []
 
 
+def test_a_region_that_was_cut_out_keeps_no_more_than_its_own_pixels() -> None:
+    labels = np.zeros((400, 400), np.int32)
+    labels[:200], labels[390:, 390:] = 1, 2
+    for region in regions_of(labels):
+        kept = region.mask if region.mask.base is None else region.mask.base
+        assert kept.nbytes == region.mask.size
+
+
 def test_two_make_one() -> None:
     one = Region(2, 3, np.ones((4, 5), np.uint8))
     other = Region(5, 6, np.ones((3, 6), np.uint8))

@@ -128,6 +128,29 @@ def test_the_same_cells_give_the_same_model(model):
     assert torch.equal(one.network.classifier.weight, two.network.classifier.weight)
 
 
+def test_cells_that_are_all_told_apart_measure_no_temperature(model):
+    network, card = load_model(model)
+    sure = refit(*_sure(network, card), _cells())
+    assert (sure.after.argmax(1) == _cells().labels).all()
+    assert sure.card.temperature == card.temperature
+
+
+def _sure(network, card):
+    """A model that tells the two kinds of cell apart, as far as anyone likes."""
+    fitted = refit(network, card, _cells())
+    with torch.no_grad():
+        fitted.network.classifier.weight.mul_(50)
+        fitted.network.classifier.bias.mul_(50)
+    return fitted.network, replace(fitted.card, temperature=card.temperature)
+
+
+def test_a_fit_of_so_few_cells_computes_with_one_thread(model):
+    network, card = load_model(model)
+    torch.set_num_threads(2)
+    refit(network, card, _cells(each=5))
+    assert torch.get_num_threads() == 1
+
+
 def test_few_blasts_never_raise_the_threshold(model):
     network, card = load_model(model)
     assert refit(network, card, _cells()).card.operating_threshold <= card.operating_threshold
@@ -168,7 +191,8 @@ def test_cells_are_chosen_class_by_class():
 
 def test_a_laboratory_without_a_name_is_local():
     assert slug("") == "local"
-    assert slug("Hôpital St. Louis / 4") == "H.pital.St.Louis.4"
+    assert slug("Hôpital St. Louis / 4") == "Hopital.St.Louis.4"
+    assert slug("Universitätsklinik Süd, Straße 1") == "Universitaetsklinik.Sued.Strasse.1"
 
 
 def test_more_local_cells_help_where_the_model_knew_nothing(model):

@@ -1,8 +1,12 @@
 import json
+from dataclasses import replace
+from shutil import copytree
 
 import pytest
 
+from allview import paths
 from allview.detection.nuclei import Detection
+from allview.network.model_card import load_card, save_card
 from allview.review.cell import Box
 from allview.training.annotations import read_points, read_voc_boxes
 from allview.training.detection_answers import (
@@ -92,3 +96,23 @@ def test_a_damaged_annotation_names_the_file(tmp_path, text):
     (tmp_path / "a.xml").write_text(text, encoding="utf-8")
     with pytest.raises(DataError, match=r"a\.xml is no Pascal VOC annotation"):
         read_voc_boxes(tmp_path / "a.xml")
+
+
+def test_a_network_is_scored_as_in_its_card_and_has_a_page(tiny_data, tmp_path):
+    model = copytree(paths.models() / "detection", tmp_path / "model")
+    card = load_card(model)
+    names = sorted(f.stem for f in (tiny_data / "all_idb1" / "im").iterdir())[:3]
+    kept = replace(card.held_out, test=tuple(f"all_idb1/{name}" for name in names))
+    save_card(replace(card, held_out=kept), model)
+    results = evaluate_detection(
+        DetectionEvaluation(tiny_data, tmp_path / "out", model), lambda line: None
+    )
+    recall = next(s for s in results.scores if s.name == "blast recall")
+    assert recall.data == "all_idb1, 3 held-out fields"
+    assert recall.n == results.blasts[-1].blasts
+    figures = json.loads((tmp_path / "out" / "metrics.json").read_text(encoding="utf-8"))
+    assert figures["scores"][0]["name"] == "blast recall"
+    assert figures["model"]["sha256"] == card.sha256
+    page = (tmp_path / "out" / "evaluation.html").read_text(encoding="utf-8")
+    assert "allview-detection" in page
+    assert "3 held-out fields" in page

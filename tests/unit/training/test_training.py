@@ -181,6 +181,10 @@ def test_evaluating_cells_asks_held_out_groups_and_strange_sources(trained, tiny
     assert [(s.name, s.data, s.n) for s in scores] == [(s.name, s.data, s.n) for s in card.scores]
     page = (tmp_path / "evaluation.html").read_text("utf-8")
     assert f"{len(scores)} of them came out the same" in page
+    for shown in ("as often as it is sure", "maps of block 5", "once classifier and all above"):
+        assert shown in page
+    calibration = {s.data for s in scores if s.name == "expected calibration error"}
+    assert calibration >= {"jhu_acute, held out", "held out, all sources"}
     all_flagged = evaluate_cells(
         CellEvaluation(tiny_data, model, tmp_path, "cpu", threshold=0.0), lines.append
     )
