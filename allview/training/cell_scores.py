@@ -87,6 +87,7 @@ def score_cells(
             table, figures = _all_classes(pictures, given)
             tables[pictures.source], classes[pictures.source] = figures, table
             scores.append(proportion("accuracy", data, _hits(pictures, given)))
+            scores += _class_scores(pictures, given, data)
             plot_confusion(table, out / f"confusion_{pictures.source}.png")
         scores += _uncertainty_scores(pictures, assessed[pictures.source], card, data)
     if curves:
@@ -182,6 +183,19 @@ def _blast_scores(
 def _hits(pictures: PictureSet, given: NDArray[np.float32]) -> NDArray[np.bool_]:
     chosen = given.argmax(axis=1)[:, None]
     return np.asarray(np.take_along_axis(pictures.allowed, chosen, axis=1)[:, 0])
+
+
+def _class_scores(pictures: PictureSet, given: NDArray[np.float32], data: str) -> list[Score]:
+    """Score each class that is there or is answered, its intervals those of shares."""
+    labels, answers = pictures.labels, given.argmax(axis=1)
+    scores: list[Score] = []
+    for index, name in enumerate(CELL_CLASSES):
+        there, answered = labels == index, answers == index
+        if there.any():
+            scores.append(proportion(f"recall of {name}", data, answered[there]))
+        if answered.any():
+            scores.append(proportion(f"precision of {name}", data, there[answered]))
+    return scores
 
 
 def _all_classes(
