@@ -148,7 +148,7 @@ def _measure(
     met = cv2.remap(
         red,
         rays.reshape(len(x), -1, 2),
-        None,
+        np.empty(0, np.int16),
         cv2.INTER_NEAREST,
         borderMode=cv2.BORDER_CONSTANT,
         borderValue=_OUTSIDE,
