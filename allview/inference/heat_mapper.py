@@ -1,7 +1,7 @@
 """Running the network that maps the middles of white cells, on the CPU.
 
-A tile is half a megapixel: on one core it takes some 60 ms, and it runs in the thread that reads
-tiles, beside the cell network.
+A tile is half a megapixel: on one core it takes some 25 ms in sixteen bits and 50 in single
+precision, and it runs in the thread that reads tiles, beside the cell network.
 """
 
 from pathlib import Path
@@ -10,6 +10,7 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
+from allview.inference.precision import choose_precision
 from allview.network.center_network import decoded, fused
 from allview.network.model_card import ModelCard
 from allview.network.model_file import load_detector
@@ -39,6 +40,7 @@ class HeatMapper:
 
     def __init__(self, folder: Path) -> None:
         network, self.card = load_detector(folder)
+        self._precision = choose_precision(torch.device("cpu"))
         self._network = fused(network)
         self._network.to(memory_format=torch.channels_last)
 
@@ -55,6 +57,9 @@ class HeatMapper:
         Heat (height / 4 × width / 4, 0..1), offset (2 × ..., x and y) and size (2 × ..., width and
         height), in pixels of ``light``.
         """
-        maps = self._network(standardised(light[None], self.card.colours))
-        heat, offset, size = (part[0].numpy() for part in decoded(maps))
+        pictures = standardised(light[None], self.card.colours)
+        low = self._precision != torch.float32
+        with torch.autocast("cpu", dtype=self._precision, enabled=low):
+            maps = self._network(pictures)
+        heat, offset, size = (part[0].numpy() for part in decoded(maps.float()))
         return heat, offset, size
