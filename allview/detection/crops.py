@@ -30,13 +30,12 @@ def cut_crop(pixels: Pixels, center: tuple[float, float], step: float, side: int
     reach = step * side / 2
     left, top = center[0] - reach, center[1] - reach
     window = _reflected(pixels, left, top, left + 2 * reach, top + 2 * reach)
-    if step <= 1:
-        return _interpolated(window, left, top, step, side)
     # Enlarging first to a whole number of source pixels per output pixel makes the mean exact.
-    per_pixel = math.ceil(step)
-    fine = _interpolated(window, left, top, step / per_pixel, side * per_pixel)
-    small = cv2.resize(fine, (side, side), interpolation=cv2.INTER_AREA)
-    return np.asarray(small, np.uint8)
+    per_pixel = max(1, math.ceil(step))
+    crop = _interpolated(window, left, top, step / per_pixel, side * per_pixel)
+    if per_pixel > 1:
+        crop = cv2.resize(crop, (side, side), interpolation=cv2.INTER_AREA)
+    return np.asarray(cv2.cvtColor(crop, cv2.COLOR_RGBA2RGB), np.uint8)
 
 
 def cut_for(
@@ -76,14 +75,20 @@ def _mirror(start: int, stop: int, length: int) -> np.ndarray[tuple[int], np.dty
     return np.minimum(folded, 2 * length - 1 - folded)
 
 
-def _interpolated(window: Pixels, left: float, top: float, step: float, side: int) -> Pixels:
-    """Sample ``side`` × ``side`` points ``step`` apart, the first half a step inside the corner."""
+def _interpolated(
+    window: Pixels, left: float, top: float, step: float, side: int
+) -> cv2.typing.MatLike:
+    """Sample ``side`` × ``side`` points ``step`` apart, the first half a step inside the corner.
+
+    Of four channels, the last of which says nothing: OpenCV warps four in half the time of three.
+    """
     # Pixel middles lie at .5, and the window starts one pixel before floor(left).
     x = left - math.floor(left) + 1 + step / 2 - 0.5
     y = top - math.floor(top) + 1 + step / 2 - 0.5
-    to_source = np.array([[step, 0.0, x], [0.0, step, y]])
-    flags = cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP
-    sampled = cv2.warpAffine(
-        window, to_source, (side, side), flags=flags, borderMode=cv2.BORDER_REPLICATE
+    return cv2.warpAffine(
+        cv2.cvtColor(window, cv2.COLOR_RGB2RGBA),
+        np.array([[step, 0.0, x], [0.0, step, y]]),
+        (side, side),
+        flags=cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP,
+        borderMode=cv2.BORDER_REPLICATE,
     )
-    return np.asarray(sampled, np.uint8)

@@ -6,7 +6,7 @@ from allview.detection.grid import Light
 from allview.detection.stain import SlideStain
 
 _REACH_UM = 3.6
-_DARK = 90  # percentile: lobes and chromatin count, not what lies between them
+_DARK = 0.9  # quantile: lobes and chromatin count, not what lies between them
 
 
 def stain_at(light: Light, middle: tuple[float, float], mpp: float, stain: SlideStain) -> float:
@@ -34,4 +34,7 @@ def stain_at(light: Light, middle: tuple[float, float], mpp: float, stain: Slide
     if not levels.size:
         return 0.0
     stained = stain.nuclear_stain(np.clip(levels, 0, 255).astype(np.uint8))
-    return float(np.percentile(stained, _DARK)) / stain.nuclear
+    # What numpy's own quantile makes ready takes three times as long as sorting so few.
+    ordered = np.sort(stained, axis=None)
+    dark = np.interp(_DARK * (ordered.size - 1), np.arange(ordered.size), ordered)
+    return float(dark) / stain.nuclear

@@ -65,8 +65,9 @@ def on_grid(
     light = _light(small, white)
     across = _weights(small.shape[1], left, step / shrink, alignment)
     down = _weights(small.shape[0], top, step / shrink, alignment)
-    turned = across.blend(down.blend(light).transpose(1, 0, 2))
-    view = np.ascontiguousarray(turned.transpose(1, 0, 2))
+    # OpenCV turns a picture block by block, numpy row by row through the whole of it.
+    turned = across.blend(np.asarray(cv2.transpose(down.blend(light)), np.float32))
+    view = np.asarray(cv2.transpose(turned), np.float32)
     view[~down.inside] = view[:, ~across.inside] = np.array(fill, np.float32)
     return GridView(view, (across.start, down.start), step)
 

@@ -76,7 +76,9 @@ def _sampled(slide: Slide, scale: Scale) -> tuple[Pixels, float]:
     downsample = max(1.0, _SAMPLE_MPP / scale.mpp)
     windows = sample_windows(slide, round(_SAMPLE_UM / scale.mpp), _SAMPLES)
     views = read_samples(slide, windows, downsample)
-    return np.concatenate([v.reshape(-1, 1, 3) for v in views]), downsample * scale.mpp
+    # One row: OpenCV takes many times as long where each pixel is a row of its own.
+    row = np.concatenate([v.reshape(1, -1, 3) for v in views], axis=1)
+    return row, downsample * scale.mpp
 
 
 def stain_of(pixels: Pixels, mpp: float) -> SlideStain:
@@ -119,5 +121,8 @@ def _divide(stain: Stain, mpp: float) -> float:
         is_above = stain > divide
         if not is_above.any() or is_above.all():
             break
+        before = divide
         divide = (float(stain[is_above].mean()) + float(stain[~is_above].mean())) / 2
+        if divide == before:
+            break
     return divide

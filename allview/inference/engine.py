@@ -12,6 +12,7 @@ import torch
 from numpy.typing import NDArray
 
 from allview.inference.devices import choose_device
+from allview.inference.freed_memory import keep_freed_memory
 from allview.inference.memory import is_out_of_memory
 from allview.inference.precision import choose_precision
 from allview.inference.threads import compute_with
@@ -101,6 +102,7 @@ class Engine:
         self.device_name, self.note = chosen.name, chosen.note
         self._device = chosen.device
         self.batch_size = batch_size or _BATCH[chosen.device.type]
+        keep_freed_memory()
         compute_with(threads or max(1, (os.cpu_count() or 1) - 1))
         self._precision = choose_precision(chosen.device)
         self._transfer = transfer_to(chosen.device)

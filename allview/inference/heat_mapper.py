@@ -1,7 +1,7 @@
 """Running the network that maps the middles of white cells.
 
-A tile is half a megapixel: on one core it takes some 60 ms, and it runs in the thread that reads
-tiles, beside the cell network.
+A tile is half a megapixel: on one core it takes some 25 ms in sixteen bits and 50 in single
+precision, and it runs in the thread that reads tiles, beside the cell network.
 """
 
 import copy
@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from allview.inference.devices import choose_device
 from allview.inference.memory import is_out_of_memory
+from allview.inference.precision import choose_precision
 from allview.network.center_network import CenterNetwork, decoded, fused
 from allview.network.model_card import ModelCard
 from allview.network.model_file import load_detector
@@ -49,6 +50,7 @@ class HeatMapper:
 
     def __init__(self, folder: Path, device: str = "cpu") -> None:
         network, self.card = load_detector(folder)
+        self._precision = choose_precision(torch.device("cpu"))
         self._network = fused(network)
         self._network.to(memory_format=torch.channels_last)
         chosen = choose_device(device).device
@@ -84,6 +86,10 @@ class HeatMapper:
     def _mapped(
         self, light: NDArray[np.float32], network: CenterNetwork, device: torch.device
     ) -> Maps:
-        maps = network(standardised(light[None], self.card.colours, device))
-        heat, offset, size = (part[0].cpu().numpy() for part in decoded(maps))
+        pictures = standardised(light[None], self.card.colours, device)
+        # On a card its share of the time is too small for a difference to be looked for.
+        low = device == _CPU and self._precision != torch.float32
+        with torch.autocast("cpu", dtype=self._precision, enabled=low):
+            maps = network(pictures)
+        heat, offset, size = (part[0].cpu().numpy() for part in decoded(maps.float()))
         return heat, offset, size

@@ -13,6 +13,7 @@ DARKEST = 2.4
 """Optical density of a black pixel: -log10(1/255)."""
 
 _NUCLEAR = np.array([[-1.0, 2.0, -1.0]], np.float32)
+_TOTAL = np.array([[0.5, 1.0, 0.5]], np.float32)
 
 
 def white_point(pixels: Pixels) -> NDArray[np.float32]:
@@ -75,7 +76,7 @@ def optical_density(pixels: Pixels, white: NDArray[np.float32]) -> NDArray[np.fl
 
 def total_density(density: NDArray[np.float32]) -> NDArray[np.float32]:
     """How much stain there is, of whatever colour; green, which all take, counts double."""
-    return np.asarray(density @ np.array([0.5, 1.0, 0.5], np.float32), np.float32)
+    return np.asarray(cv2.transform(density, _TOTAL), np.float32)
 
 
 def nuclear_density(density: NDArray[np.float32]) -> NDArray[np.float32]:

@@ -24,6 +24,8 @@ _LEAST_NUCLEAR = 0.15  # nuclear density that no red cell of the known stains re
 _MODE_WIDTH = 0.1  # in ln(diameter): red cells of one person vary by 11-15 %
 _MOST_CANDIDATES = 600  # enough for a median; a wide view has thousands
 _RAYS = 36
+_ANGLES = np.linspace(0, 2 * np.pi, _RAYS, endpoint=False)
+_OUTSIDE = 2
 _RAY_STEPS = np.linspace(0.7, 1.6, 28)
 _RAY_LIMIT = 1.35
 
@@ -85,8 +87,10 @@ def _round_discs(pixels: Pixels) -> _Discs | None:
     distance = np.asarray(cv2.distanceTransform(red, cv2.DIST_L2, 5), np.float32)
     smooth = cv2.GaussianBlur(distance, (0, 0), 1)
     peaks = (smooth >= cv2.dilate(smooth, np.ones((5, 5)))) & (distance > _MIN_RADIUS)
-    rows, columns = np.nonzero(peaks)
-    every = math.ceil(max(len(rows), 1) / _MOST_CANDIDATES)
+    rows, columns = np.divmod(np.flatnonzero(peaks), red.shape[1])
+    if not len(rows):
+        return None
+    every = math.ceil(len(rows) / _MOST_CANDIDATES)
     rows, columns = rows[::every], columns[::every]
     diameters = _measure(red, columns, rows, distance[rows, columns])
     return _Discs(diameters, int(np.count_nonzero(red)) // every)
@@ -136,19 +140,24 @@ def _measure(
     y: NDArray[np.int64],
     radius: NDArray[np.float32],
 ) -> NDArray[np.float64]:
-    """Diameters of those candidates whose outline is free and round enough."""
-    height, width = red.shape
-    angles = np.linspace(0, 2 * np.pi, _RAYS, endpoint=False)
+    """Measure those candidates whose outline is free and round enough; there is at least one."""
     reach = radius[:, None, None] * _RAY_STEPS
-    ray_x = np.rint(x[:, None, None] + np.cos(angles)[None, :, None] * reach).astype(int)
-    ray_y = np.rint(y[:, None, None] + np.sin(angles)[None, :, None] * reach).astype(int)
-    outside = (ray_x < 0) | (ray_x >= width) | (ray_y < 0) | (ray_y >= height)
-    on_glass = red[ray_y.clip(0, height - 1), ray_x.clip(0, width - 1)] == 0
-    stops = on_glass | outside
-    first = np.where(stops.any(axis=2), stops.argmax(axis=2), -1)
-    at_edge = np.take_along_axis(outside, first[:, :, None], axis=2)[:, :, 0] & (first >= 0)
+    rays = np.empty((len(x), _RAYS, len(_RAY_STEPS), 2), np.int16)
+    for axis, (start, way) in enumerate(((x, np.cos(_ANGLES)), (y, np.sin(_ANGLES)))):
+        rays[..., axis] = np.rint(start[:, None, None] + way[:, None] * reach)
+    met = cv2.remap(
+        red,
+        rays.reshape(len(x), -1, 2),
+        np.empty(0, np.int16),
+        cv2.INTER_NEAREST,
+        borderMode=cv2.BORDER_CONSTANT,
+        borderValue=_OUTSIDE,
+    ).reshape(rays.shape[:3])
+    first = (met != 1).argmax(axis=2)
+    end = np.take_along_axis(met, first[:, :, None], axis=2)[:, :, 0]
+    at_edge = end == _OUTSIDE
     length = _RAY_STEPS[first]
-    free = (first >= 0) & ~at_edge & (length < _RAY_LIMIT)
+    free = (end == 0) & (length < _RAY_LIMIT)
     seen = np.maximum(_RAYS - at_edge.sum(axis=1), 1)
     good = (free.sum(axis=1) >= _RAYS / 2) & (free.sum(axis=1) > 0.6 * seen)
     lengths = np.where(free, length, np.nan)[good]

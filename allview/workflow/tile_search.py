@@ -76,8 +76,9 @@ class TileSearch:
         self._level = slide.get_best_level_for_downsample(card.mpp / mpp)
         glance = Glance(slide, mpp, stain.white)
         self._glance = glance if glance.level > self._level else None
-        self.tile_px = max(_MIN_TILE_PX, aligned(_TILE_UM / mpp))
-        self.tiles = tile_grid(slide.size, self.tile_px, aligned(_OVERLAP_UM / mpp))
+        overlap_px = aligned(_OVERLAP_UM / mpp)
+        self.tile_px = _tile_px(slide.size, mpp, overlap_px)
+        self.tiles = tile_grid(slide.size, self.tile_px, overlap_px)
 
     def tile_at(self, place: tuple[float, float]) -> int:
         """Give the index of the tile that answers for a place in level-0 pixels."""
@@ -142,6 +143,13 @@ class TileSearch:
         x, y = detection.center
         is_known = any(box.is_of_same(detection.box) for box in self._skip)
         return tile.core.contains(x, y) and not is_known
+
+
+def _tile_px(size: tuple[int, int], mpp: float, overlap_px: int) -> int:
+    """Give the side of the tiles: one for all of a picture that is no larger than what it reads."""
+    tile_px = max(_MIN_TILE_PX, aligned(_TILE_UM / mpp))
+    longest = max(size)
+    return aligned(longest) if tile_px < longest <= tile_px + 2 * overlap_px else tile_px
 
 
 def _on_slide(detection: Detection, tile: Tile, downsample: float) -> Detection:

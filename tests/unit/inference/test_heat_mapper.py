@@ -4,7 +4,12 @@ import torch
 from torch import nn
 
 from allview import paths
+from allview.demo.smear import SmearRecipe, paint_smear
+from allview.detection.grid import on_grid
+from allview.detection.heat_map import ALIGNMENT, HeatMaps, peaks_of
+from allview.inference import heat_mapper
 from allview.inference.heat_mapper import HeatMapper
+from allview.review.cell_class import CellClass
 
 FOLDER = paths.models() / "detection"
 
@@ -57,3 +62,29 @@ def test_another_error_of_a_card_is_not_hidden(mapper, light):
 def test_a_card_maps_as_the_cpu_does(mapper, light):
     for found, map_ in zip(HeatMapper(FOLDER, "cuda")(light), mapper(light), strict=True):
         np.testing.assert_allclose(found, map_, rtol=0.02, atol=0.02)
+
+
+@pytest.fixture(scope="module")
+def smear():
+    cells = {CellClass.LYMPHOBLAST: 6, CellClass.NEUTROPHIL: 2}
+    painted = paint_smear(SmearRecipe(seed=2, width=800, height=600, mpp=0.2, cells=cells))
+    return on_grid(painted.pixels, 2.0, (0, 0), (235.0, 235.0, 235.0), ALIGNMENT, (1.0,) * 3).light
+
+
+def mapped(light, precision, monkeypatch):
+    monkeypatch.setattr(heat_mapper, "choose_precision", lambda _: precision)
+    return HeatMaps(*HeatMapper(FOLDER)(light))
+
+
+def test_sixteen_bits_find_the_same_cells(smear, monkeypatch):
+    single = mapped(smear, torch.float32, monkeypatch)
+    low = mapped(smear, torch.bfloat16, monkeypatch)
+    assert {part.dtype for part in (low.heat, low.offset, low.size)} == {np.dtype(np.float32)}
+    assert not np.array_equal(low.heat, single.heat)
+    assert np.abs(low.heat - single.heat).max() < 0.03
+    places = [
+        np.array(sorted((p.x, p.y, p.width, p.height) for p in peaks_of(maps, 0.38)))
+        for maps in (single, low)
+    ]
+    assert len(places[0]) == len(places[1]) >= 8
+    assert np.abs(places[0] - places[1]).max() < 0.5

@@ -303,3 +303,12 @@ def test_photographs_are_open_together_and_scans_of_several_files_are_not(
     for _ in search([slide_file, slide_file], MANY):
         happened.append("part")
     assert happened[:3] == ["begun", "begun", "part"]
+
+
+@pytest.mark.parametrize(("width", "tiles"), [(1088, 1), (1089, 6)])
+def test_a_picture_no_larger_than_what_a_tile_reads_is_one_tile(search, tmp_path, width, tiles):
+    file = tmp_path / "glass.png"
+    Image.fromarray(np.full((700, width, 3), 240, np.uint8)).save(file)
+    parts = [part for _, part in search([file], 1)]
+    assert [part.n_tiles for part in parts if isinstance(part, SlideReady)] == [tiles]
+    assert sum(isinstance(part, FoundCells) for part in parts) == tiles
