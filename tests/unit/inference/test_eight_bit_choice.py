@@ -109,7 +109,7 @@ def test_cancel_stops_before_the_next_batch(fast, crops):
     assert len(batches) == 1
 
 
-@pytest.mark.parametrize("seconds", [0.9, 1.5])
+@pytest.mark.parametrize("seconds", [0.8, 1.5])
 def test_what_is_hardly_faster_is_not_used(monkeypatch, seconds):
     _let_bytes_take(monkeypatch, seconds)
     assert Engine(CELLS, "cpu").device_name == OTHERWISE
