@@ -2,6 +2,21 @@
 
 import torch
 
+PRECISION_TOLERANCE = 0.04
+"""By how much a probability may differ between devices, single precision against fewer bits.
+
+Measured with the shipped cell network, processor alone, over 1,009 crops held out: 0.015 at most in
+bfloat16 and 0.027 in bytes, of 0.3.0, on another machine, 0.024 in bfloat16.
+"""
+BYTES = torch.uint8
+"""Names the precision of a network that ``in_eight_bits`` made."""
+PRECISION_NAMES = {
+    torch.float32: "fp32",
+    torch.bfloat16: "bf16",
+    torch.float16: "fp16",
+    BYTES: "int8",
+}
+
 
 def choose_precision(device: torch.device) -> torch.dtype:
     """Choose the number format of the convolutions.
@@ -19,5 +34,20 @@ def choose_precision(device: torch.device) -> torch.dtype:
 
 def cpu_has_bfloat16() -> bool:
     """Whether this CPU multiplies bfloat16 in hardware."""
+    return _cpu_has("avx512_bf16", "amx_bf16")
+
+
+def cpu_has_bytes() -> bool:
+    """Whether this CPU sums products of bytes in hardware, without the overflow of older ones."""
+    return _cpu_has("avx512_vnni", "avx_vnni", "amx_int8")
+
+
+def computing(device: torch.device, precision: torch.dtype) -> torch.autocast:
+    """Give the context in which a network computes with a precision."""
+    sixteen = precision in (torch.bfloat16, torch.float16)
+    return torch.autocast(device.type, precision if sixteen else None, enabled=sixteen)
+
+
+def _cpu_has(*wanted: str) -> bool:
     abilities = torch.cpu.get_capabilities()
-    return bool(abilities.get("avx512_bf16") or abilities.get("amx_bf16"))
+    return any(abilities.get(name) for name in wanted)

@@ -166,6 +166,8 @@ class ModelCard:
     white_level : what red, green and blue of the slide's glass are brought to in each crop, 1..255;
         None feeds the crops as they are.
     typicality : how it is told that a crop is unlike anything learned; None where it is not.
+    activation_peaks : how high each activation that a convolution follows went on training crops:
+        what eight bits must span. Empty where that was not measured; it then runs in more.
     """
 
     name: str
@@ -191,6 +193,7 @@ class ModelCard:
     prediction_sets: PredictionSets | None = None
     typicality: Typicality | None = None
     white_level: int | None = None
+    activation_peaks: tuple[float, ...] = ()
 
     @property
     def input_um(self) -> float:
@@ -244,6 +247,8 @@ def _contradiction(card: ModelCard) -> str | None:
         return "prediction sets need one level for each class"
     if card.white_level is not None and not 1 <= card.white_level <= 255:
         return "the level of white must lie between 1 and 255"
+    if not all(math.isfinite(peak) and peak > 0 for peak in card.activation_peaks):
+        return "activations must go above zero"
     if len(card.colours.mean) != 3 or len(card.colours.std) != 3:
         return "colours need three means and three deviations"
     return None

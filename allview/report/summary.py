@@ -28,7 +28,7 @@ def write_summary(
     slide : id of the slide.
     out : the file; an older one is replaced.
     seconds : time spent on ``read``, ``detect``, ``network`` and in ``total``.
-    device : what the network ran on.
+    device : what the network ran on, and in which number format.
     shadow : how a model that ran unseen beside the shown one differs; None where none did.
 
     Raises

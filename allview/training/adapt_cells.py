@@ -16,6 +16,7 @@ from allview.network.conformal import PredictionSets, fit_prediction_sets, least
 from allview.network.deep_cnn import DeepCnn
 from allview.network.model_card import CARD_FILE, ModelCard, ModelError, Score
 from allview.network.model_file import load_model, save_model
+from allview.training.activation_range import measure_peaks
 from allview.training.augmentation import centred
 from allview.training.cell_data import CELL_CLASSES
 from allview.training.cell_scores import BLAST, is_blast
@@ -90,6 +91,7 @@ def adapt_cells(options: Adaptation, cells: PictureSet, report: Progress) -> Mod
         scores=tuple(scores),
         prediction_sets=_local_sets(card.prediction_sets, fitted, used),
         limits=(_parentage(card, len(used)), *card.limits),
+        activation_peaks=_wider_peaks(card, fitted, used),
     )
     return save_model(options.out, fitted.network, new)
 
@@ -101,6 +103,12 @@ def _local_sets(
     if old is None or len(cells) < least_cells(old.coverage):
         return old
     return fit_prediction_sets(fitted.after, cells.labels, old.coverage)
+
+
+def _wider_peaks(old: ModelCard, fitted: Refit, cells: PictureSet) -> tuple[float, ...]:
+    """Widen what eight bits must span to the local cells in their colours."""
+    local = measure_peaks(fitted.network, [cells], fitted.card.colours)
+    return tuple(map(max, old.activation_peaks, local))
 
 
 def load_adaptable(folder: Path) -> tuple[DeepCnn, ModelCard]:

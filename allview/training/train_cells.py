@@ -23,6 +23,7 @@ from allview.network.model_card import (
     save_card,
 )
 from allview.network.model_file import load_model, save_model
+from allview.training.activation_range import measure_peaks
 from allview.training.augmentation import CELL_AUGMENTATION, centred
 from allview.training.batch_augmentation import augmenter_for
 from allview.training.cell_card import cell_card
@@ -185,6 +186,7 @@ def train_cells(
     seen = [_middle(pictures) for pictures in training]
     typicality = fit_statistics(network, seen, validation, colours)
     card = cell_card(sources, splits, point, colours, _architecture(options), typicality)
+    card = replace(card, activation_peaks=measure_peaks(network, seen, colours))
     if not sources.keys() & SHARES.keys():
         card = for_a_laboratory(card)
     card = taught_by(card, options.teachers)

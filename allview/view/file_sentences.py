@@ -77,6 +77,7 @@ FILE_SENTENCES = (
     _T("Sentences", "thresholds must lie between 0 and 1"),
     _T("Sentences", "prediction sets need one level for each class"),
     _T("Sentences", "the level of white must lie between 1 and 255"),
+    _T("Sentences", "activations must go above zero"),
     _T("Sentences", "colours need three means and three deviations"),
     _T(
         "Sentences",

@@ -13,8 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from allview import paths
-from allview.inference.engine import PRECISION_TOLERANCE
 from allview.inference.explainer import Explained, Explainer
+from allview.inference.precision import PRECISION_TOLERANCE
 from allview.network.model_card import ModelCard
 from allview.review.slide_record import ModelRecord
 from allview.slides import SlideError

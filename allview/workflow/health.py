@@ -20,7 +20,7 @@ from allview.network.model_card import ModelCard
 from allview.network.model_file import load_detector, load_model
 from allview.storage.key_store import system_key_store
 from allview.workflow.analysis import CELL_MODEL, DETECTION_MODEL, FIELD_MODEL, analyze
-from allview.workflow.events import CellsFound, SlideFailed
+from allview.workflow.events import CellsFound, SlideFailed, SlideFinished
 from allview.workflow.job import AnalysisJob, AnalysisOptions, SlideRequest
 
 LIBRARIES = (
@@ -110,4 +110,5 @@ def _self_test() -> str:
     if abs(found - len(smear.cells)) > len(smear.cells) / 4:
         msg = f"{found} cells found where {len(smear.cells)} were painted"
         raise RuntimeError(msg)
-    return f"{found} cells found, {len(smear.cells)} were painted"
+    device = next(event.device for event in events if isinstance(event, SlideFinished))
+    return f"{found} cells found, {len(smear.cells)} were painted; on {device}"

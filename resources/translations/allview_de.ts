@@ -4895,6 +4895,10 @@ Jede bisherige Entscheidung ist gespeichert. Das Protokoll liegt in {1}.</transl
         <translation>der Weißwert muss zwischen 1 und 255 liegen</translation>
     </message>
     <message>
+        <source>activations must go above zero</source>
+        <translation>Aktivierungen müssen über null gehen</translation>
+    </message>
+    <message>
         <source>colours need three means and three deviations</source>
         <translation>Farben brauchen drei Mittelwerte und drei Abweichungen</translation>
     </message>

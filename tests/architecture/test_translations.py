@@ -58,7 +58,7 @@ NOT_SHOWN = frozenset(
         "its µm per pixel (mpp) are not between 0.01 and 2.",
         "typst sets a page of § bytes",
         "§ §, § classes, SHA-256 §…",
-        "§ cells found, § were painted",
+        "§ cells found, § were painted; on §",
         "§ cells found where § were painted",
     }
 )

@@ -1,6 +1,7 @@
 """The commands with the real networks, on painted fields whose cells are known."""
 
 import json
+import re
 import shutil
 from dataclasses import replace
 
@@ -26,6 +27,7 @@ def test_doctor_finds_this_installation_sound():
     assert "BAD" not in result.output
     for expected in ("torch", "model cells", "model fields", "model detection", "cells found"):
         assert expected in result.output
+    assert re.search(r"were painted; on .+, (int8|bf16|fp16|fp32)\n", result.output)
 
 
 def test_doctor_names_what_is_broken_and_checks_the_rest(monkeypatch, tmp_path):

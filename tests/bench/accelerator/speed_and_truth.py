@@ -16,7 +16,8 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from allview import paths
-from allview.inference.engine import PRECISION_TOLERANCE, Engine
+from allview.inference.engine import Engine
+from allview.inference.precision import PRECISION_TOLERANCE
 from allview.inference.transfer import Transfer
 from allview.network.model_card import Colours
 from allview.network.preprocessing import Normalisation

@@ -8,10 +8,10 @@ from torch import nn
 
 from allview.inference.engine import (
     BATCH_TOLERANCE,
-    PRECISION_TOLERANCE,
     ClassifyingCancelled,
     Engine,
 )
+from allview.inference.precision import PRECISION_TOLERANCE
 from allview.inference.transfer import Answers, Transfer
 from allview.network.deep_cnn import DeepCnn
 from allview.network.model_card import ModelError, Typicality
@@ -154,7 +154,7 @@ def test_out_of_memory_halves_the_batch_and_loses_nothing(engine, error, caplog)
     assert roomy.batches == [16, 16, 8]
     assert tight.batches == [4] * 10
     assert engine.batch_size == 4
-    assert "out of memory on CPU: batches of 4 now" in caplog.text
+    assert f"out of memory on {engine.device_name}: batches of 4 now" in caplog.text
 
 
 class _Late(Transfer):

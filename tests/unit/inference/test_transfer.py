@@ -3,7 +3,8 @@ import pytest
 import torch
 
 from allview import paths
-from allview.inference.engine import PRECISION_TOLERANCE, Engine
+from allview.inference.engine import Engine
+from allview.inference.precision import PRECISION_TOLERANCE
 from allview.inference.transfer import CudaTransfer, Transfer, transfer_to
 
 on_a_card = pytest.mark.skipif(not torch.cuda.is_available(), reason="there is no CUDA card")

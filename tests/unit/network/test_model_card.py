@@ -57,7 +57,7 @@ def test_wrong_value_is_named(tmp_path, path, value, cause):
         load_card(tmp_path)
 
 
-NEW_FIELDS = {"prediction_sets", "typicality", "white_level"}
+NEW_FIELDS = {"prediction_sets", "typicality", "white_level", "activation_peaks"}
 """What a card of an older AllView does not have."""
 
 

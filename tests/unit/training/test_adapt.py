@@ -13,6 +13,7 @@ from allview.network.deep_cnn import DeepCnn
 from allview.network.model_card import Colours, ModelError, load_card
 from allview.network.model_file import load_model, save_model
 from allview.training import evaluate_adaptation as evaluation
+from allview.training.activation_range import measure_peaks
 from allview.training.adapt_cells import Adaptation, adapt_cells, choose_cells, slug
 from allview.training.cell_data import CELL_CLASSES
 from allview.training.evaluate_adaptation import (
@@ -77,6 +78,16 @@ def test_a_new_version_is_written_and_the_old_model_untouched(model, tmp_path):
     assert scores["accuracy", "St.Agnes, cross-validated"] > 0.8
     assert scores["accuracy", "St.Agnes, cross-validated, before"] < 0.6
     assert "last layer refitted" in lines[1]
+
+
+def test_eight_bits_span_the_local_cells_as_well(model, tmp_path):
+    cells = _cells()
+    assert _adapt(model, tmp_path / "plain", cells).activation_peaks == ()
+    network, card = load_model(model)
+    save_model(model, network, replace(card, activation_peaks=(1e-6, *[1e6] * 11)))
+    adapted = _adapt(model, tmp_path / "new", cells)
+    local = measure_peaks(network, [cells], adapted.colours)
+    assert adapted.activation_peaks == (local[0], *[1e6] * 11)
 
 
 def test_what_is_beyond_a_hundred_cells_is_held_back_and_measured_on(model, tmp_path):

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from allview import paths
-from allview.inference.engine import PRECISION_TOLERANCE
+from allview.inference.precision import PRECISION_TOLERANCE
 from allview.network.model_card import load_card
 from allview.review.slide_record import ModelRecord
 from allview.workflow.analysis import analyze
