@@ -7,6 +7,8 @@ from typing import Self
 
 TILE_PX = 512
 """Side of a tile in its own pixels."""
+TILE_BYTES = 4 * (TILE_PX + 2) ** 2
+"""What a tile takes in memory, with the pixel around it that ``TilePyramid.padded`` adds."""
 
 Rect = tuple[float, float, float, float]
 
