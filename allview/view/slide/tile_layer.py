@@ -210,7 +210,7 @@ class TileLayer(QObject):
         """Find what is sharpest of this place: a focus plane shown before, a coarser level."""
         while key.level <= coarsest:
             for plane in self._planes:
-                other = replace(key, plane=plane)
+                other = key._replace(plane=plane)
                 picture = self._shown(other)
                 if picture is not None:
                     return other, picture
