@@ -1,18 +1,27 @@
 """Reading a part of a slide at a wanted resolution."""
 
+import functools
 import math
+from collections.abc import Callable
 
 import cv2
 import numpy as np
 
 from allview.slides.slide import Pixels, Slide
 
+ReadRegion = Callable[[tuple[int, int], int, tuple[int, int]], Pixels]
+"""What ``Slide.read_region`` is: gives the pixels at a location, of a level, of a size."""
+
 _MAX_SOURCE_SIDE = 4096
 _BAND_PIXELS = 16_000_000
 
 
 def read_at_downsample(
-    slide: Slide, location: tuple[int, int], size: tuple[int, int], downsample: float
+    slide: Slide,
+    location: tuple[int, int],
+    size: tuple[int, int],
+    downsample: float,
+    read: ReadRegion | None = None,
 ) -> Pixels:
     """Read a level-0 rectangle from the best level, area-averaged to the wanted resolution.
 
@@ -21,6 +30,7 @@ def read_at_downsample(
     slide : an open slide.
     location, size : (x, y) and (width, height) in level-0 pixels; off the slide is white.
     downsample : level-0 pixels per output pixel, above 0; below 1 enlarges linearly.
+    read : reads the slide's regions, out of a cache perhaps; that of the slide by default.
 
     Returns
     -------
@@ -33,10 +43,12 @@ def read_at_downsample(
     """
     width, height = (max(1, round(side / downsample)) for side in size)
     level = slide.get_best_level_for_downsample(downsample)
-    step = downsample / slide.level_downsamples[level]
+    per_pixel = slide.level_downsamples[level]
+    step = downsample / per_pixel
+    read_level = functools.partial(_read_block, read or slide.read_region, level, per_pixel)
     block = max(1, math.floor(_MAX_SOURCE_SIDE / step))
     if width <= block and height <= block:
-        return _read_block(slide, location, size, level, (width, height))
+        return read_level(location, size, (width, height))
     # A far view of a scan without coarse levels would not fit in memory if read at once.
     region = np.empty((height, width, 3), np.uint8)
     for top in range(0, height, block):
@@ -49,8 +61,7 @@ def read_at_downsample(
                 min(round(part[1] * downsample), size[1] - y),
             )
             start = (location[0] + x, location[1] + y)
-            pixels = _read_block(slide, start, covered, level, part)
-            region[top : top + part[1], left : left + part[0]] = pixels
+            region[top : top + part[1], left : left + part[0]] = read_level(start, covered, part)
     return region
 
 
@@ -72,15 +83,15 @@ def read_whole(slide: Slide) -> Pixels:
 
 
 def _read_block(
-    slide: Slide,
+    read: ReadRegion,
+    level: int,
+    downsample: float,
     location: tuple[int, int],
     size: tuple[int, int],
-    level: int,
     wanted: tuple[int, int],
 ) -> Pixels:
-    downsample = slide.level_downsamples[level]
     source = (max(1, round(size[0] / downsample)), max(1, round(size[1] / downsample)))
-    pixels = slide.read_region(location, level, source)
+    pixels = read(location, level, source)
     if source == wanted:
         return pixels
     shrinks = source[0] >= wanted[0] and source[1] >= wanted[1]

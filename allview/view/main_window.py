@@ -47,6 +47,7 @@ from allview.view.panels.read_banner import ReadBanner
 from allview.view.panels.signed_banner import SignedBanner
 from allview.view.panels.welcome import Welcome
 from allview.view.panels.worklist import Worklist
+from allview.view.picture_cache import PictureCache
 from allview.view.pictures import Pictures
 from allview.view.preferences import Preferences
 from allview.view.reasons import SAID_MS, ReasonedWindow
@@ -102,10 +103,11 @@ class MainWindow(ReasonedWindow):
     def _make_parts(self, services: Services) -> None:
         self.model = CaseModel(self)
         self.selection = Selection(self.model, self)
-        self.pictures = Pictures(self.model, self)
+        cache = PictureCache()
+        self.pictures = Pictures(self.model, self, cache)
         self.worklist = Worklist(self.model, self.pictures)
         self.counts = CountsPanel(self.model, self.preferences)
-        self.slide = SlideView()
+        self.slide = SlideView(cache=cache)
         self._slide_actions = slide_actions(self.slide, MarkActions(self.slide))
         self.gallery = GalleryPanel(self.model, self.pictures)
         self.inspector = Inspector(self.model, self.selection, self.pictures)

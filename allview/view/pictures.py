@@ -1,36 +1,49 @@
 """Pictures of slides and cells for the panels: kept, or read in the background when missing."""
 
-from collections import OrderedDict
+import functools
 from pathlib import Path
 
-import numpy as np
 from PySide6.QtCore import QObject, QRect, QRectF, Qt, Signal, Slot
-from PySide6.QtGui import QImage, QPainter, QPalette, QPixmap
+from PySide6.QtGui import QImage, QPainter, QPalette
 
 from allview.review.cell import Cell
 from allview.slides.slide import Pixels
 from allview.view.case_model import CaseModel
+from allview.view.picture_cache import PictureCache
+from allview.view.slide.tile_cut import region_reader
+from allview.view.slide.tile_image import as_image
 from allview.view.workers.thumbnail_loader import Content, Frame, Picture, ThumbnailLoader
 
-_KEPT_BYTES = 100 * 2**20
 _CELL_FIELD_UM = 26.0
 _CELL_MARGIN = 1.6
 
 
 class Pictures(QObject):
-    """Gives pixmaps that are there and fetches those that are not.
+    """Gives pictures that are there and fetches those that are not.
 
     ``ready`` carries the ``Picture`` that can be had from now on.
+
+    Parameters
+    ----------
+    model : the case whose slides and cells are shown.
+    parent : owns the pictures.
+    cache : keeps them, and has the tiles that cells are cut from; one of its own by default.
     """
 
     ready = Signal(object)
 
-    def __init__(self, model: CaseModel, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        model: CaseModel,
+        parent: QObject | None = None,
+        cache: PictureCache | None = None,
+    ) -> None:
         super().__init__(parent)
+        cache = cache or PictureCache()
         self._model = model
-        self._kept: OrderedDict[Picture, QPixmap | None] = OrderedDict()
-        self._bytes = 0
-        self._loader = ThumbnailLoader(self)
+        self._kept = cache.pictures
+        self._unreadable: set[Picture] = set()
+        self._loader = ThumbnailLoader(self, functools.partial(region_reader, cache.tiles))
         self._loader.ready.connect(self._on_ready)
         model.replaced.connect(self._forget)
 
@@ -82,8 +95,8 @@ class Pictures(QObject):
 
     def _paint(self, painter: QPainter, place: QRect, picture: Picture, whole: QRectF) -> None:
         """Paint what of a picture's frame lies in ``whole``, in the same pixels."""
-        pixmap, frame = self.get(picture), picture.frame
-        if pixmap is None or frame is None:
+        image, frame = self.get(picture), picture.frame
+        if image is None or frame is None:
             return
         scale = place.width() / frame.side
         left = place.left() + (whole.x() - frame.x) * scale
@@ -91,25 +104,23 @@ class Pictures(QObject):
         there = QRectF(left, top, whole.width() * scale, whole.height() * scale)
         painter.save()
         painter.setClipRect(there, Qt.ClipOperation.IntersectClip)
-        painter.drawPixmap(place, pixmap)
+        painter.drawImage(place, image)
         painter.restore()
 
-    def get(self, picture: Picture | None) -> QPixmap | None:
+    def get(self, picture: Picture | None) -> QImage | None:
         """Give the picture, or None and have it read; None until ``retry`` where it cannot be."""
-        if picture is None:
+        if picture is None or picture in self._unreadable:
             return None
-        if picture in self._kept:
-            self._kept.move_to_end(picture)
-            return self._kept[picture]
-        self._loader.request(picture)
-        return None
+        image = self._kept.get(picture)
+        if image is None:
+            self._loader.request(picture)
+        return image
 
     @Slot()
     def retry(self) -> None:
         """Try again what could not be read: a large picture may be ready now."""
-        unread = [picture for picture, pixmap in self._kept.items() if pixmap is None]
-        for picture in unread:
-            del self._kept[picture]
+        unreadable, self._unreadable = self._unreadable, set()
+        for picture in unreadable:
             self.ready.emit(picture)
 
     def close(self) -> None:
@@ -118,21 +129,16 @@ class Pictures(QObject):
 
     @Slot(object, object)
     def _on_ready(self, picture: Picture, pixels: Pixels | None) -> None:
-        self._keep(picture, None if pixels is None else pixmap_of(pixels))
+        if pixels is None:
+            self._unreadable.add(picture)
+        else:
+            self._kept.put(picture, as_image(pixels))
         self.ready.emit(picture)
-
-    def _keep(self, picture: Picture, pixmap: QPixmap | None) -> None:
-        # Large pictures of the gallery take as much memory as many small ones.
-        self._bytes += _bytes_of(pixmap) - _bytes_of(self._kept.pop(picture, None))
-        self._kept[picture] = pixmap
-        while self._bytes > _KEPT_BYTES:
-            _, oldest = self._kept.popitem(last=False)
-            self._bytes -= _bytes_of(oldest)
 
     @Slot()
     def _forget(self) -> None:
         self._kept.clear()
-        self._bytes = 0
+        self._unreadable.clear()
         self._loader.forget()
 
 
@@ -150,15 +156,3 @@ def _square_about(cell: Cell, length: float) -> Frame:
     side = max(1, round(length))
     x, y = cell.box.center
     return Frame(round(x - side / 2), round(y - side / 2), side)
-
-
-def _bytes_of(pixmap: QPixmap | None) -> int:
-    return 0 if pixmap is None else 4 * pixmap.width() * pixmap.height()
-
-
-def pixmap_of(pixels: Pixels) -> QPixmap:
-    """Turn an RGB picture into a pixmap; GUI thread only."""
-    rgb = np.ascontiguousarray(pixels)
-    height, width = rgb.shape[:2]
-    image = QImage(rgb.data, width, height, 3 * width, QImage.Format.Format_RGB888)
-    return QPixmap.fromImage(image)

@@ -1,7 +1,6 @@
 import functools
 from pathlib import Path
 
-import numpy as np
 import pytest
 from PySide6.QtGui import QColor, QImage, QPainter, QPalette
 from PySide6.QtWidgets import QApplication
@@ -12,7 +11,7 @@ from allview.review.cell import Box
 from allview.slides import open_ready_slide, open_slide
 from allview.slides.slide import Scale, ScaleSource
 from allview.view.case_model import CaseModel
-from allview.view.pictures import Pictures, cell_frame, pixmap_of
+from allview.view.pictures import Pictures, cell_frame
 from allview.workflow.events import CellsFound, SlideOpened
 from allview.workflow.opening import open_case
 from tests.unit.review.builders import a_cell
@@ -34,15 +33,6 @@ def test_the_cell_is_in_the_middle(mpp: float | None) -> None:
     frame = cell_frame(a_cell(box=Box(100, 200, 40, 60)), mpp)
     assert frame.x + frame.side / 2 == pytest.approx(120, abs=1)
     assert frame.y + frame.side / 2 == pytest.approx(230, abs=1)
-
-
-def test_a_pixmap_keeps_colours_and_odd_widths(qtbot: QtBot) -> None:
-    pixels = np.zeros((3, 5, 3), np.uint8)
-    pixels[2, 4] = (250, 100, 50)
-    image = pixmap_of(pixels).toImage()
-    assert (image.width(), image.height()) == (5, 3)
-    assert image.pixelColor(4, 2).getRgb()[:3] == (250, 100, 50)
-    assert image.pixelColor(3, 2).getRgb()[:3] == (0, 0, 0)
 
 
 def test_what_lies_off_the_slide_is_canvas_and_not_white(

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtGui import QIcon, QKeyEvent
+from PySide6.QtGui import QIcon, QKeyEvent, QPixmap
 from PySide6.QtWidgets import (
     QDialogButtonBox,
     QHBoxLayout,
@@ -25,7 +25,8 @@ from allview.view.class_words import class_label
 from allview.view.dialogs.form import FormDialog
 from allview.view.language import whole
 from allview.view.panels.cell_tile import CellTile
-from allview.view.pictures import Pictures, pixmap_of
+from allview.view.pictures import Pictures
+from allview.view.slide.tile_image import as_image
 from allview.view.swatch import swatch_icon
 from allview.workflow.reference_cells import FIELD_UM, ReferenceCell
 
@@ -129,7 +130,7 @@ class AtlasDialog(FormDialog):
             return
         self.examples.clear()
         for number, cell in enumerate(cells, 1):
-            picture, item = pixmap_of(cell.pixels), QListWidgetItem()
+            picture, item = QPixmap.fromImage(as_image(cell.pixels)), QListWidgetItem()
             icon = QIcon(picture)
             # Qt would tint what is selected, and colour is what is compared.
             icon.addPixmap(picture, QIcon.Mode.Selected)

@@ -66,14 +66,14 @@ class SlideDelegate(QStyledItemDelegate):
 
     def _paint_picture(self, painter: QPainter, place: QRect, slide: str, colors: QPalette) -> None:
         pixels = round(_PICTURE.width() * painter.device().devicePixelRatioF())
-        pixmap = self._pictures.get(self._pictures.slide_picture(slide, pixels))
+        image = self._pictures.get(self._pictures.slide_picture(slide, pixels))
         painter.fillRect(place, colors.color(QPalette.ColorRole.Dark))
-        if pixmap is not None:
-            size = pixmap.size().scaled(place.size(), Qt.AspectRatioMode.KeepAspectRatio)
+        if image is not None:
+            size = image.size().scaled(place.size(), Qt.AspectRatioMode.KeepAspectRatio)
             shown = QRect(0, 0, size.width(), size.height())
             shown.moveCenter(place.center())
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-            painter.drawPixmap(shown, pixmap)
+            painter.drawImage(shown, image)
 
 
 def _paint_ground(painter: QPainter, option: QStyleOptionViewItem) -> None:

@@ -7,6 +7,8 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtGui import QImage
 
+from allview.view.slide.tile_image import bgrx
+
 
 class Stain(StrEnum):
     """Which dye is shown."""
@@ -62,8 +64,7 @@ class Adjustment:
     def applied(self, picture: QImage) -> QImage:
         """Give an adjusted copy of a picture of ``Format_RGB32``; may run in any thread."""
         height, width = picture.height(), picture.width()
-        flat = np.frombuffer(picture.constBits(), np.uint8)
-        pixels = flat.reshape(height, picture.bytesPerLine() // 4, 4)[:, :width]
+        pixels = bgrx(picture)
         if self.stain is not Stain.ALL:
             pixels = _stain_alone(pixels, self.stain)
         adjusted = np.ascontiguousarray(self.curve()[pixels])

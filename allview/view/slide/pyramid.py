@@ -3,17 +3,20 @@
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import Self
+from typing import NamedTuple, Self
 
 TILE_PX = 512
 """Side of a tile in its own pixels."""
+TILE_BYTES = 4 * (TILE_PX + 2) ** 2
+"""What a tile takes in memory, with the pixel around it that ``TilePyramid.padded`` adds."""
 
 Rect = tuple[float, float, float, float]
 
 
-@dataclass(frozen=True, slots=True)
-class TileKey:
+class TileKey(NamedTuple):
     """One tile of one focus plane: ``level`` n holds a pixel for each 2ⁿ level-0 pixels a side."""
+
+    # A tuple: a frame looks hundreds of them up.
 
     level: int
     column: int
@@ -23,7 +26,7 @@ class TileKey:
     @property
     def parent(self) -> "TileKey":
         """The tile one level coarser that covers this one."""
-        return replace(self, level=self.level + 1, column=self.column // 2, row=self.row // 2)
+        return self._replace(level=self.level + 1, column=self.column // 2, row=self.row // 2)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QToolTip, QWidget
 
 from allview.review.cell import Box
 from allview.review.slide_record import Survey
+from allview.view.picture_cache import Shelf
 from allview.view.slide.box_handles import BoxHandles
 from allview.view.slide.colour_panel import adjusted_words
 from allview.view.slide.field_layer import FieldLayer
@@ -43,13 +44,14 @@ class SlideCanvas(QWidget):
     Parameters
     ----------
     opener : opens a slide file; called in the reading threads.
+    tiles : where the slide's tiles are kept.
     parent : owns the widget.
     """
 
     viewport_changed = Signal()
     """The slide was moved or zoomed."""
 
-    def __init__(self, opener: Opener, parent: QWidget | None = None) -> None:
+    def __init__(self, opener: Opener, tiles: Shelf, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._notice: Notice | None = EMPTY
         self._banner = ""
@@ -63,7 +65,7 @@ class SlideCanvas(QWidget):
         self.subtypes.changed.connect(self.update)
         self._poor = PoorParts()
         self._marks_poor = True
-        self._tiles = TileLayer(opener, self)
+        self._tiles = TileLayer(opener, tiles, self)
         self._navigator = Navigator(self)
         self._pointer = Pointer(self._navigator, self)
         # Tiles come by the dozen: they share a frame, and none is painted for them while the

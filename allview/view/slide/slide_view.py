@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from allview.review.annotation import Annotation, Point
 from allview.slides import open_slide
 from allview.view.icons import icon
+from allview.view.picture_cache import PictureCache
 from allview.view.slide.adjustment import Adjustment
 from allview.view.slide.cell_marks import CellMark, MarkTable
 from allview.view.slide.colour_panel import ColourPanel
@@ -39,6 +40,7 @@ class SlideView(SlideCanvas):
     ----------
     parent : owns the widget.
     opener : opens a slide file; called in the reading threads.
+    cache : where the slide's tiles are kept; one of its own by default.
 
     Attributes
     ----------
@@ -56,8 +58,13 @@ class SlideView(SlideCanvas):
     failed = Signal(str)
     """The slide, or a part of it, cannot be read, or is another: one sentence, once a slide."""
 
-    def __init__(self, parent: QWidget | None = None, opener: Opener = open_slide) -> None:
-        super().__init__(opener, parent)
+    def __init__(
+        self,
+        parent: QWidget | None = None,
+        opener: Opener = open_slide,
+        cache: PictureCache | None = None,
+    ) -> None:
+        super().__init__(opener, (cache or PictureCache()).tiles, parent)
         self._awaited: str | None = None
         self._stated_mpp: float | None = None
         self._um_per_px: float | None = None

@@ -7,9 +7,9 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QRect, QTimer, Signal, Slot
 from PySide6.QtGui import QColor, QImage, QPainter
 
+from allview.view.picture_cache import Shelf
 from allview.view.slide.adjustment import Adjustment
 from allview.view.slide.glass import Glass, on_screen
-from allview.view.slide.memory import cache_limit, physical_memory
 from allview.view.slide.prefetch import wanted_tiles
 from allview.view.slide.pyramid import TileKey, TilePyramid
 from allview.view.slide.scrolled_picture import ScrolledPicture
@@ -30,6 +30,7 @@ class TileLayer(QObject):
     Parameters
     ----------
     opener : opens a slide file.
+    tiles : where they are kept.
     parent : owns the layer.
     """
 
@@ -44,11 +45,10 @@ class TileLayer(QObject):
     changed = Signal()
     """There is more to see."""
 
-    def __init__(self, opener: Opener, parent: QObject | None = None) -> None:
+    def __init__(self, opener: Opener, tiles: Shelf, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        limit = cache_limit(physical_memory())
-        self._store = TileStore(limit - limit // 3)
-        self._tinter = TileTinter(limit // 3, self)
+        self._store = TileStore(tiles)
+        self._tinter = TileTinter(tiles, self)
         self._tinter.changed.connect(self._on_tinted)
         self._painted = ScrolledPicture()
         self._surround = QColor()
@@ -85,7 +85,8 @@ class TileLayer(QObject):
         """Change how the colours are shown; the pictures follow as they are made."""
         self._tinter.adjustment = adjustment
         self._painted.forget()
-        self._tint()
+        if self._seen is not None:
+            self.want(self._seen)
         self.changed.emit()
 
     def show_plane(self, plane: int) -> None:
@@ -119,6 +120,8 @@ class TileLayer(QObject):
 
     def close(self) -> None:
         """Show nothing; never waits."""
+        self._settling.stop()
+        self._rough = False
         self._loader.close()
         self._store.clear()
         self._tinter.clear()
@@ -139,10 +142,13 @@ class TileLayer(QObject):
             return
         if viewport != self._seen:
             self._before, self._seen = self._seen, viewport
-        self._wanted = wanted = wanted_tiles(pyramid, viewport, self._before)
+        copies = 1 if self.adjustment.is_neutral else 2
+        wanted = wanted_tiles(pyramid, viewport, self._before)
+        self._wanted = self._store.fitting(wanted, copies)
+        # The least wanted first, so that it is also what leaves the memory first.
+        missing = [k for k in reversed(self._wanted) if self._store.get(k) is None]
         self._tint()
-        missing = [k for k in wanted if k not in self._store and k not in self._failed]
-        self._loader.want(missing)
+        self._loader.want([k for k in reversed(missing) if k not in self._failed])
 
     def paint(self, painter: QPainter, viewport: Viewport, surround: QColor) -> None:
         """Draw what of the slide is in view, and ``surround`` beside it."""
@@ -204,7 +210,7 @@ class TileLayer(QObject):
         """Find what is sharpest of this place: a focus plane shown before, a coarser level."""
         while key.level <= coarsest:
             for plane in self._planes:
-                other = replace(key, plane=plane)
+                other = key._replace(plane=plane)
                 picture = self._shown(other)
                 if picture is not None:
                     return other, picture
@@ -239,7 +245,7 @@ class TileLayer(QObject):
 
     @Slot(object)
     def _on_opened(self, facts: SlideFacts) -> None:
-        plane = facts.plane
+        plane, self._store.file = facts.plane, facts.file
         self._pyramid = TilePyramid(facts.width, facts.height, plane, facts.n_planes, plane)
         self._planes = [plane]
         self.opened.emit(facts)

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import numpy as np
 from PySide6.QtCore import QObject, QRunnable, QThread, QThreadPool, Signal, Slot
 from PySide6.QtGui import QImage
 
@@ -14,7 +13,9 @@ from allview.slides.fingerprint import is_still
 from allview.slides.regions import read_at_downsample
 from allview.slides.slide import OpeningCancelled, Pixels, Slide
 from allview.view.slide.pyramid import TileKey, TilePyramid
+from allview.view.slide.tile_image import as_image
 from allview.view.slide.tile_queue import Opener, SlideHandles, TileQueue
+from allview.view.slide.tile_store import file_of
 from allview.view.workers.priority import give_way
 
 _log = logging.getLogger(__name__)
@@ -26,7 +27,8 @@ MAX_READERS = 4
 class SlideFacts:
     """What opening a slide tells: its size in level-0 pixels, and µm per pixel if it states it.
 
-    ``plane`` is the focus plane, of ``n_planes``, that it opens with and that is analysed.
+    ``plane`` is the focus plane, of ``n_planes``, that it opens with and that is analysed; ``file``
+    is the one that was opened, as ``file_of`` tells.
     """
 
     width: int
@@ -34,6 +36,7 @@ class SlideFacts:
     mpp: float | None
     n_planes: int = 1
     plane: int = 0
+    file: str = ""
 
 
 class _Mailbox(QObject):
@@ -168,7 +171,8 @@ class _Opening(QRunnable):
             with self._work.handles.borrow(self._tell) as slide:
                 stated = slide.metadata_scale
                 mpp = stated.mpp if stated else None
-                facts = SlideFacts(*slide.size, mpp, slide.n_planes, slide.plane)
+                planes = slide.n_planes, slide.plane
+                facts = SlideFacts(*slide.size, mpp, *planes, file_of(slide))
         except OpeningCancelled:
             return
         except SlideError as error:
@@ -223,11 +227,3 @@ def _read_tile(slide: Slide, key: TileKey) -> Pixels:
     slide.plane = key.plane  # the handle is this thread's own
     left, top, right, bottom = (int(v) for v in TilePyramid(*slide.size).padded(key))
     return read_at_downsample(slide, (left, top), (right - left, bottom - top), 2.0**key.level)
-
-
-def as_image(pixels: Pixels) -> QImage:
-    """Copy RGB pixels into the form that Qt paints fastest."""
-    height, width, _ = pixels.shape
-    packed = np.ascontiguousarray(pixels)
-    shared = QImage(packed.data, width, height, 3 * width, QImage.Format.Format_RGB888)
-    return shared.convertToFormat(QImage.Format.Format_RGB32)

@@ -110,14 +110,17 @@ class SlideHandles:
         # A pool thread has a new Python thread state each time it enters Python, which would
         # empty a threading.local: the thread's number stays.
         thread = threading.get_ident()
-        handle = self._handles.get(thread)
-        if handle is None:
-            handle = self._opener(self.path, tell)
-            with self._lock:
+        handle = self._handles.get(thread) or self._opener(self.path, tell)
+        with self._lock:
+            first = self._first = self._first or handle
+            # The first handle knows the file that is shown; a later one may be of another picture,
+            # and would still be once the old file is back.
+            is_another = handle.stamp != first.stamp
+            if not is_another:
                 self._handles[thread] = handle
-                self._first = self._first or handle
-        # The first handle knows the file that is shown; a later one may be of another picture.
-        if self._first is not None and self._first.is_stale():
+        if is_another:
+            handle.close()
+        if is_another or first.is_stale():
             cause = "the file was replaced while it was shown; open it again"
             raise SlideError(self.path, f"{cause}, or put the old one back.")
         return handle

@@ -1,55 +1,50 @@
-"""The tiles that are in memory, bounded in bytes."""
+"""The tiles of the slide that is shown, among the pictures in memory."""
 
-from collections import OrderedDict
+from collections.abc import Sequence
 
 from PySide6.QtGui import QImage
 
-from allview.view.slide.memory import LEAST
-from allview.view.slide.pyramid import TileKey
+from allview.slides.slide import Slide
+from allview.view.picture_cache import Shelf
+from allview.view.slide.pyramid import TILE_BYTES, TileKey
+
+
+def file_of(slide: Slide) -> str:
+    """Tell which file an open slide is of, and what that was like: tiles are kept under it."""
+    return f"{slide.path}, {slide.stamp}"
 
 
 class TileStore:
-    """Pictures of tiles; the one that was not looked at for longest leaves first.
+    """Keeps the tiles of one file at a time, in the colours of the file.
 
     Parameters
     ----------
-    limit : bytes that the pictures may take together; the newest one is always kept.
+    shelf : where they lie.
+
+    Attributes
+    ----------
+    file : whose tiles are kept, as ``file_of`` tells.
     """
 
-    def __init__(self, limit: int = LEAST) -> None:
-        self._limit = limit
-        self._pictures: OrderedDict[TileKey, QImage] = OrderedDict()
-        self._bytes = 0
-
-    @property
-    def bytes(self) -> int:
-        """What the pictures take."""
-        return self._bytes
+    def __init__(self, shelf: Shelf) -> None:
+        self._shelf = shelf
+        self.file = ""
 
     def get(self, key: TileKey) -> QImage | None:
         """Give a tile's picture, if it is here; it counts as looked at."""
-        picture = self._pictures.get(key)
-        if picture is not None:
-            self._pictures.move_to_end(key)
-        return picture
+        return self._shelf.get((self.file, key))
 
     def put(self, key: TileKey, picture: QImage) -> None:
         """Keep a tile's picture."""
-        self._drop(key)
-        self._pictures[key] = picture
-        self._bytes += picture.sizeInBytes()
-        while self._bytes > self._limit and len(self._pictures) > 1:
-            self._drop(next(iter(self._pictures)))
+        self._shelf.put((self.file, key), picture)
 
     def clear(self) -> None:
-        """Forget everything."""
-        self._pictures.clear()
-        self._bytes = 0
+        """Forget every tile, and what was made of them."""
+        self._shelf.clear()
 
-    def __contains__(self, key: TileKey) -> bool:
-        return key in self._pictures
+    def fitting(self, keys: Sequence[TileKey], copies: int) -> list[TileKey]:
+        """Give the first tiles, of which there is room for so many copies.
 
-    def _drop(self, key: TileKey) -> None:
-        picture = self._pictures.pop(key, None)
-        if picture is not None:
-            self._bytes -= picture.sizeInBytes()
+        More would drive out those that are in view, and these would be wanted again, for ever.
+        """
+        return list(keys[: self._shelf.room // (copies * TILE_BYTES)])

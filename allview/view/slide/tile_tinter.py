@@ -5,10 +5,10 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QObject, QRunnable, QThread, QThreadPool, Signal, Slot
 from PySide6.QtGui import QImage
 
+from allview.view.picture_cache import Shelf
 from allview.view.slide.adjustment import Adjustment
 from allview.view.slide.pyramid import TileKey
 from allview.view.slide.tile_queue import TileQueue
-from allview.view.slide.tile_store import TileStore
 from allview.view.workers.priority import give_way
 
 _THREADS = 2
@@ -19,7 +19,7 @@ class TileTinter(QObject):
 
     Parameters
     ----------
-    limit : bytes that the copies may take.
+    tiles : has the tiles; the copies are kept beside them.
     parent : owns the tinter.
     """
 
@@ -27,10 +27,10 @@ class TileTinter(QObject):
     """There is more to see."""
     _tinted = Signal(object, object, object, object)
 
-    def __init__(self, limit: int, parent: QObject | None = None) -> None:
+    def __init__(self, tiles: Shelf, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.adjustment = Adjustment()
-        self._store = TileStore(limit)
+        self._tiles = tiles
         self._made_with: dict[TileKey, Adjustment] = {}
         self._pictures: dict[TileKey, QImage] = {}
         self._slide = object()
@@ -42,7 +42,7 @@ class TileTinter(QObject):
 
     def get(self, key: TileKey) -> QImage | None:
         """Give the adjusted picture of a tile, if there is one."""
-        return self._store.get(key)
+        return self._tiles.get((self._slide, key))
 
     def want(self, keys: Sequence[TileKey], original: Callable[[TileKey], QImage | None]) -> None:
         """Have these tiles adjusted and no others, the most wanted first.
@@ -52,15 +52,20 @@ class TileTinter(QObject):
         keys : of tiles.
         original : gives the picture of a tile as it is in the file, if it has been read.
         """
-        stale = [k for k in keys if k not in self._store or self._made_with[k] != self.adjustment]
+        # The least wanted first, so that it is also what leaves the memory first.
+        stale = [
+            key
+            for key in reversed(keys)
+            if self.get(key) is None or self._made_with[key] != self.adjustment
+        ]
+        stale.reverse()
         self._pictures = {k: picture for k in stale if (picture := original(k)) is not None}
         for _ in range(self._queue.want(list(self._pictures))):
             self._pool.start(_Tinting(self))
 
     def clear(self) -> None:
-        """Forget everything; what is still under way is dropped when it comes."""
+        """Let go of every tile; what is still under way is dropped when it comes."""
         self._queue.want(())
-        self._store.clear()
         self._made_with.clear()
         self._pictures = {}
         self._slide = object()
@@ -86,7 +91,7 @@ class TileTinter(QObject):
         self, slide: object, key: TileKey, adjustment: Adjustment, picture: QImage
     ) -> None:
         if slide is self._slide:
-            self._store.put(key, picture)
+            self._tiles.put((slide, key), picture)
             self._made_with[key] = adjustment
             self.changed.emit()
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal, Slot
 
 from allview.slides import SlideError, open_ready_slide
-from allview.slides.regions import read_at_downsample
+from allview.slides.regions import ReadRegion, read_at_downsample
 from allview.slides.slide import Pixels, Slide
 from allview.slides.thumbnail import thumbnail
 from allview.view.workers.background import Background
@@ -53,8 +53,22 @@ class Picture:
     analysed: str = ""
 
 
-def read_picture(slide: Slide, picture: Picture) -> Pixels:
+RegionReader = Callable[[Slide], ReadRegion]
+"""Gives what reads regions of a slide that is open and not stale."""
+
+
+def _from_file(slide: Slide) -> ReadRegion:
+    return slide.read_region
+
+
+def read_picture(slide: Slide, picture: Picture, reader: RegionReader = _from_file) -> Pixels:
     """Read a picture from its open slide.
+
+    Parameters
+    ----------
+    slide : an open slide.
+    picture : of it.
+    reader : reads what the picture shows of it.
 
     Raises
     ------
@@ -64,8 +78,8 @@ def read_picture(slide: Slide, picture: Picture) -> Pixels:
     if picture.frame is None:
         return thumbnail(slide, picture.pixels)
     frame = picture.frame
-    downsample = frame.side / picture.pixels
-    return read_at_downsample(slide, (frame.x, frame.y), (frame.side, frame.side), downsample)
+    corner, size = (frame.x, frame.y), (frame.side, frame.side)
+    return read_at_downsample(slide, corner, size, frame.side / picture.pixels, reader(slide))
 
 
 class _Handles(threading.local):
@@ -93,12 +107,18 @@ class ThumbnailLoader(QObject):
 
     A picture comes back as ``ready(picture, pixels)``, with None for pixels that cannot be read.
     Of very many that wait, the oldest are dropped: whoever still shows them asks again.
+
+    Parameters
+    ----------
+    parent : owns the loader.
+    reader : reads regions of slides, in this loader's threads; from the file by default.
     """
 
     ready = Signal(object, object)
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, reader: RegionReader = _from_file) -> None:
         super().__init__(parent)
+        self._reader = reader
         self._waiting: dict[Picture, None] = {}
         self._running: set[Picture] = set()
         self._busy = 0
@@ -142,7 +162,7 @@ class ThumbnailLoader(QObject):
             self._background.run(tuple(of_slide), self._reading(of_slide))
 
     def _reading(self, pictures: Sequence[Picture]) -> Callable[[], list[Pixels | None]]:
-        handles = self._handles
+        handles, reader = self._handles, self._reader
 
         def read() -> list[Pixels | None]:
             if pictures[0].content is not None:
@@ -151,7 +171,7 @@ class ThumbnailLoader(QObject):
                 slide = handles.get(pictures[0].path, pictures[0].analysed)
             except SlideError:
                 return [None] * len(pictures)
-            return [_read_or_none(slide, picture) for picture in pictures]
+            return [_read_or_none(slide, picture, reader) for picture in pictures]
 
         return read
 
@@ -168,9 +188,9 @@ class ThumbnailLoader(QObject):
         self._on_read(pictures, [None] * len(pictures))
 
 
-def _read_or_none(slide: Slide, picture: Picture) -> Pixels | None:
+def _read_or_none(slide: Slide, picture: Picture, reader: RegionReader) -> Pixels | None:
     try:
-        return read_picture(slide, picture)
+        return read_picture(slide, picture, reader)
     except SlideError:
         return None
 

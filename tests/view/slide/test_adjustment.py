@@ -4,7 +4,7 @@ from numpy.typing import NDArray
 from PySide6.QtGui import QColor, QImage
 
 from allview.view.slide.adjustment import Adjustment, Stain, stain_weights
-from allview.view.slide.tile_loader import as_image
+from allview.view.slide.tile_image import as_image
 
 HAEMATOXYLIN = np.array((0.650, 0.704, 0.286))
 EOSIN = np.array((0.072, 0.990, 0.105))

@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QPushButton, QSlider
 from pytestqt.qtbot import QtBot
 
+from allview.view.picture_cache import PictureCache
 from allview.view.slide.adjustment import Adjustment, Stain
 from allview.view.slide.colour_panel import adjusted_words
 from allview.view.slide.minimap import Minimap
@@ -31,7 +32,7 @@ def plain(qtbot: QtBot, view: SlideView) -> NDArray[np.int_]:
     """Give the slide's own colours, once all of it has come."""
     layer = view.findChild(TileLayer)
     assert layer is not None
-    qtbot.waitUntil(lambda: bool(layer._wanted) and all(k in layer._store for k in layer._wanted))
+    qtbot.waitUntil(lambda: bool(layer._wanted) and all(map(layer._store.get, layer._wanted)))
     return _middle(view)
 
 
@@ -159,7 +160,7 @@ def test_the_panel_opens_by_key(qtbot: QtBot, view: SlideView) -> None:
 
 
 def test_what_comes_for_an_earlier_slide_is_dropped(qtbot: QtBot) -> None:
-    tinter = TileTinter(2**20)
+    tinter = TileTinter(PictureCache().tiles)
     tinter._on_tinted(object(), TileKey(0, 0, 0), Adjustment(gamma=2), object())  # type: ignore[arg-type]
     assert tinter.get(TileKey(0, 0, 0)) is None
     tinter.shutdown()

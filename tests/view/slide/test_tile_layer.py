@@ -11,8 +11,12 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from pytestqt.qtbot import QtBot
 
 from allview.slides.slide import Pixels
+from allview.view.memory import MIB
+from allview.view.picture_cache import PictureCache
+from allview.view.slide.adjustment import Adjustment
+from allview.view.slide.pyramid import TILE_PX
+from allview.view.slide.tile_image import as_image
 from allview.view.slide.tile_layer import TileLayer
-from allview.view.slide.tile_loader import as_image
 from allview.view.slide.tile_queue import Opener
 from allview.view.slide.viewport import Viewport
 from tests.view.slide.fake_slide import FakeSlide
@@ -46,8 +50,8 @@ def gate() -> threading.Event:
 def make_layer(qtbot: QtBot) -> Iterator[Callable[[Opener], TileLayer]]:
     made: list[TileLayer] = []
 
-    def make(opener: Opener) -> TileLayer:
-        layer = TileLayer(opener)
+    def make(opener: Opener, cache: PictureCache | None = None) -> TileLayer:
+        layer = TileLayer(opener, (cache or PictureCache()).tiles)
         made.append(layer)
         with qtbot.waitSignal(layer.opened):
             layer.open(FILE)
@@ -242,3 +246,48 @@ def test_after_a_zoom_the_picture_becomes_smooth_again(
     assert not np.array_equal(_painted(zoomed, far), smooth)
     # Not at the next change: that may be a tile beside the view that was read ahead.
     qtbot.waitUntil(lambda: np.array_equal(_painted(zoomed, far), smooth))
+
+
+@pytest.mark.parametrize("adjustment", [Adjustment(), Adjustment(brightness=0.2)])
+def test_a_small_budget_serves_a_large_screen_without_reading_for_ever(
+    qtbot: QtBot, make_layer: Callable[..., TileLayer], adjustment: Adjustment
+) -> None:
+    read: list[tuple[int, int]] = []
+
+    class Counted(FakeSlide):
+        def read_region(
+            self, location: tuple[int, int], level: int, size: tuple[int, int]
+        ) -> Pixels:
+            if max(size) <= TILE_PX + 2:
+                read.append(location)
+            return super().read_region(location, level, size)
+
+    cache = PictureCache(64 * MIB)
+    for number in range(100):
+        cache.pictures.put(number, QImage(512, 512, QImage.Format.Format_RGB32))
+    layer = make_layer(lambda path, _: Counted(path, size=(6000, 5000)), cache)
+    layer.adjust(adjustment)
+    # More than there is room for.
+    view = Viewport((6000, 5000), (3840, 2160), (3000.0, 2500.0), 1.0)
+    for _ in range(3):
+        layer.want(view)
+        qtbot.waitUntil(lambda: all(map(layer._shown, layer._wanted)))
+    assert 20 < len(layer._wanted) < 60
+    assert len(read) == len(set(read)) == sum(key.level == 0 for key in layer._wanted)
+    assert cache.pictures.bytes >= 16 * MIB
+    assert cache.bytes <= 64 * MIB
+
+
+def test_a_slide_that_is_opened_after_a_zoom_is_smooth_and_says_nothing_of_the_one_before(
+    qtbot: QtBot, make_layer: Callable[..., TileLayer]
+) -> None:
+    slide = CloudySlide(FILE)
+    near = Viewport((1100, 700), SIZE, (512.4, 311.7), 2.0)
+    zoomed, fresh = (make_layer(lambda path, _: slide) for _ in range(2))
+    smooth = _settled(qtbot, fresh, near)
+    for scale in (0.7, 0.8):
+        _painted(zoomed, near.centered_on((512.4, 311.7), scale))
+    assert zoomed._settling.isActive()
+    zoomed.close()
+    assert not zoomed._settling.isActive()
+    assert np.array_equal(_settled(qtbot, zoomed, near), smooth)

@@ -11,7 +11,8 @@ from pytestqt.qtbot import QtBot
 from allview.slides.shared_build import Progress
 from allview.slides.slide import Pixels, Slide, SlideError
 from allview.view.slide.pyramid import TileKey
-from allview.view.slide.tile_loader import SlideFacts, TileLoader, as_image
+from allview.view.slide.tile_image import as_image
+from allview.view.slide.tile_loader import SlideFacts, TileLoader
 from tests.view.slide.fake_slide import STEP, FakeSlide, Shelf
 
 FILE = Path("fake.png")
@@ -33,7 +34,7 @@ def loader(qtbot: QtBot, shelf: Shelf) -> Iterator[TileLoader]:
 def test_opening_tells_size_and_scale(qtbot: QtBot, loader: TileLoader) -> None:
     with qtbot.waitSignal(loader.opened) as opened:
         loader.open(FILE)
-    assert opened.args == [SlideFacts(2000, 1200, 0.25)]
+    assert opened.args == [SlideFacts(2000, 1200, 0.25, file="fake.png, ()")]
 
 
 def test_tiles_come_with_the_right_pixels(qtbot: QtBot, loader: TileLoader) -> None:

@@ -1,5 +1,6 @@
 import os
 import threading
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import numpy as np
@@ -77,17 +78,20 @@ def test_a_slide_replaced_while_shown_is_not_read(tmp_path: Path) -> None:
             pass
         caught.append(str(error.value))
 
-    other = threading.Thread(target=read)
-    other.start()
-    other.join()
+    def width() -> int:
+        with handles.borrow() as slide:
+            return slide.size[0]
+
+    other = ThreadPoolExecutor(1)
+    other.submit(read).result()
     read()
     assert caught[0].startswith("a.png: the file was replaced while it was shown; open it again")
     assert len(caught) == 2
     path.write_bytes(kept[0])
     os.utime(path, ns=(kept[1], kept[1]))
-    with handles.borrow() as slide:
-        assert slide.size == (40, 30)
+    assert width() == other.submit(width).result() == 40
     handles.retire()
+    other.shutdown()
 
 
 def test_handles_close_when_the_last_one_is_given_back() -> None:

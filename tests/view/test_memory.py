@@ -1,6 +1,6 @@
 import pytest
 
-from allview.view.slide.memory import LEAST, MIB, MOST, cache_limit, physical_memory
+from allview.view.memory import LEAST, MIB, MOST, cache_limit, physical_memory
 
 
 @pytest.mark.parametrize(

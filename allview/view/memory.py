@@ -1,4 +1,4 @@
-"""How much memory the tiles may take on this machine."""
+"""How much memory the pictures may take on this machine."""
 
 import ctypes
 import os
@@ -12,7 +12,7 @@ _SHARE = 32
 
 
 def cache_limit(physical: int | None) -> int:
-    """Choose how many bytes of tiles are kept: a 32nd of the memory, 128 to 512 MiB.
+    """Choose how many bytes of pictures are kept: a 32nd of the memory, 128 to 512 MiB.
 
     Parameters
     ----------
