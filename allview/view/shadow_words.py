@@ -23,10 +23,12 @@ def verdict(result: ShadowResult) -> list[str]:
     if not result.decided:
         return [translate("ShadowWords", "No cell that both looked at is decided yet.")]
     right = translate(
-        "ShadowWords", "Right where you decided: {0} of {1}; the suggestions in use: {2} of {1}."
+        "ShadowWords",
+        "Right where a reviewer decided: {0} of {1}; the suggestions in use: {2} of {1}.",
     )
     flagged = translate(
-        "ShadowWords", "Of {1} lymphoblasts among them it flags {0}; those in use flag {2}."
+        "ShadowWords",
+        "Lymphoblasts among them that it flags: {0} of {1}; the suggestions in use: {2} of {1}.",
     )
     said = [right.format(*map(whole, (result.right, result.decided, result.shown_right)))]
     if result.blasts:

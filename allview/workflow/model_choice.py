@@ -40,9 +40,11 @@ def load_shadow_card(folder: Path, beside: ModelCard) -> ModelCard:
     Raises
     ------
     ModelError
-        When the folder holds no cell model, or one that looks at other crops than ``beside``.
+        When the folder holds no cell model, ``beside`` itself, or one that looks at other crops.
     """
     card = load_cell_card(folder)
+    if card == beside:
+        raise ModelError(folder / CARD_FILE, "this model is the one in use; compare another.")
     if _crops_of(card) != _crops_of(beside):
         cause = (
             "it looks at crops of another size, scale or white, so it cannot run beside this one."

@@ -145,11 +145,7 @@ class ComparedChoice(ModelChoice):
         self._show(self.tr("None"), "")
 
     def _load(self, folder: Path) -> ModelCard:
-        used = load_cell_card(model_folder(self._used.folder or SHIPPED))
-        card = load_shadow_card(folder, used)
-        if card.sha256 == used.sha256:
-            raise ModelError(folder, "this model is the one in use.")
-        return card
+        return load_shadow_card(folder, load_cell_card(model_folder(self._used.folder or SHIPPED)))
 
     def _enable(self) -> None:
         self.shipped_button.setEnabled(self.folder != SHIPPED)

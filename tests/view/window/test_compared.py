@@ -129,7 +129,10 @@ def test_only_what_can_run_beside_the_one_in_use_can_be_chosen(
     for act, why in (
         (lambda: choice.use(tmp_path / "other"), "so it cannot run beside this one."),
         (lambda: choice.use(paths.models() / "fields"), "choose a cell model."),
-        (lambda: choice.use(paths.models() / "cells"), "this model is the one in use."),
+        (
+            lambda: choice.use(paths.models() / "cells"),
+            "is the one in use; compare another.",
+        ),
         (choice.use_shipped, "This model is the one in use."),
     ):
         act()
@@ -178,15 +181,15 @@ def test_decisions_tell_which_of_the_two_was_right(compared: MainWindow) -> None
     compared.model.decide(first, BLAST)
     assert said(open_dialog(compared)) == [
         DIFFERENCE,
-        "Right where you decided: 1 of 1; the suggestions in use: 1 of 1.",
-        "Of 1 lymphoblasts among them it flags 1; those in use flag 1.",
+        "Right where a reviewer decided: 1 of 1; the suggestions in use: 1 of 1.",
+        "Lymphoblasts among them that it flags: 1 of 1; the suggestions in use: 1 of 1.",
     ]
     QApplication.activeModalWidget().close()
     compared.model.decide(second, CellClass.MONOCYTE)
     compared.model.decide("S1-0003", BLAST)
     assert said(open_dialog(compared))[1:] == [
-        "Right where you decided: 3 of 3; the suggestions in use: 1 of 3.",
-        "Of 2 lymphoblasts among them it flags 2; those in use flag 1.",
+        "Right where a reviewer decided: 3 of 3; the suggestions in use: 1 of 3.",
+        "Lymphoblasts among them that it flags: 2 of 2; the suggestions in use: 1 of 2.",
     ]
 
 
