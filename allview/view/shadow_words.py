@@ -11,7 +11,8 @@ translate = QCoreApplication.translate  # a name that lupdate knows
 def difference(result: ShadowResult) -> str:
     """Say where it differs from what is suggested."""
     words = translate(
-        "ShadowWords", "Of {1} cells {0} would flag {2} more and {3} fewer, and call {4} otherwise."
+        "ShadowWords",
+        "Of {1} cells, {0} would flag {2} more and {3} fewer, and call {4} otherwise.",
     )
     model = f"{result.model.name} {result.model.version}"
     numbers = result.cells, result.more, result.fewer, result.otherwise
@@ -24,11 +25,11 @@ def verdict(result: ShadowResult) -> list[str]:
         return [translate("ShadowWords", "No cell that both looked at is decided yet.")]
     right = translate(
         "ShadowWords",
-        "Right where a reviewer decided: {0} of {1}; the suggestions in use: {2} of {1}.",
+        "Right where a reviewer decided: {0} of {1}; the suggestions shown: {2} of {1}.",
     )
     flagged = translate(
         "ShadowWords",
-        "Lymphoblasts among them that it flags: {0} of {1}; the suggestions in use: {2} of {1}.",
+        "Lymphoblasts among them that it flags: {0} of {1}; the suggestions shown: {2} of {1}.",
     )
     said = [right.format(*map(whole, (result.right, result.decided, result.shown_right)))]
     if result.blasts:
@@ -41,5 +42,5 @@ def limits() -> str:
     """Say what the comparison is worth."""
     return translate(
         "ShadowWords",
-        "Whoever sees a suggestion tends to follow it: that favours the one in use.",
+        "Whoever sees a suggestion tends to follow it: that favours what is shown.",
     )

@@ -1082,7 +1082,7 @@ Unterschied für das Netz: {2} (0 keiner, 1 nichts gemeinsam)</translation>
     </message>
     <message>
         <source>A switch counts from the next analysis on. Slides that are analysed keep their suggestions until you analyse them again, and no decision changes.</source>
-        <translation>Ein Wechsel gilt ab der nächsten Analyse. Schon analysierte Objektträger behalten ihre Vorschläge, bis Sie sie neu analysieren, und keine Entscheidung ändert sich.</translation>
+        <translation>Ein Wechsel gilt ab der nächsten Analyse. Schon analysierte Ausstriche behalten ihre Vorschläge, bis Sie sie neu analysieren, und keine Entscheidung ändert sich.</translation>
     </message>
     <message>
         <source>In use: {0}</source>
@@ -5169,7 +5169,7 @@ Jede bisherige Entscheidung ist gespeichert. Das Protokoll liegt in {1}.</transl
     </message>
     <message>
         <source>A second model that looks at the same cells unseen, in slides analysed from now on. Nothing is flagged, ordered or reported by it; Compared model, in the menu Analysis, says what it would have said. An analysis takes longer.</source>
-        <translation>Ein zweites Modell, das dieselben Zellen ungesehen beurteilt, auf Objektträgern, die ab jetzt analysiert werden. Nichts wird danach auffällig, geordnet oder befundet; „Verglichenes Modell“ im Menü Analyse sagt, was es gesagt hätte. Eine Analyse dauert länger.</translation>
+        <translation>Ein zweites Modell, das dieselben Zellen ungesehen beurteilt, auf Ausstrichen, die ab jetzt analysiert werden. Nichts wird danach auffällig, geordnet oder befundet; „Verglichenes Modell“ im Menü Analyse sagt, was es gesagt hätte. Eine Analyse dauert länger.</translation>
     </message>
     <message>
         <source>As the model&apos;s card says</source>
@@ -5277,7 +5277,7 @@ Jede bisherige Entscheidung ist gespeichert. Das Protokoll liegt in {1}.</transl
 <context>
     <name>ShadowWords</name>
     <message>
-        <source>Of {1} cells {0} would flag {2} more and {3} fewer, and call {4} otherwise.</source>
+        <source>Of {1} cells, {0} would flag {2} more and {3} fewer, and call {4} otherwise.</source>
         <translation>Von {1} Zellen wären für {0} {2} mehr und {3} weniger auffällig, und {4} würde es anders nennen.</translation>
     </message>
     <message>
@@ -5285,16 +5285,16 @@ Jede bisherige Entscheidung ist gespeichert. Das Protokoll liegt in {1}.</transl
         <translation>Noch ist keine Zelle entschieden, die beide beurteilt haben.</translation>
     </message>
     <message>
-        <source>Right where a reviewer decided: {0} of {1}; the suggestions in use: {2} of {1}.</source>
-        <translation>Richtig, wo entschieden ist: {0} von {1}; die benutzten Vorschläge: {2} von {1}.</translation>
+        <source>Right where a reviewer decided: {0} of {1}; the suggestions shown: {2} of {1}.</source>
+        <translation>Richtig, wo entschieden ist: {0} von {1}; die gezeigten Vorschläge: {2} von {1}.</translation>
     </message>
     <message>
-        <source>Lymphoblasts among them that it flags: {0} of {1}; the suggestions in use: {2} of {1}.</source>
-        <translation>Lymphoblasten darunter, die ihm auffällig sind: {0} von {1}; den benutzten Vorschlägen: {2} von {1}.</translation>
+        <source>Lymphoblasts among them that it flags: {0} of {1}; the suggestions shown: {2} of {1}.</source>
+        <translation>Lymphoblasten darunter, die ihm auffällig sind: {0} von {1}; den gezeigten Vorschlägen: {2} von {1}.</translation>
     </message>
     <message>
-        <source>Whoever sees a suggestion tends to follow it: that favours the one in use.</source>
-        <translation>Wer einen Vorschlag sieht, folgt ihm eher: Das begünstigt das benutzte Modell.</translation>
+        <source>Whoever sees a suggestion tends to follow it: that favours what is shown.</source>
+        <translation>Wer einen Vorschlag sieht, folgt ihm eher: Das begünstigt, was gezeigt wird.</translation>
     </message>
 </context>
 <context>

@@ -2,13 +2,12 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QDialogButtonBox, QPushButton, QWidget
 
 from allview.network.model_card import ModelError
 from allview.settings import SHIPPED, Settings
 from allview.view.dialogs.form import FormDialog
-from allview.view.dialogs.settings_parts import problem_line
 from allview.view.options import model_folder, model_used, switched, switched_back
 from allview.view.preferences import Preferences
 from allview.view.sentences import translated
@@ -41,23 +40,25 @@ class ComparedDialog(FormDialog):
         self.sentences = [self.add_text(sentence) for sentence in sentences]
         if remark:
             self.add_text(remark, "muted")
-        self.use_button = self._add_button(self._use)
-        self.back_button = self._add_button(self._go_back)
-        self.problem = problem_line()
-        self.column.addWidget(self.problem)
         self.add_text(
             self.tr("A switch counts from the next analysis on. Slides that are analysed keep "
                     "their suggestions until you analyse them again, and no decision changes."),
             "muted",
         )  # fmt: skip
-        self.add_buttons(cancel=False)
+        self.use_button = self._add_button(self._use)
+        self.back_button = self._add_button(self._go_back)
+        self.problem = self.add_text("", "danger")
+        self.problem.hide()
+        close = self.add_buttons(cancel=False).button(QDialogButtonBox.StandardButton.Close)
+        # A switch is made on purpose, not by the first key that is pressed.
+        close.setFocus()
         self._refresh()
 
     def _add_button(self, act: Callable[[], None]) -> QPushButton:
         button = QPushButton()
         button.setAutoDefault(False)
         button.clicked.connect(act)
-        self.column.addWidget(button)
+        self.column.addWidget(button, alignment=Qt.AlignmentFlag.AlignLeft)
         return button
 
     @Slot()
@@ -76,8 +77,9 @@ class ComparedDialog(FormDialog):
             load_cell_card(model_folder(model_used(settings)))
         except ModelError as error:
             self.problem.setText(translated(str(error)))
+            self.problem.show()
             return
-        self.problem.clear()
+        self.problem.hide()
         self._preferences.set(settings)
         self._refresh()
 

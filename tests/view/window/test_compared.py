@@ -36,7 +36,7 @@ pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
 BLAST, LYMPHOCYTE = CellClass.LYMPHOBLAST, CellClass.LYMPHOCYTE
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
-DIFFERENCE = "Of 6 cells ours & <yours> 2 would flag 2 more and 2 fewer, and call 4 otherwise."
+DIFFERENCE = "Of 6 cells, ours & <yours> 2 would flag 2 more and 2 fewer, and call 4 otherwise."
 OF_SHIPPED = "the model shipped with AllView"
 
 
@@ -157,7 +157,7 @@ def test_one_that_is_away_is_kept_and_named(qtbot: QtBot, tmp_path: Path) -> Non
 
 
 def test_after_an_analysis_it_is_told_where_it_differs(compared: MainWindow) -> None:
-    assert "Of 6 cells ours &amp; &lt;yours&gt; 2 would flag 2 more" in compared.messages.text
+    assert "Of 6 cells, ours &amp; &lt;yours&gt; 2 would flag 2 more" in compared.messages.text
     compared.messages.linkActivated.emit("compared:")
     dialog = QApplication.activeModalWidget()
     assert isinstance(dialog, ComparedDialog)
@@ -181,15 +181,15 @@ def test_decisions_tell_which_of_the_two_was_right(compared: MainWindow) -> None
     compared.model.decide(first, BLAST)
     assert said(open_dialog(compared)) == [
         DIFFERENCE,
-        "Right where a reviewer decided: 1 of 1; the suggestions in use: 1 of 1.",
-        "Lymphoblasts among them that it flags: 1 of 1; the suggestions in use: 1 of 1.",
+        "Right where a reviewer decided: 1 of 1; the suggestions shown: 1 of 1.",
+        "Lymphoblasts among them that it flags: 1 of 1; the suggestions shown: 1 of 1.",
     ]
     QApplication.activeModalWidget().close()
     compared.model.decide(second, CellClass.MONOCYTE)
     compared.model.decide("S1-0003", BLAST)
     assert said(open_dialog(compared))[1:] == [
-        "Right where a reviewer decided: 3 of 3; the suggestions in use: 1 of 3.",
-        "Lymphoblasts among them that it flags: 2 of 2; the suggestions in use: 1 of 2.",
+        "Right where a reviewer decided: 3 of 3; the suggestions shown: 1 of 3.",
+        "Lymphoblasts among them that it flags: 2 of 2; the suggestions shown: 1 of 2.",
     ]
 
 
@@ -247,7 +247,7 @@ def test_where_suggestions_are_hidden_only_decided_cells_are_told(
     QApplication.activeModalWidget().close()
     window.model.decide("S1-0002", CellClass.MONOCYTE)
     assert said(open_dialog(window))[0] == (
-        "Of 1 cells ours & <yours> 2 would flag 0 more and 1 fewer, and call 1 otherwise."
+        "Of 1 cells, ours & <yours> 2 would flag 0 more and 1 fewer, and call 1 otherwise."
     )
 
 
