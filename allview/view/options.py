@@ -11,12 +11,12 @@ from allview.workflow.model_choice import CELL_MODEL
 
 def with_settings(options: AnalysisOptions, settings: Settings) -> AnalysisOptions:
     """Give options in which the settings hold."""
-    compared = settings.compared_model
+    compared = model_compared(settings)
     return replace(
         options,
         device=settings.device,
         cell_model=Path(settings.cell_model) if settings.cell_model else None,
-        shadow_model=model_folder(compared) if compared not in {"", model_used(settings)} else None,
+        shadow_model=model_folder(compared) if compared else None,
         # A review does not wait for what only runs beside it.
         shadow_must_run=False,
         highest_threshold=settings.flag_percent / 100 if settings.flag_percent else None,
@@ -26,6 +26,12 @@ def with_settings(options: AnalysisOptions, settings: Settings) -> AnalysisOptio
 def model_used(settings: Settings) -> str:
     """Give the cell model in use, as ``compared_model`` names one: a folder or ``SHIPPED``."""
     return settings.cell_model or SHIPPED
+
+
+def model_compared(settings: Settings) -> str:
+    """Give the model that runs unseen; nothing where that would be the one in use."""
+    compared = settings.compared_model
+    return "" if compared == model_used(settings) else compared
 
 
 def model_folder(name: str) -> Path:

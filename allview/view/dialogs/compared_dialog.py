@@ -8,7 +8,13 @@ from PySide6.QtWidgets import QDialogButtonBox, QPushButton, QWidget
 from allview.network.model_card import ModelError
 from allview.settings import SHIPPED, Settings
 from allview.view.dialogs.form import FormDialog
-from allview.view.options import model_folder, model_used, switched, switched_back
+from allview.view.options import (
+    model_compared,
+    model_folder,
+    model_used,
+    switched,
+    switched_back,
+)
 from allview.view.preferences import Preferences
 from allview.view.sentences import translated
 from allview.workflow.model_choice import load_cell_card
@@ -63,16 +69,14 @@ class ComparedDialog(FormDialog):
 
     @Slot()
     def _use(self) -> None:
-        self._turn(switched(self._preferences.current))
-        self.back_button.setFocus()
+        self._turn(switched(self._preferences.current), self.back_button)
 
     @Slot()
     def _go_back(self) -> None:
-        self._turn(switched_back(self._preferences.current))
-        self.use_button.setFocus()
+        self._turn(switched_back(self._preferences.current), self.use_button)
 
-    def _turn(self, settings: Settings) -> None:
-        """Use another model, if it can be used."""
+    def _turn(self, settings: Settings, undoing: QPushButton) -> None:
+        """Use another model, if it can be used, and offer the way back."""
         try:
             load_cell_card(model_folder(model_used(settings)))
         except ModelError as error:
@@ -82,10 +86,11 @@ class ComparedDialog(FormDialog):
         self.problem.hide()
         self._preferences.set(settings)
         self._refresh()
+        undoing.setFocus()
 
     def _refresh(self) -> None:
         settings = self._preferences.current
-        compared, former = settings.compared_model, settings.former_model
+        compared, former = model_compared(settings), settings.former_model
         lines = [self.tr("In use: {0}").format(self._title(model_used(settings)))]
         if compared:
             lines.append(self.tr("Compared with: {0}").format(self._title(compared)))

@@ -301,6 +301,9 @@ def test_the_model_in_use_is_not_compared_with_itself(window: MainWindow, model:
     window.preferences.set(replace(window.preferences.current, **used))
     assert window.analysis.options.cell_model == model
     assert window.analysis.options.shadow_model is None
+    dialog = open_dialog(window)
+    assert not dialog.use_button.isVisible()
+    dialog.close()
     window.preferences.set(replace(window.preferences.current, compared_model=SHIPPED))
     assert window.analysis.options.shadow_model == paths.models() / "cells"
 
