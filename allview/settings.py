@@ -10,6 +10,8 @@ from typing import Any
 
 _log = logging.getLogger(__name__)
 MOST_KNOWN_CELLS = 20
+SHIPPED = "shipped"
+"""Stands for the model that came with AllView where an empty folder stands for none."""
 _RANGES = {
     "blast_threshold": range(1, 100),
     "flag_percent": range(100),
@@ -29,6 +31,9 @@ class Settings:
     theme : ``system``, ``light`` or ``dark``.
     device : ``auto``, ``cpu``, ``cuda`` or ``mps``.
     cell_model : folder of the model that names the cells; empty is the shipped one.
+    compared_model : folder of a second cell model that runs unseen, or ``SHIPPED``; empty is none.
+    former_model : what the cell model was before the compared one was switched on, in the same
+        words; empty where none was.
     blast_threshold : blast percentage that the count is held against, 1..99.
     keys : keys of actions by the action's id, where they differ from its own.
     logo : name of the picture on the report's head, in the folder of this file; may be empty.
@@ -62,6 +67,8 @@ class Settings:
     blind_first: bool = False
     encrypt_new: bool = False
     known_cells: int = 0
+    compared_model: str = ""
+    former_model: str = ""
 
 
 def load_settings(file: Path) -> Settings:

@@ -17,8 +17,8 @@ from allview.training.adapt_cells import Adaptation, adapt_cells
 from allview.training.cell_data import LocalCell, collect_local
 from allview.training.class_folders import read_class_folders
 from allview.training.pictures import DataError, PictureSet
-from allview.workflow.analysis import CELL_MODEL
 from allview.workflow.crop_export import ExportedCrops, decided_crops
+from allview.workflow.model_choice import CELL_MODEL
 from allview.workflow.session import ReviewSession
 
 

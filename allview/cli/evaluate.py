@@ -30,8 +30,9 @@ from allview.training.evaluate_slides import (
     evaluate_slides,
 )
 from allview.training.pictures import DataError
-from allview.workflow.analysis import CELL_MODEL, DETECTION_MODEL, FIELD_MODEL
+from allview.workflow.analysis import DETECTION_MODEL, FIELD_MODEL
 from allview.workflow.job import AnalysisOptions
+from allview.workflow.model_choice import CELL_MODEL
 
 _KINDS = ("fields", "cells", "detection", "slides", "adaptation")
 

@@ -45,6 +45,7 @@ from allview.review.second_read import (
     StartSecondRead,
     WithdrawSecondRead,
 )
+from allview.review.shadow import NoteShadow, ShadowAnswers
 from allview.review.slide_record import SlideRecord, SlideStatus
 from allview.review.trail import Trail
 
@@ -63,6 +64,7 @@ class Case:
     known : the known cells that are mixed in for the reader; to be read, not written.
     remarks : what reviewers wrote on slides, by their id, and on the case, by ``WHOLE_CASE``; to be
         read, not written.
+    shadow : what a model that runs unseen would have said; no part of what the case says.
     """
 
     def __init__(self) -> None:
@@ -75,6 +77,7 @@ class Case:
         self._annotations: dict[str, Annotation] = {}
         self._clinical: ClinicalEntry | None = None
         self.remarks: dict[str, Remark] = {}
+        self.shadow = ShadowAnswers()
         self._signature: Signature | None = None
         self._amendments: tuple[Amendment, ...] = ()
 
@@ -90,6 +93,7 @@ class Case:
         copy._annotations = dict(self._annotations)
         copy._clinical = self._clinical
         copy.remarks = dict(self.remarks)
+        copy.shadow = self.shadow.copy()
         copy._signature = self._signature
         copy._amendments = self._amendments
         return copy
@@ -128,6 +132,7 @@ class Case:
         """
         seen = same_parts(self)
         seen._reads = self._reads.only(read)
+        seen.shadow = ShadowAnswers()
         if marks_of is not None:
             seen._annotations = {
                 name: mark
@@ -232,8 +237,8 @@ class Case:
             case DefineClass(cell_class):
                 self._classes[cell_class.id] = cell_class
                 return Change(frozenset({Facet.CLASSES}), origin=origin)
-            case MixIn() | Answer():
-                return _change_known(self, command, origin)
+            case MixIn() | Answer() | NoteShadow():
+                return _change_beside(self, command, origin)
             case StartSecondRead() | WithdrawSecondRead() | FinishSecondRead() | ReopenSecondRead():
                 touched = self._reads.turn(command)
                 # Whose decisions and whose marks are seen depends on who reads.
@@ -327,7 +332,11 @@ def _enter(case: Case, command: EnterClinical | WriteRemark, origin: str) -> Cha
     return Change(frozenset({Facet.REMARKS}), slides=slides, origin=origin)
 
 
-def _change_known(case: Case, command: MixIn | Answer, origin: str) -> Change:
+def _change_beside(case: Case, command: MixIn | Answer | NoteShadow, origin: str) -> Change:
+    """Change what lies beside the case and is no part of it."""
+    if isinstance(command, NoteShadow):
+        case.shadow.note(command)
+        return Change(frozenset({Facet.SHADOW}), origin=origin)
     if isinstance(command, MixIn):
         case.known.mix_in(command.cells)
         return Change(frozenset({Facet.KNOWN}), origin=origin, known=frozenset(case.known.cells))

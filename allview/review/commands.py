@@ -20,6 +20,7 @@ from allview.review.second_read import (
     StartSecondRead,
     WithdrawSecondRead,
 )
+from allview.review.shadow import NoteShadow
 from allview.review.slide_record import SlideRecord
 
 
@@ -36,6 +37,7 @@ class Facet(StrEnum):
     REMARKS = "remarks"
     SIGNATURE = "signature"
     KNOWN = "known"
+    SHADOW = "shadow"
 
 
 @dataclass(frozen=True, slots=True)
@@ -344,6 +346,7 @@ Command = (
     | UpdateSlide
     | AddCells
     | RemoveCells
+    | NoteShadow
     | DefineClass
     | Decide
     | MixIn

@@ -48,6 +48,7 @@ from allview.review.second_read import (
     StartSecondRead,
     WithdrawSecondRead,
 )
+from allview.review.shadow import NoteShadow
 from allview.review.slide_record import SlideRecord
 from allview.review.trail import Trail
 
@@ -56,6 +57,7 @@ READ_OF = {Decide: Read.FIRST, DecideAgain: Read.SECOND, Adjudicate: Read.ADJUDI
 
 
 _UNKNOWN_CLASS = "The class is not defined in this case."
+_NOT_IN_CASE = "The cell is not in the case."
 
 
 class _Read(Protocol):
@@ -95,7 +97,7 @@ def refusal(case: _Case, command: Command) -> str | None:
     match command:
         case AddSlides() | RemoveSlides() | UpdateSlide():
             return _slide_refusal(case, command)
-        case AddCells() | RemoveCells():
+        case AddCells() | RemoveCells() | NoteShadow():
             return _cell_refusal(case, command)
         case DefineClass(cell_class):
             return _class_refusal(case, cell_class)
@@ -165,7 +167,7 @@ def _slide_refusal(case: _Case, command: AddSlides | RemoveSlides | UpdateSlide)
     return None
 
 
-def _cell_refusal(case: _Case, command: AddCells | RemoveCells) -> str | None:
+def _cell_refusal(case: _Case, command: AddCells | RemoveCells | NoteShadow) -> str | None:
     match command:
         case AddCells(cells) | RemoveCells(cells) if _repeats(cell.id for cell in cells):
             return "The same cell is named twice."
@@ -177,6 +179,8 @@ def _cell_refusal(case: _Case, command: AddCells | RemoveCells) -> str | None:
             return "The cell is not in the case as it was."
         case RemoveCells(cells) if any(case.reads.hold(c.id) or c.is_mended for c in cells):
             return "A reviewed cell cannot be removed."
+        case NoteShadow(_, answers) if any(answer.cell not in case.cells for answer in answers):
+            return _NOT_IN_CASE
     return None
 
 
@@ -200,7 +204,7 @@ def _decision_refusal(case: _Case, command: Decide | DecideAgain | Adjudicate) -
     if _repeats(change.cell for change in command.changes):
         return "The same cell is named twice."
     if any(change.cell not in case.cells for change in command.changes):
-        return "The cell is not in the case."
+        return _NOT_IN_CASE
     if any(standing.get(c.cell) != c.before for c in command.changes):
         return "The cell was decided differently in the meantime."
     if not all(_is_known(case, change.after) for change in command.changes):

@@ -37,6 +37,7 @@ from allview.review.second_read import (
     StartSecondRead,
     WithdrawSecondRead,
 )
+from allview.review.shadow import NoteShadow
 from allview.review.slide_record import SlideRecord
 from allview.storage.cell_codec import cells_from_json, cells_to_json
 from allview.storage.class_codec import OwnClasses, define_from_json, define_to_json
@@ -53,6 +54,7 @@ from allview.storage.known_codec import (
     mix_in_to_json,
 )
 from allview.storage.remark_codec import remark_from_json, remark_to_json
+from allview.storage.shadow_codec import shadow_from_json, shadow_to_json
 from allview.storage.signature_codec import (
     amend_from_json,
     amend_to_json,
@@ -207,6 +209,7 @@ _KINDS: dict[type[Command], str] = {
     UpdateSlide: "UpdateSlide",
     AddCells: "AddCells",
     RemoveCells: "RemoveCells",
+    NoteShadow: "NoteShadow",
     DefineClass: "DefineClass",
     Decide: "Decide",
     MixIn: "MixIn",
@@ -240,6 +243,7 @@ _CODECS: dict[str, tuple[Callable[[Any], Json], Callable[[Json], Command]]] = {
         lambda command: cells_to_json(command.cells),
         lambda value: RemoveCells(cells_from_json(value)),
     ),
+    "NoteShadow": (shadow_to_json, shadow_from_json),
     "DefineClass": (define_to_json, define_from_json),
     "MixIn": (mix_in_to_json, mix_in_from_json),
     "AddAnnotations": (

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from allview.view.case_model import CaseModel
 from allview.view.progress import Progress
+from allview.view.sentences import translated
 from allview.view.workers.analysis_worker import AnalysisThread, Analyze, analyze_slides
 from allview.workflow.attention import Attention
 from allview.workflow.events import Cancelled, Event, SlideFailed, SlideFinished, SlideOpened
@@ -120,8 +121,11 @@ class AnalysisController(QObject):
                 self._said[slide].append(cause)
                 self.failed.emit(cause)
                 self.slideFailed.emit(slide, cause)
-            case SlideOpened(slide=slide, notes=notes) | SlideFinished(slide=slide, notes=notes):
+            case SlideOpened(slide=slide, notes=notes):
                 self._tell(slide, notes)
+            case SlideFinished(slide=slide, notes=notes):
+                self._tell(slide, notes)
+                self._tell_of_shadow(slide, event.shadow_fault)
             case Cancelled():
                 self._stopped = True
             case _:
@@ -134,6 +138,12 @@ class AnalysisController(QObject):
             sentence = f"{name}: {note.removeprefix(f'{name}: ')}"
             self._said[slide].append(sentence)
             self.noted.emit(sentence)
+
+    def _tell_of_shadow(self, slide: str, fault: str) -> None:
+        if fault:
+            words = self.tr("The compared model did not run: {0}")
+            self._said[slide].append(words.format(translated(fault)))
+            self.noted.emit(self._said[slide][-1])
 
     @Slot(str)
     def _on_ended(self, failure: str) -> None:

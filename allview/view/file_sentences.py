@@ -83,6 +83,7 @@ FILE_SENTENCES = (
         "Sentences",
         "it looks at crops of another size, scale or white, so it cannot run beside this one.",
     ),
+    _T("Sentences", "this model is the one in use; compare another."),
     _T("Sentences", "event {0} is missing"),
     _T("Sentences", "event {0} does not follow the event before it"),
     _T("Sentences", "event {0} was changed after it was written"),

@@ -59,6 +59,7 @@ from allview.view.selection import Selection
 from allview.view.sentences import translated
 from allview.view.services import Services
 from allview.view.settings_controller import SettingsController
+from allview.view.shadow_controller import ShadowController
 from allview.view.signing_controller import SigningController
 from allview.view.slide.mark_actions import MarkActions
 from allview.view.slide.slide_view import SlideView
@@ -123,6 +124,7 @@ class MainWindow(ReasonedWindow):
             self.model, self.preferences, self, services.write_report
         )
         self.analysis = AnalysisController(self.model, services.analyze, self)
+        self.shadow = ShadowController(self.model, self.analysis, self.preferences, self)
         self.explaining = ExplainingController(
             self.model, self.selection, self.inspector, services.make_explaining, self
         )
@@ -220,11 +222,12 @@ class MainWindow(ReasonedWindow):
         self.following.looked.connect(self._banner.show_writer)
         self.following.looked.connect(self.opening.reconsider)
         self._banner.linkActivated.connect(self.opening.open_link)
+        linked = self.exporting, self.scale, self.mending, self.opening, self.shadow
         self.messages.listen(
             (self.model.refused, self.analysis.noted, *offered, *failures),
-            news=(self.mending.hinted, self.vault.said),
+            news=(self.mending.hinted, self.vault.said, self.shadow.told),
             mended=(self.exporting.retried, self.analysis.retried, self.opening.withdrawn),
-            links=(p.open_link for p in (self.exporting, self.scale, self.mending, self.opening)),
+            links=(p.open_link for p in linked),
         )
         self.slide.opened.connect(self.pictures.retry)
         self.opening.started.connect(self._on_opening)

@@ -14,16 +14,15 @@ from threading import Event as CancelToken
 from allview import paths
 from allview.inference.engine import Engine
 from allview.inference.heat_mapper import HeatMapper
-from allview.network.model_card import CARD_FILE, ModelCard, ModelError
+from allview.network.model_card import ModelError
 from allview.slides import SlideError
 from allview.workflow.events import Cancelled, Event, SlideFailed
 from allview.workflow.job import AnalysisJob, AnalysisOptions, SlideRequest
-from allview.workflow.model_choice import load_cell_card
+from allview.workflow.model_choice import CELL_MODEL, load_cell_card, load_shadow_card
 from allview.workflow.search_parts import Part
 from allview.workflow.slide_analysis import Networks, SlideAnalysis
 from allview.workflow.slide_search import SlideSearch, fault_of_ours
 
-CELL_MODEL = "cells"
 DETECTION_MODEL = "detection"
 FIELD_MODEL = "fields"
 _MOST_READERS = 6
@@ -51,14 +50,14 @@ def analyze(job: AnalysisJob, cancel: CancelToken) -> Iterator[Event]:
     Raises
     ------
     ModelError
-        When a model folder cannot be used.
+        When a model folder cannot be used; of a second cell model only where it must run.
     """
     options = job.options
     if options.cell_model is not None:
         load_cell_card(options.cell_model)
     cells = _engine(_folder(options.cell_model, CELL_MODEL), options)
     fields = _engine(_folder(options.field_model, FIELD_MODEL), options)
-    networks = Networks(cells, fields, _shadow_engine(options, cells))
+    networks = Networks(cells, fields, *_shadow_engine(options, cells))
     finder = HeatMapper(_folder(options.detection_model, DETECTION_MODEL), options.device)
     search = SlideSearch(job, finder, cells.card, fields.card, cancel, reader_count())
     with closing(search.run()) as found:
@@ -94,25 +93,22 @@ def _guarded(
         yield SlideFailed(request.id, fault_of_ours(request))
 
 
-def _shadow_engine(options: AnalysisOptions, cells: Engine) -> Engine | None:
+def _shadow_engine(options: AnalysisOptions, cells: Engine) -> tuple[Engine | None, str]:
+    """Give the second cell network, and why it does not run where it may be done without."""
     if options.shadow_model is None:
-        return None
-    card = load_cell_card(options.shadow_model)
-    if _crops_of(card) != _crops_of(cells.card):
-        cause = (
-            "it looks at crops of another size, scale or white, so it cannot run beside this one."
-        )
-        raise ModelError(options.shadow_model / CARD_FILE, cause)
-    return _engine(options.shadow_model, options)
+        return None, ""
+    try:
+        load_shadow_card(options.shadow_model, cells.card)
+        return _engine(options.shadow_model, options), ""
+    except ModelError as error:
+        if options.shadow_must_run:
+            raise
+        return None, str(error)
 
 
 def _engine(folder: Path, options: AnalysisOptions) -> Engine:
     threads = max(1, (os.cpu_count() or 1) - reader_count())
     return Engine(folder, options.device, options.batch_size, threads)
-
-
-def _crops_of(card: ModelCard) -> tuple[int, float, int | None]:
-    return card.input_pixels, card.mpp, card.white_level
 
 
 def _folder(chosen: Path | None, shipped: str) -> Path:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from allview.review.cell import Cell
 from allview.review.field_map import FieldMap
+from allview.review.shadow import NoteShadow
 from allview.review.slide_record import ModelRecord, Survey
 from allview.slides.slide import Scale
 
@@ -58,10 +59,18 @@ class TileDone:
 
 @dataclass(frozen=True, slots=True)
 class CellsFound:
-    """Cells of one slide, classified."""
+    """Cells of one slide, classified; ``shadow`` is what a model that runs unseen says of them."""
 
     slide: str
     cells: tuple[Cell, ...]
+    shadow: NoteShadow | None = None
+
+    def and_then(self, later: "CellsFound") -> "CellsFound":
+        """Unite with what was found later on the same slide by the same models."""
+        shadow = self.shadow
+        if shadow is not None and later.shadow is not None:
+            shadow = NoteShadow(shadow.model, shadow.answers + later.shadow.answers)
+        return CellsFound(self.slide, self.cells + later.cells, shadow)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +106,9 @@ class ShadowComparison:
 class SlideFinished:
     """A slide is done: who looked at it, how long it took, on which device.
 
-    ``shadow`` says how a model that ran unseen differs; None where none did. ``survey``
-    says what became of each part, ``field_map`` what the field network said of each field.
+    ``shadow`` says how a model that ran unseen differs; None where none did, and
+    ``shadow_fault`` why one that was asked for did not. ``survey`` says what became of each part,
+    ``field_map`` what the field network said of each field.
     """
 
     slide: str
@@ -108,6 +118,7 @@ class SlideFinished:
     device: str
     notes: tuple[str, ...] = ()
     shadow: ShadowComparison | None = None
+    shadow_fault: str = ""
     survey: Survey | None = None
     field_map: FieldMap | None = None
 

@@ -19,7 +19,7 @@ from allview.network.model_card import ModelCard
 from allview.review.slide_record import ModelRecord
 from allview.slides import SlideError
 from allview.slides.regions import read_at_downsample
-from allview.workflow.analysis import CELL_MODEL, FIELD_MODEL
+from allview.workflow.analysis import FIELD_MODEL
 from allview.workflow.cell_pictures import CellPictures
 from allview.workflow.explanation import (
     CellPlace,
@@ -29,6 +29,7 @@ from allview.workflow.explanation import (
     Question,
 )
 from allview.workflow.job import AnalysisOptions
+from allview.workflow.model_choice import CELL_MODEL
 from allview.workflow.similarity import Comparison, cosine_distance, distances
 
 _log = logging.getLogger(__name__)

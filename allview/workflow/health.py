@@ -19,9 +19,10 @@ from allview.inference.devices import choose_device
 from allview.network.model_card import ModelCard
 from allview.network.model_file import load_detector, load_model
 from allview.storage.key_store import system_key_store
-from allview.workflow.analysis import CELL_MODEL, DETECTION_MODEL, FIELD_MODEL, analyze
+from allview.workflow.analysis import DETECTION_MODEL, FIELD_MODEL, analyze
 from allview.workflow.events import CellsFound, SlideFailed, SlideFinished
 from allview.workflow.job import AnalysisJob, AnalysisOptions, SlideRequest
+from allview.workflow.model_choice import CELL_MODEL
 
 LIBRARIES = (
     "torch",

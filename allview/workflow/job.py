@@ -19,6 +19,7 @@ class AnalysisOptions:
     mpp : µm per level-0 pixel given by the user; None asks the file, then the red cells.
     cell_model, field_model, detection_model : model folders; None is the shipped one.
     shadow_model : folder of a second cell model that runs unseen and is compared; None runs none.
+    shadow_must_run : an analysis whose second model cannot run fails; else it goes without it.
     threshold : lymphoblast probability from which a cell is flagged; None is the card's.
     highest_threshold : the card's threshold is lowered to it, never raised; None leaves it.
     """
@@ -30,6 +31,7 @@ class AnalysisOptions:
     field_model: Path | None = None
     detection_model: Path | None = None
     shadow_model: Path | None = None
+    shadow_must_run: bool = True
     threshold: float | None = None
     highest_threshold: float | None = None
 

@@ -1,4 +1,4 @@
-"""Whether a folder that a user chose is a model that can name cells; imports no torch."""
+"""Whether a folder that a user chose is a model that can be used; imports no torch."""
 
 from pathlib import Path
 
@@ -11,6 +11,9 @@ from allview.network.model_card import (
     load_card,
 )
 from allview.review.cell_class import CellClass
+
+CELL_MODEL = "cells"
+"""Folder, in that of the shipped models, of the one that names cells."""
 
 
 def load_cell_card(folder: Path) -> ModelCard:
@@ -29,3 +32,26 @@ def load_cell_card(folder: Path) -> ModelCard:
     if not (folder / WEIGHTS_FILE).is_file():
         raise ModelError(folder / WEIGHTS_FILE, "not found; choose a folder that holds a model.")
     return card
+
+
+def load_shadow_card(folder: Path, beside: ModelCard) -> ModelCard:
+    """Read the card of a cell model that is to run unseen beside another.
+
+    Raises
+    ------
+    ModelError
+        When the folder holds no cell model, ``beside`` itself, or one that looks at other crops.
+    """
+    card = load_cell_card(folder)
+    if card == beside:
+        raise ModelError(folder / CARD_FILE, "this model is the one in use; compare another.")
+    if _crops_of(card) != _crops_of(beside):
+        cause = (
+            "it looks at crops of another size, scale or white, so it cannot run beside this one."
+        )
+        raise ModelError(folder / CARD_FILE, cause)
+    return card
+
+
+def _crops_of(card: ModelCard) -> tuple[int, float, int | None]:
+    return card.input_pixels, card.mpp, card.white_level

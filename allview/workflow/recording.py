@@ -6,6 +6,7 @@ from dataclasses import replace
 from allview.review.case import Case
 from allview.review.cell import Box, Cell
 from allview.review.commands import AddCells, Command, RemoveCells, UpdateSlide
+from allview.review.shadow import NoteShadow
 from allview.review.slide_record import SlideRecord, SlideStatus
 from allview.workflow.events import (
     Cancelled,
@@ -35,6 +36,14 @@ def command_for(event: Event, case: Case) -> Command | None:
             before = case.slides[event.slide]
             after = _updated(before, event)
             return None if after == before else UpdateSlide(before, after)
+
+
+def unseen_answers(event: Event, case: Case) -> NoteShadow | None:
+    """Give what a model that runs unseen says of cells that are in the case now; mostly nothing."""
+    if not isinstance(event, CellsFound) or event.shadow is None:
+        return None
+    answers = tuple(a for a in event.shadow.answers if a.cell in case.cells)
+    return replace(event.shadow, answers=answers) if answers else None
 
 
 def _lies_in(cell: Cell, boxes: tuple[Box, ...]) -> bool:

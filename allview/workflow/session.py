@@ -38,7 +38,7 @@ from allview.workflow.job import AnalysisJob, AnalysisOptions, SlideRequest
 from allview.workflow.mending import Mending
 from allview.workflow.naming import Naming
 from allview.workflow.numbering import Numbering
-from allview.workflow.recording import command_for, leftovers, restoring
+from allview.workflow.recording import command_for, leftovers, restoring, unseen_answers
 from allview.workflow.sight import Sight
 
 MACHINE = "allview"
@@ -246,7 +246,11 @@ class ReviewSession:
             commands += restoring(event, self.case, _touched(self.case, self.history))
         if not (commands and isinstance(event, SlideFailed)):
             commands.append(command_for(event, self.case))
-        return merged([self.apply(c, origin=origin) for c in commands if c is not None])
+        changes = [self.apply(c, origin=origin) for c in commands if c is not None]
+        unseen = unseen_answers(event, self.case)
+        if unseen is not None:
+            changes.append(self.apply(unseen, origin=origin))
+        return merged(changes)
 
     def set_scale(self, slide: str, mpp: float, origin: str = "") -> Change:
         """Give a slide its µm per pixel, which every later analysis then uses; it waits for one.

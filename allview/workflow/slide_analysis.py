@@ -1,12 +1,13 @@
 """One slide from found cells to classified ones."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from threading import Event as CancelToken
 
 from allview.inference.engine import ClassifyingCancelled, Engine
 from allview.network.model_card import ModelCard
 from allview.review.cell import Cell
+from allview.review.shadow import NoteShadow
 from allview.review.slide_record import ModelRecord, Survey
 from allview.workflow.events import (
     Cancelled,
@@ -39,11 +40,15 @@ from allview.workflow.typicality_note import typicality_note
 
 @dataclass(frozen=True, slots=True)
 class Networks:
-    """Those that judge: cells, fields, and a second one for cells that is only compared."""
+    """Those that judge: cells, fields, and a second one for cells that is only compared.
+
+    ``shadow_fault`` says why that one does not run although it was asked for.
+    """
 
     cells: Engine
     fields: Engine
     shadow: Engine | None = None
+    shadow_fault: str = ""
 
 
 class SlideAnalysis:
@@ -78,7 +83,8 @@ class SlideAnalysis:
         self._cancel = cancel
         card = networks.cells.card
         self._suggester = Suggester(card, options.flagging(card.operating_threshold))
-        self._shadow = Shadow(networks.shadow) if networks.shadow is not None else None
+        self._shadow = _shadow(networks.shadow, options)
+        self._shadow_fault = networks.shadow_fault
         self._next_number = request.first_cell_number
         self._n_cells = 0
         self._found: list[Cell] = []
@@ -138,8 +144,9 @@ class SlideAnalysis:
                 case FoundCells() as found:
                     cells = self._classified(found, ready)
                     if cells:
+                        unseen = self._look_unseen(found, cells, ready)
                         self._found += cells
-                        yield CellsFound(id_, cells)
+                        yield CellsFound(id_, cells, unseen)
                     surveying.note(found)
                     yield TileDone(id_, surveying.done, ready.n_tiles)
                     if surveying.is_to_be_told():
@@ -174,14 +181,11 @@ class SlideAnalysis:
     def _classified(self, found: FoundCells, ready: SlideReady) -> tuple[Cell, ...]:
         if not found.detections:
             return ()
-        trusted = is_as_fine_as_learned(ready.scale, self._cells.card)
         with ready.watch.time("network"):
             assessed = self._cells.assess(found.crops, self._cancel)
         self._stop_if_cancelled()
-        suggestions = self._suggester.suggest(assessed, trusted=trusted)
+        suggestions = self._suggester.suggest(assessed, trusted=self._is_trusted(ready))
         self._atypical += sum(suggestion.is_atypical for suggestion in suggestions)
-        if self._shadow is not None:
-            self._shadow.look(found.crops, suggestions, trusted=trusted)
         first = self._next_number
         self._next_number += len(suggestions)
         self._n_cells += len(suggestions)
@@ -197,6 +201,17 @@ class SlideAnalysis:
                 zip(found.detections, suggestions, strict=True), start=first
             )
         )
+
+    def _look_unseen(
+        self, found: FoundCells, cells: Sequence[Cell], ready: SlideReady
+    ) -> NoteShadow | None:
+        if self._shadow is None:
+            return None
+        trusted = self._is_trusted(ready)
+        return self._shadow.look(found.crops, cells, self._cancel, trusted=trusted)
+
+    def _is_trusted(self, ready: SlideReady) -> bool:
+        return is_as_fine_as_learned(ready.scale, self._cells.card)
 
     def _finished(self, fields: Fields, ready: SlideReady) -> Event:
         watch = ready.watch
@@ -219,6 +234,7 @@ class SlideAnalysis:
             device=self._cells.device_name,
             notes=self._closing_notes(ready.size, survey),
             shadow=self._shadow.comparison() if self._shadow is not None else None,
+            shadow_fault=self._shadow_fault,
             survey=survey,
             field_map=field_map,
         )
@@ -229,6 +245,12 @@ class SlideAnalysis:
             return (*notes, NO_CELLS)
         unlike = typicality_note(self._atypical, self._n_cells)
         return (*notes, unlike) if unlike else tuple(notes)
+
+
+def _shadow(engine: Engine | None, options: AnalysisOptions) -> Shadow | None:
+    if engine is None:
+        return None
+    return Shadow(engine, options.flagging(engine.card.operating_threshold))
 
 
 def _record(card: ModelCard) -> ModelRecord:

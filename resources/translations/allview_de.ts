@@ -207,6 +207,10 @@
         <translation>&amp;Maßstab des Ausstrichs…</translation>
     </message>
     <message>
+        <source>&amp;Compared model…</source>
+        <translation>&amp;Verglichenes Modell…</translation>
+    </message>
+    <message>
         <source>Next &amp;slide</source>
         <translation>Nächster A&amp;usstrich</translation>
     </message>
@@ -381,6 +385,10 @@ Unterschied für das Netz: {2} (0 keiner, 1 nichts gemeinsam)</translation>
 </context>
 <context>
     <name>AnalysisController</name>
+    <message>
+        <source>The compared model did not run: {0}</source>
+        <translation>Das verglichene Modell lief nicht: {0}</translation>
+    </message>
     <message>
         <source>The analysis stopped on an error ({0}). The log has the details.</source>
         <translation>Die Analyse brach mit einem Fehler ab ({0}). Näheres steht im Protokoll.</translation>
@@ -1037,6 +1045,68 @@ Unterschied für das Netz: {2} (0 keiner, 1 nichts gemeinsam)</translation>
     <message>
         <source>Cells of a slide without a scale fill their picture.</source>
         <translation>Zellen eines Ausstrichs ohne Maßstab füllen ihr Bild.</translation>
+    </message>
+</context>
+<context>
+    <name>ComparedChoice</name>
+    <message>
+        <source>Choose a model to compare with</source>
+        <translation>Ein Modell zum Vergleich wählen</translation>
+    </message>
+    <message>
+        <source>The shipped one</source>
+        <translation>Das mitgelieferte</translation>
+    </message>
+    <message>
+        <source>Compare with the shipped model</source>
+        <translation>Mit dem mitgelieferten Modell vergleichen</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Keines</translation>
+    </message>
+    <message>
+        <source>Compare with no model</source>
+        <translation>Mit keinem Modell vergleichen</translation>
+    </message>
+    <message>
+        <source>This model is the one in use.</source>
+        <translation>Dieses Modell ist das benutzte.</translation>
+    </message>
+</context>
+<context>
+    <name>ComparedDialog</name>
+    <message>
+        <source>Compared model</source>
+        <translation>Verglichenes Modell</translation>
+    </message>
+    <message>
+        <source>A switch counts from the next analysis on. Slides that are analysed keep their suggestions until you analyse them again, and no decision changes.</source>
+        <translation>Ein Wechsel gilt ab der nächsten Analyse. Schon analysierte Ausstriche behalten ihre Vorschläge, bis Sie sie neu analysieren, und keine Entscheidung ändert sich.</translation>
+    </message>
+    <message>
+        <source>In use: {0}</source>
+        <translation>Benutzt: {0}</translation>
+    </message>
+    <message>
+        <source>Compared with: {0}</source>
+        <translation>Verglichen mit: {0}</translation>
+    </message>
+    <message>
+        <source>No model is compared; choose one in the settings, Analysis.</source>
+        <translation>Kein Modell wird verglichen; wählen Sie eines in den Einstellungen, Analyse.</translation>
+    </message>
+    <message>
+        <source>Use {0} from now on</source>
+        <translation>Ab jetzt {0} benutzen</translation>
+    </message>
+    <message>
+        <source>Go back to {0}</source>
+        <translation>Zurück zu: {0}</translation>
+    </message>
+    <message>
+        <source>the model shipped with AllView</source>
+        <translation>das mit AllView gelieferte Modell</translation>
     </message>
 </context>
 <context>
@@ -4907,6 +4977,10 @@ Jede bisherige Entscheidung ist gespeichert. Das Protokoll liegt in {1}.</transl
         <translation>es sieht Ausschnitte mit anderer Größe, anderem Maßstab oder Weiß und kann daher nicht neben diesem laufen.</translation>
     </message>
     <message>
+        <source>this model is the one in use; compare another.</source>
+        <translation>dieses Modell ist das benutzte; vergleichen Sie ein anderes.</translation>
+    </message>
+    <message>
         <source>event {0} is missing</source>
         <translation>Ereignis {0} fehlt</translation>
     </message>
@@ -5098,6 +5172,10 @@ Jede bisherige Entscheidung ist gespeichert. Das Protokoll liegt in {1}.</transl
         <translation>Der Blastenanteil, der für Sie entscheidet: AllView sagt, wie viele Zellen Ihren davon trennen.</translation>
     </message>
     <message>
+        <source>A second model that looks at the same cells unseen, in slides analysed from now on. Nothing is flagged, ordered or reported by it; Compared model, in the menu Analysis, says what it would have said. An analysis takes longer.</source>
+        <translation>Ein zweites Modell, das dieselben Zellen ungesehen beurteilt, auf Ausstrichen, die ab jetzt analysiert werden. Nichts wird danach auffällig, geordnet oder befundet; „Verglichenes Modell“ im Menü Analyse sagt, was es gesagt hätte. Eine Analyse dauert länger.</translation>
+    </message>
+    <message>
         <source>As the model&apos;s card says</source>
         <translation>Wie im Modellblatt</translation>
     </message>
@@ -5174,6 +5252,10 @@ Jede bisherige Entscheidung ist gespeichert. Das Protokoll liegt in {1}.</transl
         <translation>Zellmodell</translation>
     </message>
     <message>
+        <source>Compare with</source>
+        <translation>Vergleichen mit</translation>
+    </message>
+    <message>
         <source>Cache on the &amp;disk</source>
         <translation>&amp;Zwischenspeicher</translation>
     </message>
@@ -5187,6 +5269,36 @@ Jede bisherige Entscheidung ist gespeichert. Das Protokoll liegt in {1}.</transl
     <message>
         <source>Go on</source>
         <translation>Weiter</translation>
+    </message>
+</context>
+<context>
+    <name>ShadowController</name>
+    <message>
+        <source>Compared model…</source>
+        <translation>Verglichenes Modell…</translation>
+    </message>
+</context>
+<context>
+    <name>ShadowWords</name>
+    <message>
+        <source>Of {1} cells, {0} would flag {2} more and {3} fewer, and call {4} otherwise.</source>
+        <translation>Von {1} Zellen wären für {0} {2} mehr und {3} weniger auffällig, und {4} würde es anders nennen.</translation>
+    </message>
+    <message>
+        <source>No cell that both looked at is decided yet.</source>
+        <translation>Noch ist keine Zelle entschieden, die beide beurteilt haben.</translation>
+    </message>
+    <message>
+        <source>Right where a reviewer decided: {0} of {1}; the suggestions shown: {2} of {1}.</source>
+        <translation>Richtig, wo entschieden ist: {0} von {1}; die gezeigten Vorschläge: {2} von {1}.</translation>
+    </message>
+    <message>
+        <source>Lymphoblasts among them that it flags: {0} of {1}; the suggestions shown: {2} of {1}.</source>
+        <translation>Lymphoblasten darunter, die ihm auffällig sind: {0} von {1}; den gezeigten Vorschlägen: {2} von {1}.</translation>
+    </message>
+    <message>
+        <source>Whoever sees a suggestion tends to follow it: that favours what is shown.</source>
+        <translation>Wer einen Vorschlag sieht, folgt ihm eher: Das begünstigt, was gezeigt wird.</translation>
     </message>
 </context>
 <context>

@@ -28,6 +28,7 @@ NOT_SHOWN = frozenset(
         "§ of § and § of § are no counts",
         "tile_px § must be at least 1 and overlap_px § at least 0",
         "unknown command §",
+        "What a model said unseen cannot be undone.",
         "three widths are needed, not §",
         "five block widths are needed, not §",
         "normalisation is 'batch', 'group' or 'none', not '§'",

@@ -29,7 +29,7 @@ from allview.training.evaluate_cells import READERS
 from allview.training.metrics import auc_value
 from allview.training.pictures import PictureSet
 from allview.training.splits import rows_named
-from allview.workflow.analysis import CELL_MODEL
+from allview.workflow.model_choice import CELL_MODEL
 
 _CPU = torch.device("cpu")
 _BATCHES = (8, 16, 32)

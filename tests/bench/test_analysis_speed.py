@@ -8,9 +8,10 @@ import pytest
 
 from allview import paths
 from allview.inference.engine import Engine
-from allview.workflow.analysis import CELL_MODEL, analyze
+from allview.workflow.analysis import analyze
 from allview.workflow.events import CellsFound, SlideFinished
 from allview.workflow.job import AnalysisJob, AnalysisOptions, SlideRequest
+from allview.workflow.model_choice import CELL_MODEL
 from tests.bench.demo_fields import FEW, MANY, write_demo_fields
 
 _ROUNDS = 3

@@ -13,7 +13,7 @@ from allview.view.dialogs.classes_page import ClassesPage
 from allview.view.dialogs.form import FormDialog, choice
 from allview.view.dialogs.keys_page import KeysPage
 from allview.view.dialogs.logo_choice import LogoChoice
-from allview.view.dialogs.model_choice import ModelChoice
+from allview.view.dialogs.model_choice import ComparedChoice, ModelChoice
 from allview.view.key_map import KeyMap
 from allview.view.own_classes import as_settings, kept_classes
 from allview.view.preferences import Preferences
@@ -112,6 +112,12 @@ class SettingsDialog(FormDialog):
                     "yours from it.")
         )  # fmt: skip
         self.cell_model = ModelChoice(settings.cell_model)
+        self.compared_model = ComparedChoice(settings.compared_model, self.cell_model)
+        self.compared_model.setToolTip(
+            self.tr("A second model that looks at the same cells unseen, in slides analysed from "
+                    "now on. Nothing is flagged, ordered or reported by it; Compared model, in the "
+                    "menu Analysis, says what it would have said. An analysis takes longer.")
+        )  # fmt: skip
         self.flag_percent = choice(
             {0: self.tr("As the model's card says"), **_percents(_FLAGS, settings.flag_percent)},
             settings.flag_percent,
@@ -158,19 +164,25 @@ class SettingsDialog(FormDialog):
             (self.tr("&Blast threshold"), self.blast_threshold),
             (self.tr("&Flag from"), self.flag_percent),
             (self.tr("Cell model"), self.cell_model),
+            (self.tr("Compare with"), self.compared_model),
             (self.tr("Cache on the &disk"), self.cache),
         )
 
     @property
     def settings(self) -> Settings:
         """The settings as edited."""
+        before = self._before
+        is_same_model = self.cell_model.folder == before.cell_model
         return replace(
-            self._before,
+            before,
             reviewer=self.reviewer.text().strip(),
             laboratory=self.laboratory.text().strip(),
             theme=self.theme.currentData(),
             device=self.device.currentData(),
             cell_model=self.cell_model.folder,
+            compared_model=self.compared_model.folder,
+            # Whoever chooses another model here has left the one there was to go back from.
+            former_model=before.former_model if is_same_model else "",
             blast_threshold=self.blast_threshold.currentData(),
             keys=self.keys.chosen,
             own_classes=as_settings(self.classes.classes),

@@ -36,8 +36,8 @@ def batched(events: Sequence[Event]) -> list[Event]:
         match event, batch[-1] if batch else None:
             case (TileDone(slide=slide), _) if last_tile[slide] != i:
                 pass
-            case (CellsFound(slide, cells), CellsFound(same, before)) if slide == same:
-                batch[-1] = CellsFound(slide, before + cells)
+            case (CellsFound(slide), CellsFound(same) as before) if slide == same:
+                batch[-1] = before.and_then(event)
             case _:
                 batch.append(event)
     return batch

@@ -22,7 +22,7 @@ from allview.inference.transfer import Transfer
 from allview.network.model_card import Colours
 from allview.network.preprocessing import Normalisation
 from allview.training.augmentation import centred
-from allview.workflow.analysis import CELL_MODEL
+from allview.workflow.model_choice import CELL_MODEL
 from tests.bench.accelerator.analysis_rate import agreement, reading
 from tests.bench.accelerator.bare_network import rate
 from tests.bench.accelerator.packed_data import CELLS, read

@@ -65,6 +65,23 @@ def test_a_section_in_another_stain_is_poorly_stained(field):
     assert flaw_of(section, MPP, white_of(field)) is Flaw.STAIN
 
 
+@pytest.mark.parametrize("order", [(2, 0, 1), (1, 2, 0), (0, 2, 1), (1, 0, 2)])
+def test_exchanged_colours_are_a_poor_stain(field, order):
+    exchanged = np.ascontiguousarray(field[..., order])
+    assert flaw_of(exchanged, MPP, white_of(exchanged)) is Flaw.STAIN
+
+
+def test_a_negative_is_a_poor_stain(field):
+    negative = 255 - field
+    assert flaw_of(negative, MPP, white_of(negative)) is Flaw.STAIN
+
+
+@pytest.mark.parametrize("lamp", [(1.0, 0.93, 0.8), (0.85, 0.9, 1.0)])
+def test_a_warm_or_a_cold_lamp_is_fine(field, lamp):
+    lit = (field * np.array(lamp)).astype(np.uint8)
+    assert flaw_of(lit, MPP, white_of(lit)) is None
+
+
 def test_hardly_any_stain_is_poor(field):
     white = np.array(white_of(field))
     faint = np.maximum(field, white * 10 ** -np.array([0.06, 0.12, 0.06])).astype(np.uint8)

@@ -52,6 +52,7 @@ from allview.review.second_read import (
     StartSecondRead,
     WithdrawSecondRead,
 )
+from allview.review.shadow import NoteShadow, ShadowAnswer
 from allview.review.slide_record import Flaw, ModelRecord, SlideRecord, SlideStatus, Survey
 
 BLAST = CellClass.LYMPHOBLAST
@@ -129,7 +130,8 @@ def state_of(case: Case) -> tuple[object, ...]:
     )
     own = tuple(sorted(map(str, case.own_classes.values())))
     remarks = tuple(sorted(case.remarks.items()))
-    whole = known, own, remarks, case.clinical, case.signature, case.amendments
+    unseen = case.shadow.model, tuple(case.shadow.by_cell.items())
+    whole = known, own, remarks, unseen, case.clinical, case.signature, case.amendments
     return (*(tuple(part.items()) for part in parts), closed, *whole, reads)
 
 
@@ -237,6 +239,11 @@ commands: st.SearchStrategy[Command] = st.one_of(
     st.builds(UpdateSlide, slide_records, slide_records),
     st.builds(AddCells, _tuples(cells)),
     st.builds(RemoveCells, _tuples(cells)),
+    st.builds(
+        NoteShadow,
+        st.builds(ModelRecord, texts, texts, texts),
+        _tuples(st.builds(ShadowAnswer, texts, classes, st.booleans())),
+    ),
     st.builds(DefineClass, own_classes),
     st.builds(Decide, _tuples(decision_changes)),
     st.builds(MixIn, _tuples(known_cells)),

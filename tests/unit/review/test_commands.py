@@ -3,12 +3,13 @@ from hypothesis import given
 
 from allview.review.commands import Amend, Change, Command, DefineClass, Facet, MixIn, Sign, merged
 from allview.review.second_read import ReadTurn
+from allview.review.shadow import NoteShadow
 from tests.unit.review.builders import commands
 
 
 @given(commands)
 def test_the_inverse_of_the_inverse_is_the_command(command: Command) -> None:
-    if isinstance(command, Sign | Amend):
+    if isinstance(command, Sign | Amend | NoteShadow):
         with pytest.raises(ValueError, match="cannot be undone"):
             command.inverse()
     elif isinstance(command, DefineClass):

@@ -5,6 +5,7 @@ import pytest
 from allview.workflow import analysis
 from allview.workflow.attention import Attention
 from allview.workflow.job import AnalysisJob, AnalysisOptions
+from allview.workflow.model_choice import CELL_MODEL
 
 
 @pytest.fixture
@@ -13,7 +14,7 @@ def analysed(monkeypatch, rule_engine):
 
     def analysed(request, options=None, cells=None, cancel=None, attention=None):
         engines = {
-            analysis.CELL_MODEL: cells or rule_engine(),
+            CELL_MODEL: cells or rule_engine(),
             analysis.FIELD_MODEL: rule_engine(("benign", "early")),
         }
         monkeypatch.setattr(analysis, "Engine", lambda folder, *_: engines[folder.name])

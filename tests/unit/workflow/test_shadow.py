@@ -1,6 +1,7 @@
 """A second model runs unseen beside the shown one."""
 
 import json
+import threading
 from dataclasses import replace
 
 import numpy as np
@@ -11,13 +12,23 @@ from click.testing import CliRunner
 from allview.cli.group import allview
 from allview.network.cell_input import CELL_MPP, CELL_PIXELS, WHITE_LEVEL
 from allview.network.deep_cnn import DeepCnn
-from allview.network.model_card import CARD_FILE, ModelError, ModelKind, save_card
+from allview.network.model_card import CARD_FILE, WEIGHTS_FILE, ModelError, ModelKind, save_card
 from allview.network.model_file import save_model
 from allview.review.cell import Suggestion
 from allview.review.cell_class import LEARNED_CLASSES, CellClass
+from allview.review.commands import AddSlides
+from allview.review.shadow import NoteShadow, ShadowAnswer
+from allview.review.shadow_comparison import compare_shadow
+from allview.review.slide_record import ModelRecord, SlideRecord
+from allview.storage.case_file import CaseFile
+from allview.workflow.analysis import analyze
+from allview.workflow.events import CellsFound, SlideFinished
+from allview.workflow.job import AnalysisJob, AnalysisOptions, SlideRequest
 from allview.workflow.model_choice import load_cell_card
+from allview.workflow.session import ReviewSession
 from allview.workflow.shadow import Shadow
 from tests.unit.network.sample_models import sample_card, write_sample_model
+from tests.unit.workflow.reopening import reopened
 
 
 def _model(folder, **other):
@@ -29,17 +40,33 @@ def _model(folder, **other):
     return folder
 
 
-def test_the_shadow_counts_where_it_differs(rule_engine):
+def test_the_shadow_counts_where_it_differs(rule_engine, make_cell):
     crops = np.zeros((3, 64, 64, 3), np.uint8)
     crops[2] = 255
     blast, other = CellClass.LYMPHOBLAST, CellClass.MONOCYTE
-    shown = [Suggestion(blast, {}, True), Suggestion(other, {}, False), Suggestion(blast, {}, True)]
+    said = [(blast, True), (other, False), (blast, True)]
+    shown = [
+        replace(make_cell(number), suggestion=Suggestion(cell_class, {}, flagged))
+        for number, (cell_class, flagged) in enumerate(said, start=1)
+    ]
     shadow = Shadow(rule_engine())
-    shadow.look(crops, shown, trusted=True)
+    noted = shadow.look(crops, shown, trusted=True)
+    assert [(a.cell, a.flagged) for a in noted.answers] == [
+        ("S1-0001", True), ("S1-0002", True), ("S1-0003", False),
+    ]  # fmt: skip
+    assert [a.cell_class for a in noted.answers][:2] == [blast, blast]
     found = shadow.comparison()
+    assert noted.model == found.model
     assert found.model.name == "rule"
     assert (found.n_cells, found.n_other_class) == (3, 2)
     assert (found.n_flagged_by_shadow_only, found.n_flagged_by_model_only) == (1, 1)
+
+
+def test_the_threshold_that_is_asked_for_holds_for_the_shadow_too(rule_engine, make_cell):
+    crops = np.full((1, 64, 64, 3), 155, np.uint8)  # 0.39 dark
+    for threshold, flagged in ((None, False), (0.3, True)):
+        noted = Shadow(rule_engine(), threshold).look(crops, [make_cell(1)], trusted=True)
+        assert noted.answers[0].flagged is flagged
 
 
 def _analyze(slide_file, out, *more):
@@ -97,3 +124,67 @@ def test_what_is_no_cell_model_is_refused(tmp_path):
     (folder / "weights.safetensors").unlink()
     with pytest.raises(ModelError, match=r"weights\.safetensors: not found"):
         load_cell_card(folder)
+
+
+def _run(slide_file, **options):
+    request = SlideRequest("S1", slide_file)
+    job = AnalysisJob(1, (request,), AnalysisOptions(device="cpu", **options))
+    return list(analyze(job, threading.Event()))
+
+
+def test_what_it_says_of_each_cell_comes_with_the_cells_and_is_kept(slide_file, tmp_path):
+    shadow = _model(tmp_path / "shadow", name="new", version="2")
+    session = ReviewSession(CaseFile.create(tmp_path / "case.allview"), "Ada")
+    session.apply(AddSlides((SlideRecord("S1", slide_file.as_posix()),)))
+    events = _run(slide_file, shadow_model=shadow)
+    for event in events:
+        session.apply_event(event)
+    finished = events[-1]
+    result = compare_shadow(session.case)
+    assert result.model == ModelRecord("new", "2", load_cell_card(shadow).sha256)
+    counted = finished.shadow
+    assert (result.cells, result.otherwise, result.more, result.fewer) == (
+        counted.n_cells,
+        counted.n_other_class,
+        counted.n_flagged_by_shadow_only,
+        counted.n_flagged_by_model_only,
+    )
+    assert result.cells == len(session.case.cells) > 0
+    assert finished.shadow_fault == ""
+    again = reopened(session)
+    assert compare_shadow(again.case) == result
+    again.close()
+
+
+def test_of_a_cell_that_was_mended_meanwhile_nothing_is_kept(tmp_path, make_cell):
+    session = ReviewSession(CaseFile.create(tmp_path / "case.allview"), "Ada")
+    session.apply(AddSlides((SlideRecord("S1", "a.png"),)))
+    first, second = make_cell(1), make_cell(9)
+    session.mend(lambda mending: mending.draw("S1", first.box, CellClass.BASOPHIL, "Ada"))
+    answers = tuple(ShadowAnswer(c.id, CellClass.MONOCYTE, flagged=False) for c in (first, second))
+    note = NoteShadow(ModelRecord("new", "2", "0" * 64), answers)
+    session.apply_event(CellsFound("S1", (first, second), note))
+    assert [*session.case.shadow.by_cell] == [second.id]
+    session.close()
+
+
+def test_an_analysis_that_may_go_without_it_says_why_it_did(slide_file, tmp_path):
+    write_sample_model(tmp_path / "other")
+    damaged = _model(tmp_path / "damaged")
+    with (damaged / WEIGHTS_FILE).open("ab") as weights:
+        weights.write(b"x")
+    plain = [cell for e in _run(slide_file) if isinstance(e, CellsFound) for cell in e.cells]
+    for folder, why in (
+        (tmp_path / "away", "not found"),
+        (tmp_path / "other", "crops of another size, scale or white"),
+        (damaged, WEIGHTS_FILE),
+    ):
+        events = _run(slide_file, shadow_model=folder, shadow_must_run=False)
+        found = [event for event in events if isinstance(event, CellsFound)]
+        assert [cell for event in found for cell in event.cells] == plain
+        assert {event.shadow for event in found} == {None}
+        assert isinstance(events[-1], SlideFinished)
+        assert events[-1].shadow is None
+        assert why in events[-1].shadow_fault
+        with pytest.raises(ModelError):
+            _run(slide_file, shadow_model=folder)

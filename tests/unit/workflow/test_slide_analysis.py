@@ -172,3 +172,13 @@ def test_a_stack_says_which_focus_plane_was_read(run, slide_file, tmp_path):
         "The slide has 3 focus planes: the analysis read plane 2, and nothing of the others.",
     )
     assert len(cells_of(events)) == len(cells_of(run()))
+
+
+@pytest.mark.parametrize("strange", [lambda p: 255 - p, lambda p: p[..., [2, 0, 1]]])
+def test_a_picture_in_strange_colours_is_told_whatever_scale_was_entered(
+    run, smear, tmp_path, strange
+):
+    file = tmp_path / "strange.png"
+    Image.fromarray(np.ascontiguousarray(strange(smear.pixels))).save(file)
+    finished = list(run(path=file, options=AnalysisOptions(mpp=1.15 * smear.mpp)))[-1]
+    assert any(note.startswith("Poorly stained: ") for note in finished.notes)

@@ -10,6 +10,7 @@ from PIL import Image
 
 from allview.review.cell import Box, Cell, Suggestion
 from allview.review.cell_class import CellClass
+from allview.review.shadow import NoteShadow, ShadowAnswer
 from allview.review.slide_record import ModelRecord
 from allview.slides import SlideError, open_slide
 from allview.slides.fingerprint import fingerprint
@@ -30,6 +31,9 @@ BLAST, LYMPHOCYTE, MONOCYTE = CellClass.LYMPHOBLAST, CellClass.LYMPHOCYTE, CellC
 SUSPICIONS = (0.9, 0.6, 0.2)
 """Lymphoblast probability of the cells of every slide; the first two are flagged."""
 
+UNSEEN = ModelRecord("ours & <yours>", "2", "a" * 64)
+"""What runs unseen beside it."""
+
 
 class ScriptedAnalysis:
     """Finds three cells on each slide; slide n is a little less suspicious than the one before.
@@ -40,6 +44,9 @@ class ScriptedAnalysis:
 
     Where ``empty`` is set, it finds nothing at all. Slides named in ``unscaled`` fail until they
     are given a scale. ``notes`` are what it says of a slide, by its id.
+
+    Where a job has a model that runs unseen, it would flag the third cell instead of the second;
+    where ``shadow_fault`` is set, that is why it does not run.
 
     Every slide has ``mpp``, in µm per pixel.
 
@@ -59,6 +66,7 @@ class ScriptedAnalysis:
         self.mpp = 0.2
         self.unscaled: set[str] = set()
         self.notes: dict[str, tuple[str, ...]] = {}
+        self.shadow_fault = ""
         self.error: Exception | None = None
 
     def __call__(self, job: AnalysisJob, cancel: threading.Event) -> Iterator[Event]:
@@ -83,11 +91,26 @@ class ScriptedAnalysis:
                 yield Cancelled(request.id)
                 return
             if not self.empty:
-                yield CellsFound(request.id, self._cells(request))
+                cells = self._cells(request)
+                yield CellsFound(request.id, cells, self._unseen(job, cells))
             yield TileDone(request.id, 2, 2)
             yield SlideFinished(
-                request.id, (ModelRecord("fake", "1", "0" * 64),), {}, Seconds(1, 1, 1, 1), "fake"
+                request.id,
+                (ModelRecord("fake", "1", "0" * 64),),
+                {},
+                Seconds(1, 1, 1, 1),
+                "fake",
+                shadow_fault=self.shadow_fault,
             )
+
+    def _unseen(self, job: AnalysisJob, cells: Sequence[Cell]) -> NoteShadow | None:
+        if job.options.shadow_model is None or self.shadow_fault:
+            return None
+        answers = (
+            ShadowAnswer(cell.id, BLAST if number != 1 else MONOCYTE, flagged=number != 1)
+            for number, cell in enumerate(cells)
+        )
+        return NoteShadow(UNSEEN, tuple(answers))
 
     @property
     def _scale(self) -> Scale:

@@ -24,6 +24,7 @@ from pytestqt.qtbot import QtBot
 import allview.view
 from allview.review.cell import Cell
 from allview.review.cell_class import CellClass, OwnClass
+from allview.settings import SHIPPED
 from allview.storage.case_key import KeyKind, Secret, new_computer_key
 from allview.storage.errors import KeyNeeded
 from allview.view.class_keys import class_keys
@@ -34,6 +35,7 @@ from allview.view.dialogs.atlas_dialog import AtlasDialog
 from allview.view.dialogs.clinical_dialog import ClinicalDialog
 from allview.view.dialogs.command_palette import CommandPalette
 from allview.view.dialogs.compare_dialog import CompareDialog
+from allview.view.dialogs.compared_dialog import ComparedDialog
 from allview.view.dialogs.comparison_dialog import ComparisonDialog
 from allview.view.dialogs.differential_dialog import DifferentialDialog
 from allview.view.dialogs.encrypt_dialog import EncryptDialog
@@ -52,6 +54,7 @@ from allview.view.dialogs.unlock_dialog import UnlockDialog
 from allview.view.key_map import KeyMap
 from allview.view.main_window import MainWindow
 from allview.view.own_classes import KeyedClass, as_settings
+from allview.view.preferences import Preferences
 from allview.view.slide.colour_panel import ColourPanel
 from tests.view.window.reading import come_back
 
@@ -65,6 +68,13 @@ def _settings(window: MainWindow) -> QDialog:
     classes = as_settings([KeyedClass(OwnClass("own-1", "Plasma cell"), "I")])
     window.preferences.set(replace(window.preferences.current, own_classes=classes))
     return SettingsDialog(window.preferences, keys, window)
+
+
+def _comparing(window: MainWindow) -> Preferences:
+    """Give the settings of a window that can switch both ways."""
+    models = {"compared_model": "ours", "former_model": SHIPPED}
+    window.preferences.set(replace(window.preferences.current, **models))
+    return window.preferences
 
 
 def _cells(window: MainWindow) -> list[Cell]:
@@ -81,6 +91,7 @@ DIALOGS: dict[str, Callable[[MainWindow], QDialog]] = {
     "ClinicalDialog": lambda w: ClinicalDialog(None, w),
     "CommandPalette": lambda w: CommandPalette(w.actions_by_id.commands(), w),
     "CompareDialog": lambda w: CompareDialog(w.model, w.pictures, _cells(w)[:3], w),
+    "ComparedDialog": lambda w: ComparedDialog(_comparing(w), ["Of 6 cells."], "Limits.", w),
     "ComparisonDialog": ComparisonDialog,
     "DifferentialDialog": lambda w: DifferentialDialog(w.model.case, 20, w),
     "EncryptDialog": lambda w: EncryptDialog("case.allview", COMPUTER, w),

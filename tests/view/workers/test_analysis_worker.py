@@ -4,6 +4,9 @@ from collections.abc import Iterator
 import pytest
 from pytestqt.qtbot import QtBot
 
+from allview.review.cell_class import CellClass
+from allview.review.shadow import NoteShadow, ShadowAnswer
+from allview.review.slide_record import ModelRecord
 from allview.view.workers.analysis_worker import AnalysisThread, batched
 from allview.workflow.events import CellsFound, Event, SlideFailed, TileDone
 from allview.workflow.job import AnalysisJob
@@ -28,6 +31,17 @@ def test_a_batch_holds_cells_once_and_the_last_tile_of_each_slide() -> None:
         CellsFound("S1", (third,)),
         TileDone("S3", 1, 4),
     ]
+
+
+def test_what_an_unseen_model_says_stays_with_the_cells_of_a_batch() -> None:
+    cells = [a_cell(f"S1-000{n}") for n in (1, 2)]
+    answers = [ShadowAnswer(cell.id, CellClass.MONOCYTE, flagged=False) for cell in cells]
+    model = ModelRecord("new", "2", "0" * 64)
+    events: list[Event] = [
+        CellsFound("S1", (cell,), NoteShadow(model, (answer,)))
+        for cell, answer in zip(cells, answers, strict=True)
+    ]
+    assert batched(events) == [CellsFound("S1", tuple(cells), NoteShadow(model, tuple(answers)))]
 
 
 @pytest.fixture
