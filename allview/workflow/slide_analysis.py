@@ -16,6 +16,7 @@ from allview.workflow.events import (
     Seconds,
     SlideFailed,
     SlideFinished,
+    SlideMeasuring,
     SlideOpened,
     SlidePreparing,
     TileDone,
@@ -100,7 +101,7 @@ class SlideAnalysis:
         """
         for part in parts:
             match part:
-                case SlidePreparing():
+                case SlidePreparing() | SlideMeasuring():
                     yield part
                 case SlideReady() as ready:
                     yield self._opened(ready)

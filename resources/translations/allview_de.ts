@@ -2480,6 +2480,10 @@ Jede bisherige Entscheidung ist gespeichert. Das Protokoll liegt in {1}.</transl
         <translation>, großes Bild wird vorbereitet: {0} %</translation>
     </message>
     <message>
+        <source>, measuring scale and stain</source>
+        <translation>, Maßstab und Färbung werden gemessen</translation>
+    </message>
+    <message>
         <source>, tile {0} of {1}</source>
         <translation>, Kachel {0} von {1}</translation>
     </message>

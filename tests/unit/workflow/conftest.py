@@ -5,6 +5,7 @@ import pytest
 from allview.workflow import analysis
 from allview.workflow.attention import Attention
 from allview.workflow.job import AnalysisJob, AnalysisOptions
+from tests.unit.workflow.searching import searching
 
 
 @pytest.fixture
@@ -18,6 +19,6 @@ def analysed(monkeypatch, rule_engine):
         }
         monkeypatch.setattr(analysis, "Engine", lambda folder, *_: engines[folder.name])
         job = AnalysisJob(1, (request,), options or AnalysisOptions(), attention or Attention())
-        return analysis.analyze(job, cancel or threading.Event())
+        return searching(analysis.analyze(job, cancel or threading.Event()))
 
     return analysed
