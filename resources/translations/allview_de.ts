@@ -4499,6 +4499,10 @@ Jede bisherige Entscheidung ist gespeichert. Das Protokoll liegt in {1}.</transl
         <translation>{0} von {1} Teilen waren nicht lesbar und wurden nicht analysiert: {2}. Kopieren oder exportieren Sie den Ausstrich erneut und analysieren Sie ihn neu.</translation>
     </message>
     <message>
+        <source>Could not be read and was not analysed: {0}. Cells that reach into it are left out. Copy or export the slide again and analyse it anew.</source>
+        <translation>Nicht lesbar und nicht analysiert: {0}. Zellen, die hineinragen, sind weggelassen. Kopieren oder exportieren Sie den Ausstrich erneut und analysieren Sie ihn neu.</translation>
+    </message>
+    <message>
         <source>Out of focus: {0} of {1} parts with cells. What was found there, and what was not, is less certain.</source>
         <translation>Unscharf: {0} von {1} Teilen mit Zellen. Was dort gefunden wurde und was nicht, ist weniger sicher.</translation>
     </message>
