@@ -1,10 +1,16 @@
 """Where AllView finds what travels with it, and where it keeps what it writes."""
 
+import ntpath
+import platform
 import sys
 from pathlib import Path
 
 import platformdirs
 
+_ON_WINDOWS = platform.system() == "Windows"
+_LONG = 200
+"""Windows takes 260 characters, of folders 248: there is room for what lies beside a file."""
+EXTENDED, _EXTENDED_SHARE, _SHARE = "\\\\?\\", "\\\\?\\UNC\\", "\\\\"
 _PACKAGE = Path(__file__).resolve().parent
 
 
@@ -50,3 +56,37 @@ def user_reference_dir() -> Path:
 def user_documents_dir() -> Path:
     """Folder for case files whose slides lie where nobody may write; need not exist."""
     return platformdirs.user_documents_path() / "AllView"
+
+
+def reachable(path: Path) -> Path:
+    """Spell the path of a file so that it is found however long it is, also by Windows.
+
+    There neither Python nor OpenSlide, SQLite and the other libraries, which all ask the same
+    system, find what has a long path unless an administrator allowed it or it is spelt like this.
+    """
+    if not _ON_WINDOWS:
+        return path
+    spelt = extended(whole := str(path.absolute()))
+    return path if spelt == whole else Path(spelt)
+
+
+def extended(path: str) -> str:
+    """Spell a path of Windows, where it is long and absolute, as an extended-length one.
+
+    See https://learn.microsoft.com/windows/win32/fileio/maximum-file-path-limitation.
+    """
+    drive, rest = ntpath.splitdrive(path)
+    is_special = drive.replace("/", "\\").startswith(("\\\\?\\", "\\\\.\\"))
+    if len(path) < _LONG or not drive or not rest.startswith(("/", "\\")) or is_special:
+        return path
+    whole = ntpath.normpath(path)
+    if whole.startswith(_SHARE):
+        return _EXTENDED_SHARE + whole.removeprefix(_SHARE)
+    return EXTENDED + whole
+
+
+def plain(path: str) -> str:
+    """Spell a path as people write it: the inverse of ``extended``."""
+    if path.startswith(_EXTENDED_SHARE):
+        return _SHARE + path.removeprefix(_EXTENDED_SHARE)
+    return path.removeprefix(EXTENDED)

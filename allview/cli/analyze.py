@@ -66,7 +66,8 @@ def analyze(
 
 def _gaps(finished: SlideFinished, name: str) -> list[str]:
     """Say which parts of a slide are missing from its results."""
-    if finished.survey is None or Flaw.UNREADABLE not in finished.survey.flaws:
+    survey = finished.survey
+    if survey is None or not (survey.gaps or Flaw.UNREADABLE in survey.flaws):
         return []
     return [f"{name}: {note}" for note in finished.notes if "not analysed" in note]
 

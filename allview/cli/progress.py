@@ -1,6 +1,7 @@
 """A progress bar drawn from the events of an analysis."""
 
 import sys
+import time
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
@@ -12,8 +13,8 @@ from allview.workflow.events import (
     SlideFailed,
     SlideFinished,
     SlidePreparing,
-    TileDone,
 )
+from allview.workflow.workload import Workload
 
 if TYPE_CHECKING:
     from click._termui_impl import ProgressBar
@@ -32,21 +33,18 @@ def with_progress(events: Iterable[Event], names: Mapping[str, str]) -> Iterator
     names : what to call each slide, by its id.
     """
     with _bar(len(names) * _STEPS_A_SLIDE, names) as bar:
-        ended, shown = 0, 0
+        load, shown = Workload(names), 0
         # Making a large picture ready counts like one more slide: its time is in what is left.
         prepared: dict[str, float] = {}
         for event in events:
-            part = 0.0
+            load.feed(event, time.monotonic())
             match event:
                 case SlidePreparing(slide, share):
                     prepared[slide] = share
                     bar.length = (len(names) + len(prepared)) * _STEPS_A_SLIDE
-                case TileDone(done=done, total=tiles):
-                    part = done / tiles
                 case SlideFinished(slide) | SlideFailed(slide) | Cancelled(slide):
-                    ended += 1
                     prepared |= {slide: 1.0} if slide in prepared else {}
-            reached = round((ended + part + sum(prepared.values())) * _STEPS_A_SLIDE)
+            reached = round((load.fraction * len(names) + sum(prepared.values())) * _STEPS_A_SLIDE)
             reached = max(shown, min(bar.length or 0, reached))
             bar.update(reached - shown, event)
             if isinstance(event, SlidePreparing):

@@ -8,7 +8,7 @@ from pathlib import Path
 from allview.report.whole_file import whole_file
 from allview.review.case import Case
 from allview.review.differential import differential
-from allview.review.slide_record import Flaw, SlideRecord
+from allview.review.slide_record import SlideRecord
 
 
 def write_summary(
@@ -48,11 +48,11 @@ def _parts(record: SlideRecord) -> dict[str, object]:
     survey = record.survey
     if survey is None:
         return {}
-    unreadable = survey.parts(Flaw.UNREADABLE, record.width, record.height)
+    unread = survey.not_analysed(record.width, record.height)
     return {
         "searched": len(survey.searched),
         **{flaw: len(tiles) for flaw, tiles in survey.flaws.items()},
-        "not_analysed": [asdict(part) for part in unreadable],
+        "not_analysed": [asdict(part) for part in unread],
     }
 
 

@@ -35,6 +35,13 @@ class Box:
         """Whether the point lies inside, the left and top edge included."""
         return self.x <= x < self.x + self.width and self.y <= y < self.y + self.height
 
+    def shared_with(self, other: "Box") -> "Box":
+        """Give what lies in both; without width or height where nothing does."""
+        x, y = max(self.x, other.x), max(self.y, other.y)
+        right = min(self.x + self.width, other.x + other.width)
+        below = min(self.y + self.height, other.y + other.height)
+        return Box(x, y, max(0.0, right - x), max(0.0, below - y))
+
     def is_of_same(self, other: "Box") -> bool:
         """Whether another box shows what this one does: its middle is inside, and it is no part.
 

@@ -61,4 +61,5 @@ def _searched_pixels(slide: SlideRecord) -> float:
     if slide.survey is None:
         return 0.0
     boxes = slide.survey.boxes(slide.survey.searched, slide.width, slide.height)
-    return sum(box.width * box.height for box in boxes)
+    gaps = slide.survey.gaps
+    return sum(b.width * b.height for b in boxes) - sum(g.width * g.height for g in gaps)

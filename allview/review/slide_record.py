@@ -49,12 +49,14 @@ class Survey:
     tile_px : side of a tile in level-0 pixels; tiles are numbered row by row from the top left.
     searched : numbers of the tiles that are done.
     flaws : numbers of the poor tiles by what is wrong.
+    gaps : in level-0 pixels, what could not be read of tiles that were searched.
     """
 
     recipe: str
     tile_px: int
     searched: frozenset[int]
     flaws: Mapping[Flaw, frozenset[int]] = field(default_factory=dict)
+    gaps: tuple[Box, ...] = ()
 
     def parts(self, flaw: Flaw, width: int, height: int) -> tuple[Box, ...]:
         """Give the rectangles, in level-0 pixels, of the tiles that have a flaw.
@@ -64,6 +66,15 @@ class Survey:
         width, height : of the slide in level-0 pixels.
         """
         return self.boxes(self.flaws.get(flaw, frozenset()), width, height)
+
+    def not_analysed(self, width: int, height: int) -> tuple[Box, ...]:
+        """Give the rectangles, in level-0 pixels, of all that could not be read.
+
+        Parameters
+        ----------
+        width, height : of the slide in level-0 pixels.
+        """
+        return (*self.parts(Flaw.UNREADABLE, width, height), *self.gaps)
 
     def boxes(self, tiles: frozenset[int], width: int, height: int) -> tuple[Box, ...]:
         """Give the rectangles, in level-0 pixels, of some tiles; the last of a row are narrower.

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
+from allview.paths import reachable
 from allview.slides.dicom import DicomPart, dicom_part
 from allview.slides.ome_set import parts_of_others
 from allview.slides.scan_files import LISTS, MIRAX, listed_names
@@ -29,7 +30,7 @@ def find_slides(paths: Iterable[Path]) -> list[Path]:
     ----------
     paths : files and folders; one that does not exist is listed like a file.
     """
-    paths = list(paths)
+    paths = [reachable(path) for path in paths]
     parts = _parts_of_others([path for path in paths if not path.is_dir()])
     found = (slide for path in paths if path not in parts for slide in _slides_at(path))
     return list(dict.fromkeys(found))
@@ -45,7 +46,9 @@ def _slides_at(path: Path) -> Iterator[Path]:
     if not path.is_dir():
         yield path
         return
-    entries = sorted((p for p in path.iterdir() if not p.name.startswith(".")), key=natural_key)
+    entries = sorted(
+        (reachable(p) for p in path.iterdir() if not p.name.startswith(".")), key=natural_key
+    )
     files = [p for p in entries if p.is_file() and p.suffix.lower() in SLIDE_SUFFIXES]
     if _is_one_dicom_slide(files):
         yield path

@@ -39,6 +39,24 @@ def is_photograph(head: bytes) -> bool:
     return any(head.startswith(magic) for magic, _ in _DECODERS)
 
 
+def photograph_size(path: Path) -> tuple[int, int] | None:
+    """Read (width, height), as stored, from a photograph's header; None of any other file.
+
+    Raises
+    ------
+    Exception
+        When it is damaged.
+    """
+    with path.open("rb") as file:
+        head = file.read(16)
+        file.seek(0)
+        decoder = next((d for magic, d in _DECODERS if head.startswith(magic)), None)
+        if decoder is None:
+            return None
+        with decoder(file) as image:
+            return image.size
+
+
 def open_photograph(path: Path, on_progress: Progress, held_pixels: int) -> Slide:
     """Read a photograph, turned as its EXIF orientation says, transparency on white, in sRGB.
 

@@ -11,6 +11,7 @@ from threading import Lock
 from types import MappingProxyType, TracebackType
 from typing import Self
 
+from allview.paths import reachable
 from allview.review.commands import Command, DefineClass
 from allview.storage.case_key import CaseKey
 from allview.storage.class_codec import OwnClasses
@@ -94,6 +95,7 @@ class CaseFile:
         CaseFileError
             When the file already exists or cannot be written.
         """
+        path = reachable(path)
         # Made whole under another name: a crash leaves no half of a case in the way.
         made = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
         _claim(made, path)
@@ -138,6 +140,7 @@ class CaseFile:
             When the file is missing, is no case, cannot be written, is damaged or is of a newer
             AllView.
         """
+        path = reachable(path)
         left = None if read_only or take_over else read_plate(path)
         if left is not None and not left.is_on_this_machine:
             # Before anything is opened: where locks are not passed on, closing a second connection

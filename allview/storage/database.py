@@ -8,6 +8,7 @@ from urllib.parse import quote_from_bytes
 
 from sqlcipher3 import dbapi2 as sqlcipher
 
+from allview.paths import EXTENDED
 from allview.storage.case_key import CaseKey
 
 DATABASE_ERRORS: tuple[type[Exception], ...] = (sqlite3.Error, sqlcipher.Error)
@@ -84,7 +85,10 @@ def damaged_pages(connection: sqlite3.Connection) -> list[str]:
 def _uri(path: Path) -> str:
     """Give the URI of a file as SQLite reads it: without a host, even for a network share.
 
-    See https://www.sqlite.org/uri.html; ``Path.as_uri`` makes the share's server a host.
+    See https://www.sqlite.org/uri.html; ``Path.as_uri`` makes the share's server a host. Of an
+    extended-length path Windows takes no other separators than its own.
     """
+    if str(path).startswith(EXTENDED):
+        return f"file:{quote_from_bytes(os.fsencode(str(path)), safe=':')}"
     name = quote_from_bytes(os.fsencode(path.absolute().as_posix()), safe="/:")
     return f"file://{name}" if name.startswith("/") else f"file:///{name}"

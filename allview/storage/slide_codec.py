@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from allview.review.cell import Box
 from allview.review.field_map import FieldMap
 from allview.review.slide_record import Flaw, ModelRecord, SlideRecord, SlideStatus, Survey
 
@@ -64,11 +65,13 @@ def _map_from_json(value: Json) -> FieldMap:
 
 
 def _survey_to_json(survey: Survey) -> Json:
+    gaps = [[gap.x, gap.y, gap.width, gap.height] for gap in survey.gaps]
     return {
         "recipe": survey.recipe,
         "tile_px": survey.tile_px,
         "searched": _runs(survey.searched),
         "flaws": {flaw.value: _runs(tiles) for flaw, tiles in survey.flaws.items()},
+        **({"gaps": gaps} if gaps else {}),
     }
 
 
@@ -78,6 +81,7 @@ def _survey_from_json(value: Json) -> Survey:
         value["tile_px"],
         _tiles(value["searched"]),
         {Flaw(flaw): _tiles(runs) for flaw, runs in value["flaws"].items()},
+        tuple(Box(*gap) for gap in value.get("gaps", ())),
     )
 
 

@@ -70,7 +70,7 @@ class AnalysisController(QObject):
             return
         self._number += 1
         self._stopped = False
-        self.progress = Progress(slides, time.monotonic())
+        self.progress = Progress(slides)
         self._thread.start(session.job(self._number, slides, self.options, self.attention))
         for slide in slides:
             for sentence in self._said.pop(slide, ()):
@@ -115,7 +115,7 @@ class AnalysisController(QObject):
             self._thread.abandon()
             self._finish(stopped=True)
             return False
-        self.progress.feed(event)
+        self.progress.feed(event, time.monotonic())
         match event:
             case SlideFailed(slide, cause):
                 self._said[slide].append(cause)

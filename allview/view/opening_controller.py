@@ -8,6 +8,7 @@ from typing import Protocol
 from PySide6.QtCore import QObject, QUrl, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from allview.paths import reachable
 from allview.slides.slide import SlideError
 from allview.storage.case_key import Secret
 from allview.storage.errors import CaseFileError, KeyNeeded
@@ -226,5 +227,5 @@ def _name(paths: Sequence[Path]) -> str:
 
 
 def _case_file(paths: Sequence[Path]) -> Path:
-    first = paths[0].absolute()
+    first = reachable(paths[0].absolute())
     return first if first.suffix == CASE_SUFFIX else case_file_for([p.absolute() for p in paths])

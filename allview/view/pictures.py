@@ -50,7 +50,10 @@ class Pictures(QObject):
     def slide_picture(self, slide: str, pixels: int) -> Picture | None:
         """Describe the picture of a whole slide."""
         session = self._model.session
-        return Picture(session.slide_path(slide), pixels) if session else None
+        if session is None:
+            return None
+        analysed = session.case.slides[slide].fingerprint
+        return Picture(session.slide_path(slide), pixels, analysed=analysed)
 
     def paint_cell(
         self,

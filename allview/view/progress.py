@@ -1,4 +1,4 @@
-"""How far an analysis has come and how long it still takes; pure."""
+"""How far an analysis has come, and what it is doing; pure."""
 
 from collections.abc import Iterable
 
@@ -7,20 +7,13 @@ from allview.workflow.events import (
     Event,
     SlideFailed,
     SlideFinished,
+    SlideMeasuring,
     SlideOpened,
     SlidePreparing,
+    SlideWeighed,
     TileDone,
 )
-
-_TRUSTED_FRACTION = 0.03
-_TRUSTED_SECONDS = 1.5
-
-
-def seconds_left(fraction: float, spent: float) -> float | None:
-    """Estimate the time left from the seconds spent; None while that would be a guess."""
-    if fraction < _TRUSTED_FRACTION or spent < _TRUSTED_SECONDS:
-        return None
-    return spent * (1 - fraction) / fraction
+from allview.workflow.workload import Workload
 
 
 class Progress:
@@ -29,28 +22,29 @@ class Progress:
     Parameters
     ----------
     slides : ids of the slides of the job.
-    started : time of a monotonic clock, in seconds.
     """
 
-    def __init__(self, slides: Iterable[str], started: float) -> None:
+    def __init__(self, slides: Iterable[str]) -> None:
         self.slides = tuple(slides)
         self.current = ""
         self.tiles_done = 0
         self.tiles = 0
         self.ended: set[str] = set()
-        self._set_aside: dict[str, float] = {}
         self.prepared: float | None = None
+        self.is_measuring = False
         self.is_stopping = False
-        self._started = started
+        self._load = Workload(self.slides)
 
-    def feed(self, event: Event) -> None:
-        """Take note of what happened."""
-        self.prepared = None
-        if event.slide != self.current and self.current:
-            self._set_aside[self.current] = self.slide_fraction
+    def feed(self, event: Event, now: float) -> None:
+        """Take note of what happened; ``now`` is of a monotonic clock, in seconds."""
+        self._load.feed(event, now)
+        if isinstance(event, SlideWeighed):
+            return
+        self.prepared = event.share if isinstance(event, SlidePreparing) else None
+        self.is_measuring = isinstance(event, SlideMeasuring)
         match event:
-            case SlidePreparing(slide=slide, share=share):
-                self.current, self.prepared = slide, share
+            case SlidePreparing(slide=slide) | SlideMeasuring(slide=slide):
+                self.current, self.tiles_done, self.tiles = slide, 0, 0
             case SlideOpened(slide=slide, tiles=tiles):
                 self.current, self.tiles_done, self.tiles = slide, 0, tiles
             case TileDone(slide=slide, done=done, total=total):
@@ -58,6 +52,8 @@ class Progress:
             case SlideFinished(slide=slide) | SlideFailed(slide=slide) | Cancelled(slide=slide):
                 self.ended.add(slide)
                 self.current, self.tiles_done, self.tiles = "", 0, 0
+            case _:
+                pass
 
     @property
     def number(self) -> int:
@@ -71,13 +67,9 @@ class Progress:
 
     @property
     def fraction(self) -> float:
-        """Part of the whole job that is done, 0..1, taking all slides as equally long."""
-        if not self.slides:
-            return 1.0
-        begun = {**self._set_aside, self.current: self.slide_fraction}
-        share = sum(part for slide, part in begun.items() if slide not in self.ended)
-        return min(1.0, (len(self.ended) + share) / len(self.slides))
+        """Part of the whole job that is done, 0..1, by the pixels of the slides."""
+        return self._load.fraction if self.slides else 1.0
 
     def seconds_left(self, now: float) -> float | None:
         """Estimate the time left from the time spent; None while that would be a guess."""
-        return seconds_left(self.fraction, now - self._started)
+        return self._load.seconds_left(now)

@@ -253,6 +253,11 @@ SENTENCES = (
     ),
     _T(
         "Sentences",
+        "Could not be read and was not analysed: {0}. Cells that reach into it are left out. Copy "
+        "or export the slide again and analyse it anew.",
+    ),
+    _T(
+        "Sentences",
         "Out of focus: {0} of {1} parts with cells. What was found there, and what was not, is "
         "less certain.",
     ),

@@ -74,7 +74,7 @@ class SimilarityController(QObject):
             self.refused.emit(self.tr("Choose the cell first that others are to be like."))
             return None
         slides = {
-            slide.id: (session.slide_path(slide.id), slide.mpp)
+            slide.id: (session.slide_path(slide.id), slide.mpp, slide.fingerprint)
             for slide in session.case.slides.values()
             if slide.mpp is not None
         }

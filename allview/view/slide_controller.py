@@ -35,6 +35,7 @@ class SlideController(QObject):
         # A review goes to and fro between slides: a table, once made, is kept and follows.
         self._tables: dict[str, MarkTable] = {}
         view.cell_activated.connect(self._on_clicked)
+        view.outdated.connect(self._on_outdated)
         selection.slideChanged.connect(self._show_slide)
         selection.cellChanged.connect(self._show_cell)
         model.changed.connect(self._on_changed)
@@ -77,9 +78,13 @@ class SlideController(QObject):
         slide = self._selection.slide
         if slide in change.slides and Facet.SLIDES in change.facets:
             record = self._model.case.slides[slide]
-            if record.fingerprint != self._analysed != "":
-                # A new analysis read another file: what is shown may be the old one.
-                self._show_slide(slide)
+            if record.fingerprint != self._analysed:
+                # A new analysis read another file: what is shown may be the old one. The first
+                # one mostly reads what is shown.
+                if self._analysed:
+                    self._show_slide(slide)
+                else:
+                    self._view.confirm()
             self._analysed = record.fingerprint
             self._view.set_mpp(record.mpp, origin_of_scale(record.mpp_source))
             self._view.set_survey(record.survey, record.width, record.height)
@@ -99,6 +104,10 @@ class SlideController(QObject):
                 self._view.update_cells(marks)
             else:
                 self._tables[touched].update(marks)
+
+    @Slot()
+    def _on_outdated(self) -> None:
+        self._show_slide(self._selection.slide)
 
     @Slot()
     def _on_blind_changed(self) -> None:

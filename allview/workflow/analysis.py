@@ -16,7 +16,8 @@ from allview.inference.engine import Engine
 from allview.inference.heat_mapper import HeatMapper
 from allview.network.model_card import ModelError
 from allview.slides import SlideError
-from allview.workflow.events import Cancelled, Event, SlideFailed
+from allview.slides.header import estimated_megapixels
+from allview.workflow.events import Cancelled, Event, SlideFailed, SlideWeighed
 from allview.workflow.job import AnalysisJob, AnalysisOptions, SlideRequest
 from allview.workflow.model_choice import CELL_MODEL, load_cell_card, load_shadow_card
 from allview.workflow.search_parts import Part
@@ -44,8 +45,9 @@ def analyze(job: AnalysisJob, cancel: CancelToken) -> Iterator[Event]:
 
     Yields
     ------
-    For each slide SlideOpened, CellsFound and TileDone as they come, and at its end SlideFinished
-    or SlideFailed; Cancelled for the slide it stopped at, then nothing more.
+    Of several slides first SlideWeighed of each. For each slide SlideMeasuring and SlideOpened,
+    CellsFound and TileDone as they come, and at its end SlideFinished or SlideFailed; Cancelled for
+    the slide it stopped at, then nothing more.
 
     Raises
     ------
@@ -55,6 +57,7 @@ def analyze(job: AnalysisJob, cancel: CancelToken) -> Iterator[Event]:
     options = job.options
     if options.cell_model is not None:
         load_cell_card(options.cell_model)
+    yield from _weighed(job, cancel)
     cells = _engine(_folder(options.cell_model, CELL_MODEL), options)
     fields = _engine(_folder(options.field_model, FIELD_MODEL), options)
     networks = Networks(cells, fields, *_shadow_engine(options, cells))
@@ -80,6 +83,14 @@ def analyze(job: AnalysisJob, cancel: CancelToken) -> Iterator[Event]:
 def reader_count() -> int:
     """Say how many threads read and search slides: half of the cores, the networks have others."""
     return max(1, min(_MOST_READERS, (os.cpu_count() or 1) // 2))
+
+
+def _weighed(job: AnalysisJob, cancel: CancelToken) -> Iterator[Event]:
+    """Say how much there is of each slide, so that the time left can be told; of one, nothing."""
+    for request in job.slides if len(job.slides) > 1 else ():
+        if cancel.is_set():
+            return
+        yield SlideWeighed(request.id, estimated_megapixels(request.path))
 
 
 def _guarded(

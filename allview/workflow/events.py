@@ -30,6 +30,21 @@ class SlideOpened:
 
 
 @dataclass(frozen=True, slots=True)
+class SlideWeighed:
+    """How much there is of a slide that waits, from its header; where there are several."""
+
+    slide: str
+    megapixels: float
+
+
+@dataclass(frozen=True, slots=True)
+class SlideMeasuring:
+    """A slide is open, and its scale, glass and stain are measured: seconds, of a large one."""
+
+    slide: str
+
+
+@dataclass(frozen=True, slots=True)
 class SlidePreparing:
     """A large picture is being made ready to be read: the ``share`` done, 0..1.
 
@@ -139,7 +154,9 @@ class Cancelled:
 
 
 Event = (
-    SlidePreparing
+    SlideWeighed
+    | SlidePreparing
+    | SlideMeasuring
     | SlideOpened
     | PartsSurveyed
     | TileDone

@@ -12,9 +12,8 @@ from numpy.typing import NDArray
 from allview.inference.engine import Engine
 from allview.network.model_card import ModelCard
 from allview.review.field_map import FieldMap
-from allview.slides.sampling import read_samples
-from allview.slides.slide import Slide
-from allview.slides.tiles import Rect
+from allview.slides.regions import read_at_downsample
+from allview.slides.slide import Slide, SlideError
 
 _MOST_FIELDS = 64
 _LEAST_SHARE = 0.9
@@ -63,9 +62,15 @@ def read_fields(
     corners = _corners(slide.size, side, centers)
     if not corners:
         return Fields(np.empty((0, card.input_pixels, card.input_pixels, 3), np.uint8), (), side)
-    parts = [Rect(x, y, side, side) for x, y in corners]
-    pixels = np.stack(read_samples(slide, parts, card.mpp / mpp))
-    return Fields(pixels, tuple(corners), side)
+    read, failure = {}, None
+    for corner in corners:
+        try:
+            read[corner] = read_at_downsample(slide, corner, (side, side), card.mpp / mpp)
+        except SlideError as error:
+            failure = error
+    if failure is not None and not read:
+        raise failure
+    return Fields(np.stack([*read.values()]), tuple(read), side)
 
 
 def map_fields(fields: Fields, engine: Engine, cancel: Event) -> FieldMap | None:

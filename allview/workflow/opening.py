@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from allview import paths as places
+from allview.paths import plain, reachable
 from allview.review.commands import AddSlides
 from allview.review.slide_record import SlideRecord
 from allview.slides.discovery import find_slides
@@ -59,7 +60,7 @@ def open_case(
     CaseFileError
         When the case file cannot be read or written.
     """
-    dropped = [path.absolute() for path in dropped]
+    dropped = [reachable(path.absolute()) for path in dropped]
     _check_all_exist(dropped)
     case_files = [path for path in dropped if path.suffix == CASE_SUFFIX and path.is_file()]
     slides = [] if case_files else find_slides(dropped)
@@ -110,7 +111,7 @@ def case_file_for(dropped: Sequence[Path]) -> Path:
     if not os.access(folder, os.W_OK):
         folder = places.user_documents_dir() / f"{folder.name}-{_short_hash([str(folder)])}"
         folder.mkdir(parents=True, exist_ok=True)
-    return folder / f"{stem}{CASE_SUFFIX}"
+    return reachable(folder / f"{stem}{CASE_SUFFIX}")
 
 
 def _check_all_exist(dropped: Sequence[Path]) -> None:
@@ -157,5 +158,6 @@ def _add_new(session: ReviewSession, slides: Sequence[Path]) -> list[str]:
 
 
 def _relative(path: Path, folder: Path) -> str:
+    path, folder = Path(plain(str(path))), Path(plain(str(folder)))
     inside = path.is_relative_to(folder)
     return (path.relative_to(folder) if inside else path).as_posix()

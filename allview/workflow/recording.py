@@ -15,8 +15,10 @@ from allview.workflow.events import (
     PartsSurveyed,
     SlideFailed,
     SlideFinished,
+    SlideMeasuring,
     SlideOpened,
     SlidePreparing,
+    SlideWeighed,
     TileDone,
 )
 
@@ -30,7 +32,7 @@ def command_for(event: Event, case: Case) -> Command | None:
             closed = case.closed_boxes(event.slide)
             open_ = tuple(c for c in cells if not _lies_in(c, closed)) if closed else cells
             return AddCells(open_) if open_ else None
-        case SlidePreparing() | TileDone():
+        case SlideWeighed() | SlidePreparing() | SlideMeasuring() | TileDone():
             return None
         case SlideOpened() | PartsSurveyed() | SlideFinished() | SlideFailed() | Cancelled():
             before = case.slides[event.slide]

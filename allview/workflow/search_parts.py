@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from allview.review.cell import Cell
 from allview.slides.slide import Scale
-from allview.workflow.events import SlidePreparing
+from allview.workflow.events import SlideMeasuring, SlidePreparing
 from allview.workflow.field_subtype import Fields
 from allview.workflow.stopwatch import Stopwatch
 from allview.workflow.surveying import Surveying
@@ -68,6 +68,7 @@ class SearchStopped:
 
 Part = (
     SlidePreparing
+    | SlideMeasuring
     | SlideReady
     | FoundCells
     | SlideSearched

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+from allview.paths import reachable
 from allview.review.annotation import Annotation, AnnotationKind, Point
 from allview.review.case import Case
 from allview.review.cell import Cell, Decision, ReviewedCell
@@ -99,7 +100,7 @@ class ReviewSession:
 
     def slide_path(self, slide: str) -> Path:
         """Give the absolute path of a slide's image file, whether or not it is still there."""
-        return self.folder / self.case.slides[slide].path
+        return reachable(self.folder / self.case.slides[slide].path)
 
     def apply(
         self, command: Command, *, actor: str = MACHINE, undoes: int | None = None, origin: str = ""

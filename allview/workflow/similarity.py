@@ -32,21 +32,22 @@ class Comparison:
 
     Parameters
     ----------
-    slides : file and µm per pixel of each slide, by its id; one without a scale is left out.
+    slides : file, µm per pixel and fingerprint of each slide, by its id; one without a scale is
+        left out.
     options : as the analysis has them.
     """
 
     cell: Cell
     others: Sequence[Cell]
-    slides: Mapping[str, tuple[Path, float]]
+    slides: Mapping[str, tuple[Path, float, str]]
     options: AnalysisOptions = field(default_factory=AnalysisOptions)
 
     def place(self, cell: Cell) -> CellPlace | None:
         """Say where a cell lies; None where its slide has no scale."""
         if cell.slide not in self.slides:
             return None
-        path, mpp = self.slides[cell.slide]
-        return CellPlace(cell.id, path, cell.box, mpp)
+        path, mpp, analysed = self.slides[cell.slide]
+        return CellPlace(cell.id, path, cell.box, mpp, analysed)
 
 
 def distances(

@@ -17,6 +17,7 @@ from allview.workflow.events import (
     Seconds,
     SlideFailed,
     SlideFinished,
+    SlideMeasuring,
     SlideOpened,
     SlidePreparing,
     TileDone,
@@ -106,7 +107,7 @@ class SlideAnalysis:
         """
         for part in parts:
             match part:
-                case SlidePreparing():
+                case SlidePreparing() | SlideMeasuring():
                     yield part
                 case SlideReady() as ready:
                     yield self._opened(ready)

@@ -86,6 +86,12 @@ def survey_notes(survey: Survey, size: tuple[int, int]) -> tuple[str, ...]:
     empty = len(survey.flaws.get(Flaw.EMPTY, ()))
     if unread:
         notes.append(_unread_note(unread, len(survey.searched) + len(unread)))
+    if survey.gaps:
+        gaps = _listed(survey.gaps)
+        notes.append(
+            f"Could not be read and was not analysed: {gaps}. Cells that reach into it are left "
+            "out. Copy or export the slide again and analyse it anew."
+        )
     for flaw in (Flaw.BLURRED, Flaw.CROWDED, Flaw.STAIN):
         poor, judged = len(survey.flaws.get(flaw, ())), len(survey.searched) - empty
         if poor > _POOR_SHARE * judged:
@@ -96,12 +102,15 @@ def survey_notes(survey: Survey, size: tuple[int, int]) -> tuple[str, ...]:
     return tuple(notes)
 
 
-def _unread_note(parts: Sequence[Box], tiles: int) -> str:
+def _listed(parts: Sequence[Box]) -> str:
     named = [f"{b.width:.0f} × {b.height:.0f} px at ({b.x:.0f}, {b.y:.0f})" for b in parts]
     more = len(named) - _NAMED_PARTS
-    listed = ", ".join(named[:_NAMED_PARTS]) + (f" and {more} more" if more > 0 else "")
+    return ", ".join(named[:_NAMED_PARTS]) + (f" and {more} more" if more > 0 else "")
+
+
+def _unread_note(parts: Sequence[Box], tiles: int) -> str:
     return (
-        f"{len(parts)} of {tiles} parts could not be read and were not analysed: {listed}. "
+        f"{len(parts)} of {tiles} parts could not be read and were not analysed: {_listed(parts)}. "
         "Copy or export the slide again and analyse it anew."
     )
 

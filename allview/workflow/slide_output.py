@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from threading import Event as CancelToken
 
+from allview.paths import reachable
 from allview.report.cells_csv import write_cells_csv
 from allview.report.errors import ReportError
 from allview.report.overlay import write_overlay
@@ -51,7 +52,7 @@ def analyze_to_folder(
         When a model folder cannot be used.
     """
     out.mkdir(parents=True, exist_ok=True)
-    paths = [path.absolute() for path in slides]
+    paths = [reachable(path.absolute()) for path in slides]
     requests = tuple(SlideRequest(f"S{n}", path) for n, path in enumerate(paths, start=1))
     folders = {r.id: out / name for r, name in zip(requests, distinct_stems(paths), strict=True)}
     cases = {request.id: _case_of(request) for request in requests}

@@ -23,6 +23,7 @@ from allview.slides import SlideError
 from allview.slides.fingerprint import file_stamp, fingerprint
 from allview.slides.scale import scale_of
 from allview.slides.slide import OpeningCancelled, Scale, Slide
+from allview.workflow.events import SlideMeasuring
 from allview.workflow.field_subtype import read_fields
 from allview.workflow.job import AnalysisJob, SlideRequest
 from allview.workflow.preparing import opened_slide
@@ -184,6 +185,7 @@ class SlideSearch:
         with watch.time("read"):
             slide = yield from opened_slide(request.path, request.id, self._cancel)
         with slide:
+            yield SlideMeasuring(request.id)
             search, ready = self._ready(slide, request, watch)
             yield ready
             centers = [cell.box.center for cell in ready.kept]

@@ -5,7 +5,7 @@ import time
 from collections.abc import Iterable
 
 from allview.network.model_card import ModelCard
-from allview.review.cell import Cell
+from allview.review.cell import Box, Cell
 from allview.review.slide_record import Flaw, Survey
 from allview.workflow.tile_search import FoundCells, TileSearch
 
@@ -43,6 +43,9 @@ class Surveying:
             earlier = Survey(recipe, search.tile_px, frozenset())
         self._searched = set(earlier.searched)
         self._flaws = {flaw: set(tiles) for flaw, tiles in earlier.flaws.items()}
+        # A tile with gaps is searched anew, and its cells are found anew.
+        self._searched -= {search.tile_at(gap.center) for gap in earlier.gaps}
+        self._gaps: list[Box] = []
         # What could not be read may be readable now.
         self._flaws.pop(Flaw.UNREADABLE, None)
         self._told_at = time.monotonic()
@@ -51,7 +54,9 @@ class Surveying:
     def survey(self) -> Survey:
         """What is known now."""
         flaws = {flaw: frozenset(tiles) for flaw, tiles in sorted(self._flaws.items())}
-        return Survey(self._recipe, self._search.tile_px, frozenset(self._searched), flaws)
+        return Survey(
+            self._recipe, self._search.tile_px, frozenset(self._searched), flaws, tuple(self._gaps)
+        )
 
     @property
     def searched(self) -> frozenset[int]:
@@ -73,6 +78,7 @@ class Surveying:
         """
         if found.flaw is not None:
             self._flaws.setdefault(found.flaw, set()).add(found.tile)
+        self._gaps += found.gaps
         if found.failure is None:
             self._searched.add(found.tile)
         elif len(self._flaws[Flaw.UNREADABLE]) == len(self._search.tiles):

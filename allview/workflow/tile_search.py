@@ -19,19 +19,23 @@ from allview.slides.slide import Pixels, Slide, SlideError
 from allview.slides.tiles import Tile, aligned, tile_at, tile_grid
 from allview.slides.tissue import Glance
 from allview.workflow.attention import Attention, nearest_first
+from allview.workflow.damaged_reading import Reading, read_what_can_be
 from allview.workflow.readers import Readers
 from allview.workflow.stopwatch import Stopwatch
 
 _TILE_UM = 200.0
 _OVERLAP_UM = 40.0  # more than the largest cell, so each cell is whole in the tile that owns it
 _MIN_TILE_PX = 128
+_CUT_UM = 1.0
+"""A cell that comes this near to what could not be read may go on there."""
 
 
 @dataclass(frozen=True, slots=True)
 class FoundCells:
     """The cells of one tile: boxes in level-0 pixels, crops (n, side, side, 3) uint8.
 
-    ``flaw`` is what makes the tile poor; ``failure`` says why it could not be read.
+    ``flaw`` is what makes the tile poor; ``failure`` says why it could not be read. ``gaps`` are
+    what of its core could not be read where the rest was: cells that reach into one are left out.
     """
 
     tile: int
@@ -39,6 +43,7 @@ class FoundCells:
     crops: NDArray[np.uint8]
     flaw: Flaw | None = None
     failure: SlideError | None = None
+    gaps: tuple[Box, ...] = ()
 
 
 class TileSearch:
@@ -108,26 +113,31 @@ class TileSearch:
                 if self._is_glass(slide, tile):
                     return replace(nothing, flaw=Flaw.EMPTY)
                 with self._watch.time("read"):
-                    pixels = self._read(slide, tile)
-            return self._found(index, pixels)
+                    read = read_what_can_be(slide, tile.read, self._level, self._stain.white)
+            gaps = _gaps(tile, read)
+            return replace(self._found(index, read), gaps=gaps)
         except SlideError as error:
             return replace(nothing, flaw=Flaw.UNREADABLE, failure=error)
 
     def _is_glass(self, slide: Slide, tile: Tile) -> bool:
         with self._watch.time("read"):
-            return self._glance is not None and self._glance.is_empty(slide, tile.core)
+            try:
+                return self._glance is not None and self._glance.is_empty(slide, tile.core)
+            except SlideError:
+                return False  # The coarse level is damaged here; the fine one may be whole.
 
-    def _read(self, slide: Slide, tile: Tile) -> Pixels:
-        width, height = (round(side / self._downsamples[self._level]) for side in tile.read.size)
-        return slide.read_region(tile.read.location, self._level, (width, height))
-
-    def _found(self, index: int, pixels: Pixels) -> FoundCells:
+    def _found(self, index: int, read: Reading) -> FoundCells:
         tile, downsample = self.tiles[index], self._downsamples[self._level]
+        pixels = read.pixels
         with self._watch.time("detect"):
             left, top = (at / downsample for at in tile.read.location)
             found = self._detector.find(pixels, self._mpp * downsample, self._stain, (left, top))
             on_slide = [(d, _on_slide(d, tile, downsample)) for d in found]
-            mine = [(d, s) for d, s in on_slide if self._is_mine(s, tile)]
+            mine = [
+                (d, s)
+                for d, s in on_slide
+                if self._is_mine(s, tile) and self._is_whole(s, read.lost)
+            ]
             mpp = self._mpp * downsample
             white = self._stain.white
             flaw = flaw_of(pixels, mpp, white)
@@ -143,6 +153,30 @@ class TileSearch:
         x, y = detection.center
         is_known = any(box.is_of_same(detection.box) for box in self._skip)
         return tile.core.contains(x, y) and not is_known
+
+    def _is_whole(self, detection: Detection, lost: Sequence[Box]) -> bool:
+        """Whether no part of a cell lies where nothing could be read."""
+        box, reach = detection.box, _CUT_UM / self._mpp
+        around = Box(box.x - reach, box.y - reach, box.width + 2 * reach, box.height + 2 * reach)
+        return not any(around.shared_with(square).is_whole for square in lost)
+
+
+def _gaps(tile: Tile, read: Reading) -> tuple[Box, ...]:
+    """Give what is lost of a tile's core.
+
+    Raises
+    ------
+    SlideError
+        When all of it is.
+    """
+    core = Box(*tile.core.location, *tile.core.size)
+    gaps = [gap for lost in read.lost if (gap := core.shared_with(lost)).is_whole]
+    if (
+        read.failure is not None
+        and sum(g.width * g.height for g in gaps) >= core.width * core.height
+    ):
+        raise read.failure
+    return tuple(gaps)
 
 
 def _tile_px(size: tuple[int, int], mpp: float, overlap_px: int) -> int:

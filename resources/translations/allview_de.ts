@@ -2550,6 +2550,10 @@ Jede bisherige Entscheidung ist gespeichert. Das Protokoll liegt in {1}.</transl
         <translation>, großes Bild wird vorbereitet: {0} %</translation>
     </message>
     <message>
+        <source>, measuring scale and stain</source>
+        <translation>, Maßstab und Färbung werden gemessen</translation>
+    </message>
+    <message>
         <source>, tile {0} of {1}</source>
         <translation>, Kachel {0} von {1}</translation>
     </message>
@@ -4563,6 +4567,10 @@ Jede bisherige Entscheidung ist gespeichert. Das Protokoll liegt in {1}.</transl
     <message>
         <source>{0} of {1} parts could not be read and were not analysed: {2}. Copy or export the slide again and analyse it anew.</source>
         <translation>{0} von {1} Teilen waren nicht lesbar und wurden nicht analysiert: {2}. Kopieren oder exportieren Sie den Ausstrich erneut und analysieren Sie ihn neu.</translation>
+    </message>
+    <message>
+        <source>Could not be read and was not analysed: {0}. Cells that reach into it are left out. Copy or export the slide again and analyse it anew.</source>
+        <translation>Nicht lesbar und nicht analysiert: {0}. Zellen, die hineinragen, sind weggelassen. Kopieren oder exportieren Sie den Ausstrich erneut und analysieren Sie ihn neu.</translation>
     </message>
     <message>
         <source>Out of focus: {0} of {1} parts with cells. What was found there, and what was not, is less certain.</source>

@@ -53,6 +53,8 @@ class ProgressStrip(Strip):
         if progress.prepared is not None and progress.prepared < 1:
             percent = round(100 * progress.prepared)
             text += self.tr(", preparing a large picture: {0} %").format(percent)
+        elif progress.is_measuring:
+            text += self.tr(", measuring scale and stain")
         elif progress.tiles > 1:
             text += self.tr(", tile {0} of {1}").format(progress.tiles_done, progress.tiles)
         return text

@@ -6,8 +6,8 @@ from PySide6.QtCore import QCoreApplication, Slot
 from PySide6.QtWidgets import QWidget
 
 from allview.view.panels.strip import STEPS, Strip
-from allview.view.progress import seconds_left
 from allview.view.words import time_left
+from allview.workflow.workload import seconds_left
 
 translate = QCoreApplication.translate  # a name that lupdate knows
 

@@ -1,5 +1,6 @@
 """Cells by place: how many lie in each square of a slide, and how suspicious they are; pure."""
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -9,9 +10,8 @@ from allview.view.slide.cell_marks import MarkTable
 
 MAX_BINS = 192
 """Squares along the slide's longer side."""
-_CELLS_PER_BIN = 1.5
-"""A square is at least so many cells wide: finer ones would only draw the cells again."""
 _SPREADS = 2
+"""The fewest times that squares are spread over their neighbours."""
 
 Map = NDArray[np.float32]
 
@@ -24,7 +24,7 @@ class CellBins:
     ----------
     side : of a square, in level-0 pixels.
     counts : rows × columns: cells in and around each square.
-    judged : rows × columns: those among them that a network has looked at.
+    judged : rows × columns: those among them that a network has looked at; 1 at a lone cell.
     suspicion : rows × columns: the mean probability of a lymphoblast of these, 0..1; 0 without
         any.
     """
@@ -35,30 +35,37 @@ class CellBins:
     suspicion: Map
 
 
-def bin_cells(marks: MarkTable, slide: tuple[float, float]) -> CellBins:
+def bin_cells(marks: MarkTable, slide: tuple[float, float], reach: float) -> CellBins:
     """Count the cells of a slide of ``slide`` = (width, height) level-0 pixels into squares.
 
-    Both maps are spread over the neighbouring squares with binomial weights, the mean as the
+    All maps are spread over the neighbouring squares with binomial weights, the mean as the
     spread sum over the spread count, so that a lone cell counts as what it is, not as more.
+
+    Parameters
+    ----------
+    marks : the cells.
+    slide : (width, height).
+    reach : standard deviation of that spread in level-0 pixels; more where squares are large.
     """
-    side = max(slide) / MAX_BINS
-    if len(marks):
-        side = max(side, _CELLS_PER_BIN * float(np.median(marks.sides)))
+    side = max(*slide, MAX_BINS * reach / 2) / MAX_BINS
+    # Each time adds half a square to the variance.
+    spreads = max(_SPREADS, round(2 * (reach / side) ** 2))
     columns, rows = (max(1, int(np.ceil(length / side))) for length in slide)
     x, y = (marks.centers / side).astype(np.intp).T
     square = np.clip(y, 0, rows - 1) * columns + np.clip(x, 0, columns - 1)
     known = ~np.isnan(marks.suspicions)
     counts, judged, sums = (
-        _spread(np.bincount(square, weights, rows * columns).reshape(rows, columns))
+        _spread(np.bincount(square, weights, rows * columns).reshape(rows, columns), spreads)
         for weights in (None, known, np.where(known, marks.suspicions, 0))
     )
     mean = np.divide(sums, judged, out=np.zeros_like(sums), where=judged > 0)
-    return CellBins(side, counts, judged, mean)
+    peak = (math.comb(2 * spreads, spreads) / 4**spreads) ** 2
+    return CellBins(side, counts, judged / np.float32(peak), mean)
 
 
-def _spread(values: NDArray[np.generic]) -> Map:
+def _spread(values: NDArray[np.generic], times: int) -> Map:
     spread = values.astype(np.float32)
-    for axis in (0, 1) * _SPREADS:
+    for axis in (0, 1) * times:
         padded = np.pad(spread, [(1, 1) if a == axis else (0, 0) for a in (0, 1)])
         length = spread.shape[axis]
         before, here, after = (

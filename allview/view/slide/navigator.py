@@ -76,11 +76,11 @@ class Navigator(QObject):
             factor *= self._ahead(self.viewport).scale / self.viewport.scale
         self._start(Zoom(self.viewport, point, factor))
 
-    def zoom_now(self, point: Point, factor: float) -> None:
-        """Zoom at once, as fingers do that are still on the glass."""
+    def zoom_now(self, point: Point, factor: float, shift: Point = (0.0, 0.0)) -> None:
+        """Zoom at once, as fingers do that are still on the glass, and pan by ``shift``."""
         if self.viewport is not None:
             self.stop()
-            self._set(self.viewport.zoom_about(point, factor))
+            self._set(self.viewport.zoom_about(point, factor).panned(*shift))
 
     def drag(self, dx: float, dy: float) -> None:
         """Pan with the pointer."""

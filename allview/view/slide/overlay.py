@@ -33,7 +33,7 @@ density of all."""
 HIT_REACH_PX = 8.0
 """How near a click must be to a cell that is only a dot."""
 
-_NEAR_HEAT = 0.4
+_NEAR_HEAT = 0.55
 """How much of the heat is left where cells are judged, so that they are seen through it."""
 _CASING = casing_color()
 _INK = QColor(16, 18, 22)
@@ -82,8 +82,9 @@ class CellOverlay:
         row = None if self.current is None else self.marks.row_of(self.current)
         return row is not None and _on_screen(self.marks.boxes[row], viewport).intersects(place)
 
-    def paint(self, painter: QPainter, viewport: Viewport) -> None:
-        """Draw the cells in view."""
+    def paint(self, painter: QPainter, viewport: Viewport, mpp: float | None = None) -> None:
+        """Draw the cells in view; ``mpp`` is µm per level-0 pixel, None where unknown."""
+        self._maps.mpp = mpp
         rows = self.marks.in_view(viewport.visible)
         side = float(np.median(self.marks.sides[rows])) * viewport.scale if len(rows) else 0.0
         near = side >= OUTLINE_FROM_PX and len(rows) <= MAX_OUTLINES

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QPointF, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QNativeGestureEvent, QWheelEvent
-from PySide6.QtWidgets import QApplication, QGestureEvent, QPinchGesture
+from PySide6.QtWidgets import QApplication, QGestureEvent, QPinchGesture, QWidget
 
 from allview.view.slide.navigator import NOTCH_FACTOR, Navigator
 
@@ -34,8 +34,8 @@ class Pointer(QObject):
     """Moves a navigator by what a person does.
 
     Wheel zooms about the cursor, and with Shift turns the focus; drag pans and rolls out,
-    double-click zooms in, pinch zooms, ``+`` and ``-`` zoom about the middle, Shift with an arrow
-    pans. Plain arrows and digits are left to the window.
+    double-click zooms in, pinch zooms and pans, ``+`` and ``-`` zoom about the middle, Shift with
+    an arrow pans. Plain arrows and digits are left to the window.
     """
 
     clicked = Signal(QPointF, bool)
@@ -51,6 +51,8 @@ class Pointer(QObject):
         self._pressed: QPointF | None = None
         self._last = QPointF()
         self._dragging = False
+        self._watched: QObject | None = None
+        self._fingers: tuple[QPointF, QPointF] | None = None
         self._handlers: dict[QEvent.Type, _Handler] = {
             QEvent.Type.MouseButtonPress: self._press,
             QEvent.Type.MouseMove: self._move,
@@ -64,7 +66,7 @@ class Pointer(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Use an event of the widget, if it means something here; gives whether it did."""
-        del watched
+        self._watched = watched
         handler = self._handlers.get(event.type())
         if handler is None or self._navigator.viewport is None or not handler(event):
             return False
@@ -162,9 +164,23 @@ class Pointer(QObject):
         pinch = event.gesture(Qt.GestureType.PinchGesture)
         if not isinstance(pinch, QPinchGesture):
             return False
-        widget = event.widget()
-        center = widget.mapFromGlobal(pinch.centerPoint()) if widget else pinch.centerPoint()
-        self._navigator.zoom_now(_xy(center), pinch.scaleFactor())
+        # The first finger is told as a mouse as well: it drags no more once there are two.
+        self._pressed = None
+        if self._dragging:
+            self._dragging = False
+            self.dragging_changed.emit(False)
+        center = pinch.centerPoint()
+        fingers = pinch.hotSpot(), center
+        if fingers == self._fingers:
+            return True  # Qt tells of each movement twice, the second time as if it were another.
+        self._fingers = fingers
+        has_moved = pinch.changeFlags() & QPinchGesture.ChangeFlag.CenterPointChanged
+        before = pinch.lastCenterPoint() if has_moved else center
+        # What was between the fingers stays between them.
+        # The event itself names no widget here, and its points are those of the screen.
+        widget = self._watched
+        point = widget.mapFromGlobal(before) if isinstance(widget, QWidget) else before
+        self._navigator.zoom_now(_xy(point), pinch.scaleFactor(), _xy(center - before))
         return True
 
 

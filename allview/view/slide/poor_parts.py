@@ -40,20 +40,23 @@ class PoorParts:
         for flaw in _TINTS:
             for tile in flaws.get(flaw, ()):
                 self._flaws[tile % self._columns, tile // self._columns] = flaw
+        self._gaps = survey.gaps if survey is not None else ()
         # Without a survey a part is a pixel: a picture of them would be as large as the slide.
         self._tint = self._tinted() if self._flaws else QImage()
 
     def __bool__(self) -> bool:
-        return bool(self._flaws)
+        return bool(self._flaws or self._gaps)
 
     def words_at(self, x: float, y: float) -> str:
         """Say what is wrong at a place in level-0 pixels; nothing where nothing is."""
+        if any(gap.contains(x, y) for gap in self._gaps):
+            return words_of(Flaw.UNREADABLE)
         flaw = self._flaws.get((int(x // self._side), int(y // self._side)))
         return words_of(flaw) if flaw is not None else ""
 
     def paint(self, painter: QPainter, viewport: Viewport) -> None:
         """Draw over the slide, under the cells."""
-        if not self._flaws:
+        if not self:
             return
         painter.save()
         if self._side * viewport.scale < _NEAR_PX:
@@ -64,6 +67,12 @@ class PoorParts:
             painter.drawImage(_on_screen(viewport, (0, 0, *size)), self._tint)
         else:
             self._paint_frames(painter, viewport)
+        for gap in self._gaps:
+            box = gap.x, gap.y, gap.width, gap.height
+            if max(gap.width, gap.height) * viewport.scale < _NEAR_PX:
+                painter.fillRect(_on_screen(viewport, box), _TINTS[Flaw.UNREADABLE])
+            else:
+                _paint_frame(painter, viewport, box, Flaw.UNREADABLE)
         painter.restore()
 
     def _paint_frames(self, painter: QPainter, viewport: Viewport) -> None:
@@ -72,30 +81,12 @@ class PoorParts:
             for column in range(max(left, 0), min(right, self._columns - 1) + 1):
                 flaw = self._flaws.get((column, row))
                 if flaw is not None:
-                    self._paint_frame(painter, viewport, (column, row), flaw)
+                    _paint_frame(painter, viewport, self._box(column, row), flaw)
 
-    def _paint_frame(
-        self, painter: QPainter, viewport: Viewport, place: tuple[int, int], flaw: Flaw
-    ) -> None:
-        side = self._side
-        left, top = place[0] * side, place[1] * side
+    def _box(self, column: int, row: int) -> tuple[float, float, float, float]:
+        left, top = column * self._side, row * self._side
         width, height = self._slide
-        box = (left, top, min(side, width - left), min(side, height - top))
-        frame = _on_screen(viewport, box).adjusted(2, 2, -2, -2)
-        tint = QColor(_TINTS[flaw])
-        tint.setAlpha(255)
-        painter.setPen(QPen(tint, 2, Qt.PenStyle.DashLine))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRect(frame)
-        words = words_of(flaw)
-        metrics = painter.fontMetrics()
-        across = metrics.horizontalAdvance(words) + 2 * _PADDING
-        seen = frame & QRectF(0, 0, *viewport.size)
-        plate = QRectF(seen.topLeft(), seen.topLeft()).adjusted(
-            _PADDING, _PADDING, _PADDING + across, 2 * _PADDING + metrics.height()
-        )
-        paint_plate(painter, plate)
-        painter.drawText(plate, Qt.AlignmentFlag.AlignCenter, words)
+        return left, top, min(self._side, width - left), min(self._side, height - top)
 
     def _tinted(self) -> QImage:
         """One pixel a part, so that ten thousand cost no more than one."""
@@ -120,6 +111,30 @@ def words_of(flaw: Flaw) -> str:
             return _T("SlideView", "Not analysed: could not be read")
         case Flaw.EMPTY:
             return _T("SlideView", "Empty")
+
+
+def _paint_frame(
+    painter: QPainter, viewport: Viewport, box: tuple[float, float, float, float], flaw: Flaw
+) -> None:
+    frame = _on_screen(viewport, box).adjusted(2, 2, -2, -2)
+    seen = frame & QRectF(0, 0, *viewport.size)
+    if seen.isEmpty():
+        return
+    tint = QColor(_TINTS[flaw])
+    tint.setAlpha(255)
+    painter.setPen(QPen(tint, 2, Qt.PenStyle.DashLine))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRect(frame)
+    words = words_of(flaw)
+    metrics = painter.fontMetrics()
+    across = metrics.horizontalAdvance(words) + 2 * _PADDING
+    if across + 2 * _PADDING > frame.width():
+        return
+    plate = QRectF(seen.topLeft(), seen.topLeft()).adjusted(
+        _PADDING, _PADDING, _PADDING + across, 2 * _PADDING + metrics.height()
+    )
+    paint_plate(painter, plate)
+    painter.drawText(plate, Qt.AlignmentFlag.AlignCenter, words)
 
 
 def _on_screen(viewport: Viewport, box: tuple[float, float, float, float]) -> QRectF:

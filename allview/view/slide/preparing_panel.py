@@ -13,9 +13,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from allview.view.progress import seconds_left
 from allview.view.slide.tile_layer import TileLayer
 from allview.view.words import time_left
+from allview.workflow.workload import seconds_left
 
 _STEPS = 1000
 _WIDTH = 400

@@ -133,7 +133,7 @@ class SlideCanvas(QWidget):
                 self._poor.paint(painter, self.viewport)
             self.subtypes.paint(painter, self.viewport)
             self.fields.paint(painter, self.viewport)
-            self._overlay.paint(painter, self.viewport)
+            self._overlay.paint(painter, self.viewport, self._mpp)
             self.handles.paint(painter, self.viewport)
             self._marks.paint(painter, self.viewport, self._mpp, self.tool)
             self.subtypes.paint_legend(painter, self.viewport)

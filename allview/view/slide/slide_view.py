@@ -55,6 +55,8 @@ class SlideView(SlideCanvas):
     """The id of the cell that was clicked with Ctrl."""
     opened = Signal()
     """The slide is on the screen."""
+    outdated = Signal()
+    """The file was replaced since it was opened: show the slide anew."""
     failed = Signal(str)
     """The slide, or a part of it, cannot be read, or is another: one sentence, once a slide."""
 
@@ -72,6 +74,8 @@ class SlideView(SlideCanvas):
         self._patience.timeout.connect(self._on_waiting)
         self._tiles.opened.connect(self._on_opened)
         self._tiles.open_failed.connect(self._on_open_failed)
+        self._tiles.outdated.connect(self.outdated)
+        self.confirm = self._tiles.confirm
         self._tiles.part_failed.connect(self._on_part_failed)
         self._pointer.clicked.connect(self._on_clicked)
         self.fit_action = self._action(self.tr("Fit slide"), "corners-out", "Ctrl+0")

@@ -40,6 +40,8 @@ class TileLayer(QObject):
     """The slide cannot be opened: one sentence."""
     preparing = Signal(float)
     """A large picture is being made ready: the share done."""
+    outdated = Signal()
+    """What is open is no longer the file that is there, and that is analysed."""
     part_failed = Signal(str)
     """A tile cannot be read, or the slide is another than that analysed: one sentence."""
     changed = Signal()
@@ -68,6 +70,8 @@ class TileLayer(QObject):
         self._loader.open_failed.connect(self.open_failed)
         self._loader.preparing.connect(self.preparing)
         self._loader.replaced.connect(self._on_replaced)
+        self._loader.outdated.connect(self.outdated)
+        self.confirm = self._loader.confirm
         self._loader.tile_read.connect(self._on_read)
         self._loader.tile_failed.connect(self._on_failed)
 

@@ -45,6 +45,7 @@ class _Mailbox(QObject):
     opened = Signal(object, object, str)
     preparing = Signal(object, float)
     replaced = Signal(object)
+    outdated = Signal(object)
     read = Signal(object, object, object, str)
 
 
@@ -75,6 +76,8 @@ class TileLoader(QObject):
     """The slide is a large picture that is being made ready: the share done."""
     replaced = Signal()
     """The slide that was opened is not the one that was analysed."""
+    outdated = Signal()
+    """The file of the slide was replaced since it was opened, and the new one is analysed."""
     tile_read = Signal(object, object)
     """A ``TileKey`` and the ``QImage`` of its padded rectangle."""
     tile_failed = Signal(object, str)
@@ -92,6 +95,7 @@ class TileLoader(QObject):
         self._mail.opened.connect(self._on_opened)
         self._mail.preparing.connect(self._on_preparing)
         self._mail.replaced.connect(self._on_replaced)
+        self._mail.outdated.connect(self._on_outdated)
         self._mail.read.connect(self._on_read)
         self._work: _Work | None = None
 
@@ -107,6 +111,11 @@ class TileLoader(QObject):
         queue = TileQueue(self._pool.maxThreadCount())
         self._work = _Work(SlideHandles(path, self._opener), analysed, queue, self._mail)
         self._pool.start(_Opening(self._work))
+
+    def confirm(self) -> None:
+        """Look whether the open slide is the file that is there; ``outdated`` follows if not."""
+        if self._work is not None:
+            self._pool.start(_Confirming(self._work))
 
     def want(self, keys: Sequence[TileKey]) -> None:
         """Ask for these tiles and no others, the most wanted first."""
@@ -145,6 +154,11 @@ class TileLoader(QObject):
     def _on_replaced(self, work: _Work) -> None:
         if work is self._work:
             self.replaced.emit()
+
+    @Slot(object)
+    def _on_outdated(self, work: _Work) -> None:
+        if work is self._work:
+            self.outdated.emit()
 
     @Slot(object, object, object, str)
     def _on_read(self, work: _Work, key: TileKey, picture: QImage | None, cause: str) -> None:
@@ -194,6 +208,18 @@ class _Opening(QRunnable):
 
     def _tell(self, share: float) -> None:
         self._work.mail.preparing.emit(self._work, share)
+
+
+class _Confirming(QRunnable):
+    def __init__(self, work: _Work) -> None:
+        super().__init__()
+        self._work = work
+
+    def run(self) -> None:
+        """Post it where the file is no longer the one that is open."""
+        give_way()
+        if self._work.handles.are_stale():
+            self._work.mail.outdated.emit(self._work)
 
 
 class _Reading(QRunnable):

@@ -69,6 +69,10 @@ class SlideHandles:
         """Whether the slide is no longer shown."""
         return self._retired
 
+    def are_stale(self) -> bool:
+        """Whether the file was replaced since it was first opened; costs a look at the disk."""
+        return self._first is not None and self._first.is_stale()
+
     @contextmanager
     def borrow(self, on_progress: Progress | None = None) -> Iterator[Slide]:
         """Lend this thread its own handle, opened at its first need.
@@ -120,7 +124,7 @@ class SlideHandles:
                 self._handles[thread] = handle
         if is_another:
             handle.close()
-        if is_another or first.is_stale():
+        if is_another or self.are_stale():
             cause = "the file was replaced while it was shown; open it again"
             raise SlideError(self.path, f"{cause}, or put the old one back.")
         return handle

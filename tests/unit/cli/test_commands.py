@@ -90,10 +90,12 @@ def test_analyze_names_what_could_not_be_read_and_exits_with_1(
     out = tmp_path / "out"
     result = invoke("analyze", slide_file, "--out", out, "--mpp", "0.15")
     assert result.exit_code == 1
-    assert "field-1.png: 6 of 12 parts could not be read and were not analysed" in result.output
+    assert "field-1.png: 3 of 12 parts could not be read and were not analysed" in result.output
+    assert "field-1.png: Could not be read and was not analysed: 192 × 320 px" in result.output
     assert "1 of 1 slides analysed" in result.output
     summary = json.loads((out / "field-1" / "summary.json").read_text(encoding="utf-8"))
-    assert len(summary["parts"]["not_analysed"]) == 6
+    gone = summary["parts"]["not_analysed"]
+    assert sum(part["width"] * part["height"] for part in gone) == 512 * 800
 
 
 def test_slides_of_one_stem_do_not_overwrite_each_other(invoke, slide_file, tmp_path):

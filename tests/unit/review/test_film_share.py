@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from allview.review.cell import Box
 from allview.review.film_share import FilmShare, film_share
 from allview.review.slide_record import SlideRecord, SlideStatus, Survey
 
@@ -68,3 +69,9 @@ def test_a_slide_searched_whole_is_all_of_it(
 )
 def test_an_area_is_written_with_the_digits_it_needs(area: float | None, text: str) -> None:
     assert FilmShare(1.0, area, 1, 0).area_text == text
+
+
+def test_what_could_not_be_read_within_a_part_was_not_searched():
+    survey = Survey("r", 100, frozenset({0, 1}), gaps=(Box(50, 0, 50, 100),))
+    slide = SlideRecord("S1", "a.svs", width=200, height=100, mpp=1.0, survey=survey)
+    assert film_share([slide]).share == 0.75

@@ -80,6 +80,7 @@ def test_any_file_name_will_do(tmp_path: Path, name: str) -> None:
     [
         (PureWindowsPath("C:/Fälle/a b.allview"), "file:///C:/F%C3%A4lle/a%20b.allview"),
         (PureWindowsPath(r"\\server\share\a.allview"), "file:////server/share/a.allview"),
+        (PureWindowsPath(r"\\?\C:\a b.allview"), "file:%5C%5C%3F%5CC:%5Ca%20b.allview"),
     ],
 )
 def test_drives_and_network_shares_of_windows_have_a_uri_sqlite_reads(

@@ -5,10 +5,12 @@ import numpy as np
 import pytest
 from hypothesis import given
 
-from allview.review.cell import ReviewedCell
+from allview.review.cell import Box, ReviewedCell
 from allview.review.cell_class import CellClass
 from allview.review.commands import AddCells, Command, Mend
+from allview.review.slide_record import SlideRecord, Survey
 from allview.storage.codec import UnknownCommandError, decode, encode
+from allview.storage.slide_codec import slide_from_json, slide_to_json
 from tests.unit.review.builders import OWN_CLASSES, a_cell, a_decision, commands, decide
 
 
@@ -64,3 +66,11 @@ def test_what_older_files_did_not_know_is_left_out_and_read_as_nothing() -> None
     kind, payload = encode(deleted)
     assert set(json.loads(payload)) == {"before", "after"}
     assert decode(kind, payload) == deleted
+
+
+def test_what_could_not_be_read_within_a_part_is_kept() -> None:
+    survey = Survey("r", 640, frozenset({1}), gaps=(Box(0.0, 512.0, 512.0, 128.0),))
+    slide = SlideRecord("S1", "a.svs", survey=survey)
+    assert slide_from_json(slide_to_json(slide)) == slide
+    whole = slide_to_json(replace(slide, survey=replace(survey, gaps=())))
+    assert "gaps" not in whole["survey"]

@@ -6,6 +6,7 @@ from allview.workflow import analysis
 from allview.workflow.attention import Attention
 from allview.workflow.job import AnalysisJob, AnalysisOptions
 from allview.workflow.model_choice import CELL_MODEL
+from tests.unit.workflow.searching import searching
 
 
 @pytest.fixture
@@ -19,6 +20,6 @@ def analysed(monkeypatch, rule_engine):
         }
         monkeypatch.setattr(analysis, "Engine", lambda folder, *_: engines[folder.name])
         job = AnalysisJob(1, (request,), options or AnalysisOptions(), attention or Attention())
-        return analysis.analyze(job, cancel or threading.Event())
+        return searching(analysis.analyze(job, cancel or threading.Event()))
 
     return analysed

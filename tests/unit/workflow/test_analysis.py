@@ -6,7 +6,14 @@ import pytest
 from PIL import Image
 
 from allview.workflow import analysis
-from allview.workflow.events import Cancelled, SlideFailed, SlideFinished, SlideOpened
+from allview.workflow.events import (
+    Cancelled,
+    SlideFailed,
+    SlideFinished,
+    SlideMeasuring,
+    SlideOpened,
+    SlideWeighed,
+)
 from allview.workflow.job import AnalysisJob, AnalysisOptions, SlideRequest
 
 
@@ -34,9 +41,29 @@ def test_a_slide_that_fails_does_not_stop_the_next(slide_file, tmp_path):
     empty = tmp_path / "empty.png"
     empty.touch()
     events = list(analysis.analyze(job(empty, slide_file), threading.Event()))
-    assert isinstance(events[0], SlideFailed)
-    assert "empty.png" in events[0].cause
+    failed = next(event for event in events if isinstance(event, SlideFailed))
+    assert "empty.png" in failed.cause
     assert isinstance(events[-1], SlideFinished)
+
+
+@pytest.mark.usefixtures("engines")
+def test_what_there_is_of_each_slide_is_told_before_a_network_is_loaded(slide_file, monkeypatch):
+    def loading(*_):
+        pytest.fail("loaded")
+
+    events = analysis.analyze(job(slide_file, slide_file), threading.Event())
+    with monkeypatch.context() as patch:
+        patch.setattr(analysis, "Engine", loading)
+        weights = [next(events), next(events)]
+    assert weights == [SlideWeighed("S1", 0.88), SlideWeighed("S2", 0.88)]
+
+
+@pytest.mark.usefixtures("engines")
+def test_one_slide_is_not_weighed_and_its_measuring_is_told(slide_file):
+    told = analysis.analyze(job(slide_file), threading.Event())
+    assert next(told) == SlideMeasuring("S1")
+    assert isinstance(next(told), SlideOpened)
+    told.close()
 
 
 @pytest.mark.usefixtures("engines")

@@ -1,4 +1,5 @@
 import threading
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -7,7 +8,8 @@ from hypothesis import strategies as st
 
 from allview import paths
 from allview.network.model_card import load_card
-from allview.slides import open_slide
+from allview.slides import SlideError, open_slide
+from allview.slides.in_memory import InMemorySlide
 from allview.workflow.field_subtype import (
     _corners,
     field_subtype,
@@ -76,3 +78,19 @@ def test_the_shipped_network_says_what_it_learned_from():
     assert told.startswith("Learned from 1,896 pictures of kaggle_all alone.")
     assert "benign means haematogones, not healthy blood" in told
     assert "never a diagnosis" in told
+
+
+def test_a_field_that_cannot_be_read_is_left_out_with_its_place(rule_engine):
+    class Damaged(InMemorySlide):
+        def read_region(self, location, level, size):
+            if location[0] == 0:
+                raise SlideError(self.path, "a tile is damaged.")
+            return super().read_region(location, level, size)
+
+    engine = rule_engine(("benign", "early"))
+    side = round(engine.card.input_um / 0.2)
+    slide = Damaged(Path("a.svs"), np.full((side, 3 * side, 3), 200, np.uint8), None)
+    centers = [(side * (n + 0.5), side / 2) for n in range(3)]
+    fields = read_fields(slide, 0.2, centers, engine.card)
+    assert fields.corners == ((side, 0), (2 * side, 0))
+    assert len(fields.pixels) == 2

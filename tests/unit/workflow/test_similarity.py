@@ -14,7 +14,7 @@ from allview.workflow.explanation import CellPlace
 from allview.workflow.similarity import BEYOND, Comparison, distances
 from tests.unit.review.builders import a_cell
 
-PLACE = Path("a.png"), 0.2
+PLACE = Path("a.png"), 0.2, "as analysed"
 CELLS = [a_cell(f"S1-{n}", blast=blast) for n, blast in enumerate((0.9, 0.88, 0.5, 0.1))]
 ANGLES = {"S1-0": 0.0, "S1-1": 2.0, "S1-2": 0.1, "S1-3": 1.0}
 
@@ -27,6 +27,7 @@ class Features:
         self._unreadable = unreadable
 
     def __call__(self, place: CellPlace) -> NDArray[np.float32]:
+        assert (place.path, place.mpp, place.analysed) == PLACE
         self.asked.append(place.id)
         if place.id == self._unreadable:
             raise SlideError(place.path, "gone")

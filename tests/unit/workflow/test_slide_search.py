@@ -28,6 +28,7 @@ from allview.workflow.readers import Readers
 from allview.workflow.search_parts import SlideReady
 from allview.workflow.slide_search import SlideSearch
 from allview.workflow.tile_search import FoundCells, TileSearch
+from tests.unit.workflow.searching import searching
 
 MANY = 6
 
@@ -68,7 +69,7 @@ def analysed(monkeypatch, rule_engine):
         monkeypatch.setattr(analysis, "reader_count", lambda: readers)
         requests = tuple(SlideRequest(f"S{n}", path) for n, path in enumerate(files, start=1))
         job = AnalysisJob(1, requests, AnalysisOptions(mpp=mpp), attention or Attention())
-        return analysis.analyze(job, cancel or threading.Event())
+        return searching(analysis.analyze(job, cancel or threading.Event()))
 
     return analysed
 

@@ -1,6 +1,7 @@
 """Interrupted analyses go on where they stopped; what cannot be read is told."""
 
 import itertools
+import math
 import threading
 from types import SimpleNamespace
 
@@ -8,7 +9,7 @@ import pytest
 from PIL import Image, ImageFilter
 
 from allview.report.summary import summary_of
-from allview.review.slide_record import Flaw, SlideStatus
+from allview.review.slide_record import SlideStatus
 from allview.slides import SlideError, open_slide
 from allview.slides.in_memory import InMemorySlide
 from allview.workflow import surveying
@@ -158,17 +159,27 @@ def test_parts_that_cannot_be_read_are_told_and_the_rest_is_analysed(session, an
     opened, finished = events[0], events[-1]
     assert isinstance(finished, SlideFinished)
     record = session.case.slides["S1"]
-    unread = record.survey.parts(Flaw.UNREADABLE, record.width, record.height)
-    assert [(box.x, box.y) for box in unread] == [(x, y) for y in (0, 320, 640) for x in (0, 320)]
-    assert unread[-1].height == 160
-    assert finished.notes[0].startswith("6 of 12 parts could not be read and were not analysed")
-    readable = [p for p in whole if not any(box.contains(*p) for box in unread)]
+    unread = record.survey.not_analysed(record.width, record.height)
+    assert [(b.x, b.width, b.y, b.y + b.height) for b in unread if b.x == 0] == [
+        (0, 320, 0, 320),
+        (0, 320, 320, 640),
+        (0, 320, 640, 800),
+    ]
+    assert sum(b.width * b.height for b in unread) == 512 * 800
+    assert {b.x + b.width for b in record.survey.gaps} == {512}
+    assert finished.notes[0].startswith("3 of 12 parts could not be read and were not analysed")
+    assert finished.notes[1].startswith("Could not be read and was not analysed: 192 × ")
+    found = places(session)
+    readable = [p for p in whole if p[0] > 512 + 100]
     assert readable
-    assert places(session) == readable
+    assert all(any(math.dist(p, q) < 10 for q in found) for p in readable)
+    assert all(any(math.dist(p, q) < 10 for q in whole) for p in found)
+    assert not any(box.contains(*p) for box in unread for p in found)
     tiles = [event.done for event in events if isinstance(event, TileDone)]
     assert tiles[-1] == opened.tiles
     summary = summary_of(session.case, "S1", seconds={}, device="cpu")
-    assert len(summary["parts"]["not_analysed"]) == summary["parts"]["unreadable"] == 6
+    assert summary["parts"]["unreadable"] == 3
+    assert len(summary["parts"]["not_analysed"]) == len(unread)
 
 
 def test_poor_parts_are_counted_and_told(session, analysis, slide_file):
@@ -215,7 +226,8 @@ def test_a_gap_is_tried_again_when_the_analysis_goes_on(session, analysis, tear)
             cancel.set()
     tear(0)
     feed(session, analysis(request_of(session)))
-    assert "unreadable" not in session.case.slides["S1"].survey.flaws
+    survey = session.case.slides["S1"].survey
+    assert ("unreadable" not in survey.flaws, survey.gaps) == (True, ())
 
 
 def test_a_slide_of_which_nothing_can_be_read_fails(session, analysis, tear):

@@ -106,6 +106,42 @@ def test_fingers_on_a_touch_screen_zoom(view: SlideView) -> None:
     assert shown(view).scale == pytest.approx(1.5 * scale)
 
 
+@pytest.mark.parametrize("factor", [1.0, 1.5])
+def test_what_is_under_two_fingers_stays_under_them(view: SlideView, factor: float) -> None:
+    view.one_to_one_action.trigger()
+    navigator = view.findChild(Navigator)
+    assert navigator is not None
+    navigator.finish()
+    under = shown(view).to_slide((400, 300))
+    pinch = QPinchGesture()
+    pinch.setScaleFactor(factor)
+    pinch.setLastCenterPoint(QPointF(view.mapToGlobal(QPoint(400, 300))))
+    pinch.setCenterPoint(QPointF(view.mapToGlobal(QPoint(430, 280))))
+    pinch.setChangeFlags(QPinchGesture.ChangeFlag.CenterPointChanged)
+    QApplication.sendEvent(view, QGestureEvent([pinch]))
+    assert shown(view).to_slide((430, 280)) == pytest.approx(under, abs=0.5)
+
+
+def test_two_fingers_that_move_on_the_glass_pan_the_slide(view: SlideView) -> None:
+    view.one_to_one_action.trigger()
+    navigator = view.findChild(Navigator)
+    assert navigator is not None
+    navigator.finish()
+    device = QTest.createTouchDevice()
+    touch = QTest.touchEvent(view, device, False)
+    touch.press(0, QPoint(350, 300), view).press(1, QPoint(450, 300), view).commit()
+    under = []
+    for step in range(0, 60, 10):
+        touch = QTest.touchEvent(view, device, False)
+        touch.move(0, QPoint(350 - step, 300 - step), view)
+        touch.move(1, QPoint(450 + step, 300 - step), view).commit()
+        under.append(shown(view).to_slide((400, 300 - step)))
+    touch = QTest.touchEvent(view, device, False)
+    touch.release(0, QPoint(300, 250), view).release(1, QPoint(500, 250), view).commit()
+    assert shown(view).scale > 1.2
+    assert under[-1] == pytest.approx(under[0], abs=1)
+
+
 def test_taking_hold_of_the_slide_stops_it(qtbot: QtBot, view: SlideView) -> None:
     view.one_to_one_action.trigger()
     navigator = view.findChild(Navigator)

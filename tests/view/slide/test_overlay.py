@@ -34,13 +34,13 @@ def _mark(
     return CellMark(f"{x}-{y}", box, CellClass.LYMPHOBLAST, flagged=flagged, decided=decided)
 
 
-def _painted(overlay: CellOverlay, view: Viewport) -> NDArray[np.uint8]:
+def _painted(overlay: CellOverlay, view: Viewport, mpp: float | None = None) -> NDArray[np.uint8]:
     width, height = (round(side * view.pixel_ratio) for side in SIZE)
     image = QImage(width, height, QImage.Format.Format_RGB32)
     image.setDevicePixelRatio(view.pixel_ratio)
     image.fill(0xFFF0F0F0)
     painter = QPainter(image)
-    overlay.paint(painter, view)
+    overlay.paint(painter, view, mpp)
     painter.end()
     return np.frombuffer(image.constBits(), np.uint8).reshape(height, width, 4)[..., 2::-1].copy()
 
@@ -145,6 +145,24 @@ def test_the_heat_map_is_warm_where_blasts_are_and_says_its_range() -> None:
     assert blue_lost[:, 110:190].mean() > 5 * blue_lost[:, 210:290].mean() > 0
     assert (heated[200:, :] == plain[200:, :]).all()
     assert (heated[12:60, 12:130] != plain[12:60, 12:130]).any()
+
+
+def test_the_heat_map_of_a_field_shows_where_its_blasts_are_dense() -> None:
+    def mark(x: int, y: int, suspicion: float) -> CellMark:
+        box = Box(x - 50, y - 50, 100, 100)
+        return CellMark(f"{x}-{y}", box, CellClass.LYMPHOCYTE, False, False, suspicion)
+
+    crowd = [mark(x, y, 0.95) for x in (800, 920, 1040) for y in (1400, 1520, 1640)]
+    overlay = _overlay(*crowd, mark(2000, 1500, 0.95), mark(3000, 1500, 0.05))
+    plain = _painted(overlay, _view(0.1), 0.1).astype(int)
+    overlay.shows_heat = True
+    heated = _painted(overlay, _view(0.1), 0.1).astype(int)
+    blue_lost = (plain - heated)[..., 2]
+    # Beside the middle of each cell, where no dot is drawn.
+    dense, alone, other = (blue_lost[150, at] for at in (98, 208, 308))
+    assert dense > 1.2 * alone > 2 * other > 0
+    assert (blue_lost[100:200, 240:264] == 0).all()
+    assert (blue_lost[:, 350:] == 0).all()
 
 
 def test_dots_at_the_edge_are_cut_off_not_wrapped_around() -> None:

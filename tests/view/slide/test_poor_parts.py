@@ -6,6 +6,7 @@ from numpy.typing import NDArray
 from PySide6.QtGui import QImage, QPainter
 from pytestqt.qtbot import QtBot
 
+from allview.review.cell import Box
 from allview.review.slide_record import Flaw, Survey
 from allview.view.slide.poor_parts import PoorParts
 from allview.view.slide.slide_view import SlideView
@@ -96,3 +97,17 @@ def test_a_large_slide_that_was_not_surveyed_takes_no_room(monkeypatch):
     )
     assert not PoorParts(None, 100_000, 80_000)
     assert made == []
+
+
+@pytest.mark.parametrize("scale", [0.08, 0.3])
+def test_what_could_not_be_read_within_a_part_is_marked(scale: float) -> None:
+    gap = Box(2100.0, 1200.0, 512.0, 512.0)
+    parts = PoorParts(Survey("r", 1000, frozenset(range(12)), gaps=(gap,)), *SLIDE)
+    assert parts
+    assert "could not be read" in parts.words_at(*gap.center)
+    assert parts.words_at(2050, 1150) == ""
+    changed = _changed(parts, scale, gap.center)
+    reach = round(scale * 256) + 1
+    assert changed.any()
+    changed[150 - reach : 150 + reach, 200 - reach : 200 + reach] = False
+    assert not changed.any()
