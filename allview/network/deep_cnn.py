@@ -1,5 +1,6 @@
 """The deep CNN of both networks: five convolutional blocks, a VGG16-like trunk."""
 
+import torch
 from torch import Tensor, nn
 
 from allview.network.model_card import Architecture
@@ -10,6 +11,8 @@ QUARTER_WIDTHS = (16, 32, 64, 128, 128)
 HALF_WIDTHS = (32, 64, 128, 256, 256)
 FULL_WIDTHS = (64, 128, 256, 512, 512)
 _CHANNELS_PER_GROUP = 8
+_SMALL_MAP = 1024
+"""Pixels of a feature map below which torch takes another way through it."""
 
 
 class DeepCnn(nn.Module):
@@ -97,8 +100,18 @@ def _normalisation(name: str, width: int) -> nn.Module:
     if name == "batch":
         return nn.BatchNorm2d(width)
     if name == "group":
-        return nn.GroupNorm(max(1, width // _CHANNELS_PER_GROUP), width)
+        return _GroupNorm(max(1, width // _CHANNELS_PER_GROUP), width)
     if name == "none":
         return nn.Identity()
     msg = f"normalisation is 'batch', 'group' or 'none', not '{name}'"
     raise ValueError(msg)
+
+
+class _GroupNorm(nn.GroupNorm):
+    """Normalises small maps of bfloat16 in single precision: on a CPU five times as fast."""
+
+    def forward(self, given: Tensor) -> Tensor:
+        small = given.shape[2] * given.shape[3] < _SMALL_MAP
+        if small and given.dtype == torch.bfloat16 and given.device.type == "cpu":
+            return super().forward(given.float()).to(torch.bfloat16)
+        return super().forward(given)

@@ -40,3 +40,17 @@ def test_a_quarter_of_the_width_is_about_a_sixteenth_of_the_weights():
 def test_a_wrong_architecture_is_refused(widths, normalisation, cause):
     with pytest.raises(ValueError, match=cause):
         DeepCnn(Architecture(widths, normalisation, 0.0), 4)
+
+
+@pytest.mark.parametrize("side", [6, 24, 48])
+def test_group_normalisation_of_sixteen_bits_is_that_of_single_precision(side):
+    network = DeepCnn(Architecture(TINY_WIDTHS, "group", 0.0), 2)
+    norm = next(m for m in network.modules() if isinstance(m, nn.GroupNorm))
+    maps = torch.randn(2, norm.num_channels, side, side, generator=torch.manual_seed(0))
+    low = maps.to(torch.bfloat16).contiguous(memory_format=torch.channels_last)
+    with torch.inference_mode(), torch.autocast("cpu", torch.bfloat16):
+        found = norm(low)
+    expected = norm(low.float())
+    assert found.dtype == torch.bfloat16
+    assert found.is_contiguous(memory_format=torch.channels_last)
+    torch.testing.assert_close(found.float(), expected, atol=0.02, rtol=0.01)
