@@ -8,6 +8,7 @@ import time
 import numpy as np
 import torch
 from numpy.typing import NDArray
+from torch import Tensor
 
 from allview.inference.precision import PRECISION_TOLERANCE, cpu_has_bytes
 from allview.network.calibration import probabilities
@@ -65,15 +66,27 @@ def _is_better(eight: DeepCnn, network: DeepCnn, card: ModelCard) -> bool:
     pictures = normalised(crops, card.colours, _CPU)
     ways = (eight, network)
     # The first answers warm up what is timed then, in turns.
-    chances = [probabilities(way(pictures), card.temperature) for way in ways]
-    away = round(float((chances[0] - chances[1]).abs().max()), 4)
+    answers = [_answers(way, pictures, card.temperature) for way in ways]
+    away = round(max(float(_apart(*pair).max()) for pair in zip(*answers, strict=True)), 4)
     seconds = np.min([[_seconds(way, pictures) for way in ways] for _ in range(_ROUNDS)], axis=0)
     ratio = round(float(seconds[1] / seconds[0]), 2)
-    _log.info("eight bits: %s times as fast, probabilities differ by %s", ratio, away)
+    _log.info("eight bits: %s times as fast, answers differ by %s", ratio, away)
     return ratio >= _TIMES_AS_FAST and away <= PRECISION_TOLERANCE
 
 
-def _seconds(network: DeepCnn, pictures: torch.Tensor) -> float:
+def _answers(network: DeepCnn, pictures: Tensor, temperature: float) -> list[Tensor]:
+    """Give probabilities, and atypicality where it is measured."""
+    features = network.features(pictures)
+    answers = [probabilities(network.read(features), temperature)]
+    return answers if network.statistics is None else [*answers, network.statistics(features)]
+
+
+def _apart(one: Tensor, other: Tensor) -> Tensor:
+    # An atypicality far beyond its limit, 1, may differ by as large a part of it.
+    return (one - other).abs() / torch.maximum(one, other).clamp(min=1)
+
+
+def _seconds(network: DeepCnn, pictures: Tensor) -> float:
     began = _clock()
     network(pictures)
     return _clock() - began

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from allview.inference.devices import choose_device
 from allview.inference.memory import is_out_of_memory
-from allview.inference.precision import choose_precision
+from allview.inference.precision import choose_precision, computing
 from allview.network.center_network import CenterNetwork, decoded, fused
 from allview.network.model_card import ModelCard
 from allview.network.model_file import load_detector
@@ -50,7 +50,7 @@ class HeatMapper:
 
     def __init__(self, folder: Path, device: str = "cpu") -> None:
         network, self.card = load_detector(folder)
-        self._precision = choose_precision(torch.device("cpu"))
+        self._precision = choose_precision(_CPU)
         self._network = fused(network)
         self._network.to(memory_format=torch.channels_last)
         chosen = choose_device(device).device
@@ -88,8 +88,7 @@ class HeatMapper:
     ) -> Maps:
         pictures = standardised(light[None], self.card.colours, device)
         # On a card its share of the time is too small for a difference to be looked for.
-        low = device == _CPU and self._precision != torch.float32
-        with torch.autocast("cpu", dtype=self._precision, enabled=low):
+        with computing(_CPU, self._precision if device == _CPU else torch.float32):
             maps = network(pictures)
         heat, offset, size = (part[0].cpu().numpy() for part in decoded(maps.float()))
         return heat, offset, size

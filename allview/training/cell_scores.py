@@ -92,7 +92,7 @@ def score_cells(
         scores += _uncertainty_scores(pictures, assessed[pictures.source], card, data)
     if curves:
         plot_roc(curves, out / "roc.png")
-    learned = [p for p in tested if p.source in learned_sources(card)] or tested
+    learned = [p for p in tested if p.source in learned_sources(card)]
     chances = {source: answer.probabilities for source, answer in assessed.items()}
     for pictures in learned:
         scores += calibration_scores([pictures], chances, f"{pictures.source}, held out")

@@ -11,7 +11,7 @@ from pathlib import Path
 import torch
 from torch import Tensor, nn
 
-from allview.inference.precision import choose_precision
+from allview.inference.precision import choose_precision, computing
 from allview.network.model_card import CARD_FILE, ModelCard, ModelError, load_card
 from allview.network.model_file import load_model
 from allview.network.preprocessing import Crops, normalised
@@ -115,8 +115,7 @@ class DistilledLoss:
         answers = []
         for teacher in self._teachers:
             pictures = normalised(crops, teacher.card.colours, device)
-            low = precision != torch.float32
-            with torch.autocast(device.type, dtype=precision, enabled=low):
+            with computing(device, precision):
                 logits = teacher.network(pictures)
             answers.append(torch.softmax(logits.float() / _TEMPERATURE, dim=1))
         return torch.stack(answers).mean(dim=0)

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from torch import Tensor, nn
 from torch.optim.swa_utils import get_ema_multi_avg_fn
 
-from allview.inference.precision import choose_precision
+from allview.inference.precision import choose_precision, computing
 from allview.network.calibration import negative_log_likelihood, probabilities
 from allview.network.deep_cnn import DeepCnn
 from allview.network.model_card import Colours, ModelCard
@@ -127,8 +127,7 @@ class Trainer:
 
     def _step(self, crops: Crops, allowed: NDArray[np.bool_]) -> Tensor:
         pictures = normalised(crops, self._colours, self._device)
-        low = self._precision != torch.float32
-        with torch.autocast(self._device.type, dtype=self._precision, enabled=low):
+        with computing(self._device, self._precision):
             logits = self._learner(pictures)
         target = torch.from_numpy(allowed).to(self._device)
         loss = self._objective(logits.float(), crops, target)

@@ -84,6 +84,11 @@ def score_traces(model: Path, held_out: Sequence[PictureSet]) -> tuple[Score, ..
     Of cells known to be lymphocytes, so that no class gives a hint. The features are those of the
     trained network, and those of the same network with random weights, from before training.
     Empty where fewer than two sources hold ten of them.
+
+    Parameters
+    ----------
+    model : the model folder.
+    held_out : cells that it was not trained on, one source each, n × side × side × 3.
     """
     sets = [p.pick(p.certain & p.allowed[:, CELL_CLASSES.index(_PROBED_CLASS)]) for p in held_out]
     sets = [p for p in sets if len(p) >= _FEWEST_PROBED]

@@ -13,7 +13,7 @@ from torch.nn import functional
 
 from allview.detection.heat_map import HeatMapDetector
 from allview.inference.heat_mapper import HeatMapper
-from allview.inference.precision import choose_precision
+from allview.inference.precision import choose_precision, computing
 from allview.network.center_network import CenterNetwork
 from allview.network.model_card import WEIGHTS_FILE, ModelCard, ModelError
 from allview.network.model_file import save_model
@@ -237,12 +237,13 @@ def _learn(
     rate = torch.optim.lr_scheduler.OneCycleLR(
         optimiser, options.learning_rate, total_steps=options.steps, pct_start=0.15
     )
-    precision = choose_precision(torch.device("cpu"))
+    cpu = torch.device("cpu")
+    precision = choose_precision(cpu)
     losses: list[float] = []
     for step in range(1, options.steps + 1):
         examples = sampling.draw()
         light = np.stack([example.light for example in examples])
-        with torch.autocast("cpu", dtype=precision, enabled=precision != torch.float32):
+        with computing(cpu, precision):
             maps = network(standardised(light, COLOURS))
         loss = loss_of(maps.float(), examples)
         optimiser.zero_grad()

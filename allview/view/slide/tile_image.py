@@ -8,7 +8,7 @@ from allview.slides.slide import Pixels
 
 
 def as_image(pixels: Pixels) -> QImage:
-    """Copy RGB pixels into the form that Qt paints fastest."""
+    """Copy RGB pixels, height × width × 3, into the form that Qt paints fastest."""
     height, width, _ = pixels.shape
     packed = np.ascontiguousarray(pixels)
     shared = QImage(packed.data, width, height, 3 * width, QImage.Format.Format_RGB888)

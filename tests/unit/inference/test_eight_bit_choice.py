@@ -18,6 +18,7 @@ from allview.inference.precision import (
     cpu_has_bytes,
 )
 from allview.network.cell_input import CELL_MPP, CELL_PIXELS
+from allview.network.typicality import FeatureStatistics
 from allview.review.cell_class import CellClass
 
 CELLS = paths.models() / "cells"
@@ -121,7 +122,16 @@ def test_other_answers_are_not_used(fast, monkeypatch, caplog):
     )
     with caplog.at_level("INFO"):
         assert Engine(CELLS, "cpu").device_name == OTHERWISE
-    assert "probabilities differ by" in caplog.text
+    assert "answers differ by" in caplog.text
+
+
+def test_another_atypicality_is_not_used(fast, monkeypatch):
+    statistics = FeatureStatistics.forward
+    turns = itertools.cycle((1.1, 1.0))
+    monkeypatch.setattr(
+        FeatureStatistics, "forward", lambda *given: statistics(*given) * next(turns)
+    )
+    assert Engine(CELLS, "cpu").device_name == OTHERWISE
 
 
 def test_it_is_measured_once(fast, monkeypatch):
