@@ -85,8 +85,9 @@ def extended(path: str) -> str:
     return EXTENDED + whole
 
 
-def plain(path: str) -> str:
-    """Spell a path as people write it: the inverse of ``extended``."""
+def plain(path: Path | str) -> str:
+    """Spell a path as people, dialogs and other programs write it: the inverse of ``extended``."""
+    path = str(path)
     if path.startswith(_EXTENDED_SHARE):
         return _SHARE + path.removeprefix(_EXTENDED_SHARE)
     return path.removeprefix(EXTENDED)

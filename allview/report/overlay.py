@@ -55,7 +55,7 @@ def marked_slide(case: Case, slide: str, folder: Path, max_side: int) -> Pixels:
     SlideError
         When the slide cannot be read.
     """
-    with open_slide(folder / case.slides[slide].path) as opened:
+    with open_slide(paths.reachable(folder / case.slides[slide].path)) as opened:
         pixels = thumbnail(opened, max_side)
         downsample = max(opened.size) / max(pixels.shape[:2])
     return draw_marks(pixels, marks_of(case, slide), downsample)

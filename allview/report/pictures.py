@@ -7,6 +7,7 @@ from pathlib import Path
 
 from PIL import Image
 
+from allview.paths import reachable
 from allview.report.crops import cell_picture
 from allview.report.marks import draw_marks, marks_of
 from allview.review.case import Case
@@ -16,6 +17,7 @@ from allview.review.mending_account import Gone, mending_account
 from allview.review.slide_record import SlideRecord
 from allview.slides import SlideError, open_slide
 from allview.slides.fingerprint import is_still
+from allview.slides.opening import unreadable
 from allview.slides.slide import Pixels, Slide
 from allview.slides.thumbnail import thumbnail
 
@@ -88,7 +90,8 @@ def take_pictures(
     for slide, cells in by_slide.items():
         record = case.slides[slide]
         try:
-            with open_slide(folder / record.path, partial(on_preparing, record.name)) as opened:
+            path = reachable(folder / record.path)
+            with open_slide(path, partial(on_preparing, record.name)) as opened:
                 _check_unchanged(opened, record)
                 _photograph(opened, case, slide, cells, into, pictures)
         except SlideError as error:
@@ -98,7 +101,12 @@ def take_pictures(
 
 def _check_unchanged(opened: Slide, record: SlideRecord) -> None:
     """Refuse a picture that is not the one the cells were found on."""
-    if record.fingerprint and not is_still(opened.path, record.fingerprint):
+    try:
+        is_same = not record.fingerprint or is_still(opened.path, record.fingerprint)
+    except OSError as error:
+        # Pixels that are in memory could be shown still, but of which picture is not known.
+        raise unreadable(opened.path, error) from error
+    if not is_same:
         raise SlideError(opened.path, "it was replaced since it was analysed; no picture is shown.")
 
 

@@ -59,6 +59,23 @@ def is_still(path: Path, recorded: str) -> bool:
     return _of_files(path, beside) == recorded or (bool(beside) and _of_files(path, ()) == recorded)
 
 
+def is_another(path: Path, analysed: str) -> bool:
+    """Whether a slide is known to be another than the one that was analysed.
+
+    One that cannot be read is not: reading it fails by itself. Where only what is known to be the
+    same may pass, ask ``is_still``.
+
+    Parameters
+    ----------
+    path : the slide's file or folder.
+    analysed : fingerprint of what was analysed; empty where none was noted.
+    """
+    try:
+        return bool(analysed) and not is_still(path, analysed)
+    except OSError:
+        return False
+
+
 def _of_files(path: Path, beside: Iterable[Path]) -> str:
     digest = hashlib.sha256()
     files = sorted(p for p in path.iterdir() if p.is_file()) if path.is_dir() else [path]

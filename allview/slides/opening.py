@@ -6,7 +6,7 @@ from pathlib import Path
 from openslide import OpenSlide
 
 from allview.slides.czi import is_beyond_openslide, open_czi
-from allview.slides.fingerprint import file_stamp, is_still
+from allview.slides.fingerprint import file_stamp, is_another
 from allview.slides.in_memory import MAX_PIXELS
 from allview.slides.photograph import is_photograph, open_photograph
 from allview.slides.scan import ScannedSlide
@@ -77,17 +77,10 @@ def open_ready_slide(path: Path, analysed: str = "", *, held_pixels: int = MAX_P
         raise SlideError(path, "it is a large picture that is not prepared yet; open it first.")
 
     slide = open_slide(path, refuse, held_pixels=held_pixels)
-    if analysed and _is_another(path, analysed):
+    if is_another(path, analysed):
         slide.close()
         raise SlideError(path, "it was replaced since it was analysed; put the old file back.")
     return slide
-
-
-def _is_another(path: Path, analysed: str) -> bool:
-    try:
-        return not is_still(path, analysed)
-    except OSError:
-        return False  # Reading it fails by itself.
 
 
 def _open(path: Path, on_progress: Progress, held_pixels: int) -> Slide:
@@ -115,14 +108,19 @@ def _head(path: Path) -> bytes:
     try:
         with path.open("rb") as file:
             head = file.read(_HEAD_BYTES)
-    except FileNotFoundError as error:
-        raise SlideError(path, "there is no such file; check where it was moved.") from error
     except OSError as error:
-        reason = error.strerror or "it cannot be read"
-        raise SlideError(path, f"{reason}; ask for the right to read it.") from error
+        raise unreadable(path, error) from error
     if not head:
         raise SlideError(path, "the file is empty; copy it again from its source.")
     return head
+
+
+def unreadable(path: Path, error: OSError) -> SlideError:
+    """Say why a slide's file cannot be read, and what to do."""
+    if isinstance(error, FileNotFoundError):
+        return SlideError(path, "there is no such file; check where it was moved.")
+    reason = error.strerror or "it cannot be read"
+    return SlideError(path, f"{reason}; ask for the right to read it.")
 
 
 def _open_scan(

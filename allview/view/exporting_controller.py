@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from allview.paths import plain, reachable
 from allview.report.errors import ReportError
 from allview.report.pictures import Preparing
 from allview.slides.slide import OpeningCancelled
@@ -65,11 +66,11 @@ class ExportingController(QObject):
         session = self._model.session
         if session is None or not self._may_be_shown():
             return
-        proposal = str(session.file.with_suffix(".pdf"))
+        proposal = plain(session.file.with_suffix(".pdf"))
         title, kind = self.tr("Export the report"), self.tr("PDF (*.pdf)")
         file, _ = QFileDialog.getSaveFileName(self._window, title, proposal, kind)
         if file:
-            self.export(Path(file))
+            self.export(reachable(Path(file)))
 
     def export(self, out: Path) -> None:
         """Write the report of the case as it stands now."""
@@ -150,10 +151,7 @@ class ExportingController(QObject):
     @Slot(object, object)
     def _on_done(self, _tag: object, file: Path) -> None:
         self.strip.end()
-        link = QUrl.fromLocalFile(str(file)).toString(QUrl.ComponentFormattingOption.FullyEncoded)
-        folder = QUrl.fromLocalFile(str(file.parent)).toString(
-            QUrl.ComponentFormattingOption.FullyEncoded
-        )
+        link, folder = _link(file), _link(file.parent)
         words = self.tr('Report written: {0}. <a href="{1}">Open it</a> or '
                         '<a href="{2}">its folder</a>.')  # fmt: skip
         self.written.emit(words.format(escape(file.name), link, folder))
@@ -170,3 +168,8 @@ class ExportingController(QObject):
             words = self.tr("{0}: the report could not be written ({1}). The log has the details.")
             self._failure = words.format(out.name, error)
         self.failed.emit(self._failure)
+
+
+def _link(path: Path) -> str:
+    encoded = QUrl.ComponentFormattingOption.FullyEncoded
+    return QUrl.fromLocalFile(plain(path)).toString(encoded)

@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
+from allview.paths import plain, reachable
 from allview.storage.case_key import KeyKind, Secret
 from allview.storage.errors import KeyNeeded
 from allview.storage.recasting import save_copy
@@ -64,11 +65,11 @@ class VaultController(QObject):
         file, _ = QFileDialog.getSaveFileName(
             self._window,
             self.tr("Save an unencrypted copy"),
-            str(session.folder / f"{words}{CASE_SUFFIX}"),
+            plain(session.folder / f"{words}{CASE_SUFFIX}"),
             self.tr("Cases ({0})").format(f"*{CASE_SUFFIX}"),
         )
         if file:
-            self.save_plain(Path(file))
+            self.save_plain(reachable(Path(file)))
 
     def save_plain(self, out: Path) -> None:
         """Save a plain copy of the open case, which stays as it is."""

@@ -13,6 +13,7 @@ import numpy as np
 
 from allview.demo.smear import single_cell
 from allview.detection.stain import SlideStain, measure_stain
+from allview.paths import reachable
 from allview.review.cell import Box, Cell, Suggestion
 from allview.review.cell_class import CellClass
 from allview.review.commands import Change, MixIn
@@ -166,11 +167,12 @@ def _stains(order: KnownOrder) -> dict[str, SlideStain]:
     """Measure the slides that can be read now; a picture for another one stays as it is."""
     stains = {}
     for name in dict.fromkeys(cell.slide for cell in order.among):
-        mpp = order.slides[name].mpp
-        if mpp is not None:
+        record = order.slides[name]
+        if record.mpp is not None:
+            path = reachable(order.folder / record.path)
             try:
-                with open_ready_slide(order.folder / order.slides[name].path) as slide:
-                    stains[name] = measure_stain(slide, Scale(mpp, ScaleSource.UNKNOWN))
+                with open_ready_slide(path, record.fingerprint) as slide:
+                    stains[name] = measure_stain(slide, Scale(record.mpp, ScaleSource.UNKNOWN))
             except SlideError as error:
                 _log.warning("no stain of %s for known cells: %s", name, type(error).__name__)
     return stains

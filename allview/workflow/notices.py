@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from allview.paths import plain
 from allview.review.slide_record import SlideRecord
 from allview.slides.fingerprint import fingerprint, is_still
 from allview.workflow.session import ReviewSession
@@ -44,4 +45,4 @@ def left_out_notice(slides: Sequence[Path]) -> str:
 
 def place_notice(file: Path) -> str:
     """Say where a case is kept whose slides lie where nobody may write."""
-    return f"The folder cannot be written; the case is kept in {file.parent}."
+    return f"The folder cannot be written; the case is kept in {plain(file.parent)}."

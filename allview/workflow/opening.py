@@ -158,6 +158,6 @@ def _add_new(session: ReviewSession, slides: Sequence[Path]) -> list[str]:
 
 
 def _relative(path: Path, folder: Path) -> str:
-    path, folder = Path(plain(str(path))), Path(plain(str(folder)))
+    path, folder = Path(plain(path)), Path(plain(folder))
     inside = path.is_relative_to(folder)
     return (path.relative_to(folder) if inside else path).as_posix()

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from threading import Event as CancelToken
 
-from allview.paths import reachable
+from allview.paths import plain, reachable
 from allview.report.cells_csv import write_cells_csv
 from allview.report.errors import ReportError
 from allview.report.overlay import write_overlay
@@ -75,7 +75,8 @@ def analyze_to_folder(
 
 def _case_of(request: SlideRequest) -> Case:
     case = Case()
-    case.apply(AddSlides((SlideRecord(request.id, request.path.as_posix()),)))
+    path = Path(plain(request.path)).as_posix()
+    case.apply(AddSlides((SlideRecord(request.id, path),)))
     return case
 
 

@@ -20,6 +20,7 @@ def test_a_long_path_is_spelt_so_that_windows_takes_it(path: str, found: str) ->
     assert extended(path) == found
     assert extended(found) == found
     assert plain(found) == path.replace("/b/..", "").replace("/", "\\")
+    assert plain(Path(found)) == plain(found)
 
 
 @pytest.mark.parametrize("path", ["C:\\a.svs", "\\\\server\\share\\a.svs", DEEP, f"\\\\.\\{DEEP}"])

@@ -4,6 +4,7 @@ from PySide6.QtCore import QRect, Qt, Slot
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
+from allview.paths import plain
 from allview.storage.case_key import KeyKind
 from allview.view.case_model import CaseModel
 from allview.view.icons import icon
@@ -73,7 +74,7 @@ class CaseHead(QWidget):
     def _on_replaced(self) -> None:
         session = self._model.session
         self.name.show_name(session.name if session else self.tr("No case open"))
-        self.name.setToolTip(str(session.file) if session else "")
+        self.name.setToolTip(plain(session.file) if session else "")
         key = session.case_file.key if session else None
         self.lock.setVisible(key is not None)
         if key is not None:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QRunnable, QThread, QThreadPool, Signal, Slo
 from PySide6.QtGui import QImage
 
 from allview.slides import SlideError, open_slide
-from allview.slides.fingerprint import is_still
+from allview.slides.fingerprint import is_another
 from allview.slides.regions import read_at_downsample
 from allview.slides.slide import OpeningCancelled, Pixels, Slide
 from allview.view.slide.pyramid import TileKey, TilePyramid
@@ -196,15 +196,8 @@ class _Opening(QRunnable):
             _log.exception("slide could not be opened")
             cause = f"{self._work.handles.path.name}: could not be opened; the log says why."
         self._work.mail.opened.emit(self._work, facts, cause)
-        if facts is not None and self._is_another():
+        if facts is not None and is_another(self._work.handles.path, self._work.analysed):
             self._work.mail.replaced.emit(self._work)
-
-    def _is_another(self) -> bool:
-        path, analysed = self._work.handles.path, self._work.analysed
-        try:
-            return bool(analysed) and not is_still(path, analysed)
-        except OSError:
-            return False  # Reading it fails by itself.
 
     def _tell(self, share: float) -> None:
         self._work.mail.preparing.emit(self._work, share)

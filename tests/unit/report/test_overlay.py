@@ -5,10 +5,11 @@ import pytest
 from PIL import Image
 
 from allview.report.errors import ReportError
-from allview.report.overlay import write_overlay
+from allview.report.overlay import marked_slide, write_overlay
 from allview.report.palette import CLASS_COLORS
 from allview.review.cell_class import CellClass
 from allview.slides import SlideError
+from tests.unit.deep_path import DEEP, REACHED, reach_only_as_spelt
 from tests.unit.report.smear import has_color, paint_slide, smear_case
 
 
@@ -35,6 +36,15 @@ def test_a_large_slide_is_shrunk_and_its_marks_follow(tmp_path: Path) -> None:
     assert picture.shape[1] == 800
     assert has_color(picture[:80, :110], CLASS_COLORS[CellClass.LYMPHOBLAST], within=60)
     assert not has_color(picture[100:533], CLASS_COLORS[CellClass.LYMPHOBLAST], within=60)
+
+
+def test_a_slide_is_read_however_deep_it_lies(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / REACHED).mkdir()
+    case = smear_case(tmp_path / REACHED)
+    reach_only_as_spelt(monkeypatch)
+    assert marked_slide(case, "S1", tmp_path / DEEP, 320).shape == (220, 320, 3)
 
 
 def test_a_narrow_slide_has_its_legend_in_rows(tmp_path: Path) -> None:

@@ -12,7 +12,8 @@ from allview.review.cell_class import CellClass
 from allview.review.commands import UpdateSlide
 from allview.slides import open_slide
 from allview.slides.fingerprint import fingerprint
-from allview.slides.slide import OpeningCancelled
+from allview.slides.slide import OpeningCancelled, Slide
+from tests.unit.deep_path import DEEP, REACHED, reach_only_as_spelt
 from tests.unit.report.smear import NOW, decide, paint_slide, smear_case
 from tests.unit.slides.held_pyramid import hold_at_half
 
@@ -34,6 +35,37 @@ def test_a_picture_that_was_replaced_shows_no_blast(tmp_path: Path) -> None:
     assert "replaced since it was analysed" in pictures.problems["S1"]
     assert "S1-0001" not in pictures.cells
     assert "S2-0001" in pictures.cells
+
+
+def test_slides_are_photographed_however_deep_they_lie(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / REACHED).mkdir()
+    case = smear_case(tmp_path / REACHED)
+    reach_only_as_spelt(monkeypatch)
+    pictures = take_pictures(case, tmp_path / DEEP, tmp_path)
+    assert not pictures.problems
+    assert pictures.overviews.keys() == {"S1", "S2"}
+
+
+def test_a_slide_that_is_gone_once_it_is_open_stops_no_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    case = smear_case(tmp_path)
+    first = case.slides["S1"]
+    noted = replace(first, fingerprint=fingerprint(tmp_path / first.path))
+    case.apply(UpdateSlide(first, noted))
+
+    def open_and_lose(path: Path, *_: object) -> Slide:
+        slide = open_slide(path)
+        if path.name == first.path:
+            path.unlink()
+        return slide
+
+    monkeypatch.setattr("allview.report.pictures.open_slide", open_and_lose)
+    pictures = take_pictures(case, tmp_path, tmp_path)
+    assert pictures.overviews.keys() == {"S2"}
+    assert "there is no such file" in pictures.problems["S1"]
 
 
 @pytest.fixture

@@ -24,6 +24,7 @@ from allview.storage.case_file import CaseFile
 from allview.storage.content_hash import content_hash
 from allview.storage.integrity import check_case_file
 from allview.workflow.known_cells import (
+    KnownOrder,
     make_known,
     may_mix_in,
     mix_in,
@@ -32,6 +33,7 @@ from allview.workflow.known_cells import (
 from allview.workflow.known_pictures import part_of_picture
 from allview.workflow.reference_cells import SIDE_PX, ReferenceFolder
 from allview.workflow.session import ReviewSession
+from tests.unit.deep_path import DEEP, REACHED, reach_only_as_spelt
 from tests.unit.review.builders import BLAST, LYMPHOCYTE, PLASMA, SMUDGE
 from tests.unit.workflow.known_session import (
     CELLS,
@@ -235,10 +237,27 @@ def test_a_picture_takes_the_glass_and_the_depth_of_its_slide(
         pixels = part_of_picture(known.picture, (0, 0), 1, 160)
         assert pixels is not None
         assert np.abs(white_point(pixels) - glass).max() < 6
-    for known in make_known(replace(order, folder=tmp_path / "gone"), folder):
-        pixels = part_of_picture(known.picture, (0, 0), 1, 160)
-        assert pixels is not None
-        assert np.abs(white_point(pixels) - glass).max() > 12
+    gone = replace(order, folder=tmp_path / "gone")
+    # The cells were found on another picture than the one that lies there now.
+    replaced = replace(order, slides={"S1": replace(SLIDE, fingerprint="0" * 32)})
+    for unread in (gone, replaced):
+        for known in make_known(unread, folder):
+            pixels = part_of_picture(known.picture, (0, 0), 1, 160)
+            assert pixels is not None
+            assert np.abs(white_point(pixels) - glass).max() > 12
     session.close()
     # A slide is named by its id: the name of its file may be that of a patient.
-    assert caplog.messages == ["no stain of S1 for known cells: SlideError"]
+    assert caplog.messages == ["no stain of S1 for known cells: SlideError"] * 2
+
+
+def test_the_slide_is_read_however_deep_it_lies(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    (tmp_path / REACHED).mkdir()
+    Image.fromarray(paint_smear(SmearRecipe(5, 900, 700, 0.2)).pixels).save(
+        tmp_path / REACHED / "S1.png"
+    )
+    reach_only_as_spelt(monkeypatch)
+    order = KnownOrder(1, 7, CELLS[:3], {"S1": SLIDE}, tmp_path / DEEP)
+    make_known(order, ReferenceFolder(tmp_path / "none"))
+    assert not caplog.messages

@@ -1,11 +1,14 @@
 import shutil
+from pathlib import Path
 
 import pytest
 from PIL import Image
 
+from allview.paths import EXTENDED
 from allview.review.cell_class import CellClass
 from allview.slides.fingerprint import fingerprint
 from allview.workflow.events import CellsFound, Seconds, SlideFinished, SlideOpened
+from allview.workflow.notices import place_notice
 from allview.workflow.opening import NothingToOpen, case_file_for, open_case
 
 
@@ -108,6 +111,8 @@ def test_folders_nobody_may_write_keep_their_cases_apart(slide_file, monkeypatch
         assert session.file.is_relative_to(tmp_path / "documents")
         assert session.slide_path("S1") == folder / "field-1.png"
         assert "the case is kept in" in session.notices[0]
+        spelt = Path(f"{EXTENDED}{session.file}")
+        assert place_notice(spelt) == session.notices[0]
         files.add(session.file)
         session.close()
     assert len(files) == 2
