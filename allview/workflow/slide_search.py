@@ -214,7 +214,7 @@ class SlideSearch:
         cards = (self._finder.card, self._cells)
         threshold = self._options.flagging(self._cells.operating_threshold)
         recipe = recipe_of(identity, cards, scale.mpp, threshold, search)
-        surveying = Surveying(recipe, request.survey, search)
+        surveying = Surveying(recipe, request.survey, search, retries=not request.is_rest)
         notes = opening_notes(slide, scale, self._options, self._cells)
         return search, SlideReady(
             slide.size,

@@ -2,6 +2,7 @@
 
 import itertools
 import math
+import shutil
 import threading
 from types import SimpleNamespace
 
@@ -9,6 +10,7 @@ import pytest
 from PIL import Image, ImageFilter
 
 from allview.report.summary import summary_of
+from allview.review.cell_class import CellClass
 from allview.review.slide_record import SlideStatus
 from allview.slides import SlideError, open_slide
 from allview.slides.in_memory import InMemorySlide
@@ -228,6 +230,46 @@ def test_a_gap_is_tried_again_when_the_analysis_goes_on(session, analysis, tear)
     feed(session, analysis(request_of(session)))
     survey = session.case.slides["S1"].survey
     assert ("unreadable" not in survey.flaws, survey.gaps) == (True, ())
+
+
+@pytest.fixture
+def two_slides(slide_file, monkeypatch):
+    """A case of two slides, of which a first may be set aside; one thread reads them."""
+    monkeypatch.setattr("allview.workflow.slide_search._SMALL_BYTES", 0)
+    monkeypatch.setattr("allview.workflow.slide_search._WORTH_LEAVING", 1)
+    monkeypatch.setattr("allview.workflow.analysis.reader_count", lambda: 1)
+    session = open_case([slide_file, shutil.copy(slide_file, slide_file.parent / "other.png")])
+    yield session
+    session.close()
+
+
+@pytest.mark.parametrize("is_decided", [True, False])
+def test_beside_a_gap_no_cell_of_a_slide_that_was_set_aside_is_found_again(
+    two_slides, analysis, tear, is_decided
+):
+    tear(150)
+    attention = Attention()
+    attention.turn_to("S1", (560.0, 700.0))
+    requests = two_slides.job(1, ["S1", "S2"], MPP).slides
+    seen, first, opened = [], None, []
+    for event in analysis(requests, attention=attention):
+        two_slides.apply_event(event)
+        if isinstance(event, SlideOpened):
+            opened.append(event.slide)
+        elif isinstance(event, CellsFound) and event.slide == "S1":
+            seen += event.cells
+        elif isinstance(event, TileDone) and seen and first is None:
+            first = seen[0]
+            if is_decided:
+                two_slides.decide([first.id], CellClass.LYMPHOBLAST)
+            attention.turn_to("S2", (0.0, 0.0))
+    assert opened == ["S1", "S2", "S1"]
+    gaps = two_slides.case.slides["S1"].survey.gaps
+    assert 320 <= first.box.center[0] < 640
+    assert sorted((gap.x, gap.y) for gap in gaps) == [(320, y) for y in (0, 320, 512, 640)]
+    cells = two_slides.case.cells_of("S1")
+    assert [c.id for c in cells] == [c.id for c in seen]
+    assert not [(a, b) for a, b in itertools.combinations(cells, 2) if a.box.is_of_same(b.box)]
 
 
 def test_a_slide_of_which_nothing_can_be_read_fails(session, analysis, tear):
