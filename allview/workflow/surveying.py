@@ -45,10 +45,11 @@ class Surveying:
         if earlier is None or earlier.recipe != recipe:
             earlier = Survey(recipe, search.tile_px, frozenset())
         self._searched = set(earlier.searched)
-        self._flaws = {flaw: set(tiles) for flaw, tiles in earlier.flaws.items()}
         self._gaps: list[Box] = [] if retries else [*earlier.gaps]
-        if retries:
-            self._searched -= {search.tile_at(gap.center) for gap in earlier.gaps}
+        anew = {search.tile_at(gap.center) for gap in earlier.gaps} if retries else set()
+        self._searched -= anew
+        flaws = {flaw: set(tiles) - anew for flaw, tiles in earlier.flaws.items()}
+        self._flaws = {flaw: tiles for flaw, tiles in flaws.items() if tiles}
         # What could not be read may be readable now.
         self._flaws.pop(Flaw.UNREADABLE, None)
         self._told_at = time.monotonic()

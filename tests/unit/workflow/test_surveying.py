@@ -10,8 +10,9 @@ import pytest
 from PIL import Image, ImageFilter
 
 from allview.report.summary import summary_of
+from allview.review.cell import Box
 from allview.review.cell_class import CellClass
-from allview.review.slide_record import SlideStatus
+from allview.review.slide_record import Flaw, SlideStatus, Survey
 from allview.slides import SlideError, open_slide
 from allview.slides.in_memory import InMemorySlide
 from allview.workflow import surveying
@@ -26,6 +27,7 @@ from allview.workflow.events import (
 )
 from allview.workflow.job import AnalysisOptions
 from allview.workflow.opening import open_case
+from allview.workflow.surveying import Surveying
 
 MPP = AnalysisOptions(mpp=0.15)
 
@@ -270,6 +272,16 @@ def test_beside_a_gap_no_cell_of_a_slide_that_was_set_aside_is_found_again(
     cells = two_slides.case.cells_of("S1")
     assert [c.id for c in cells] == [c.id for c in seen]
     assert not [(a, b) for a, b in itertools.combinations(cells, 2) if a.box.is_of_same(b.box)]
+
+
+def test_what_was_wrong_with_a_tile_that_is_tried_again_is_forgotten():
+    gap, tiles = Box(0.0, 0.0, 50.0, 100.0), SimpleNamespace(tile_px=100, tile_at=lambda _: 0)
+    flaws = {Flaw.BLURRED: frozenset({0, 1}), Flaw.STAIN: frozenset({0})}
+    survey = Survey("recipe", 100, frozenset({0, 1}), flaws, (gap,))
+    again = Surveying("recipe", survey, tiles).survey
+    assert (again.searched, again.gaps) == ({1}, ())
+    assert again.flaws == {Flaw.BLURRED: {1}}
+    assert Surveying("recipe", survey, tiles, retries=False).survey == survey
 
 
 def test_a_slide_of_which_nothing_can_be_read_fails(session, analysis, tear):
