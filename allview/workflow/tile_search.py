@@ -1,5 +1,6 @@
 """Reading and searching the tiles of a slide, those near the eye first."""
 
+import math
 from collections.abc import Generator, Sequence, Set
 from dataclasses import dataclass, replace
 
@@ -114,7 +115,7 @@ class TileSearch:
                     return replace(nothing, flaw=Flaw.EMPTY)
                 with self._watch.time("read"):
                     read = read_what_can_be(slide, tile.read, self._level, self._stain.white)
-            gaps = _gaps(tile, read)
+            gaps = _gaps(tile, read, self._downsamples[self._level])
             return replace(self._found(index, read), gaps=gaps)
         except SlideError as error:
             return replace(nothing, flaw=Flaw.UNREADABLE, failure=error)
@@ -161,8 +162,8 @@ class TileSearch:
         return not any(around.shared_with(square).is_whole for square in lost)
 
 
-def _gaps(tile: Tile, read: Reading) -> tuple[Box, ...]:
-    """Give what is lost of a tile's core.
+def _gaps(tile: Tile, read: Reading, pixel: float) -> tuple[Box, ...]:
+    """Give what is lost of a tile's core, whose pixels have a side of ``pixel`` on level 0.
 
     Raises
     ------
@@ -170,13 +171,18 @@ def _gaps(tile: Tile, read: Reading) -> tuple[Box, ...]:
         When all of it is.
     """
     core = Box(*tile.core.location, *tile.core.size)
-    gaps = [gap for lost in read.lost if (gap := core.shared_with(lost)).is_whole]
-    if (
-        read.failure is not None
-        and sum(g.width * g.height for g in gaps) >= core.width * core.height
+    # What was read is whole pixels, so it may end a part of one before the core does.
+    x, y = (min(pixel, side / 4) for side in tile.core.size)
+    inner = Box(core.x + x, core.y + y, core.width - 2 * x, core.height - 2 * y)
+    if read.failure is not None and math.isclose(
+        sum(_area(inner.shared_with(lost)) for lost in read.lost), _area(inner)
     ):
         raise read.failure
-    return tuple(gaps)
+    return tuple(gap for lost in read.lost if (gap := core.shared_with(lost)).is_whole)
+
+
+def _area(box: Box) -> float:
+    return box.width * box.height
 
 
 def _tile_px(size: tuple[int, int], mpp: float, overlap_px: int) -> int:
