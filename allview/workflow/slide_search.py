@@ -208,7 +208,8 @@ class SlideSearch:
             scale, lent = self._scale(slide, request)
             stain = measure_stain(slide, scale)
         detector = HeatMapDetector.of(self._finder, self._finder.card)
-        search = TileSearch(slide, detector, scale.mpp, stain, self._cells, request.reviewed, watch)
+        reviewed, cancel = request.reviewed, self._cancel
+        search = TileSearch(slide, detector, scale.mpp, stain, self._cells, reviewed, watch, cancel)
         with watch.time("read"):
             identity = fingerprint(slide.path)
         cards = (self._finder.card, self._cells)

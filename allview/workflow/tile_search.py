@@ -3,6 +3,7 @@
 import math
 from collections.abc import Generator, Sequence, Set
 from dataclasses import dataclass, replace
+from threading import Event as CancelToken
 
 import numpy as np
 from numpy.typing import NDArray
@@ -58,6 +59,8 @@ class TileSearch:
     stain : of the whole slide, so that no result depends on the tile.
     card : says at which µm per pixel and how large the crops are.
     skip : boxes of cells that a person decided or mended; found again, they are left out.
+    watch : told how long reading and finding take.
+    cancel : set by anyone, from any thread: damaged tiles are given up.
     """
 
     def __init__(
@@ -69,6 +72,7 @@ class TileSearch:
         card: ModelCard,
         skip: tuple[Box, ...],
         watch: Stopwatch,
+        cancel: CancelToken,
     ) -> None:
         self._size = slide.size
         self._downsamples = slide.level_downsamples
@@ -79,6 +83,7 @@ class TileSearch:
         self._card = card
         self._skip = skip
         self._watch = watch
+        self._cancel = cancel
         self._level = slide.get_best_level_for_downsample(card.mpp / mpp)
         glance = Glance(slide, mpp, stain.white)
         self._glance = glance if glance.level > self._level else None
@@ -100,6 +105,11 @@ class TileSearch:
         done : indices of tiles that need no search.
         slide : its id, by which ``attention`` is asked where to go next.
         readers : search several tiles at once.
+
+        Raises
+        ------
+        OpeningCancelled
+            When a damaged tile was given up.
         """
         return readers.each(self._search, nearest_first(self.tiles, done, slide, attention))
 
@@ -114,7 +124,8 @@ class TileSearch:
                 if self._is_glass(slide, tile):
                     return replace(nothing, flaw=Flaw.EMPTY)
                 with self._watch.time("read"):
-                    read = read_what_can_be(slide, tile.read, self._level, self._stain.white)
+                    white = self._stain.white
+                    read = read_what_can_be(slide, tile.read, self._level, white, self._cancel)
             gaps = _gaps(tile, read, self._downsamples[self._level])
             return replace(self._found(index, read), gaps=gaps)
         except SlideError as error:

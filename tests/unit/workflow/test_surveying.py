@@ -18,6 +18,7 @@ from allview.slides.in_memory import InMemorySlide
 from allview.workflow import surveying
 from allview.workflow.attention import Attention
 from allview.workflow.events import (
+    Cancelled,
     CellsFound,
     PartsSurveyed,
     SlideFailed,
@@ -272,6 +273,24 @@ def test_beside_a_gap_no_cell_of_a_slide_that_was_set_aside_is_found_again(
     cells = two_slides.case.cells_of("S1")
     assert [c.id for c in cells] == [c.id for c in seen]
     assert not [(a, b) for a, b in itertools.combinations(cells, 2) if a.box.is_of_same(b.box)]
+
+
+def test_an_analysis_is_cancelled_while_squares_are_tried(session, analysis, tear, monkeypatch):
+    monkeypatch.setattr("allview.workflow.analysis.reader_count", lambda: 1)
+    tear(150)
+    cancel, tries = threading.Event(), []
+    whole = TornSlide.read_region
+
+    def cancelling(slide, location, level, size):
+        if level == 0 and location[0] < slide.torn:
+            tries.append(size)
+            cancel.set()
+        return whole(slide, location, level, size)
+
+    monkeypatch.setattr(TornSlide, "read_region", cancelling)
+    events = list(analysis(request_of(session), cancel))
+    assert isinstance(events[-1], Cancelled)
+    assert tries == [(1100, 800), (640, 640)]  # for the stain, and a tile, but no square of it
 
 
 def test_what_was_wrong_with_a_tile_that_is_tried_again_is_forgotten():
