@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from threading import Event as CancelToken
 
 import numpy as np
 
 from allview.review.cell import Box
-from allview.slides.slide import Pixels, Slide, SlideError
+from allview.slides.slide import OpeningCancelled, Pixels, Slide, SlideError
 from allview.slides.tiles import Rect
 
 _SQUARE_PX = 512
@@ -26,7 +27,11 @@ class Reading:
 
 
 def read_what_can_be(
-    slide: Slide, part: Rect, level: int, glass: tuple[float, float, float]
+    slide: Slide,
+    part: Rect,
+    level: int,
+    glass: tuple[float, float, float],
+    cancel: CancelToken,
 ) -> Reading:
     """Read a part of a slide; where it fails, square by square.
 
@@ -36,11 +41,14 @@ def read_what_can_be(
     part : in level-0 pixels.
     level : to read from.
     glass : red, green and blue of what cannot be read.
+    cancel : set by anyone, from any thread, to try no further square.
 
     Raises
     ------
     SlideError
         When nothing of it can be read.
+    OpeningCancelled
+        When it is not wanted any more.
     """
     downsample = slide.level_downsamples[level]
     width, height = (round(side / downsample) for side in part.size)
@@ -52,6 +60,8 @@ def read_what_can_be(
     lost, is_any_read = [], False
     for top, below in _cuts(round(part.y / downsample), height):
         for left, right in _cuts(round(part.x / downsample), width):
+            if cancel.is_set():
+                raise OpeningCancelled
             x, y = part.x + left * downsample, part.y + top * downsample
             size = right - left, below - top
             try:

@@ -55,6 +55,8 @@ class SlideRequest:
     mpp : µm per level-0 pixel that the user gave this slide; None leaves it to the options.
     survey, found : how far an interrupted analysis came and the undecided cells it left: where
         file, models and options are still the same, this one goes on from there.
+    is_rest : of a slide that the same job set aside: what of a tile could not be read is not tried
+        again, so that none of its cells is found twice.
     """
 
     id: str
@@ -64,6 +66,7 @@ class SlideRequest:
     mpp: float | None = None
     survey: Survey | None = None
     found: tuple[Cell, ...] = ()
+    is_rest: bool = False
 
 
 @dataclass(frozen=True, slots=True)

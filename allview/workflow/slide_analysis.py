@@ -173,6 +173,7 @@ class SlideAnalysis:
             survey=ready.surveying.survey,
             found=(*ready.kept, *self._found),
             first_cell_number=self._next_number,
+            is_rest=True,
         )
 
     def _stop_if_cancelled(self) -> None:

@@ -208,13 +208,14 @@ class SlideSearch:
             scale, lent = self._scale(slide, request)
             stain = measure_stain(slide, scale)
         detector = HeatMapDetector.of(self._finder, self._finder.card)
-        search = TileSearch(slide, detector, scale.mpp, stain, self._cells, request.reviewed, watch)
+        reviewed, cancel = request.reviewed, self._cancel
+        search = TileSearch(slide, detector, scale.mpp, stain, self._cells, reviewed, watch, cancel)
         with watch.time("read"):
             identity = fingerprint(slide.path)
         cards = (self._finder.card, self._cells)
         threshold = self._options.flagging(self._cells.operating_threshold)
         recipe = recipe_of(identity, cards, scale.mpp, threshold, search)
-        surveying = Surveying(recipe, request.survey, search)
+        surveying = Surveying(recipe, request.survey, search, retries=not request.is_rest)
         notes = opening_notes(slide, scale, self._options, self._cells)
         return search, SlideReady(
             slide.size,

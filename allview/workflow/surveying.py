@@ -34,18 +34,22 @@ class Surveying:
     recipe : of this analysis.
     earlier : how far another came; of another recipe it counts for nothing.
     search : that the tiles belong to.
+    retries : whether tiles with gaps are searched anew, and their cells found anew.
     """
 
-    def __init__(self, recipe: str, earlier: Survey | None, search: TileSearch) -> None:
+    def __init__(
+        self, recipe: str, earlier: Survey | None, search: TileSearch, *, retries: bool = True
+    ) -> None:
         self._recipe = recipe
         self._search = search
         if earlier is None or earlier.recipe != recipe:
             earlier = Survey(recipe, search.tile_px, frozenset())
         self._searched = set(earlier.searched)
-        self._flaws = {flaw: set(tiles) for flaw, tiles in earlier.flaws.items()}
-        # A tile with gaps is searched anew, and its cells are found anew.
-        self._searched -= {search.tile_at(gap.center) for gap in earlier.gaps}
-        self._gaps: list[Box] = []
+        self._gaps: list[Box] = [] if retries else [*earlier.gaps]
+        anew = {search.tile_at(gap.center) for gap in earlier.gaps} if retries else set()
+        self._searched -= anew
+        flaws = {flaw: set(tiles) - anew for flaw, tiles in earlier.flaws.items()}
+        self._flaws = {flaw: tiles for flaw, tiles in flaws.items() if tiles}
         # What could not be read may be readable now.
         self._flaws.pop(Flaw.UNREADABLE, None)
         self._told_at = time.monotonic()

@@ -1,7 +1,9 @@
 """Reading and searching the tiles of a slide, those near the eye first."""
 
+import math
 from collections.abc import Generator, Sequence, Set
 from dataclasses import dataclass, replace
+from threading import Event as CancelToken
 
 import numpy as np
 from numpy.typing import NDArray
@@ -57,6 +59,8 @@ class TileSearch:
     stain : of the whole slide, so that no result depends on the tile.
     card : says at which µm per pixel and how large the crops are.
     skip : boxes of cells that a person decided or mended; found again, they are left out.
+    watch : told how long reading and finding take.
+    cancel : set by anyone, from any thread: damaged tiles are given up.
     """
 
     def __init__(
@@ -68,6 +72,7 @@ class TileSearch:
         card: ModelCard,
         skip: tuple[Box, ...],
         watch: Stopwatch,
+        cancel: CancelToken,
     ) -> None:
         self._size = slide.size
         self._downsamples = slide.level_downsamples
@@ -78,6 +83,7 @@ class TileSearch:
         self._card = card
         self._skip = skip
         self._watch = watch
+        self._cancel = cancel
         self._level = slide.get_best_level_for_downsample(card.mpp / mpp)
         glance = Glance(slide, mpp, stain.white)
         self._glance = glance if glance.level > self._level else None
@@ -99,6 +105,11 @@ class TileSearch:
         done : indices of tiles that need no search.
         slide : its id, by which ``attention`` is asked where to go next.
         readers : search several tiles at once.
+
+        Raises
+        ------
+        OpeningCancelled
+            When a damaged tile was given up.
         """
         return readers.each(self._search, nearest_first(self.tiles, done, slide, attention))
 
@@ -113,8 +124,9 @@ class TileSearch:
                 if self._is_glass(slide, tile):
                     return replace(nothing, flaw=Flaw.EMPTY)
                 with self._watch.time("read"):
-                    read = read_what_can_be(slide, tile.read, self._level, self._stain.white)
-            gaps = _gaps(tile, read)
+                    white = self._stain.white
+                    read = read_what_can_be(slide, tile.read, self._level, white, self._cancel)
+            gaps = _gaps(tile, read, self._downsamples[self._level])
             return replace(self._found(index, read), gaps=gaps)
         except SlideError as error:
             return replace(nothing, flaw=Flaw.UNREADABLE, failure=error)
@@ -161,8 +173,8 @@ class TileSearch:
         return not any(around.shared_with(square).is_whole for square in lost)
 
 
-def _gaps(tile: Tile, read: Reading) -> tuple[Box, ...]:
-    """Give what is lost of a tile's core.
+def _gaps(tile: Tile, read: Reading, pixel: float) -> tuple[Box, ...]:
+    """Give what is lost of a tile's core, whose pixels have a side of ``pixel`` on level 0.
 
     Raises
     ------
@@ -170,13 +182,18 @@ def _gaps(tile: Tile, read: Reading) -> tuple[Box, ...]:
         When all of it is.
     """
     core = Box(*tile.core.location, *tile.core.size)
-    gaps = [gap for lost in read.lost if (gap := core.shared_with(lost)).is_whole]
-    if (
-        read.failure is not None
-        and sum(g.width * g.height for g in gaps) >= core.width * core.height
+    # What was read is whole pixels, so it may end a part of one before the core does.
+    x, y = (min(pixel, side / 4) for side in tile.core.size)
+    inner = Box(core.x + x, core.y + y, core.width - 2 * x, core.height - 2 * y)
+    if read.failure is not None and math.isclose(
+        sum(_area(inner.shared_with(lost)) for lost in read.lost), _area(inner)
     ):
         raise read.failure
-    return tuple(gaps)
+    return tuple(gap for lost in read.lost if (gap := core.shared_with(lost)).is_whole)
+
+
+def _area(box: Box) -> float:
+    return box.width * box.height
 
 
 def _tile_px(size: tuple[int, int], mpp: float, overlap_px: int) -> int:

@@ -11,15 +11,16 @@ from tests.unit.workflow.searching import searching
 
 @pytest.fixture
 def analysed(monkeypatch, rule_engine):
-    """The analysis of one slide, by the shipped finder and networks that follow a rule."""
+    """The analysis of slides, by the shipped finder and networks that follow a rule."""
 
-    def analysed(request, options=None, cells=None, cancel=None, attention=None):
+    def analysed(asked, options=None, cells=None, cancel=None, attention=None):
         engines = {
             CELL_MODEL: cells or rule_engine(),
             analysis.FIELD_MODEL: rule_engine(("benign", "early")),
         }
         monkeypatch.setattr(analysis, "Engine", lambda folder, *_: engines[folder.name])
-        job = AnalysisJob(1, (request,), options or AnalysisOptions(), attention or Attention())
+        requests = asked if isinstance(asked, tuple) else (asked,)
+        job = AnalysisJob(1, requests, options or AnalysisOptions(), attention or Attention())
         return searching(analysis.analyze(job, cancel or threading.Event()))
 
     return analysed

@@ -2,6 +2,7 @@
 
 import itertools
 import math
+import shutil
 import threading
 from types import SimpleNamespace
 
@@ -9,12 +10,15 @@ import pytest
 from PIL import Image, ImageFilter
 
 from allview.report.summary import summary_of
-from allview.review.slide_record import SlideStatus
+from allview.review.cell import Box
+from allview.review.cell_class import CellClass
+from allview.review.slide_record import Flaw, SlideStatus, Survey
 from allview.slides import SlideError, open_slide
 from allview.slides.in_memory import InMemorySlide
 from allview.workflow import surveying
 from allview.workflow.attention import Attention
 from allview.workflow.events import (
+    Cancelled,
     CellsFound,
     PartsSurveyed,
     SlideFailed,
@@ -24,6 +28,7 @@ from allview.workflow.events import (
 )
 from allview.workflow.job import AnalysisOptions
 from allview.workflow.opening import open_case
+from allview.workflow.surveying import Surveying
 
 MPP = AnalysisOptions(mpp=0.15)
 
@@ -228,6 +233,74 @@ def test_a_gap_is_tried_again_when_the_analysis_goes_on(session, analysis, tear)
     feed(session, analysis(request_of(session)))
     survey = session.case.slides["S1"].survey
     assert ("unreadable" not in survey.flaws, survey.gaps) == (True, ())
+
+
+@pytest.fixture
+def two_slides(slide_file, monkeypatch):
+    """A case of two slides, of which a first may be set aside; one thread reads them."""
+    monkeypatch.setattr("allview.workflow.slide_search._SMALL_BYTES", 0)
+    monkeypatch.setattr("allview.workflow.slide_search._WORTH_LEAVING", 1)
+    monkeypatch.setattr("allview.workflow.analysis.reader_count", lambda: 1)
+    session = open_case([slide_file, shutil.copy(slide_file, slide_file.parent / "other.png")])
+    yield session
+    session.close()
+
+
+@pytest.mark.parametrize("is_decided", [True, False])
+def test_beside_a_gap_no_cell_of_a_slide_that_was_set_aside_is_found_again(
+    two_slides, analysis, tear, is_decided
+):
+    tear(150)
+    attention = Attention()
+    attention.turn_to("S1", (560.0, 700.0))
+    requests = two_slides.job(1, ["S1", "S2"], MPP).slides
+    seen, first, opened = [], None, []
+    for event in analysis(requests, attention=attention):
+        two_slides.apply_event(event)
+        if isinstance(event, SlideOpened):
+            opened.append(event.slide)
+        elif isinstance(event, CellsFound) and event.slide == "S1":
+            seen += event.cells
+        elif isinstance(event, TileDone) and seen and first is None:
+            first = seen[0]
+            if is_decided:
+                two_slides.decide([first.id], CellClass.LYMPHOBLAST)
+            attention.turn_to("S2", (0.0, 0.0))
+    assert opened == ["S1", "S2", "S1"]
+    gaps = two_slides.case.slides["S1"].survey.gaps
+    assert 320 <= first.box.center[0] < 640
+    assert sorted((gap.x, gap.y) for gap in gaps) == [(320, y) for y in (0, 320, 512, 640)]
+    cells = two_slides.case.cells_of("S1")
+    assert [c.id for c in cells] == [c.id for c in seen]
+    assert not [(a, b) for a, b in itertools.combinations(cells, 2) if a.box.is_of_same(b.box)]
+
+
+def test_an_analysis_is_cancelled_while_squares_are_tried(session, analysis, tear, monkeypatch):
+    monkeypatch.setattr("allview.workflow.analysis.reader_count", lambda: 1)
+    tear(150)
+    cancel, tries = threading.Event(), []
+    whole = TornSlide.read_region
+
+    def cancelling(slide, location, level, size):
+        if level == 0 and location[0] < slide.torn:
+            tries.append(size)
+            cancel.set()
+        return whole(slide, location, level, size)
+
+    monkeypatch.setattr(TornSlide, "read_region", cancelling)
+    events = list(analysis(request_of(session), cancel))
+    assert isinstance(events[-1], Cancelled)
+    assert tries == [(1100, 800), (640, 640)]  # for the stain, and a tile, but no square of it
+
+
+def test_what_was_wrong_with_a_tile_that_is_tried_again_is_forgotten():
+    gap, tiles = Box(0.0, 0.0, 50.0, 100.0), SimpleNamespace(tile_px=100, tile_at=lambda _: 0)
+    flaws = {Flaw.BLURRED: frozenset({0, 1}), Flaw.STAIN: frozenset({0})}
+    survey = Survey("recipe", 100, frozenset({0, 1}), flaws, (gap,))
+    again = Surveying("recipe", survey, tiles).survey
+    assert (again.searched, again.gaps) == ({1}, ())
+    assert again.flaws == {Flaw.BLURRED: {1}}
+    assert Surveying("recipe", survey, tiles, retries=False).survey == survey
 
 
 def test_a_slide_of_which_nothing_can_be_read_fails(session, analysis, tear):
