@@ -16,11 +16,12 @@ from allview.network.model_card import CARD_FILE, WEIGHTS_FILE, ModelError, Mode
 from allview.network.model_file import save_model
 from allview.review.cell import Suggestion
 from allview.review.cell_class import LEARNED_CLASSES, CellClass
-from allview.review.commands import AddSlides
+from allview.review.commands import AddSlides, Facet
 from allview.review.shadow import NoteShadow, ShadowAnswer
 from allview.review.shadow_comparison import compare_shadow
 from allview.review.slide_record import ModelRecord, SlideRecord
 from allview.storage.case_file import CaseFile
+from allview.storage.errors import CaseFileError
 from allview.workflow.analysis import analyze
 from allview.workflow.events import CellsFound, SlideFinished
 from allview.workflow.job import AnalysisJob, AnalysisOptions, SlideRequest
@@ -165,6 +166,30 @@ def test_of_a_cell_that_was_mended_meanwhile_nothing_is_kept(tmp_path, make_cell
     note = NoteShadow(ModelRecord("new", "2", "0" * 64), answers)
     session.apply_event(CellsFound("S1", (first, second), note))
     assert [*session.case.shadow.by_cell] == [second.id]
+    session.close()
+
+
+def test_cells_that_cannot_be_written_with_its_answers_are_not_in_the_case(tmp_path, make_cell):
+    session = ReviewSession(CaseFile.create(tmp_path / "case.allview"), "Ada")
+    session.apply(AddSlides((SlideRecord("S1", "a.png"),)))
+    cell = make_cell(1)
+    answers = (ShadowAnswer(cell.id, CellClass.MONOCYTE, flagged=False),)
+    found = CellsFound("S1", (cell,), NoteShadow(ModelRecord("new", "2", "0" * 64), answers))
+    written = session.case_file.last_number
+    connection = session.case_file._connection
+    connection.execute(
+        f"CREATE TRIGGER full BEFORE INSERT ON events WHEN NEW.number = {written + 2} "
+        "BEGIN SELECT RAISE(ABORT, 'database or disk is full'); END"
+    )
+    with pytest.raises(CaseFileError):
+        session.apply_event(found)
+    assert not session.case.cells
+    assert session.case_file.last_number == written
+    connection.execute("DROP TRIGGER full")
+    change = session.apply_event(found)
+    assert change.cells == {cell.id}
+    assert change.facets == {Facet.CELLS, Facet.SHADOW}
+    assert [*session.case.shadow.by_cell] == [cell.id]
     session.close()
 
 
