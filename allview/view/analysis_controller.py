@@ -20,8 +20,8 @@ class AnalysisController(QObject):
 
     ``progressed`` carries the ``Progress`` of the running job; ``ended`` says whether it was
     stopped on request; ``failed`` carries one sentence for each slide that could not be analysed,
-    ``slideFailed`` its id as well, ``noted`` one for what must be known of a slide that was, and
-    ``retried`` each of them that a new try takes back.
+    ``slideFailed`` its id as well, ``noted`` one for what must be known of a slide that was, or
+    once a job of the compared model, and ``retried`` each of them that a new try takes back.
     """
 
     started = Signal()
@@ -46,6 +46,7 @@ class AnalysisController(QObject):
         self._stopped = False
         self._number = 0
         self._said: defaultdict[str, list[str]] = defaultdict(list)
+        self._shadow_fault = ""
         self._thread = AnalysisThread(analyze, self)
         model.replaced.connect(self.abandon)
         self._thread.resultsReady.connect(self._on_results)
@@ -75,6 +76,9 @@ class AnalysisController(QObject):
         for slide in slides:
             for sentence in self._said.pop(slide, ()):
                 self.retried.emit(sentence)
+        if self._shadow_fault:
+            self.retried.emit(self._shadow_fault)
+            self._shadow_fault = ""
         self.started.emit()
         self.progressed.emit(self.progress)
 
@@ -92,6 +96,7 @@ class AnalysisController(QObject):
     def abandon(self) -> None:
         """Stop at once, dropping what is still to come: another case is shown."""
         self._said.clear()
+        self._shadow_fault = ""
         if self.is_running:
             self._thread.abandon()
             self._finish(stopped=True)
@@ -125,7 +130,7 @@ class AnalysisController(QObject):
                 self._tell(slide, notes)
             case SlideFinished(slide=slide, notes=notes):
                 self._tell(slide, notes)
-                self._tell_of_shadow(slide, event.shadow_fault)
+                self._tell_of_shadow(event.shadow_fault)
             case Cancelled():
                 self._stopped = True
             case _:
@@ -139,11 +144,12 @@ class AnalysisController(QObject):
             self._said[slide].append(sentence)
             self.noted.emit(sentence)
 
-    def _tell_of_shadow(self, slide: str, fault: str) -> None:
-        if fault:
+    def _tell_of_shadow(self, fault: str) -> None:
+        """Say it once: every slide of a job that comes after the fault carries it."""
+        if fault and not self._shadow_fault:
             words = self.tr("The compared model did not run: {0}")
-            self._said[slide].append(words.format(translated(fault)))
-            self.noted.emit(self._said[slide][-1])
+            self._shadow_fault = words.format(translated(fault))
+            self.noted.emit(self._shadow_fault)
 
     @Slot(str)
     def _on_ended(self, failure: str) -> None:

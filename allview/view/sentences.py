@@ -291,6 +291,11 @@ SENTENCES = (
     _T("Sentences", "The file states {0} µm per pixel, the user {1}; the latter was used."),
     _T("Sentences", "The scale is {0}, but the red cells say {1}; check which is right."),
     _T("Sentences", "the analysis failed unexpectedly; the log says more"),
+    _T("Sentences", "not enough memory was free; the analysis went on without it."),
+    _T(
+        "Sentences",
+        "it stopped on an error; the analysis went on without it, and the log says more.",
+    ),
     _T("Sentences", "not found; choose a folder that holds a model."),
     _T("Sentences", "{0}; choose another model."),
     _T("Sentences", "the weights do not fit the network its card describes; choose another model."),

@@ -5,6 +5,7 @@ from html import escape
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
+from allview.review.commands import Change, Facet
 from allview.review.shadow_comparison import ShadowResult, compare_shadow
 from allview.view import shadow_words
 from allview.view.analysis_controller import AnalysisController
@@ -32,9 +33,11 @@ class ShadowController(QObject):
     ) -> None:
         super().__init__(window)
         self._model = model
-        self._analysis = analysis
         self._preferences = preferences
         self._window = window
+        self._ran = False
+        analysis.started.connect(self._on_started)
+        model.changed.connect(self._on_changed)
         analysis.ended.connect(self._on_ended)
 
     @Slot()
@@ -55,10 +58,17 @@ class ShadowController(QObject):
         if link == _LINK:
             self.show()
 
+    @Slot()
+    def _on_started(self) -> None:
+        self._ran = False
+
+    @Slot(object)
+    def _on_changed(self, change: Change) -> None:
+        self._ran = self._ran or Facet.SHADOW in change.facets
+
     @Slot(bool)
     def _on_ended(self, stopped: bool) -> None:
-        ran = self._analysis.options.shadow_model is not None
-        result = self._result() if ran and not stopped else None
+        result = self._result() if self._ran and not stopped else None
         if result is not None:
             more = self.tr("Compared model…")
             sentence = escape(shadow_words.difference(result))

@@ -14,13 +14,13 @@ from threading import Event as CancelToken
 from allview import paths
 from allview.inference.engine import Engine
 from allview.inference.heat_mapper import HeatMapper
-from allview.network.model_card import ModelError
 from allview.slides import SlideError
 from allview.slides.header import estimated_megapixels
 from allview.workflow.events import Cancelled, Event, SlideFailed, SlideWeighed
 from allview.workflow.job import AnalysisJob, AnalysisOptions, SlideRequest
 from allview.workflow.model_choice import CELL_MODEL, load_cell_card, load_shadow_card
 from allview.workflow.search_parts import Part
+from allview.workflow.shadow import FAULTS, Unseen
 from allview.workflow.slide_analysis import Networks, SlideAnalysis
 from allview.workflow.slide_search import SlideSearch, fault_of_ours
 
@@ -60,7 +60,7 @@ def analyze(job: AnalysisJob, cancel: CancelToken) -> Iterator[Event]:
     yield from _weighed(job, cancel)
     cells = _engine(_folder(options.cell_model, CELL_MODEL), options)
     fields = _engine(_folder(options.field_model, FIELD_MODEL), options)
-    networks = Networks(cells, fields, *_shadow_engine(options, cells))
+    networks = Networks(cells, fields, _unseen(options, cells))
     finder = HeatMapper(_folder(options.detection_model, DETECTION_MODEL), options.device)
     search = SlideSearch(job, finder, cells.card, fields.card, cancel, reader_count())
     with closing(search.run()) as found:
@@ -104,17 +104,16 @@ def _guarded(
         yield SlideFailed(request.id, fault_of_ours(request))
 
 
-def _shadow_engine(options: AnalysisOptions, cells: Engine) -> tuple[Engine | None, str]:
-    """Give the second cell network, and why it does not run where it may be done without."""
-    if options.shadow_model is None:
-        return None, ""
-    try:
-        load_shadow_card(options.shadow_model, cells.card)
-        return _engine(options.shadow_model, options), ""
-    except ModelError as error:
-        if options.shadow_must_run:
-            raise
-        return None, str(error)
+def _unseen(options: AnalysisOptions, cells: Engine) -> Unseen:
+    """Load the second cell network, where one is asked for."""
+    unseen = Unseen(options.shadow_must_run)
+    if options.shadow_model is not None:
+        try:
+            load_shadow_card(options.shadow_model, cells.card)
+            unseen.engine = _engine(options.shadow_model, options)
+        except FAULTS as error:
+            unseen.give_up(error)
+    return unseen
 
 
 def _engine(folder: Path, options: AnalysisOptions) -> Engine:

@@ -1,6 +1,6 @@
 """How what an analysis reports becomes a change of the case."""
 
-from collections.abc import Set
+from collections.abc import Iterable, Set
 from dataclasses import replace
 
 from allview.review.case import Case
@@ -40,12 +40,18 @@ def command_for(event: Event, case: Case) -> Command | None:
             return None if after == before else UpdateSlide(before, after)
 
 
-def unseen_answers(event: Event, case: Case) -> NoteShadow | None:
-    """Give what a model that runs unseen says of cells that are in the case now; mostly nothing."""
+def unseen_answers(event: Event, made: Iterable[Command]) -> list[NoteShadow]:
+    """Give what a model that runs unseen says of the cells that an event adds; mostly nothing.
+
+    Parameters
+    ----------
+    made : what the event becomes otherwise; its answers are written down with it.
+    """
     if not isinstance(event, CellsFound) or event.shadow is None:
-        return None
-    answers = tuple(a for a in event.shadow.answers if a.cell in case.cells)
-    return replace(event.shadow, answers=answers) if answers else None
+        return []
+    added = {cell.id for command in made if isinstance(command, AddCells) for cell in command.cells}
+    answers = tuple(a for a in event.shadow.answers if a.cell in added)
+    return [replace(event.shadow, answers=answers)] if answers else []
 
 
 def _lies_in(cell: Cell, boxes: tuple[Box, ...]) -> bool:

@@ -247,11 +247,12 @@ class ReviewSession:
             commands += restoring(event, self.case, _touched(self.case, self.history))
         if not (commands and isinstance(event, SlideFailed)):
             commands.append(command_for(event, self.case))
-        changes = [self.apply(c, origin=origin) for c in commands if c is not None]
-        unseen = unseen_answers(event, self.case)
-        if unseen is not None:
-            changes.append(self.apply(unseen, origin=origin))
-        return merged(changes)
+        made = [command for command in commands if command is not None]
+        for command in made:
+            # Each fits the case as it is: none of them builds on another.
+            self.case.check(command)
+        together = (*made, *unseen_answers(event, made))
+        return merged(_apply_together(self, together, MACHINE, origin))
 
     def set_scale(self, slide: str, mpp: float, origin: str = "") -> Change:
         """Give a slide its µm per pixel, which every later analysis then uses; it waits for one.
@@ -306,10 +307,17 @@ def _sighted(sight: Sight, cell: Cell | None, decision: Decision | None) -> Deci
 def _apply_named(session: ReviewSession, naming: Naming, command: Command, origin: str) -> Change:
     """Apply what a person does and, before it, what that defines: both or neither."""
     naming.check(command)
-    commands: tuple[Command, ...] = (*naming.definitions, command)
-    events = session.case_file.append_all(commands, session.reviewer)
-    changes = [session.take_in(event, origin) for event in events]
+    commands = (*naming.definitions, command)
+    changes = _apply_together(session, commands, session.reviewer, origin)
     return merged(changes) or changes[-1]
+
+
+def _apply_together(
+    session: ReviewSession, commands: Sequence[Command], actor: str, origin: str
+) -> list[Change]:
+    """Apply what was checked already; all of it is written down before, or nothing."""
+    events = session.case_file.append_all(commands, actor) if commands else ()
+    return [session.take_in(event, origin) for event in events]
 
 
 def _request(session: ReviewSession, slide: str) -> SlideRequest:

@@ -32,7 +32,7 @@ from allview.workflow.search_parts import (
     SlideSearched,
     SlideSetAside,
 )
-from allview.workflow.shadow import Shadow
+from allview.workflow.shadow import FAULTS, Shadow, Unseen
 from allview.workflow.slide_notes import NO_CELLS, is_as_fine_as_learned, survey_notes
 from allview.workflow.suggestions import Suggester
 from allview.workflow.tile_search import FoundCells
@@ -41,15 +41,11 @@ from allview.workflow.typicality_note import typicality_note
 
 @dataclass(frozen=True, slots=True)
 class Networks:
-    """Those that judge: cells, fields, and a second one for cells that is only compared.
-
-    ``shadow_fault`` says why that one does not run although it was asked for.
-    """
+    """Those that judge: cells, fields, and a second one for cells that is only compared."""
 
     cells: Engine
     fields: Engine
-    shadow: Engine | None = None
-    shadow_fault: str = ""
+    unseen: Unseen
 
 
 class SlideAnalysis:
@@ -84,8 +80,8 @@ class SlideAnalysis:
         self._cancel = cancel
         card = networks.cells.card
         self._suggester = Suggester(card, options.flagging(card.operating_threshold))
-        self._shadow = _shadow(networks.shadow, options)
-        self._shadow_fault = networks.shadow_fault
+        self._unseen = networks.unseen
+        self._shadow = _shadow(networks.unseen.engine, options)
         self._next_number = request.first_cell_number
         self._n_cells = 0
         self._found: list[Cell] = []
@@ -210,7 +206,12 @@ class SlideAnalysis:
         if self._shadow is None:
             return None
         trusted = self._is_trusted(ready)
-        return self._shadow.look(found.crops, cells, self._cancel, trusted=trusted)
+        try:
+            return self._shadow.look(found.crops, cells, self._cancel, trusted=trusted)
+        except FAULTS as error:
+            self._unseen.give_up(error)
+            self._shadow = None
+            return None
 
     def _is_trusted(self, ready: SlideReady) -> bool:
         return is_as_fine_as_learned(ready.scale, self._cells.card)
@@ -236,7 +237,7 @@ class SlideAnalysis:
             device=self._cells.device_name,
             notes=self._closing_notes(ready.size, survey),
             shadow=self._shadow.comparison() if self._shadow is not None else None,
-            shadow_fault=self._shadow_fault,
+            shadow_fault=self._unseen.fault,
             survey=survey,
             field_map=field_map,
         )

@@ -4633,6 +4633,14 @@ Jede bisherige Entscheidung ist gespeichert. Das Protokoll liegt in {1}.</transl
         <translation>die Analyse schlug unerwartet fehl; das Protokoll sagt mehr</translation>
     </message>
     <message>
+        <source>not enough memory was free; the analysis went on without it.</source>
+        <translation>es war nicht genug Speicher frei; die Analyse lief ohne es weiter.</translation>
+    </message>
+    <message>
+        <source>it stopped on an error; the analysis went on without it, and the log says more.</source>
+        <translation>es brach mit einem Fehler ab; die Analyse lief ohne es weiter, und das Protokoll sagt mehr.</translation>
+    </message>
+    <message>
         <source>not found; choose a folder that holds a model.</source>
         <translation>nicht gefunden; wählen Sie einen Ordner mit einem Modell.</translation>
     </message>

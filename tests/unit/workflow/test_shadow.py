@@ -10,23 +10,26 @@ import torch
 from click.testing import CliRunner
 
 from allview.cli.group import allview
+from allview.inference.engine import ClassifyingCancelled, Engine
 from allview.network.cell_input import CELL_MPP, CELL_PIXELS, WHITE_LEVEL
 from allview.network.deep_cnn import DeepCnn
 from allview.network.model_card import CARD_FILE, WEIGHTS_FILE, ModelError, ModelKind, save_card
 from allview.network.model_file import save_model
 from allview.review.cell import Suggestion
 from allview.review.cell_class import LEARNED_CLASSES, CellClass
-from allview.review.commands import AddSlides
+from allview.review.commands import AddSlides, Facet
 from allview.review.shadow import NoteShadow, ShadowAnswer
 from allview.review.shadow_comparison import compare_shadow
 from allview.review.slide_record import ModelRecord, SlideRecord
 from allview.storage.case_file import CaseFile
+from allview.storage.errors import CaseFileError
+from allview.workflow import analysis
 from allview.workflow.analysis import analyze
-from allview.workflow.events import CellsFound, SlideFinished
+from allview.workflow.events import Cancelled, CellsFound, SlideFailed, SlideFinished
 from allview.workflow.job import AnalysisJob, AnalysisOptions, SlideRequest
 from allview.workflow.model_choice import load_cell_card
 from allview.workflow.session import ReviewSession
-from allview.workflow.shadow import Shadow
+from allview.workflow.shadow import NO_MEMORY, STOPPED, Shadow
 from tests.unit.network.sample_models import sample_card, write_sample_model
 from tests.unit.workflow.reopening import reopened
 
@@ -168,6 +171,30 @@ def test_of_a_cell_that_was_mended_meanwhile_nothing_is_kept(tmp_path, make_cell
     session.close()
 
 
+def test_cells_that_cannot_be_written_with_its_answers_are_not_in_the_case(tmp_path, make_cell):
+    session = ReviewSession(CaseFile.create(tmp_path / "case.allview"), "Ada")
+    session.apply(AddSlides((SlideRecord("S1", "a.png"),)))
+    cell = make_cell(1)
+    answers = (ShadowAnswer(cell.id, CellClass.MONOCYTE, flagged=False),)
+    found = CellsFound("S1", (cell,), NoteShadow(ModelRecord("new", "2", "0" * 64), answers))
+    written = session.case_file.last_number
+    connection = session.case_file._connection
+    connection.execute(
+        f"CREATE TRIGGER full BEFORE INSERT ON events WHEN NEW.number = {written + 2} "
+        "BEGIN SELECT RAISE(ABORT, 'database or disk is full'); END"
+    )
+    with pytest.raises(CaseFileError):
+        session.apply_event(found)
+    assert not session.case.cells
+    assert session.case_file.last_number == written
+    connection.execute("DROP TRIGGER full")
+    change = session.apply_event(found)
+    assert change.cells == {cell.id}
+    assert change.facets == {Facet.CELLS, Facet.SHADOW}
+    assert [*session.case.shadow.by_cell] == [cell.id]
+    session.close()
+
+
 def test_an_analysis_that_may_go_without_it_says_why_it_did(slide_file, tmp_path):
     write_sample_model(tmp_path / "other")
     damaged = _model(tmp_path / "damaged")
@@ -188,3 +215,84 @@ def test_an_analysis_that_may_go_without_it_says_why_it_did(slide_file, tmp_path
         assert why in events[-1].shadow_fault
         with pytest.raises(ModelError):
             _run(slide_file, shadow_model=folder)
+
+
+def test_one_that_finds_no_memory_at_its_start_is_gone_without(slide_file, tmp_path, monkeypatch):
+    shadow = _model(tmp_path / "shadow")
+
+    class Full(Engine):
+        def __init__(self, folder, *how):
+            if folder == shadow:
+                raise torch.OutOfMemoryError
+            super().__init__(folder, *how)
+
+    monkeypatch.setattr(analysis, "Engine", Full)
+    finished = _run(slide_file, shadow_model=shadow, shadow_must_run=False)[-1]
+    assert isinstance(finished, SlideFinished)
+    assert finished.shadow is None
+    assert finished.shadow_fault == NO_MEMORY
+    with pytest.raises(RuntimeError):
+        _run(slide_file, shadow_model=shadow)
+
+
+class _Stopping(Engine):
+    """Where its model is called "new", each look after the first raises ``error``."""
+
+    error: Exception
+    looks = 0
+
+    def assess(self, crops, cancel=None):
+        if self.card.name == "new":
+            type(self).looks += 1
+            if self.looks > 1:
+                raise self.error
+        return super().assess(crops, cancel)
+
+
+@pytest.fixture
+def stopping(monkeypatch):
+    monkeypatch.setattr("allview.workflow.tile_search._TILE_UM", 40.0)
+    monkeypatch.setattr(_Stopping, "looks", 0)
+    monkeypatch.setattr(analysis, "Engine", _Stopping)
+    return lambda error: monkeypatch.setattr(_Stopping, "error", error, raising=False)
+
+
+def _run_two(slide_file, **options):
+    requests = tuple(SlideRequest(name, slide_file) for name in ("S1", "S2"))
+    job = AnalysisJob(1, requests, AnalysisOptions(device="cpu", **options))
+    return list(analyze(job, threading.Event()))
+
+
+@pytest.mark.parametrize(
+    ("error", "why"),
+    [
+        (RuntimeError("CUDA out of memory."), NO_MEMORY),
+        (MemoryError(), NO_MEMORY),
+        (RuntimeError("a kernel failed"), STOPPED),
+        (OSError("a device went away"), STOPPED),
+    ],
+)
+def test_one_that_stops_in_the_middle_stops_no_slide(slide_file, tmp_path, stopping, error, why):
+    stopping(error)
+    shadow = _model(tmp_path / "shadow", name="new")
+    events = _run_two(slide_file, shadow_model=shadow, shadow_must_run=False)
+    finished = [event for event in events if isinstance(event, SlideFinished)]
+    assert [event.slide for event in finished] == ["S1", "S2"]
+    assert {event.shadow_fault for event in finished} == {why}
+    assert {event.shadow for event in finished} == {None}
+    found = [event for event in events if isinstance(event, CellsFound)]
+    assert [event.shadow is not None for event in found] == [True] + [False] * (len(found) - 1)
+    assert _Stopping.looks == 2
+
+
+def test_one_that_must_run_and_stops_fails_the_slide(slide_file, tmp_path, stopping):
+    stopping(RuntimeError("a kernel failed"))
+    shadow = _model(tmp_path / "shadow", name="new")
+    assert isinstance(_run(slide_file, shadow_model=shadow)[-1], SlideFailed)
+
+
+def test_a_cancel_while_it_looks_is_no_fault_of_it(slide_file, tmp_path, stopping):
+    stopping(ClassifyingCancelled())
+    shadow = _model(tmp_path / "shadow", name="new")
+    events = _run(slide_file, shadow_model=shadow, shadow_must_run=False)
+    assert events[-1] == Cancelled("S1")

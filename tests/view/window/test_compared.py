@@ -296,6 +296,52 @@ def test_one_that_cannot_run_is_told_and_the_analysis_goes_on(
     assert "did not run" not in window.messages.text
 
 
+def test_why_it_cannot_run_is_said_once_a_job(
+    qtbot: QtBot, window: MainWindow, analysis: ScriptedAnalysis, folder: Path, model: Path
+) -> None:
+    noted, retried = list[str](), list[str]()
+    window.analysis.noted.connect(noted.append)
+    window.analysis.retried.connect(retried.append)
+    analysis.shadow_fault = "card.json: not found; choose a folder that holds a model."
+    compare_with(window, str(model))
+    with qtbot.waitSignal(window.analysis.ended):
+        window.opening.open([folder])
+    assert len(window.model.case.slides) == 2
+    assert noted == [f"The compared model did not run: {analysis.shadow_fault}"]
+    # A new try of any slide is one of the model, too.
+    with qtbot.waitSignal(window.analysis.ended):
+        window.analysis.start(["S2"])
+    assert retried == noted[:1]
+    assert noted == 2 * noted[:1]
+
+
+def test_of_an_analysis_in_which_it_did_not_run_nothing_is_told(
+    qtbot: QtBot, compared: MainWindow, analysis: ScriptedAnalysis
+) -> None:
+    told = list[str]()
+    compared.shadow.told.connect(told.append)
+    analysis.shadow_fault = "card.json: not found; choose a folder that holds a model."
+    with qtbot.waitSignal(compared.analysis.ended):
+        compared.analysis.start(["S1"])
+    assert said(open_dialog(compared))[0].startswith("Of 3 cells, ")
+    assert told == []
+
+
+def test_of_one_in_which_it_ran_it_is_told_whatever_was_chosen_since(
+    qtbot: QtBot, window: MainWindow, analysis: ScriptedAnalysis, folder: Path, model: Path
+) -> None:
+    told = list[str]()
+    window.shadow.told.connect(told.append)
+    compare_with(window, str(model))
+    analysis.gate.clear()
+    with qtbot.waitSignal(window.analysis.ended):
+        window.opening.open([folder])
+        qtbot.waitUntil(analysis.waiting.is_set)
+        compare_with(window, "")
+        analysis.gate.set()
+    assert len(told) == 1
+
+
 def test_the_model_in_use_is_not_compared_with_itself(window: MainWindow, model: Path) -> None:
     used = {"cell_model": str(model), "compared_model": str(model)}
     window.preferences.set(replace(window.preferences.current, **used))
