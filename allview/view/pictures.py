@@ -16,6 +16,9 @@ from allview.view.workers.thumbnail_loader import Content, Frame, Picture, Thumb
 
 _CELL_FIELD_UM = 26.0
 _CELL_MARGIN = 1.6
+_BESIDE = 0.5
+"""Share of the room that cells side by side have; the rest is for what other panels show."""
+_PIXEL_BYTES = 4
 
 
 class Pictures(QObject):
@@ -62,20 +65,22 @@ class Pictures(QObject):
         cell: Cell,
         colors: QPalette,
         frame: Frame | None = None,
+        n_beside: int = 1,
     ) -> None:
         """Paint a cell into a square place; what is missing or lies off the slide is canvas.
 
         Parameters
         ----------
         frame : the square to show; that of the gallery by default.
+        n_beside : how many cells are painted side by side, this one among them.
         """
         mpp = self._model.mpp(cell.slide)
         shown = frame or cell_frame(cell, mpp)
         known = self._model.queue.known.get(cell.id)
         if known is None:
-            self.paint_frame(painter, place, cell.slide, shown, colors)
+            self.paint_frame(painter, place, cell.slide, shown, colors, n_beside)
             return
-        pixels = round(place.width() * painter.device().devicePixelRatioF())
+        pixels = self._fitting(painter, place, n_beside)
         covers = _square_about(cell, known.field_um / mpp if mpp else cell_frame(cell, None).side)
         picture = Picture(Path(cell.id), pixels, shown, Content(known.picture, covers))
         painter.fillRect(place, colors.color(QPalette.ColorRole.Dark))
@@ -83,18 +88,35 @@ class Pictures(QObject):
         self._paint(painter, place, picture, on_picture)
 
     def paint_frame(
-        self, painter: QPainter, place: QRect, slide: str, frame: Frame, colors: QPalette
+        self,
+        painter: QPainter,
+        place: QRect,
+        slide: str,
+        frame: Frame,
+        colors: QPalette,
+        n_beside: int = 1,
     ) -> None:
         """Paint a square of a slide into a square place, as ``paint_cell`` does."""
         painter.fillRect(place, colors.color(QPalette.ColorRole.Dark))
         session = self._model.session
         if session is None:
             return
-        pixels = round(place.width() * painter.device().devicePixelRatioF())
+        pixels = self._fitting(painter, place, n_beside)
         record = session.case.slides[slide]
         whole = QRectF(0, 0, record.width, record.height)
         path, analysed = session.slide_path(slide), record.fingerprint
         self._paint(painter, place, Picture(path, pixels, frame, analysed=analysed), whole)
+
+    def _fitting(self, painter: QPainter, place: QRect, n_beside: int) -> int:
+        """Give the side of a picture for a place, coarser where so many would find no room.
+
+        They would drive each other out, and each that is painted be read again, for ever.
+        """
+        pixels = round(place.width() * painter.device().devicePixelRatioF())
+        room = self._kept.room * _BESIDE
+        while pixels > 1 and n_beside * pixels * pixels * _PIXEL_BYTES > room:
+            pixels = (pixels + 1) // 2
+        return pixels
 
     def _paint(self, painter: QPainter, place: QRect, picture: Picture, whole: QRectF) -> None:
         """Paint what of a picture's frame lies in ``whole``, in the same pixels."""

@@ -76,7 +76,7 @@ class CellDelegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         self._paint_ground(painter, option)
-        self._paint_picture(painter, place.picture, cell, option.palette)
+        self._paint_picture(painter, place.picture, cell, option)
         if not self._model.blind.hides(cell):
             self._paint_probability(painter, place.chip, cell, option)
         self._paint_label(painter, place.label, cell, option)
@@ -97,10 +97,13 @@ class CellDelegate(QStyledItemDelegate):
             painter.setBrush(option.palette.color(QPalette.ColorRole.Light))
             painter.drawRoundedRect(frame, _RADIUS, _RADIUS)
 
-    def _paint_picture(self, painter: QPainter, place: QRect, cell: Cell, colors: QPalette) -> None:
+    def _paint_picture(
+        self, painter: QPainter, place: QRect, cell: Cell, option: QStyleOptionViewItem
+    ) -> None:
         painter.save()
         painter.setClipRegion(_without_corners(place))
-        self._pictures.paint_cell(painter, place, cell, colors)
+        n_beside = _most_in_sight(option.widget.size(), option.rect.size())
+        self._pictures.paint_cell(painter, place, cell, option.palette, n_beside=n_beside)
         painter.restore()
         paint_state(painter, place, self._class(cell), is_decided=self._is_decided(cell))
 
@@ -142,6 +145,13 @@ class CellDelegate(QStyledItemDelegate):
         painter.setFont(font)
         percent = whole_percent(cell.suggestion.suspicion)
         painter.drawText(place, Qt.AlignmentFlag.AlignCenter, percent)
+
+
+def _most_in_sight(area: QSize, item: QSize) -> int:
+    """Give how many items an area can show at once, the same wherever it is scrolled to."""
+    columns = max(1, area.width() // item.width())
+    # A row may be cut at either edge.
+    return columns * (area.height() // item.height() + 2)
 
 
 def _without_corners(place: QRect) -> QRegion:

@@ -54,7 +54,7 @@ class SlideCanvas(QWidget):
     def __init__(self, opener: Opener, tiles: Shelf, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._notice: Notice | None = EMPTY
-        self._banner = ""
+        self._warnings: list[str] = []
         self._name = ""
         self._mpp: float | None = None
         self._mpp_origin = ""
@@ -246,12 +246,12 @@ class SlideCanvas(QWidget):
     def _lines(self, *, is_late: bool = False) -> list[str]:
         """Give what must be said over the slide, where there is anything."""
         if self.viewport is None:
-            return [self._banner] if self._banner else []
+            return self._warnings
         fields = self.fields.words(self.viewport) if self.fields.shown else ""
         hint = tool_hint(self.tool.kind) if self.tool.kind else self.handles.words
         focus = self.planes.words(is_late=is_late)
         colours = adjusted_words(self._tiles.adjustment)
-        return list(filter(None, [self._banner, focus, colours, fields, hint]))
+        return list(filter(None, [*self._warnings, focus, colours, fields, hint]))
 
     def _describe(self) -> None:
         """Tell those who cannot see it what is shown."""

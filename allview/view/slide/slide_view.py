@@ -160,7 +160,8 @@ class SlideView(SlideCanvas):
         self.handles.drop()
         self.fields.set_fields(None, [])
         self.tool.take(None)
-        self._notice, self._banner, self._name = EMPTY, "", ""
+        self._notice, self._name = EMPTY, ""
+        self._warnings.clear()
         self._mpp = self._stated_mpp = None
         self._mpp_origin = ""
         self._awaited = None
@@ -301,7 +302,8 @@ class SlideView(SlideCanvas):
 
     @Slot(str)
     def _on_part_failed(self, cause: str) -> None:
-        self._banner = cause
+        # That the slide is another is still so when a part of it cannot be read either.
+        self._warnings.append(cause)
         self._describe()
         self.update()
         self.failed.emit(cause)

@@ -1,8 +1,8 @@
 """What the reading threads share: the tiles still wanted, and an open slide for each thread."""
 
+import contextlib
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
 from pathlib import Path
 
 from allview.slides.shared_build import Progress
@@ -73,7 +73,7 @@ class SlideHandles:
         """Whether the file was replaced since it was first opened; costs a look at the disk."""
         return self._first is not None and self._first.is_stale()
 
-    @contextmanager
+    @contextlib.contextmanager
     def borrow(self, on_progress: Progress | None = None) -> Iterator[Slide]:
         """Lend this thread its own handle, opened at its first need.
 
@@ -114,20 +114,39 @@ class SlideHandles:
         # A pool thread has a new Python thread state each time it enters Python, which would
         # empty a threading.local: the thread's number stays.
         thread = threading.get_ident()
-        handle = self._handles.get(thread) or self._opener(self.path, tell)
-        with self._lock:
-            first = self._first = self._first or handle
+        handle = self._handles.get(thread)
+        if handle is None:
+            handle = self._another(tell)
+            with self._lock:
+                first = self._first = self._first or handle
             # The first handle knows the file that is shown; a later one may be of another picture,
-            # and would still be once the old file is back.
-            is_another = handle.stamp != first.stamp
-            if not is_another:
+            # and would still be once the old file is back. A twin is given the stamp of the first,
+            # so whether the file was replaced before it was open is looked at now.
+            if handle is not first and (handle.stamp != first.stamp or first.is_stale()):
+                handle.close()
+                raise self._replaced()
+            with self._lock:
                 self._handles[thread] = handle
-        if is_another:
-            handle.close()
-        if is_another or self.are_stale():
-            cause = "the file was replaced while it was shown; open it again"
-            raise SlideError(self.path, f"{cause}, or put the old one back.")
+        if self.are_stale():
+            raise self._replaced()
         return handle
+
+    def _another(self, tell: Progress) -> Slide:
+        """Open one more handle: a twin, which shares with the first what was decoded."""
+        first = self._first
+        # Without stamp nobody could tell a twin of another picture. Of a slide that is no longer
+        # shown the first may be closed; else it stays open while anybody borrows.
+        if first is not None and first.stamp and not self._retired:
+            if first.is_stale():
+                raise self._replaced()
+            # What the first reads may be gone from the cache, and is made anew by the opener.
+            with contextlib.suppress(SlideError):
+                return first.twin()
+        return self._opener(self.path, tell)
+
+    def _replaced(self) -> SlideError:
+        cause = "the file was replaced while it was shown; open it again"
+        return SlideError(self.path, f"{cause}, or put the old one back.")
 
     def _close_if_idle(self) -> None:
         with self._lock:

@@ -195,3 +195,29 @@ def test_a_slide_that_is_not_the_analysed_one_says_so(qtbot: QtBot, tmp_path: Pa
     with qtbot.waitSignal(view.opened):
         view.show_slide(path, "S1", 0.25, analysed=fingerprint(path))
     view.shutdown()
+
+
+def test_a_part_that_cannot_be_read_does_not_hide_that_the_slide_is_another(
+    qtbot: QtBot, tmp_path: Path, make_view: Callable[..., SlideView]
+) -> None:
+    path = tmp_path / "a.png"
+    path.write_bytes(b"another picture")
+    may_fail = threading.Event()
+
+    def unreadable(x: int, y: int) -> bool:
+        return may_fail.wait(60)
+
+    view = make_view(lambda path, _: FakeSlide(path, unreadable=unreadable))
+    causes: list[str] = []
+    view.failed.connect(causes.append)
+    with qtbot.waitSignal(view.failed):
+        view.show_slide(path, "S1", 0.25, analysed="of the old picture")
+    with qtbot.waitSignal(view.failed):
+        may_fail.set()
+    another, damaged = causes
+    assert "was replaced since it was analysed" in another
+    assert damaged == "a.png: its pixels are damaged; scan it again."
+    assert another in view.accessibleDescription()
+    assert damaged in view.accessibleDescription()
+    view.clear()
+    assert view.accessibleDescription() == "Drop a folder of slides here"
