@@ -1,11 +1,10 @@
 """A Zeiss CZI that OpenSlide refuses: tiles of JPEG XR, JPEG or grey, and focus planes."""
 
-import contextlib
 import copy
 import io
 import math
 import struct
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Self
 
@@ -21,6 +20,7 @@ from allview.slides.czi_directory import (
 )
 from allview.slides.czi_levels import FOCUS, PlacedTile, count_pictures, level_at, plan_levels
 from allview.slides.czi_tiles import COMPRESSIONS, JPEG_XR, PIXEL_TYPES, KeptTiles, read_tile
+from allview.slides.damage import described
 from allview.slides.fingerprint import file_stamp
 from allview.slides.in_memory import InMemorySlide
 from allview.slides.large_picture import check_untiled, open_through_pyramid
@@ -29,6 +29,7 @@ from allview.slides.shared_build import Progress
 from allview.slides.slide import MAX_SLIDE_PIXELS, Pixels, Slide, SlideError
 from allview.slides.tiff_colours import WANTED
 
+_AGAIN = "copy or export it again from the scanner"
 _HELD_PIXELS = 25_000_000
 _MOST_GLASS = 1_000
 """How often the area of the tiles a slide may be large: two fields of a camera far apart."""
@@ -101,7 +102,7 @@ class CziSlide(Slide):
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        with _described(path, "the scan cannot be opened"):
+        with described(path, f"the scan cannot be opened; {_AGAIN}"):
             self._file = path.open("rb")
             try:
                 self._open()
@@ -119,7 +120,7 @@ class CziSlide(Slide):
         region = np.full((size[1], size[0], 3), 255, np.uint8)
         inside = region[: max(0, down - y), : max(0, across - x)]
         box = (x, y, x + inside.shape[1], y + inside.shape[0])
-        with _described(self.path, "part of the scan cannot be read"):
+        with described(self.path, f"part of the scan cannot be read; {_AGAIN}"):
             for placed in self._levels[level][self.plane].under(box):
                 left, top = placed.corner
                 _paste(inside, self._pixels(placed), left - x, top - y)
@@ -133,7 +134,7 @@ class CziSlide(Slide):
         if not self.stamp or file_stamp(self.path) != self.stamp:
             return type(self)(self.path)
         twin = copy.copy(self)
-        with _described(self.path, "the scan cannot be opened"):
+        with described(self.path, f"the scan cannot be opened; {_AGAIN}"):
             twin._file = self.path.open("rb")
         return twin
 
@@ -200,15 +201,3 @@ def _paste(region: Pixels, pixels: Pixels, left: int, top: int) -> None:
     pixels = pixels[max(0, -top) :, max(0, -left) :]
     target = region[max(0, top) :, max(0, left) :][: pixels.shape[0], : pixels.shape[1]]
     target[:] = pixels[: target.shape[0], : target.shape[1]]
-
-
-@contextlib.contextmanager
-def _described(path: Path, cause: str) -> Iterator[None]:
-    """Turn whatever goes wrong inside into one sentence."""
-    try:
-        yield
-    except SlideError:
-        raise
-    except Exception as error:  # decoders raise anything
-        again = "copy or export it again from the scanner"
-        raise SlideError(path, f"{cause}; {again} ({error}).") from error

@@ -1,9 +1,8 @@
 """A TIFF that OpenSlide refuses, read by regions: any size, its own levels, its focus planes."""
 
-import contextlib
 import math
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Self
 
@@ -11,6 +10,7 @@ import numpy as np
 import tifffile
 
 from allview.slides.colour_profile import colour_profile
+from allview.slides.damage import described
 from allview.slides.slide import MAX_SLIDE_PIXELS, Pixels, Slide, SlideError
 from allview.slides.tiff_check import NDPI_FLAG
 from allview.slides.tiff_colours import WANTED, TiffColours
@@ -46,7 +46,7 @@ class TiledTiffSlide(Slide):
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        with _described(path, f"the TIFF is damaged or of a kind AllView cannot decode; {WANTED}"):
+        with described(path, f"the TIFF is damaged or of a kind AllView cannot decode; {WANTED}"):
             self._tiff = tifffile.TiffFile(path)
             try:
                 self._open()
@@ -66,7 +66,7 @@ class TiledTiffSlide(Slide):
         region = np.full((0 if is_all else size[1], size[0], 3), 255, np.uint8)
         if box.right > box.left and box.bottom > box.top:
             cause = "part of the TIFF cannot be read; copy or export it again from its source"
-            with _described(self.path, cause):
+            with described(self.path, cause):
                 pixels = self._rgb(level, box)
             if is_all:
                 return pixels
@@ -165,17 +165,6 @@ class TiledTiffSlide(Slide):
         if self._profile is None:
             return pixels
         return self._profile.pixels(pixels, is_grey=colours.is_grey)
-
-
-@contextlib.contextmanager
-def _described(path: Path, cause: str) -> Iterator[None]:
-    """Turn whatever goes wrong inside into one sentence."""
-    try:
-        yield
-    except SlideError:
-        raise
-    except Exception as error:  # decoders of forty compressions raise anything
-        raise SlideError(path, f"{cause} ({error}).") from error
 
 
 def _own_picture(tiff: tifffile.TiffFile) -> tifffile.TiffPageSeries:
