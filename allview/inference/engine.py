@@ -1,11 +1,15 @@
 """The engine: crops in, calibrated probabilities out, whatever the device and its memory."""
 
 import logging
+import math
 import os
 import threading
 from collections import deque
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 import torch
@@ -14,6 +18,7 @@ from numpy.typing import NDArray
 from allview.inference.devices import choose_device
 from allview.inference.eight_bit_choice import faster_in_eight_bits
 from allview.inference.freed_memory import keep_freed_memory
+from allview.inference.lanes import Lanes
 from allview.inference.memory import is_out_of_memory
 from allview.inference.precision import BYTES, PRECISION_NAMES, choose_precision, computing
 from allview.inference.threads import compute_with
@@ -23,9 +28,16 @@ from allview.network.model_card import ModelCard
 from allview.network.model_file import load_model
 from allview.network.preprocessing import Normalisation
 
+if TYPE_CHECKING:
+    from concurrent.futures import Future
+
 _log = logging.getLogger(__name__)
 _BATCH = {"cpu": 16, "cuda": 512, "mps": 128}
 """On a CPU a batch must end well before 200 ms, so that a cancel is felt at once."""
+
+_LEAST = 4
+"""Crops of the smallest batch that is worth a thread of its own."""
+_TOGETHER = Lanes(1)
 
 BATCH_TOLERANCE = 0.02
 """By how much a probability may depend on which crops share its batch.
@@ -62,7 +74,8 @@ class Engine:
     folder : the model folder.
     device : ``auto``, ``cpu``, ``cuda`` or ``mps``.
     batch_size : crops a step; None lets the device decide. Halved when memory runs out.
-    threads : of torch on the CPU; None leaves the window one core.
+    threads : that compute on a CPU, each a batch of its own, or few crops together; None is one
+        for each core. A window beside them stays quick: it needs a core for moments only.
 
     Raises
     ------
@@ -97,7 +110,9 @@ class Engine:
         self._device = chosen.device
         self.batch_size = batch_size or _BATCH[chosen.device.type]
         keep_freed_memory()
-        compute_with(threads or max(1, (os.cpu_count() or 1) - 1))
+        threads = threads or os.cpu_count() or 1
+        compute_with(threads)
+        self._lanes = Lanes(threads) if chosen.device.type == "cpu" else _TOGETHER
         self._precision = choose_precision(chosen.device)
         self._transfer = transfer_to(chosen.device)
         self._normalised = Normalisation(self.card.colours, chosen.device)
@@ -142,37 +157,48 @@ class Engine:
             raise ValueError(msg)
         nothing = np.empty((0, len(self.card.classes)), np.float32)
         parts = [Assessment(nothing, np.empty(0, np.float32))]
-        begun: deque[Answers] = deque()
-        done = 0
-        while done < len(crops):
-            if cancel is not None and cancel.is_set():
-                raise ClassifyingCancelled
-            batch = crops[done : done + self.batch_size]
-            answers = self._begin(batch)
-            if answers is not None:
-                begun.append(answers)
-                done += len(batch)
-            if len(begun) > self._transfer.ahead:
-                parts.append(_assessment(begun.popleft()))
-        parts += map(_assessment, begun)
+        lanes = self._lanes if len(crops) >= 2 * _LEAST else _TOGETHER
+        begun: deque[Future[list[Answers]]] = deque()
+        try:
+            for batch in self._batches(crops, lanes.count):
+                if cancel is not None and cancel.is_set():
+                    raise ClassifyingCancelled
+                begun.append(lanes.begin(partial(self._answers, batch)))
+                if len(begun) > max(self._transfer.ahead, lanes.ahead):
+                    parts += map(_assessment, begun.popleft().result())
+            while begun:
+                parts += map(_assessment, begun.popleft().result())
+        finally:
+            for waiting in begun:
+                waiting.cancel()
         return Assessment(
             np.concatenate([part.probabilities for part in parts]),
             np.concatenate([part.atypicality for part in parts]),
         )
 
-    def _begin(self, batch: NDArray[np.uint8]) -> Answers | None:
-        """Begin one batch; None when it did not fit in memory and the batch was halved."""
+    def _batches(self, crops: NDArray[np.uint8], lanes: int) -> Iterator[NDArray[np.uint8]]:
+        """Cut crops into batches, at least one for each lane; a limit that sinks is kept to."""
+        share = max(_LEAST, math.ceil(len(crops) / lanes))
+        done = 0
+        while done < len(crops):
+            batch = crops[done : done + min(share, self.batch_size)]
+            yield batch
+            done += len(batch)
+
+    def _answers(self, batch: NDArray[np.uint8]) -> list[Answers]:
+        """Answer for a batch; where it does not fit in memory, halved as often as it must be."""
         try:
-            return self._forward(batch)
+            return [self._forward(batch)]
         except RuntimeError as error:
             if not is_out_of_memory(error) or len(batch) == 1:
                 raise
         # Outside the handler: the traceback would keep the failed batch's memory alive.
-        self.batch_size = len(batch) // 2
-        _log.warning("out of memory on %s: batches of %d now", self.device_name, self.batch_size)
+        half = self.batch_size = len(batch) // 2
+        _log.warning("out of memory on %s: batches of %d now", self.device_name, half)
         if self._device.type == "cuda":
             torch.cuda.empty_cache()
-        return None
+        pieces = (batch[done : done + half] for done in range(0, len(batch), half))
+        return [answers for piece in pieces for answers in self._answers(piece)]
 
     @torch.inference_mode()
     def _forward(self, batch: NDArray[np.uint8]) -> Answers:

@@ -81,7 +81,7 @@ def analyze(job: AnalysisJob, cancel: CancelToken) -> Iterator[Event]:
 
 
 def reader_count() -> int:
-    """Say how many threads read and search slides: half of the cores, the networks have others."""
+    """Say how many threads read and search slides, beside the networks: half of the cores."""
     return max(1, min(_MOST_READERS, (os.cpu_count() or 1) // 2))
 
 
@@ -117,8 +117,7 @@ def _unseen(options: AnalysisOptions, cells: Engine) -> Unseen:
 
 
 def _engine(folder: Path, options: AnalysisOptions) -> Engine:
-    threads = max(1, (os.cpu_count() or 1) - reader_count())
-    return Engine(folder, options.device, options.batch_size, threads)
+    return Engine(folder, options.device, options.batch_size)
 
 
 def _folder(chosen: Path | None, shipped: str) -> Path:

@@ -66,7 +66,7 @@ def blocks(slide):
 
 
 def our_rate(slide):
-    engine = Engine(paths.models() / "cells", "cpu", _BATCH, threads=1)
+    engine = Engine(paths.models() / "cells", "cpu", _BATCH)
     start = time.perf_counter()
     with closing(Readers(1)) as readers:
         patches = sum(len(engine.classify(block)) for block in readers.ahead(blocks(slide), 2))

@@ -24,8 +24,13 @@ from tests.unit.network.sample_models import sample_card, write_sample_model
 def engine(tmp_path):
     threads = torch.get_num_threads()
     write_sample_model(tmp_path)
-    yield Engine(tmp_path, "cpu")
+    yield Engine(tmp_path, "cpu", threads=1)
     torch.set_num_threads(threads)
+
+
+@pytest.fixture
+def two_lanes(engine, tmp_path):
+    return Engine(tmp_path, "cpu", threads=2)
 
 
 def _crops(n, seed=0):
@@ -213,7 +218,7 @@ def test_batches_under_way_are_kept_when_memory_runs_out(engine, late):
     engine.batch_size = 5
     engine._network = _ShrinkingMemory(5, torch.OutOfMemoryError("CUDA out of memory."))
     np.testing.assert_allclose(engine.classify(crops), expected, atol=1e-5)
-    assert engine._network.batches == [5, 5, 2, 2, 2, 2, 2, 2, 1]
+    assert engine._network.batches == [5, 5, 2, 2, 1, 2, 2, 2, 2]
     assert sum(entry.startswith("wait") for entry in late.log) == 9
 
 
@@ -227,6 +232,83 @@ def test_another_error_is_not_hidden(engine):
     engine._network = _SmallMemory(0, RuntimeError("mat1 and mat2 do not fit"))
     with pytest.raises(RuntimeError, match="mat1"):
         engine.classify(_crops(3))
+
+
+class _Meeting(nn.Module):
+    """Answers only while another batch is computed too."""
+
+    statistics = None
+
+    def __init__(self, parties):
+        super().__init__()
+        self.both = threading.Barrier(parties, timeout=60)
+        self.batches, self.torch_threads = [], set()
+
+    def features(self, pictures):
+        self.both.wait()
+        self.batches.append(len(pictures))
+        self.torch_threads.add(torch.get_num_threads())
+        return pictures.mean(dim=(2, 3)).float()
+
+    def read(self, features):
+        return features
+
+
+def test_batches_are_computed_side_by_side_and_stay_in_order(engine, two_lanes):
+    crops = _crops(64)
+    engine._network = _SmallMemory(99, None)
+    two_lanes._network = meeting = _Meeting(2)
+    np.testing.assert_allclose(two_lanes.classify(crops), engine.classify(crops), atol=1e-5)
+    assert meeting.batches == [16] * 4
+    assert meeting.torch_threads == {1}
+
+
+def test_crops_are_shared_out_where_they_fill_no_batch_for_each(two_lanes):
+    two_lanes._network = meeting = _Meeting(2)
+    two_lanes.classify(_crops(20))
+    assert meeting.batches == [10, 10]
+
+
+def test_few_crops_are_one_batch_of_all_threads_together(two_lanes):
+    two_lanes._network = meeting = _Meeting(1)
+    two_lanes.classify(_crops(7))
+    assert meeting.batches == [7]
+    assert meeting.torch_threads == {2}
+
+
+def test_memory_may_run_out_in_a_lane(engine, two_lanes):
+    crops = _crops(40)
+    engine._network = _SmallMemory(99, None)
+    two_lanes._network = _SmallMemory(5, torch.OutOfMemoryError("out of memory"))
+    np.testing.assert_allclose(two_lanes.classify(crops), engine.classify(crops), atol=1e-5)
+
+
+def test_an_error_in_a_lane_is_raised_and_what_waits_is_not_computed(two_lanes):
+    two_lanes._network = failing = _Fails()
+    with pytest.raises(RuntimeError, match="mat1"):
+        two_lanes.classify(_crops(400))
+    two_lanes._lanes.begin(int).result()
+    assert failing.calls < 10
+
+
+class _Fails(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.calls = 0
+
+    def features(self, pictures):
+        self.calls += 1
+        msg = "mat1 and mat2 do not fit"
+        raise RuntimeError(msg)
+
+
+def test_cancel_is_felt_between_the_batches_of_lanes(two_lanes):
+    cancel = threading.Event()
+    two_lanes._network = watched = _CancelsAfter(two_lanes._network, cancel)
+    with pytest.raises(ClassifyingCancelled):
+        two_lanes.classify(_crops(400), cancel)
+    two_lanes._lanes.begin(int).result()
+    assert watched.calls < 10
 
 
 def test_cancel_stops_before_the_next_batch(engine):
@@ -243,7 +325,7 @@ def test_crops_of_another_size_are_refused(engine, shape):
         engine.classify(np.zeros(shape, np.uint8))
 
 
-def test_the_window_keeps_a_core(tmp_path, monkeypatch):
+def test_every_core_computes_unless_told_otherwise(tmp_path, monkeypatch):
     write_sample_model(tmp_path)
     asked = []
     monkeypatch.setattr(torch, "set_num_threads", asked.append)
@@ -252,7 +334,7 @@ def test_the_window_keeps_a_core(tmp_path, monkeypatch):
     Engine(tmp_path, "cpu", threads=3)
     monkeypatch.setattr("os.cpu_count", lambda: 1)
     Engine(tmp_path, "cpu")
-    assert asked == [7, 3, 1]
+    assert asked == [8, 3, 1]
 
 
 def test_a_batch_of_nothing_is_refused(tmp_path):
