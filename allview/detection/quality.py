@@ -1,10 +1,13 @@
 """Whether a part of a smear is fit to be judged: in focus, in one layer, and stained as one is."""
 
+from collections.abc import Sequence
+
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
 from allview.review.slide_record import Flaw
+from allview.slides.colour import middle_colour
 from allview.slides.slide import Pixels
 
 BLURRED_UM = 1.9
@@ -72,22 +75,36 @@ def is_stained_well(
     pixels, white : see ``flaw_of``.
     stained : which of the pixels are not glass; one at least.
     """
-    dyed = pixels[_EVERY][stained[_EVERY]]
-    if not len(dyed):
+    few, is_dyed = np.ascontiguousarray(pixels[_EVERY]), np.ascontiguousarray(stained[_EVERY])
+    mean = cv2.transform(_density(few, white), np.full((1, 3), 1 / 3, np.float32))
+    if not is_dyed.any():
         return True
-    density = -np.log10(np.maximum(dyed, 1) / np.array(white, np.float32))
-    mean = density.mean(axis=1)
-    typical, nuclei, darkest = np.percentile(mean, [50, _NUCLEI_PERCENT, _DARKEST_PERCENT])
+    typical, nuclei, darkest = np.percentile(mean[is_dyed], [50, _NUCLEI_PERCENT, _DARKEST_PERCENT])
     if darkest < LEAST_DENSITY or typical * np.mean(stained) > MOST_COVER:
         return False
     if np.log10(white[1] / white[0]) > MOST_GREEN_GLASS:
         return False
-    red, green, blue = np.median(density, axis=0)
+    red, green, blue = _middle_density(few, is_dyed, white)
     colour = max(red, green, blue) - min(red, green, blue)
     if colour < LEAST_COLOUR or green - red > MOST_RED:
         return False
-    red, green, blue = np.median(density[mean >= nuclei], axis=0)
+    red, green, blue = _middle_density(few, is_dyed & (mean >= nuclei), white)
     return bool(green - red >= LEAST_GREEN[0] and green - blue >= LEAST_GREEN[1])
+
+
+def _density(pixels: Pixels, white: Sequence[float]) -> NDArray[np.float32]:
+    """Give optical densities, unlike ``optical_density`` below 0 where it is lighter than glass."""
+    levels = np.arange(256, dtype=np.float32)[:, None, None]
+    table = -np.log10(np.maximum(levels, 1) / np.array(white, np.float32))
+    return np.asarray(cv2.LUT(pixels, table), np.float32)
+
+
+def _middle_density(
+    pixels: Pixels, mask: NDArray[np.bool_], white: Sequence[float]
+) -> NDArray[np.float32]:
+    """Give the median density of red, green and blue: that of the median level of each."""
+    middle = middle_colour(pixels, mask.view(np.uint8))
+    return -np.log10(np.maximum(middle, 1) / np.array(white, np.float32))
 
 
 def edge_width(pixels: Pixels, mpp: float, stained: NDArray[np.bool_]) -> float:

@@ -35,10 +35,6 @@ _log = logging.getLogger(__name__)
 _BATCH = {"cpu": 16, "cuda": 512, "mps": 128}
 """On a CPU a batch must end well before 200 ms, so that a cancel is felt at once."""
 
-_LEAST = 4
-"""Crops of the smallest batch that is worth a thread of its own."""
-_TOGETHER = Lanes(1)
-
 BATCH_TOLERANCE = 0.02
 """By how much a probability may depend on which crops share its batch.
 
@@ -74,8 +70,8 @@ class Engine:
     folder : the model folder.
     device : ``auto``, ``cpu``, ``cuda`` or ``mps``.
     batch_size : crops a step; None lets the device decide. Halved when memory runs out.
-    threads : that compute on a CPU, each a batch of its own, or few crops together; None is one
-        for each core. A window beside them stays quick: it needs a core for moments only.
+    threads : that compute on a CPU, each a batch of its own; None is one for each core. A window
+        beside them stays quick: it needs a core for moments only.
 
     Raises
     ------
@@ -112,7 +108,7 @@ class Engine:
         keep_freed_memory()
         threads = threads or os.cpu_count() or 1
         compute_with(threads)
-        self._lanes = Lanes(threads) if chosen.device.type == "cpu" else _TOGETHER
+        self._lanes = Lanes(threads if chosen.device.type == "cpu" else 1)
         self._precision = choose_precision(chosen.device)
         self._transfer = transfer_to(chosen.device)
         self._normalised = Normalisation(self.card.colours, chosen.device)
@@ -157,14 +153,13 @@ class Engine:
             raise ValueError(msg)
         nothing = np.empty((0, len(self.card.classes)), np.float32)
         parts = [Assessment(nothing, np.empty(0, np.float32))]
-        lanes = self._lanes if len(crops) >= 2 * _LEAST else _TOGETHER
         begun: deque[Future[list[Answers]]] = deque()
         try:
-            for batch in self._batches(crops, lanes.count):
+            for batch in self._batches(crops):
                 if cancel is not None and cancel.is_set():
                     raise ClassifyingCancelled
-                begun.append(lanes.begin(partial(self._answers, batch)))
-                if len(begun) > max(self._transfer.ahead, lanes.ahead):
+                begun.append(self._lanes.begin(partial(self._answers, batch)))
+                if len(begun) > max(self._transfer.ahead, self._lanes.ahead):
                     parts += map(_assessment, begun.popleft().result())
             while begun:
                 parts += map(_assessment, begun.popleft().result())
@@ -176,9 +171,9 @@ class Engine:
             np.concatenate([part.atypicality for part in parts]),
         )
 
-    def _batches(self, crops: NDArray[np.uint8], lanes: int) -> Iterator[NDArray[np.uint8]]:
+    def _batches(self, crops: NDArray[np.uint8]) -> Iterator[NDArray[np.uint8]]:
         """Cut crops into batches, at least one for each lane; a limit that sinks is kept to."""
-        share = max(_LEAST, math.ceil(len(crops) / lanes))
+        share = math.ceil(len(crops) / self._lanes.count)
         done = 0
         while done < len(crops):
             batch = crops[done : done + min(share, self.batch_size)]

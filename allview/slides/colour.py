@@ -1,5 +1,6 @@
 """Colour as stain: the white of the glass, optical density, and what is blue-purple."""
 
+import functools
 import math
 from collections.abc import Sequence
 
@@ -33,10 +34,21 @@ def white_point(pixels: Pixels) -> NDArray[np.float32]:
     last = brightness.size - 1
     ranks = _ranked(brightness, None, (math.ceil(0.93 * last), math.floor(0.97 * last)))
     glass = cv2.inRange(brightness, min(ranks), max(ranks))
-    count = cv2.countNonZero(glass)
+    return np.maximum(middle_colour(pixels, glass), 1)
+
+
+def middle_colour(pixels: Pixels, mask: cv2.typing.MatLike) -> NDArray[np.float32]:
+    """Find the median red, green and blue, each 0..255, of the pixels where a mask is not 0.
+
+    Parameters
+    ----------
+    pixels : RGB, height × width × 3.
+    mask : height × width, uint8; not 0 everywhere.
+    """
+    count = cv2.countNonZero(mask)
     middle = ((count - 1) // 2, count // 2)
-    levels = [sum(_ranked(plane, glass, middle)) / 2 for plane in cv2.split(pixels)]
-    return np.asarray(np.maximum(levels, 1), np.float32)
+    levels = [sum(_ranked(plane, mask, middle)) / 2 for plane in cv2.split(pixels)]
+    return np.array(levels, np.float32)
 
 
 def _ranked(
@@ -57,9 +69,15 @@ def with_white(pixels: Pixels, white: Sequence[float], level: float) -> Pixels:
     white : red, green and blue of the glass of the slide, each above 0; see ``white_point``.
     level : what each channel of the glass becomes, 1..255; what is brighter ends at 255.
     """
+    return np.asarray(cv2.LUT(pixels, _to_white(tuple(map(float, white)), level)), np.uint8)
+
+
+@functools.lru_cache(maxsize=8)
+def _to_white(white: tuple[float, ...], level: float) -> NDArray[np.uint8]:
+    """Give what each level of each channel becomes; kept, since every cell of a slide asks."""
     levels = np.arange(256, dtype=np.float32)[:, None, None]
     table = np.clip(levels * level / np.array(white, np.float32), 0, 255)
-    return np.asarray(cv2.LUT(pixels, np.rint(table).astype(np.uint8)), np.uint8)
+    return np.rint(table).astype(np.uint8)
 
 
 def optical_density(pixels: Pixels, white: NDArray[np.float32]) -> NDArray[np.float32]:

@@ -126,12 +126,16 @@ def _pallor_filled(red: Mask) -> Mask:
         [c for c, node in zip(contours, tree[0], strict=True) if node[3] >= 0] if contours else []
     )
     for hole in holes:
-        area, hull = cv2.contourArea(hole), cv2.contourArea(cv2.convexHull(hole))
-        length = max(cv2.arcLength(hole, closed=True), 1.0)
-        round_enough = area > 0.88 * hull and 4 * math.pi * area / length**2 > 0.65
-        if round_enough or len(hole) < 5:
+        if len(hole) < 5 or _is_round(hole):
             cv2.drawContours(red, [hole], -1, 1, cv2.FILLED)
     return red
+
+
+def _is_round(outline: cv2.typing.MatLike) -> bool:
+    area, length = cv2.contourArea(outline), max(cv2.arcLength(outline, closed=True), 1.0)
+    if 4 * math.pi * area / length**2 <= 0.65:
+        return False
+    return area > 0.88 * cv2.contourArea(cv2.convexHull(outline))
 
 
 def _measure(

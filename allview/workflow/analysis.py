@@ -81,8 +81,11 @@ def analyze(job: AnalysisJob, cancel: CancelToken) -> Iterator[Event]:
 
 
 def reader_count() -> int:
-    """Say how many threads read and search slides, beside the networks: half of the cores."""
-    return max(1, min(_MOST_READERS, (os.cpu_count() or 1) // 2))
+    """Say how many threads read and search slides: as many as cores, at most a few.
+
+    Those of the networks are as many again. Neither always has work, so no core is ever idle.
+    """
+    return min(_MOST_READERS, os.cpu_count() or 1)
 
 
 def _weighed(job: AnalysisJob, cancel: CancelToken) -> Iterator[Event]:

@@ -269,13 +269,6 @@ def test_crops_are_shared_out_where_they_fill_no_batch_for_each(two_lanes):
     assert meeting.batches == [10, 10]
 
 
-def test_few_crops_are_one_batch_of_all_threads_together(two_lanes):
-    two_lanes._network = meeting = _Meeting(1)
-    two_lanes.classify(_crops(7))
-    assert meeting.batches == [7]
-    assert meeting.torch_threads == {2}
-
-
 def test_memory_may_run_out_in_a_lane(engine, two_lanes):
     crops = _crops(40)
     engine._network = _SmallMemory(99, None)
