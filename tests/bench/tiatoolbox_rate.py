@@ -1,7 +1,8 @@
 """Patches a second of TIAToolbox's predictor with AllView's cell network; runs where both are.
 
-``python -m tests.bench.tiatoolbox_rate SLIDE MODEL SIDE BATCH`` prints JSON. It runs in an
-environment of its own, whose torch and torchvision are those that TIAToolbox wants.
+``python -m tests.bench.tiatoolbox_rate SLIDE MODEL SIDE BATCH WORKERS FORMAT`` prints JSON. It runs
+in an environment of its own, whose torch and torchvision are those that TIAToolbox wants, with all
+cores for torch, as torch comes.
 """
 
 import json
@@ -24,13 +25,21 @@ _CPU = torch.device("cpu")
 
 
 class CellNetwork(ModelABC):
-    """AllView's network as TIAToolbox wants it, in the precision that AllView would choose."""
+    """AllView's network as TIAToolbox wants it.
 
-    def __init__(self, folder: Path) -> None:
+    Parameters
+    ----------
+    folder : of the model.
+    lent : whether number format and order of pixels are those that AllView would choose; else
+        single precision and torch's own order, in which TIAToolbox runs its networks.
+    """
+
+    def __init__(self, folder: Path, *, lent: bool) -> None:
         super().__init__()
         self.network, self.card = load_model(folder)
-        self.network.to(memory_format=torch.channels_last)
-        self.precision = choose_precision(_CPU)
+        if lent:
+            self.network.to(memory_format=torch.channels_last)
+        self.precision = choose_precision(_CPU) if lent else torch.float32
 
     def forward(self, pictures: torch.Tensor) -> torch.Tensor:
         return self.network(pictures)
@@ -47,11 +56,9 @@ class CellNetwork(ModelABC):
         return torch.softmax(logits.float(), dim=1).numpy()
 
 
-def main(slide: str, folder: str, side: int, batch: int) -> None:
-    torch.set_num_threads(1)
-    predictor = PatchPredictor(
-        model=CellNetwork(Path(folder)), batch_size=batch, num_workers=0, device="cpu"
-    )
+def main(slide: str, folder: str, side: int, batch: int, workers: int, *, lent: bool) -> None:
+    network = CellNetwork(Path(folder), lent=lent)
+    predictor = PatchPredictor(model=network, batch_size=batch, num_workers=workers, device="cpu")
     config = IOPatchPredictorConfig(
         input_resolutions=[{"units": "baseline", "resolution": 1.0}],
         patch_input_shape=(side, side),
@@ -74,4 +81,4 @@ def main(slide: str, folder: str, side: int, batch: int) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], sys.argv[2], int(sys.argv[3]), int(sys.argv[4]))
+    main(sys.argv[1], sys.argv[2], *map(int, sys.argv[3:6]), lent=sys.argv[6] == "lent")
