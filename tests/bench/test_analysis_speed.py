@@ -1,5 +1,6 @@
 """How much of the bare network's speed the analysis keeps: ``make bench``."""
 
+import os
 import threading
 import time
 
@@ -25,8 +26,8 @@ def requests(request, tmp_path_factory):
     return tuple(SlideRequest(f"S{n}", path) for n, path in enumerate(slides, start=1))
 
 
-def bare_cells_a_second(batch):
-    engine = Engine(paths.models() / CELL_MODEL, "auto", batch)
+def bare_cells_a_second(batch, threads):
+    engine = Engine(paths.models() / CELL_MODEL, "auto", batch, threads)
     side = engine.card.input_pixels
     crops = np.random.default_rng(0).integers(0, 256, (256, side, side, 3), np.uint8)
     engine.classify(crops[:batch])
@@ -36,7 +37,10 @@ def bare_cells_a_second(batch):
 
 
 def test_analysis_against_the_bare_network(requests):
-    bare = max(bare_cells_a_second(batch) for batch in (8, 16, 32, 64))
+    bare, alone = (
+        max(bare_cells_a_second(batch, threads) for batch in (8, 16, 32, 64))
+        for threads in (os.cpu_count(), 1)
+    )
     job = AnalysisJob(1, requests, AnalysisOptions())
     rates = []
     for _ in range(_ROUNDS):
@@ -47,9 +51,11 @@ def test_analysis_against_the_bare_network(requests):
     seconds = [event.seconds for event in events if isinstance(event, SlideFinished)]
     parts = {part: sum(getattr(s, part) for s in seconds) for part in ("read", "detect", "network")}
     print(f"\nbare network      {bare:8.0f} cells a second, best of four batch sizes")  # noqa: T201
+    print(f"on one core       {alone:8.0f} cells a second")  # noqa: T201
     print(f"analysis          {np.median(rates):8.0f} cells a second, median of {_ROUNDS}")  # noqa: T201
     print(f"cells a field     {cells / len(requests):8.1f}")  # noqa: T201
     print(f"ratio             {np.median(rates) / bare:8.3f}")  # noqa: T201
+    print(f"to one core       {np.median(rates) / alone:8.3f}")  # noqa: T201
     for part, spent in parts.items():
         print(f"{part:10}        {spent:8.2f} s over {len(seconds)} slides")  # noqa: T201
     assert cells > 0
