@@ -127,7 +127,7 @@ def _open_scan(
     path: Path, head: bytes, vendor: str, on_progress: Progress, held_pixels: int
 ) -> Slide:
     if is_tiff(head):
-        check_tiles(path)
+        check_tiles(path, vendor)
     else:
         check_scan(path, vendor)
     if vendor == _ZEISS:

@@ -5,6 +5,7 @@ whole process (GLib's g_malloc aborts). Tiles that the file does not list it rea
 """
 
 import math
+from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
@@ -12,6 +13,7 @@ import tifffile
 
 from allview.slides.slide import SlideError
 from allview.slides.tiff_segments import MAX_SEGMENT_BYTES, segment_bytes
+from allview.slides.ventana_check import ventana_fault
 
 _MAX_PAGES = 64
 NDPI_FLAG = 65420
@@ -20,11 +22,16 @@ MAX_PIXELS_A_BYTE_OF_JPEG = 8 * 64
 """At least a bit for each block of 8 × 8 pixels."""
 
 
-def check_tiles(path: Path) -> None:
-    """Refuse a TIFF with a tile larger than the file, or with fewer tiles than its size takes.
+def check_tiles(path: Path, vendor: str) -> None:
+    """Refuse a TIFF with a tile larger than the file, or with fewer tiles than it promises.
 
     Of Hamamatsu's NDPI, each picture of which is one JPEG, that must have room for its blocks.
     What cannot be parsed passes: OpenSlide says.
+
+    Parameters
+    ----------
+    path : the file.
+    vendor : as OpenSlide names it.
 
     Raises
     ------
@@ -33,25 +40,29 @@ def check_tiles(path: Path) -> None:
     """
     try:
         with tifffile.TiffFile(path) as tiff:
-            size = tiff.filehandle.size
-            pages = tiff.pages
-            fault = next(
-                (
-                    fault
-                    for index in range(min(len(pages), _MAX_PAGES))
-                    if (fault := _fault(pages.get(index, cache=False, validate=False), size))
-                ),
-                None,
-            )
+            fault = next(_faults(tiff, vendor), None)
     except Exception:  # noqa: BLE001 - forty ways to be damaged, and OpenSlide knows more of them
         return
     if fault:
         raise SlideError(path, f"the scan is damaged ({fault}); copy it again from its source.")
 
 
-def _fault(page: object, file_size: int) -> str | None:
-    if not isinstance(page, tifffile.TiffPage):
-        return None
+def _faults(tiff: tifffile.TiffFile, vendor: str) -> Iterator[str]:
+    """Yield what is wrong, page by page: what cannot be parsed hides no fault before it."""
+    pages = []
+    for index in range(min(len(tiff.pages), _MAX_PAGES)):
+        page = tiff.pages.get(index, cache=False, validate=False)
+        if isinstance(page, tifffile.TiffPage):
+            pages.append(page)
+            fault = _fault(page, tiff.filehandle.size)
+            if fault:
+                yield fault
+    fault = ventana_fault(pages) if vendor == "ventana" else None
+    if fault:
+        yield fault
+
+
+def _fault(page: tifffile.TiffPage, file_size: int) -> str | None:
     if NDPI_FLAG in page.tags:
         is_too_large = page.imagewidth * page.imagelength > file_size * MAX_PIXELS_A_BYTE_OF_JPEG
         claim = f"{page.imagewidth} × {page.imagelength} pixels in {file_size} bytes"

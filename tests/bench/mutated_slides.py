@@ -145,12 +145,24 @@ def _forge(source: Path, content: bytearray, rng: Rng) -> None:
     elif content[:2] == b"BM":
         width, height = (int(v) for v in rng.choice((0, 1, 421, 20_000, 2**31 - 1, 2**32 - 1), 2))
         content[18:26] = struct.pack("<II", width, height)
+    elif b"<EncodeInfo" in content and rng.random() < 0.5:
+        _forge_areas(content, rng)
     elif content[:2] in (b"II", b"MM"):
         _forge_tags(source, content, rng)
     elif content.startswith(b"ZISRAWFILE"):
         _forge_czi(content, rng)
     else:
         _numbers(source, content, rng)
+
+
+def _forge_areas(content: bytearray, rng: Rng) -> None:
+    """Overwrite numbers in Ventana's list of areas, which must keep its length."""
+    numbers = list(re.finditer(rb'(?:NumRows|NumCols|Origin[XY]|Tile[12])="(\d+)"', content))
+    numbers += list(re.finditer(rb"mag=(\d+)", content))
+    for index in rng.choice(len(numbers), int(rng.integers(1, 4)), replace=False):
+        start, end = numbers[index].span(1)
+        digits = rng.integers(0, 10, end - start) + ord("0")
+        content[start:end] = bytes(int(digit) for digit in digits)
 
 
 def _forge_czi(content: bytearray, rng: Rng) -> None:

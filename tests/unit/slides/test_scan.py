@@ -10,6 +10,7 @@ from allview.slides.in_memory import InMemorySlide
 from allview.slides.scan import ScannedSlide
 from allview.slides.slide import Pixels, ScaleSource
 from tests.unit.slides.pictures import smooth
+from tests.unit.slides.written_scans.tiffs import write_ventana
 
 
 def write_scan(
@@ -151,6 +152,23 @@ def test_what_would_make_openslide_end_the_app_is_refused(
     content[start : start + 4] = value.to_bytes(4, "little")
     path.write_bytes(content)
     with pytest.raises(SlideError, match=rf"^scan\.tif: the scan is damaged \({fault}\)"):
+        open_slide(path)
+
+
+@pytest.mark.parametrize(
+    ("claim", "forged", "fault"),
+    [
+        (b'NumRows="3"', b'NumRows="9"', "3 of 9 tiles"),
+        (b'NumCols="4"', b'NumCols="5"', "4 of 5 tiles"),
+        (b"mag=20", b"mag=39", "2 of 4 tiles"),
+    ],
+)
+def test_areas_that_reach_past_a_ventana_scan_are_refused(
+    tmp_path: Path, claim: bytes, forged: bytes, fault: str
+) -> None:
+    path = write_ventana(tmp_path)
+    path.write_bytes(path.read_bytes().replace(claim, forged))
+    with pytest.raises(SlideError, match=rf"^ventana\.bif: the scan is damaged \({fault}\)"):
         open_slide(path)
 
 
