@@ -31,7 +31,16 @@ _DECODERS: tuple[tuple[bytes, type[ImageFile]], ...] = (
 _MAX_PIXELS_A_BYTE = 8 * 1032  # one bit a pixel, and deflate shrinks by at most 1032
 _16_BIT_MODES = ("I;16", "I;16B", "I;16L", "I")
 # What Pillow's decoders raise on damaged files, found by cutting and corrupting ours.
-_DAMAGE = (OSError, SyntaxError, ValueError, EOFError, IndexError, KeyError, struct.error)
+_DAMAGE = (
+    OSError,
+    SyntaxError,
+    ValueError,
+    EOFError,
+    IndexError,
+    KeyError,
+    AssertionError,
+    struct.error,
+)
 
 
 def is_photograph(head: bytes) -> bool:

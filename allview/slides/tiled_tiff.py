@@ -87,9 +87,12 @@ class TiledTiffSlide(Slide):
 
     @property
     def orientation(self) -> int:
-        """How the picture is stored, as TIFF tag 274 says: 1 upright ... 8 turned left."""
+        """How the picture is stored, as TIFF tag 274 says: 1 upright ... 8 turned left.
+
+        Several numbers, or words, are damage that says nothing.
+        """
         tag = self._series[0].keyframe.tags.get("Orientation")
-        return int(tag.value) if tag else 1
+        return int(tag.value) if tag and isinstance(tag.value, int) else 1
 
     def _open(self) -> None:
         if self._tiff.is_scn or self._tiff.is_bif or NDPI_FLAG in self._tiff.pages.first.tags:

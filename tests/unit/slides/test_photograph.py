@@ -1,6 +1,8 @@
 import io
 import struct
 import zlib
+import struct
+import zlib
 from pathlib import Path
 
 import numpy as np
@@ -61,6 +63,17 @@ def test_transparency_is_laid_on_white(tmp_path: Path) -> None:
     seen = whole(tmp_path / "cutout.png")
     assert (seen[:, :4] == 255).all()
     assert (seen[:, 4:] == (10, 20, 30)).all()
+
+
+def test_a_palette_picture_without_its_palette_is_damaged(tmp_path: Path) -> None:
+    path = tmp_path / "lost.png"
+    Image.new("L", (40, 30)).save(path)
+    content = bytearray(path.read_bytes())
+    content[25] = 3  # grey becomes "colours of the palette", of which there is none
+    content[29:33] = struct.pack(">I", zlib.crc32(content[12:29]))
+    path.write_bytes(content)
+    with pytest.raises(SlideError, match=r"^lost\.png: the picture is cut short or damaged"):
+        open_slide(path)
 
 
 def test_palette_with_a_transparent_colour_is_laid_on_white(tmp_path: Path) -> None:

@@ -103,6 +103,14 @@ def test_transparency_is_laid_on_white(tmp_path: Path, kind: str) -> None:
     assert (seen[:, 4:] == (10, 20, 30)).all()
 
 
+def test_an_orientation_of_several_numbers_says_nothing(tmp_path: Path) -> None:
+    data = gradient()
+    path = write(
+        tmp_path / "f.tif", data, photometric="rgb", extratags=[(274, "H", 2, (6, 6), True)]
+    )
+    assert np.array_equal(whole(path), data)
+
+
 @pytest.mark.parametrize("orientation", range(1, 9))
 def test_the_orientation_tag_is_honoured(tmp_path: Path, orientation: int) -> None:
     upright = gradient()
