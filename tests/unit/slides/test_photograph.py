@@ -1,8 +1,6 @@
 import io
 import struct
 import zlib
-import struct
-import zlib
 from pathlib import Path
 
 import numpy as np
