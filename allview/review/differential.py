@@ -151,13 +151,13 @@ def by_class(counts: Counter[AnyClass]) -> Counter[AnyClass]:
     return Counter({c: counts[c] for c in in_order((*CellClass, *occurring))})
 
 
-def wilson_interval(successes: int, n: int, confidence: float = 0.95) -> tuple[float, float]:
+def wilson_interval(successes: float, n: float, confidence: float = 0.95) -> tuple[float, float]:
     """Give the Wilson score interval of a proportion.
 
     Parameters
     ----------
     successes : 0..n.
-    n : observations; 0 gives (0, 1).
+    n : observations, or the independent ones that dependent ones are worth; 0 gives (0, 1).
     confidence : of the two-sided interval, in 0..1.
 
     Returns

@@ -165,7 +165,9 @@ def train_on_split(
         began = time.perf_counter()
     temperature = fit_temperature(logits, torch.from_numpy(validation.allowed))
     suspicion = malignant(probabilities(logits, temperature).numpy())
-    threshold = operating_threshold(suspicion, validation.labels > 0, _WANTED_SENSITIVITY)
+    threshold = operating_threshold(
+        suspicion, validation.labels > 0, validation.groups, _WANTED_SENSITIVITY
+    )
     test = pictures.pick(split.test)
     began = time.perf_counter()
     chances = probabilities(predict(network, test.crops, colours), temperature).numpy()

@@ -24,7 +24,8 @@ def for_a_laboratory(card: ModelCard) -> ModelCard:
             "Files without a manifest are split one by one: those of one slide may lie on both "
             "sides, and the scores then promise too much.",
             "The threshold is at most one half, and lower only where the validation blasts "
-            f"contradict a sensitivity of {100 * WANTED_SENSITIVITY:.0f} %.",
+            f"contradict a sensitivity of {100 * WANTED_SENSITIVITY:.0f} %, blasts of one case or "
+            "slide counting for less than as many of different ones.",
         ),
         licence="The laboratory's own.",
     )

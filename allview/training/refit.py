@@ -224,7 +224,7 @@ def _threshold(cells: PictureSet, suspicion: NDArray[np.float32], old: float) ->
     blast = is_blast(cells)
     if not blast.any():
         return old
-    fitted = operating_threshold(suspicion, blast, _WANTED_SENSITIVITY)
+    fitted = operating_threshold(suspicion, blast, cells.groups, _WANTED_SENSITIVITY)
     return fitted if blast.sum() >= _ENOUGH_BLASTS else min(old, fitted)
 
 

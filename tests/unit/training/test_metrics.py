@@ -2,17 +2,13 @@ import json
 
 import numpy as np
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from allview.review.differential import wilson_interval
 from allview.training.metrics import (
     area_under_curve,
     calibration_error,
     class_table,
     proportion,
 )
-from allview.training.operating_point import operating_threshold
 from allview.training.results import write_metrics
 
 
@@ -51,29 +47,6 @@ def test_a_network_right_as_often_as_it_says_is_calibrated():
     labels = np.array([0, 0, 0, 1] * 100)
     assert calibration_error(labels, chances) == pytest.approx(0)
     assert calibration_error(np.zeros(400, int), chances) == pytest.approx(0.25)
-
-
-def test_one_missed_of_fifteen_moves_no_threshold():
-    score = np.array([0.2] + [0.9] * 14)
-    assert operating_threshold(score, np.ones(15, bool), 0.95) == 0.5
-
-
-def test_many_missed_positives_lower_the_threshold_to_them():
-    score = np.array([0.2] * 60 + [0.9] * 140 + [0.45] * 500)
-    positive = np.arange(700) < 200
-    assert operating_threshold(score, positive, 0.95) == 0.2
-
-
-def test_a_hopeless_network_flags_nearly_everything():
-    assert operating_threshold(np.zeros(99), np.ones(99, bool), 0.95) == 0.01
-
-
-@given(st.lists(st.floats(0, 1), min_size=1, max_size=60), st.floats(0.5, 0.99))
-def test_a_threshold_never_contradicts_the_wanted_sensitivity(scores, wanted):
-    score = np.array(scores)
-    threshold = operating_threshold(score, np.ones(len(score), bool), wanted)
-    flagged = int((score >= threshold).sum())
-    assert threshold == 0.01 or wilson_interval(flagged, len(score))[1] >= wanted
 
 
 def test_metrics_are_plain_json(tmp_path):
