@@ -151,10 +151,12 @@ class TiledTiffSlide(Slide):
         across = keyframe.tilewidth if keyframe.is_tiled else width
         down = keyframe.tilelength if keyframe.is_tiled else keyframe.rowsperstrip
         down = min(down, max(1, _SAMPLED_PIXELS // width))
-        corners = [(x, y) for y in range(0, height, down) for x in range(0, width, across)]
-        if width * height > _SAMPLED_PIXELS and len(corners) > _SAMPLED_SEGMENTS:
-            chosen = np.linspace(0, len(corners) - 1, _SAMPLED_SEGMENTS).round().astype(int)
-            corners = [corners[i] for i in chosen]
+        columns = math.ceil(width / across)
+        count = columns * math.ceil(height / down)
+        # A damaged file may claim a billion: they are counted, not listed.
+        most = count if width * height <= _SAMPLED_PIXELS else min(count, _SAMPLED_SEGMENTS)
+        chosen = np.linspace(0, count - 1, most).round().astype(int).tolist()
+        corners = [(index % columns * across, index // columns * down) for index in chosen]
         boxes = (Box(x, y, min(x + across, width), min(y + down, height)) for x, y in corners)
         return max(int(self._reader.read(self._page(0), box, 0).max()) for box in boxes)
 

@@ -66,8 +66,8 @@ def cell_card(
             "Normal cells come mostly from one analyser (pbc) and from leukaemia patients "
             "(jhu_acute); specificity in another laboratory is what bccd hints at.",
             f"The threshold rests on the {point.chosen_on}: it is at most one half, and lower only "
-            f"where they contradict a sensitivity of {100 * WANTED_SENSITIVITY:.0f} %, blasts of one "
-            "field or patient counting for less than as many of different ones.",
+            f"where they contradict a sensitivity of {100 * WANTED_SENSITIVITY:.0f} %, blasts of "
+            "one field or patient counting for less than as many of different ones.",
             "Cells cut by the edge of the picture were left out of training.",
         ),
         intended_use=(

@@ -17,6 +17,20 @@ def test_damaged_and_forged_slides_are_read_or_refused() -> None:
     assert {kind for _, kind in table} == {"read", "refused"}
 
 
+@pytest.mark.parametrize(
+    "seed",
+    [
+        pytest.param(818_083, id="a PNG of a palette that it has not"),
+        pytest.param(818_856, id="a TIFF turned in several ways"),
+        pytest.param(1_028_679, id="a billion strips"),
+    ],
+)
+def test_what_failed_once_is_refused(seed: int) -> None:
+    table, failed = failures(1, seed)
+    assert failed == []
+    assert {kind for _, kind in table} == {"refused"}
+
+
 def test_the_examiner_reads_good_slides_and_tells_a_hang(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
