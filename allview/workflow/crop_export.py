@@ -11,6 +11,7 @@ import numpy as np
 from allview.detection.crops import cut_crop
 from allview.detection.stain import measure_white
 from allview.network.cell_input import CELL_MPP, STORED_PIXELS
+from allview.paths import reachable
 from allview.report.crop_manifest import (
     MANIFEST_FILE,
     CropManifest,
@@ -92,7 +93,7 @@ def export_crops(session: ReviewSession, out: Path) -> ExportedCrops:
     current = {record.file for record in manifest.crops}
     for record in old:
         if record.file not in current:
-            (out / record.file).unlink(missing_ok=True)
+            reachable(out / record.file).unlink(missing_ok=True)
     return exported
 
 

@@ -19,6 +19,7 @@ from allview.training.class_folders import read_class_folders
 from allview.workflow.crop_export import export_crops
 from allview.workflow.events import CellsFound, SlideOpened
 from allview.workflow.opening import open_case
+from tests.unit.deep_path import REACHED, reach_only_as_spelt
 from tests.unit.review.builders import PLASMA
 
 MPP = 0.15
@@ -96,6 +97,19 @@ def test_unidentified_are_left_out_and_counted_and_a_changed_decision_moves(sess
     files = {path.relative_to(out).as_posix() for path in out.rglob("*.png")}
     assert files == {crop["file"] for crop in _manifest(out)["crops"]}
     assert any(f.startswith("basophil/") and second in f for f in files)
+
+
+def test_a_long_name_below_the_folder_is_reached(session, tmp_path, monkeypatch):
+    out, said = tmp_path / "out", CellClass.BASOPHIL
+    reach_only_as_spelt(monkeypatch, said.value)
+    cell = session.case.cells_of("S1")[0].id
+    session.decide([cell], said)
+    export_crops(session, out)
+    assert [cell in file.name for file in (out / REACHED).iterdir()] == [True]
+    session.decide([cell], CellClass.MONOCYTE)
+    export_crops(session, out)
+    assert not list((out / REACHED).iterdir())
+    assert not (out / said.value).exists()
 
 
 def test_another_case_joins_the_same_folder(session, tmp_path, smear):
