@@ -8,6 +8,7 @@ import click
 
 from allview import paths
 from allview.cli.failure import told_in_one_sentence
+from allview.cli.options import ReachablePath
 from allview.cli.tables import scores_table
 from allview.cli.unlocking import session_of
 from allview.network.cell_input import CELL_MPP
@@ -26,13 +27,13 @@ from allview.workflow.session import ReviewSession
 @click.option(
     "--cells",
     required=True,
-    type=click.Path(exists=True, path_type=Path),
+    type=ReachablePath(exists=True),
     help="A reviewed case file, or class folders as allview export writes them.",
 )
-@click.option("--out", required=True, type=click.Path(file_okay=False, path_type=Path))
+@click.option("--out", required=True, type=ReachablePath(file_okay=False))
 @click.option(
     "--model",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    type=ReachablePath(exists=True, file_okay=False),
     help="Folder of the model to start from; without it the shipped one.",
 )
 @click.option("--laboratory", help="Its name in the new version; without it that of the settings.")
@@ -56,7 +57,7 @@ def adapt(
         today = datetime.now(UTC).astimezone().date()
         card = adapt_cells(Adaptation(start, out, name, today), pictures, click.echo)
     click.echo(scores_table(card.scores))
-    click.echo(f"{card.name} {card.version} in {out}")
+    click.echo(f"{card.name} {card.version} in {paths.plain(out)}")
 
 
 def _from_folders(folder: Path, mpp: float | None) -> PictureSet:

@@ -11,8 +11,9 @@ import click
 
 from allview import RESEARCH_USE_NOTICE
 from allview.cli.failure import told_in_one_sentence
-from allview.cli.options import analysis_options, as_options, report_language
+from allview.cli.options import ReachablePath, analysis_options, as_options, report_language
 from allview.cli.progress import with_progress
+from allview.paths import plain
 from allview.review.slide_record import Flaw
 from allview.slides.discovery import find_slides
 from allview.workflow.events import ShadowComparison, SlideFailed, SlideFinished
@@ -20,11 +21,11 @@ from allview.workflow.slide_output import analyze_to_folder
 
 
 @click.command()
-@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option("--out", required=True, type=click.Path(file_okay=False, path_type=Path))
+@click.argument("paths", nargs=-1, required=True, type=ReachablePath())
+@click.option("--out", required=True, type=ReachablePath(file_okay=False))
 @click.option(
     "--shadow",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    type=ReachablePath(exists=True, file_okay=False),
     help="Folder of a second cell network that runs unseen; summary.json says where it differs.",
 )
 @report_language
@@ -57,7 +58,7 @@ def analyze(
                 compared += [event.shadow] if event.shadow is not None else []
     for complaint in complaints:
         click.echo(complaint, err=True)
-    click.echo(f"{len(slides) - n_failed} of {len(slides)} slides analysed, in {out}")
+    click.echo(f"{len(slides) - n_failed} of {len(slides)} slides analysed, in {plain(out)}")
     if compared:
         click.echo(_compared(compared))
     click.echo(RESEARCH_USE_NOTICE)

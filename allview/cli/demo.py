@@ -9,6 +9,7 @@ import click
 
 from allview import RESEARCH_USE_NOTICE, paths
 from allview.cli.failure import told_in_one_sentence
+from allview.cli.options import ReachablePath
 from allview.cli.progress import with_progress
 from allview.workflow.analysis import analyze
 from allview.workflow.case_report import order_report, write_report
@@ -21,7 +22,7 @@ from allview.workflow.opening import open_case
 @click.option("--headless", is_flag=True, help="Without a window: analyse, decide, report.")
 @click.option(
     "--out",
-    type=click.Path(file_okay=False, path_type=Path),
+    type=ReachablePath(file_okay=False),
     help="Folder of the demo; without it, one in your documents.",
 )
 @click.pass_obj
@@ -50,7 +51,7 @@ def _run_headless(case_file: Path, folder: Path) -> None:
         write_report(order_report(session, folder / "report.pdf"))
     finally:
         session.close()
-    click.echo(f"slides: {folder}")
-    click.echo(f"case:   {case_file}")
-    click.echo(f"report: {folder / 'report.pdf'}")
+    click.echo(f"slides: {paths.plain(folder)}")
+    click.echo(f"case:   {paths.plain(case_file)}")
+    click.echo(f"report: {paths.plain(folder / 'report.pdf')}")
     click.echo(RESEARCH_USE_NOTICE)

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from allview.cli.failure import told_in_one_sentence
+from allview.cli.options import ReachablePath
 from allview.cli.unlocking import unlocked
 from allview.storage.integrity import check_case_file
 from allview.workflow.health import Check, checks
@@ -15,7 +16,7 @@ _HASH = re.compile(r"[0-9a-f]{12,64}")
 
 
 @click.command()
-@click.argument("case", required=False, type=click.Path(exists=True, path_type=Path))
+@click.argument("case", required=False, type=ReachablePath(exists=True))
 @click.option(
     "--head",
     default="",

@@ -6,7 +6,9 @@ from pathlib import Path
 import click
 
 from allview.cli.failure import told_in_one_sentence
+from allview.cli.options import ReachablePath
 from allview.cli.unlocking import can_ask, session_of, unlocked
+from allview.paths import plain
 from allview.storage.case_file import CaseFile
 from allview.storage.case_key import SHORTEST_PASSPHRASE, Secret
 from allview.storage.recasting import save_copy
@@ -16,7 +18,7 @@ _NEW = "ALLVIEW_NEW_PASSPHRASE"
 
 
 @click.command()
-@click.argument("case", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("case", type=ReachablePath(exists=True, dir_okay=False))
 @click.option(
     "--keyring", is_flag=True, help="With this computer's key, from the system's keyring."
 )
@@ -32,16 +34,16 @@ def encrypt(case: Path, keyring: bool) -> None:
     with told_in_one_sentence():
         secret = _of_keyring() if keyring else _passphrase()
         encrypt_opened(unlocked(case, lambda key: CaseFile.open(case, key=key)), secret)
-    click.echo(f"{case} is encrypted")
+    click.echo(f"{plain(case)} is encrypted")
 
 
 @click.command()
-@click.argument("case", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option("--out", required=True, type=click.Path(dir_okay=False, path_type=Path))
+@click.argument("case", type=ReachablePath(exists=True, dir_okay=False))
+@click.option("--out", required=True, type=ReachablePath(dir_okay=False))
 def decrypt(case: Path, out: Path) -> None:
     """Write a plain copy of CASE, an encrypted case file, which stays as it is."""
     if out.exists():
-        msg = f"{out} already exists; choose another name."
+        msg = f"{plain(out)} already exists; choose another name."
         raise click.UsageError(msg)
     with told_in_one_sentence():
         session = session_of(case)
@@ -49,7 +51,7 @@ def decrypt(case: Path, out: Path) -> None:
             save_copy(session.case_file, out, None)
         finally:
             session.close()
-    click.echo(f"{out} written, not encrypted")
+    click.echo(f"{plain(out)} written, not encrypted")
 
 
 def _of_keyring() -> Secret:

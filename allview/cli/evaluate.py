@@ -9,7 +9,7 @@ import click
 
 from allview import paths
 from allview.cli.failure import told_in_one_sentence
-from allview.cli.options import analysis_options, as_options
+from allview.cli.options import ReachablePath, analysis_options, as_options
 from allview.cli.slide_prediction import CrossValidatedPredictor, SlidePredictor
 from allview.cli.tables import scores_table, share, table
 from allview.network.model_card import load_card
@@ -51,16 +51,16 @@ class _Order:
 @click.option(
     "--data",
     required=True,
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    type=ReachablePath(exists=True, file_okay=False),
     help="Folder of the data set, or of all of them.",
 )
-@click.option("--out", required=True, type=click.Path(file_okay=False, path_type=Path))
+@click.option("--out", required=True, type=ReachablePath(file_okay=False))
 @click.option("--source", default="", help="Adaptation: the source the model never learned from.")
 @click.option(
     "--held-out-by",
     "folds",
     multiple=True,
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    type=ReachablePath(exists=True, file_okay=False),
     help="Slides: folder of a cell model, once for each fold; a field is analysed by the one "
     "whose card holds it out. So with detectors, where there are any.",
 )

@@ -6,8 +6,10 @@ from pathlib import Path
 import click
 
 from allview.cli.failure import told_in_one_sentence
+from allview.cli.options import ReachablePath
 from allview.cli.telling import hold_back_suggestions
 from allview.cli.unlocking import session_of
+from allview.paths import plain
 from allview.report.crop_manifest import ManifestError
 from allview.review.slide_record import SlideRecord, SlideStatus
 from allview.workflow.crop_export import ExportedCrops, export_crops
@@ -15,9 +17,9 @@ from allview.workflow.geojson_export import ExportedSlides, export_geojson
 
 
 @click.command()
-@click.argument("case", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("case", type=ReachablePath(exists=True, dir_okay=False))
 @click.option("--format", "kind", type=click.Choice(["crops", "geojson"]), required=True)
-@click.option("--out", required=True, type=click.Path(file_okay=False, path_type=Path))
+@click.option("--out", required=True, type=ReachablePath(file_okay=False))
 def export(case: Path, kind: str, out: Path) -> None:
     """Export CASE, a case file.
 
@@ -49,7 +51,7 @@ def _tell_slides(exported: ExportedSlides, out: Path) -> None:
         for record in records:
             click.echo(f"{record.name}: {what}: {_why_unfinished(record)}", err=True)
     count = len(exported.files)
-    click.echo(f"{count} {'file' if count == 1 else 'files'} in {out}")
+    click.echo(f"{count} {'file' if count == 1 else 'files'} in {plain(out)}")
     sys.exit(1 if exported.left_out or exported.unfinished else 0)
 
 
@@ -72,5 +74,5 @@ def _tell_crops(exported: ExportedCrops, out: Path) -> None:
         click.echo(f"{name}: {count}")
     if exported.unidentified:
         click.echo(f"{exported.unidentified} left out, decided as unidentified")
-    click.echo(f"{exported.written.total()} crops in {out}")
+    click.echo(f"{exported.written.total()} crops in {plain(out)}")
     sys.exit(1 if exported.problems else 0)

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 import click
 
 from allview.network.model_card import ModelError
+from allview.paths import plain
 from allview.report.errors import ReportError
 from allview.review.case import CommandRefused
 from allview.slides import SlideError
@@ -37,4 +38,4 @@ def told_in_one_sentence(*more: type[Exception]) -> Iterator[None]:
         raise click.ClickException(str(error)) from error
     except OSError as error:
         cause = error.strerror or str(error)
-        raise click.ClickException(f"{error.filename or 'a file'}: {cause}") from error
+        raise click.ClickException(f"{plain(error.filename or 'a file')}: {cause}") from error

@@ -1,5 +1,6 @@
 """The options shared by the commands that compute."""
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -7,7 +8,37 @@ from typing import Any
 import click
 
 from allview.catalogue import LANGUAGES
+from allview.paths import reachable
 from allview.workflow.job import AnalysisOptions
+
+
+class ReachablePath(click.Path):
+    """A path that is found however long it is, also on Windows; see ``paths.reachable``.
+
+    Parameters
+    ----------
+    exists : whether it must be there.
+    file_okay, dir_okay : what it may be.
+    """
+
+    def __init__(
+        self, *, exists: bool = False, file_okay: bool = True, dir_okay: bool = True
+    ) -> None:
+        super().__init__(exists, file_okay, dir_okay, path_type=Path)
+
+    def convert(
+        self,
+        value: str | os.PathLike[str],
+        param: click.Parameter | None,
+        ctx: click.Context | None,
+    ) -> Any:
+        """Spell it so that it is found, before it is looked for."""
+        spelt = str(reachable(Path(value)))
+        try:
+            return super().convert(spelt, param, ctx)
+        except click.BadParameter as error:
+            self.fail(error.message.replace(repr(spelt), repr(str(value))), param, ctx)
+
 
 _OPTIONS = (
     click.option(
@@ -26,7 +57,7 @@ _OPTIONS = (
     click.option(
         "--model",
         "model",
-        type=click.Path(exists=True, file_okay=False, path_type=Path),
+        type=ReachablePath(exists=True, file_okay=False),
         help="Folder of another network for cells; of its own kind where another kind is measured.",
     ),
     click.option(

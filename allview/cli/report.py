@@ -7,7 +7,7 @@ import click
 
 from allview import paths
 from allview.cli.failure import told_in_one_sentence
-from allview.cli.options import report_language
+from allview.cli.options import ReachablePath, report_language
 from allview.cli.progress import PreparingProgress
 from allview.cli.telling import hold_back_suggestions
 from allview.cli.unlocking import session_of
@@ -16,8 +16,8 @@ from allview.workflow.case_report import order_report, write_report
 
 
 @click.command()
-@click.argument("case", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option("--out", required=True, type=click.Path(dir_okay=False, path_type=Path))
+@click.argument("case", type=ReachablePath(exists=True, dir_okay=False))
+@click.option("--out", required=True, type=ReachablePath(dir_okay=False))
 @click.option(
     "--version", type=click.IntRange(min=1), help="A signed version, rebuilt from the log."
 )
@@ -43,4 +43,4 @@ def report(case: Path, out: Path, version: int | None, language: str) -> None:
                 write_report(order, progress.tell)
         finally:
             session.close()
-    click.echo(f"{out} written")
+    click.echo(f"{paths.plain(out)} written")

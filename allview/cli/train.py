@@ -8,10 +8,12 @@ import click
 
 from allview.cli.failure import told_in_one_sentence
 from allview.cli.field_training import FIELD_OPTIONS, field_options, trained_fields
+from allview.cli.options import ReachablePath
 from allview.cli.progress import TrainingProgress
 from allview.cli.tables import scores_table
 from allview.network.deep_cnn import FULL_WIDTHS, HALF_WIDTHS, QUARTER_WIDTHS
 from allview.network.model_card import ModelCard
+from allview.paths import plain
 from allview.training.pictures import DataError
 from allview.training.train_cells import STANDARDISED, CellTraining, train_cells
 from allview.training.train_detection import DetectionTraining, train_detection
@@ -33,10 +35,10 @@ _WIDTHS = {"quarter": QUARTER_WIDTHS, "half": HALF_WIDTHS, "full": FULL_WIDTHS}
 @click.option(
     "--data",
     required=True,
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    type=ReachablePath(exists=True, file_okay=False),
     help="Folder that holds the data sets.",
 )
-@click.option("--out", required=True, type=click.Path(file_okay=False, path_type=Path))
+@click.option("--out", required=True, type=ReachablePath(file_okay=False))
 @click.option("--epochs", type=click.IntRange(1, 1000))
 @click.option(
     "--folds",
@@ -82,14 +84,14 @@ _WIDTHS = {"quarter": QUARTER_WIDTHS, "half": HALF_WIDTHS, "full": FULL_WIDTHS}
 )
 @click.option(
     "--start",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    type=ReachablePath(exists=True, file_okay=False),
     help="Cells: folder of a model to go on from.",
 )
 @click.option(
     "--teacher",
     "teachers",
     multiple=True,
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    type=ReachablePath(exists=True, file_okay=False),
     help="Cells: folder of a larger model to learn from beside the labels; may be repeated.",
 )
 def train(kind: str, data: Path, out: Path, **chosen: Any) -> None:
@@ -117,7 +119,7 @@ def train(kind: str, data: Path, out: Path, **chosen: Any) -> None:
         else:
             card = _train_cells(CellTraining(data, out, **given))
     click.echo(scores_table(card.scores))
-    click.echo(f"{out / kind} written")
+    click.echo(f"{plain(out / kind)} written")
 
 
 def _train_cells(options: CellTraining) -> ModelCard:

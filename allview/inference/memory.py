@@ -2,7 +2,10 @@
 
 import torch
 
+_WORDS = ("out of memory", "can't allocate memory", "not enough memory")
+"""What MPS says, and the allocator of the CPU on Linux and macOS, and on Windows."""
+
 
 def is_out_of_memory(error: RuntimeError) -> bool:
-    """Recognise CUDA's own error, and MPS's, which is told by its words alone."""
-    return isinstance(error, torch.OutOfMemoryError) or "out of memory" in str(error)
+    """Recognise CUDA's own error, and those of MPS and the CPU, which are told by words alone."""
+    return isinstance(error, torch.OutOfMemoryError) or any(w in str(error) for w in _WORDS)

@@ -6,6 +6,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+from allview.paths import reachable
 from allview.report.errors import ReportError
 
 
@@ -20,6 +21,7 @@ def whole_file(out: Path) -> Iterator[Path]:
     ReportError
         When the folder or the file cannot be written.
     """
+    out = reachable(out)
     try:
         out.parent.mkdir(parents=True, exist_ok=True)
         # Beside the target, because a rename is atomic only within one file system.

@@ -10,7 +10,7 @@ from allview.slides.fingerprint import file_stamp, is_another
 from allview.slides.in_memory import MAX_PIXELS
 from allview.slides.photograph import is_photograph, open_photograph
 from allview.slides.scan import ScannedSlide
-from allview.slides.scan_check import check_scan
+from allview.slides.scan_check import check_czi, check_scan
 from allview.slides.shared_build import Progress
 from allview.slides.slide import Slide, SlideError
 from allview.slides.tiff import is_ome_or_stack, is_tiff, open_tiff
@@ -126,12 +126,12 @@ def unreadable(path: Path, error: OSError) -> SlideError:
 def _open_scan(
     path: Path, head: bytes, vendor: str, on_progress: Progress, held_pixels: int
 ) -> Slide:
+    if vendor == _ZEISS:
+        return _open_zeiss(path, on_progress, held_pixels)
     if is_tiff(head):
         check_tiles(path, vendor)
     else:
         check_scan(path, vendor)
-    if vendor == _ZEISS:
-        return _open_zeiss(path, on_progress, held_pixels)
     try:
         return ScannedSlide(path)
     except SlideError:
@@ -142,10 +142,11 @@ def _open_scan(
 
 
 def _open_zeiss(path: Path, on_progress: Progress, held_pixels: int) -> Slide:
-    if not is_beyond_openslide(path):
+    tiles = check_czi(path)
+    if tiles is not None and not is_beyond_openslide(tiles):
         with contextlib.suppress(SlideError):
             return ScannedSlide(path)
-    return open_czi(path, on_progress, held_pixels)
+    return open_czi(path, tiles, on_progress, held_pixels)
 
 
 def _open_dicom_folder(path: Path) -> Slide:

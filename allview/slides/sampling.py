@@ -7,7 +7,7 @@ import numpy as np
 
 from allview.slides.regions import read_at_downsample
 from allview.slides.slide import Pixels, Slide, SlideError
-from allview.slides.thumbnail import thumbnail
+from allview.slides.thumbnail import thumbnail, under
 from allview.slides.tiles import Rect, tile_grid
 
 _THUMBNAIL_SIDE = 1024
@@ -63,13 +63,4 @@ def _stained_shares(slide: Slide, windows: list[Rect]) -> list[float]:
     except SlideError:
         return [1.0] * len(windows)
     _, stained = cv2.threshold(small, 0, 1, cv2.THRESH_BINARY_INV | cv2.THRESH_OTSU)
-    height, width = small.shape
-    # Two numbers: a very narrow slide's thumbnail is rounded to much more or less than its width.
-    across, down = width / slide.size[0], height / slide.size[1]
-    shares = []
-    for window in windows:
-        left, top = int(window.x * across), int(window.y * down)
-        right = max(left + 1, int((window.x + window.width) * across))
-        bottom = max(top + 1, int((window.y + window.height) * down))
-        shares.append(float(np.mean(stained[top:bottom, left:right])))
-    return shares
+    return [float(np.mean(stained[under(w, small.shape, slide.size)])) for w in windows]

@@ -9,7 +9,7 @@ import re
 import struct
 from pathlib import Path
 
-from allview.slides.czi_directory import read_tiles
+from allview.slides.czi_directory import CziTile, read_tiles
 from allview.slides.dicom import dicom_part
 from allview.slides.slide import MAX_SLIDE_PIXELS, SlideError
 
@@ -22,9 +22,10 @@ _DAMAGED = "copy it again from the scanner, with all its files"
 
 
 def check_scan(path: Path, vendor: str) -> None:
-    """Refuse a scan that is no TIFF where OpenSlide would end the app, or pass over lost parts.
+    """Refuse a scan where OpenSlide would end the app, or pass over lost parts.
 
-    What cannot be parsed passes: OpenSlide says what is wrong with it.
+    TIFFs and Zeiss CZI are looked at elsewhere (``check_tiles``, ``check_czi``). What cannot be
+    parsed passes: OpenSlide says what is wrong with it.
 
     Parameters
     ----------
@@ -42,6 +43,30 @@ def check_scan(path: Path, vendor: str) -> None:
         return
     if fault:
         raise SlideError(path, fault)
+
+
+def check_czi(path: Path) -> list[CziTile] | None:
+    """Look at each tile in the directory of a Zeiss CZI, and give them to whoever opens it.
+
+    Returns
+    -------
+    None where the file cannot be read that far: who opens it says what is wrong.
+
+    Raises
+    ------
+    SlideError
+        One sentence, where OpenSlide would end the app.
+    """
+    try:
+        with path.open("rb") as file:
+            tiles = read_tiles(file)
+    except ValueError as error:
+        raise SlideError(path, _damaged(str(error))) from error
+    except (OSError, struct.error):
+        return None
+    if any(math.prod(tile.stored) > MAX_TILE_PIXELS for tile in tiles):
+        raise SlideError(path, _damaged("a tile too large to decode"))
+    return tiles
 
 
 def _damaged(what: str) -> str:
@@ -105,20 +130,8 @@ def _highest(text: str, key: str) -> int:
     return max((int(number) for number in found), default=0)
 
 
-def _zeiss_fault(path: Path) -> str | None:
-    """Look at each tile in the directory."""
-    with path.open("rb") as file:
-        try:
-            tiles = read_tiles(file)
-        except ValueError as error:
-            return _damaged(str(error))
-    is_too_large = any(math.prod(tile.stored) > MAX_TILE_PIXELS for tile in tiles)
-    return _damaged("a tile too large to decode") if is_too_large else None
-
-
 _CHECKS = {
     "dicom": _dicom_fault,
     "hamamatsu": _hamamatsu_fault,
     "mirax": _mirax_fault,
-    "zeiss": _zeiss_fault,
 }

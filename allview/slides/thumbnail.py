@@ -2,6 +2,7 @@
 
 from allview.slides.regions import read_at_downsample
 from allview.slides.slide import Pixels, Slide
+from allview.slides.tiles import Rect
 
 
 def thumbnail(slide: Slide, max_side: int) -> Pixels:
@@ -14,3 +15,20 @@ def thumbnail(slide: Slide, max_side: int) -> Pixels:
     """
     downsample = max(1.0, max(slide.size) / max_side)
     return read_at_downsample(slide, (0, 0), slide.size, downsample)
+
+
+def under(part: Rect, shape: tuple[int, ...], size: tuple[int, int]) -> tuple[slice, slice]:
+    """Give the rows and columns of a thumbnail that show a part of the slide, one at least.
+
+    Parameters
+    ----------
+    part : of the slide.
+    shape : of the thumbnail: height, width, ...
+    size : (width, height) of the slide in level-0 pixels.
+    """
+    # Two numbers: a very narrow slide's thumbnail is rounded to much more or less than its width.
+    across, down = shape[1] / size[0], shape[0] / size[1]
+    left, top = int(part.x * across), int(part.y * down)
+    right = max(left + 1, int((part.x + part.width) * across))
+    bottom = max(top + 1, int((part.y + part.height) * down))
+    return slice(top, bottom), slice(left, right)

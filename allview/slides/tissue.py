@@ -1,16 +1,23 @@
 """Telling empty glass from what may hold a cell, at a glance."""
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from allview.slides.colour import optical_density
 from allview.slides.regions import read_at_downsample
 from allview.slides.slide import Slide
+from allview.slides.thumbnail import under
 from allview.slides.tiles import Rect
 
 GLANCE_MPP = 4.0
 """The smallest white cell, 7 µm across, fills a pixel of this size wherever it lies."""
 _STAINED = 0.1
 """Optical density of any channel that glass does not reach and a pale nucleus doubles."""
+
+_FAR_SIDE = 1024
+_FAINT = 0.05
+"""What a lone cell is from so far away, but glass is not."""
 
 
 class Glance:
@@ -38,3 +45,16 @@ class Glance:
         """
         seen = read_at_downsample(slide, part.location, part.size, self._downsample)
         return bool(optical_density(seen, self._white).max() < _STAINED)
+
+    def look_far_empty(self, slide: Slide, parts: Sequence[Rect]) -> list[bool]:
+        """Guess which parts are empty, all of them at once, from a picture of the whole slide.
+
+        Raises
+        ------
+        SlideError
+            When it cannot be read.
+        """
+        downsample = max(self._downsample, max(slide.size) / _FAR_SIDE)
+        seen = read_at_downsample(slide, (0, 0), slide.size, downsample)
+        density = optical_density(seen, self._white).max(axis=2)
+        return [bool(density[under(p, density.shape, slide.size)].max() < _FAINT) for p in parts]

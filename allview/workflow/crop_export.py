@@ -11,6 +11,7 @@ import numpy as np
 from allview.detection.crops import cut_crop
 from allview.detection.stain import measure_white
 from allview.network.cell_input import CELL_MPP, STORED_PIXELS
+from allview.paths import reachable
 from allview.report.crop_manifest import (
     MANIFEST_FILE,
     CropManifest,
@@ -25,6 +26,7 @@ from allview.review.cell_class import AnyClass, CellClass
 from allview.review.slide_record import SlideRecord
 from allview.slides import SlideError, open_slide
 from allview.slides.fingerprint import fingerprint, is_still
+from allview.slides.opening import unreadable
 from allview.slides.slide import Pixels, Scale, ScaleSource, Slide
 from allview.workflow.disclosure import hold_back_first_read
 from allview.workflow.session import ReviewSession
@@ -91,7 +93,7 @@ def export_crops(session: ReviewSession, out: Path) -> ExportedCrops:
     current = {record.file for record in manifest.crops}
     for record in old:
         if record.file not in current:
-            (out / record.file).unlink(missing_ok=True)
+            reachable(out / record.file).unlink(missing_ok=True)
     return exported
 
 
@@ -130,9 +132,7 @@ def _crops_of(
     if slide.mpp is None:
         raise SlideError(path, "its scale is unknown, so its cells were not exported; enter it.")
     with open_slide(path) as opened:
-        identity = fingerprint(path)
-        if slide.fingerprint and not is_still(path, slide.fingerprint):
-            raise SlideError(path, "it was replaced since it was analysed; put the old file back.")
+        identity = _identity(path, slide.fingerprint)
         measured = measure_white(opened, Scale(slide.mpp, ScaleSource(slide.mpp_source)))
         white = tuple(round(channel, 1) for channel in measured)
         for cell in cells:
@@ -141,6 +141,17 @@ def _crops_of(
             said, who = decision.cell_class, decision.reviewer
             record = CropRecord(file, said.value, cell.id, identity, case, who, white)
             yield DecidedCrop(_cut(opened, cell, slide.mpp), said, record)
+
+
+def _identity(path: Path, analysed: str) -> str:
+    """Give the fingerprint of a slide's file; one that is not known to be the same is refused."""
+    try:
+        identity, is_same = fingerprint(path), not analysed or is_still(path, analysed)
+    except OSError as error:
+        raise unreadable(path, error) from error
+    if not is_same:
+        raise SlideError(path, "it was replaced since it was analysed; put the old file back.")
+    return identity
 
 
 def _cut(slide: Slide, cell: Cell, mpp: float) -> Pixels:

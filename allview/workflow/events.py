@@ -16,6 +16,7 @@ class SlideOpened:
 
     ``fingerprint`` tells this file from one that may replace it. ``survey`` is how far an
     interrupted analysis came that this one goes on from, ``keeps`` the ids of the cells it found.
+    ``work`` is the share of the slide that is no glass, ``worked`` how much of it was done before.
     """
 
     slide: str
@@ -27,6 +28,8 @@ class SlideOpened:
     fingerprint: str = ""
     survey: Survey | None = None
     keeps: frozenset[str] = frozenset()
+    work: float = 1.0
+    worked: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +68,15 @@ class PartsSurveyed:
 
 @dataclass(frozen=True, slots=True)
 class TileDone:
-    """``done`` of ``total`` tiles of a slide are read and searched."""
+    """``done`` of ``total`` tiles of a slide are read and searched.
+
+    ``worked`` is the share of the work, to which glass hardly counts; None where nobody told.
+    """
 
     slide: str
     done: int
     total: int
+    worked: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -131,6 +131,8 @@ class SlideAnalysis:
             ready.fingerprint,
             surveying.survey if surveying.searched else None,
             frozenset(cell.id for cell in ready.kept),
+            surveying.work,
+            surveying.worked,
         )
 
     def _judged(self, ready: SlideReady, parts: Iterator[Part]) -> Iterator[Event]:
@@ -145,7 +147,7 @@ class SlideAnalysis:
                         self._found += cells
                         yield CellsFound(id_, cells, unseen)
                     surveying.note(found)
-                    yield TileDone(id_, surveying.done, ready.n_tiles)
+                    yield TileDone(id_, surveying.done, ready.n_tiles, surveying.worked)
                     if surveying.is_to_be_told():
                         yield PartsSurveyed(id_, surveying.survey)
                 case SlideSearched(fields):

@@ -54,7 +54,8 @@ def analyze_to_folder(
     out.mkdir(parents=True, exist_ok=True)
     paths = [reachable(path.absolute()) for path in slides]
     requests = tuple(SlideRequest(f"S{n}", path) for n, path in enumerate(paths, start=1))
-    folders = {r.id: out / name for r, name in zip(requests, distinct_stems(paths), strict=True)}
+    stems = distinct_stems(paths)
+    folders = {r.id: reachable(out / s) for r, s in zip(requests, stems, strict=True)}
     cases = {request.id: _case_of(request) for request in requests}
     failures: list[tuple[str, str]] = []
     for event in analyze(AnalysisJob(1, requests, options), cancel):

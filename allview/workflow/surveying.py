@@ -52,7 +52,18 @@ class Surveying:
         self._flaws = {flaw: tiles for flaw, tiles in flaws.items() if tiles}
         # What could not be read may be readable now.
         self._flaws.pop(Flaw.UNREADABLE, None)
+        self._worked = float(search.work[sorted(self._searched)].sum())
         self._told_at = time.monotonic()
+
+    @property
+    def worked(self) -> float:
+        """Share of the work that is done, 0..1; glass is hardly any."""
+        return self._worked / float(self._search.work.sum())
+
+    @property
+    def work(self) -> float:
+        """Share of the slide that is work, 0..1: what is no glass."""
+        return float(self._search.work.mean())
 
     @property
     def survey(self) -> Survey:
@@ -80,6 +91,7 @@ class Surveying:
         SlideError
             When every tile of the slide was unreadable.
         """
+        self._worked += self._search.work[found.tile]
         if found.flaw is not None:
             self._flaws.setdefault(found.flaw, set()).add(found.tile)
         self._gaps += found.gaps

@@ -1,5 +1,6 @@
 """Reading and searching the tiles of a slide, those near the eye first."""
 
+import contextlib
 import math
 from collections.abc import Generator, Sequence, Set
 from dataclasses import dataclass, replace
@@ -28,6 +29,8 @@ from allview.workflow.stopwatch import Stopwatch
 _TILE_UM = 200.0
 _OVERLAP_UM = 40.0  # more than the largest cell, so each cell is whole in the tile that owns it
 _MIN_TILE_PX = 128
+_GLASS_WORK = 0.05
+"""Of a tile that a glance passes over, beside one that is searched."""
 _CUT_UM = 1.0
 """A cell that comes this near to what could not be read may go on there."""
 
@@ -61,6 +64,10 @@ class TileSearch:
     skip : boxes of cells that a person decided or mended; found again, they are left out.
     watch : told how long reading and finding take.
     cancel : set by anyone, from any thread: damaged tiles are given up.
+
+    Attributes
+    ----------
+    work : of each tile, 0..1: what it takes beside one that is no glass, told from afar.
     """
 
     def __init__(
@@ -90,6 +97,7 @@ class TileSearch:
         overlap_px = aligned(_OVERLAP_UM / mpp)
         self.tile_px = _tile_px(slide.size, mpp, overlap_px)
         self.tiles = tile_grid(slide.size, self.tile_px, overlap_px)
+        self.work = self._work(slide)
 
     def tile_at(self, place: tuple[float, float]) -> int:
         """Give the index of the tile that answers for a place in level-0 pixels."""
@@ -116,6 +124,15 @@ class TileSearch:
     def close(self) -> None:
         """Let go of what it opened; nothing may be searched any more."""
         self._handles.close()
+
+    def _work(self, slide: Slide) -> NDArray[np.float64]:
+        work = np.ones(len(self.tiles))
+        if self._glance is not None:
+            # What cannot be told from afar is taken for work.
+            with contextlib.suppress(SlideError):
+                cores = [tile.core for tile in self.tiles]
+                work[self._glance.look_far_empty(slide, cores)] = _GLASS_WORK
+        return work
 
     def _search(self, index: int) -> FoundCells:
         tile, nothing = self.tiles[index], FoundCells(index, (), self._stacked([]))

@@ -26,7 +26,9 @@ def seconds_left(fraction: float, spent: float) -> float | None:
 
 
 class Workload:
-    """Fed with the events of one analysis; a slide weighs as much as it has pixels.
+    """Fed with the events of one analysis; a slide weighs as much as it has pixels, without glass.
+
+    One that waits is taken for as much of glass as those that were opened.
 
     Parameters
     ----------
@@ -34,10 +36,10 @@ class Workload:
     """
 
     def __init__(self, slides: Iterable[str]) -> None:
-        self._size = dict.fromkeys(slides, 1.0)
-        self._done = dict.fromkeys(self._size, 0.0)
-        self._spared = dict.fromkeys(self._size, 0.0)
-        self._opened: set[str] = set()
+        self._pixels = dict.fromkeys(slides, 1.0)
+        self._work: dict[str, float] = {}
+        self._done = dict.fromkeys(self._pixels, 0.0)
+        self._spared = dict.fromkeys(self._pixels, 0.0)
         self._told = 0.0
         self._began: float | None = None
         self._preparing_since: float | None = None
@@ -47,11 +49,11 @@ class Workload:
         self._keep_time(event, now)
         match event:
             case SlideWeighed(slide, megapixels):
-                self._size[slide] = megapixels
+                self._pixels[slide] = megapixels
             case SlideOpened(slide=slide) as opened:
                 self._open(slide, opened)
-            case TileDone(slide, done, total):
-                self._done[slide] = done / total
+            case TileDone(slide, done, total, worked):
+                self._done[slide] = done / total if worked is None else worked
             case SlideFinished(slide=slide):
                 self._done[slide] = 1.0
             case SlideFailed(slide=slide) | Cancelled(slide=slide):
@@ -63,12 +65,11 @@ class Workload:
         self._told = max(self._told, self._fraction())
 
     def _open(self, slide: str, opened: SlideOpened) -> None:
-        self._size[slide] = opened.width * opened.height / 1e6
-        if opened.survey is not None and slide not in self._opened:
+        self._pixels[slide] = opened.width * opened.height / 1e6
+        if slide not in self._work:
             # An earlier analysis did that.
-            self._spared[slide] = len(opened.survey.searched) / opened.tiles
-            self._done[slide] = self._spared[slide]
-        self._opened.add(slide)
+            self._done[slide] = self._spared[slide] = opened.worked
+        self._work[slide] = opened.work
 
     def _keep_time(self, event: Event, now: float) -> None:
         """Leave out what is no search: loading networks, and preparing large pictures."""
@@ -91,15 +92,23 @@ class Workload:
         if self._began is None:
             return None
         spent = now - self._began
+        sizes = self._sizes()
         earned = sum(
-            size * (self._done[slide] - self._spared[slide]) for slide, size in self._size.items()
+            size * (self._done[slide] - self._spared[slide]) for slide, size in sizes.items()
         )
-        left = sum(size * (1 - self._done[slide]) for slide, size in self._size.items())
+        left = sum(size * (1 - self._done[slide]) for slide, size in sizes.items())
         if spent >= _ENOUGH_SECONDS and earned > 0:
             return spent * left / earned
         return seconds_left(earned / (earned + left), spent) if earned > 0 else None
 
     def _fraction(self) -> float:
-        whole = sum(self._size.values())
-        done = sum(size * self._done[slide] for slide, size in self._size.items())
+        sizes = self._sizes()
+        whole = sum(sizes.values())
+        done = sum(size * self._done[slide] for slide, size in sizes.items())
         return min(1.0, done / whole) if whole else 1.0
+
+    def _sizes(self) -> dict[str, float]:
+        known = sum(self._pixels[slide] for slide in self._work)
+        worth = sum(self._pixels[slide] * work for slide, work in self._work.items())
+        typical = worth / known if known else 1.0
+        return {s: pixels * self._work.get(s, typical) for s, pixels in self._pixels.items()}

@@ -494,6 +494,13 @@ Unterschied für das Netz: {2} (0 keiner, 1 nichts gemeinsam)</translation>
     </message>
 </context>
 <context>
+    <name>CardReader</name>
+    <message>
+        <source>The model could not be read ({0}). The log has the details.</source>
+        <translation>Das Modell konnte nicht gelesen werden ({0}). Näheres steht im Protokoll.</translation>
+    </message>
+</context>
+<context>
     <name>CaseFactsController</name>
     <message>
         <source>Comments of the first reader stay hidden in a second read.</source>

@@ -40,6 +40,7 @@ NOT_SHOWN = frozenset(
         # Words that are looked for in a file, in an error, or kept in one.
         "[Uncompressed Virtual Microscope Specimen]",
         "number, at, actor, kind, payload, undoes, previous_hash, hash",
+        "can't allocate memory",
         "could not be displayed",
         "Decided by a reviewer",
         "Drawn by a reviewer",

@@ -1,25 +1,31 @@
 """Choosing the model that names the cells, and one that runs unseen beside it."""
 
+from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from allview import paths
-from allview.network.model_card import ModelCard, ModelError
+from allview.network.model_card import ModelCard
 from allview.settings import SHIPPED
+from allview.view.dialogs.card_reader import CardReader
 from allview.view.options import model_folder
-from allview.view.sentences import translated
 from allview.workflow.model_choice import load_cell_card, load_shadow_card
 
 
 class ModelChoice(QWidget):
     """Shows which cell model is used, and lets the user choose a folder or go back.
 
+    Call ``close_down`` before the widget goes: it ends the thread that reads models.
+
     Attributes
     ----------
     folder : of the chosen model; empty is the shipped one.
     """
+
+    checking = Signal(bool)
+    """A model is being read, or not any more."""
 
     def __init__(self, folder: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,6 +49,9 @@ class ModelChoice(QWidget):
         column.addWidget(self.name)
         column.addLayout(self.buttons)
         column.addWidget(self.problem)
+        self._reader = CardReader(self)
+        self._reader.done.connect(self._on_read)
+        self._reader.refused.connect(self._on_refused)
         self._show_shipped()
         self.begin(folder)
 
@@ -53,6 +62,7 @@ class ModelChoice(QWidget):
         """
         if folder:
             self.folder = folder
+            self._show(Path(folder).name, folder)
             self.use(Path(folder))
 
     @Slot()
@@ -64,23 +74,41 @@ class ModelChoice(QWidget):
             self.use(Path(folder))
 
     def use(self, folder: Path) -> None:
-        """Choose the model of a folder; what cannot be used is refused in one sentence."""
-        try:
-            card = self._load(folder)
-        except ModelError as error:
-            self._refuse(translated(str(error)))
-            return
-        self.folder = str(folder)
-        self._show(f"{card.name} {card.version}", self.folder)
+        """Choose the model of a folder, or refuse it in one sentence; ``checking`` tells when."""
+        self.checking.emit(True)
+        self._reader.read(str(folder), self._reading(folder))
 
     @Slot()
     def use_shipped(self) -> None:
         """Go back to the model that came with AllView."""
-        self.folder = ""
+        self._give_up("")
         self._show_shipped()
 
-    def _load(self, folder: Path) -> ModelCard:
-        return load_cell_card(folder)
+    @Slot()
+    def close_down(self) -> None:
+        """Wait for the model that is being read."""
+        self._reader.close()
+
+    def _reading(self, folder: Path) -> Callable[[], ModelCard]:
+        """Give what reads the card; it runs in another thread."""
+        return lambda: load_cell_card(folder)
+
+    def _give_up(self, folder: str) -> None:
+        """Take what needs no reading instead of what is being read."""
+        self._reader.forget()
+        self.folder = folder
+        self.checking.emit(False)
+
+    @Slot(object, object)
+    def _on_read(self, folder: str, card: ModelCard) -> None:
+        self.folder = folder
+        self._show(f"{card.name} {card.version}", folder)
+        self.checking.emit(False)
+
+    @Slot(object, str)
+    def _on_refused(self, _folder: str, why: str) -> None:
+        self._refuse(why)
+        self.checking.emit(False)
 
     def _refuse(self, why: str) -> None:
         self.problem.setText(why)
@@ -135,17 +163,18 @@ class ComparedChoice(ModelChoice):
         if not self._used.folder:
             self._refuse(self.tr("This model is the one in use."))
             return
-        self.folder = SHIPPED
+        self._give_up(SHIPPED)
         self._show_shipped()
 
     @Slot()
     def use_none(self) -> None:
         """Compare with no model."""
-        self.folder = ""
+        self._give_up("")
         self._show(self.tr("None"), "")
 
-    def _load(self, folder: Path) -> ModelCard:
-        return load_shadow_card(folder, load_cell_card(model_folder(self._used.folder or SHIPPED)))
+    def _reading(self, folder: Path) -> Callable[[], ModelCard]:
+        used = model_folder(self._used.folder or SHIPPED)
+        return lambda: load_shadow_card(folder, load_cell_card(used))
 
     def _enable(self) -> None:
         self.shipped_button.setEnabled(self.folder != SHIPPED)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QCheckBox, QFormLayout, QLineEdit, QTabWidget, QWidget
 
 from allview.review.counting import THRESHOLDS
@@ -52,20 +52,28 @@ class SettingsDialog(FormDialog):
         self.tabs.setAccessibleName(self.tr("Settings"))
         self.column.addWidget(self.tabs)
         self.add_buttons(self.tr("Save"))
-        self._logo_ready = self._classes_fit = True
-        self.logo.checking.connect(self._on_checking)
+        self._classes_fit = True
+        self._checked: set[QObject] = set()
+        for part in (self.logo, self.cell_model, self.compared_model):
+            part.checking.connect(self._on_checking)
+            self.finished.connect(part.close_down)
         self.classes.checked.connect(self._on_classes)
         self.keys.changed.connect(self.classes.check)
 
     @Slot(bool)
     def _on_checking(self, checking: bool) -> None:
-        self._logo_ready = not checking
-        self.allow_ok(self._logo_ready and self._classes_fit)
+        note = self._checked.add if checking else self._checked.discard
+        note(self.sender())
+        self._allow()
 
     @Slot(bool)
     def _on_classes(self, fit: bool) -> None:
         self._classes_fit = fit
-        self.allow_ok(self._logo_ready and self._classes_fit)
+        self._allow()
+
+    def _allow(self) -> None:
+        """Let it be saved once nothing is being checked and the classes fit."""
+        self.allow_ok(self._classes_fit and not self._checked)
 
     def _make_general(self, settings: Settings, folder: Path) -> None:
         self.reviewer = QLineEdit(settings.reviewer)
@@ -92,7 +100,6 @@ class SettingsDialog(FormDialog):
                     "them.")
         )  # fmt: skip
         self.logo = LogoChoice(settings.logo, folder)
-        self.finished.connect(self.logo.close_down)
 
     def _make_analysis(self, settings: Settings) -> None:
         self.device = choice(

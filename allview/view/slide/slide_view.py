@@ -291,6 +291,8 @@ class SlideView(SlideCanvas):
         self._navigator.show(slide, self._widget_size(), self.devicePixelRatioF())
         if self._awaited is not None:
             self.center_on(self._awaited)
+            # There is no place to fly from, and what lies on the way would be read first.
+            self._navigator.finish()
         self.opened.emit()
 
     @Slot(str)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from allview.slides import SlideError, open_ready_slide
 from allview.slides.regions import ReadRegion, read_at_downsample
@@ -115,17 +115,19 @@ class ThumbnailLoader(QObject):
     """
 
     ready = Signal(object, object)
+    _made = Signal(int, object, object)
 
     def __init__(self, parent: QObject | None = None, reader: RegionReader = _from_file) -> None:
         super().__init__(parent)
         self._reader = reader
         self._waiting: dict[Picture, None] = {}
         self._running: set[Picture] = set()
-        self._busy = 0
+        self._busy = self._generation = 0
         self._handles = _Handles()
+        self._made.connect(self._on_made, Qt.ConnectionType.QueuedConnection)
         self._background = Background(_THREADS, self)
         self._background.done.connect(self._on_read)
-        self._background.failed.connect(self._on_failed)
+        self._background.failed.connect(self._on_read)
 
     def request(self, picture: Picture) -> None:
         """Ask for a picture; asking again moves it to the front."""
@@ -142,6 +144,7 @@ class ThumbnailLoader(QObject):
         self._waiting.clear()
         self._running.clear()
         self._busy = 0
+        self._generation += 1
         self._background.forget()
 
     def close(self) -> None:
@@ -161,31 +164,38 @@ class ThumbnailLoader(QObject):
             self._busy += 1
             self._background.run(tuple(of_slide), self._reading(of_slide))
 
-    def _reading(self, pictures: Sequence[Picture]) -> Callable[[], list[Pixels | None]]:
-        handles, reader = self._handles, self._reader
+    def _reading(self, pictures: Sequence[Picture]) -> Callable[[], None]:
+        handles, reader, generation = self._handles, self._reader, self._generation
 
-        def read() -> list[Pixels | None]:
-            if pictures[0].content is not None:
-                return [_content_or_none(picture) for picture in pictures]
+        def read() -> None:
             try:
-                slide = handles.get(pictures[0].path, pictures[0].analysed)
+                slide = None if pictures[0].content is not None else handles.get(*_file(pictures))
             except SlideError:
-                return [None] * len(pictures)
-            return [_read_or_none(slide, picture, reader) for picture in pictures]
+                return
+            for picture in pictures:
+                pixels = _read_or_none(slide, picture, reader) if slide else _content(picture)
+                # Each is shown as it comes: the one that was asked for last is waited for.
+                self._made.emit(generation, picture, pixels)
 
         return read
 
-    @Slot(object, object)
-    def _on_read(self, pictures: tuple[Picture, ...], results: list[Pixels | None]) -> None:
-        self._busy -= 1
-        self._running.difference_update(pictures)
-        for picture, pixels in zip(pictures, results, strict=True):
+    @Slot(int, object, object)
+    def _on_made(self, generation: int, picture: Picture, pixels: Pixels | None) -> None:
+        if generation == self._generation:
+            self._running.discard(picture)
             self.ready.emit(picture, pixels)
-        self._dispatch()
 
     @Slot(object, object)
-    def _on_failed(self, pictures: tuple[Picture, ...], _error: Exception) -> None:
-        self._on_read(pictures, [None] * len(pictures))
+    def _on_read(self, pictures: tuple[Picture, ...], _nothing: object) -> None:
+        self._busy -= 1
+        for picture in self._running.intersection(pictures):
+            self._running.discard(picture)
+            self.ready.emit(picture, None)
+        self._dispatch()
+
+
+def _file(pictures: Sequence[Picture]) -> tuple[Path, str]:
+    return pictures[0].path, pictures[0].analysed
 
 
 def _read_or_none(slide: Slide, picture: Picture, reader: RegionReader) -> Pixels | None:
@@ -195,7 +205,7 @@ def _read_or_none(slide: Slide, picture: Picture, reader: RegionReader) -> Pixel
         return None
 
 
-def _content_or_none(picture: Picture) -> Pixels | None:
+def _content(picture: Picture) -> Pixels | None:
     content, frame = picture.content, picture.frame
     if content is None or frame is None:
         return None

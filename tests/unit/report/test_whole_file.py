@@ -4,6 +4,7 @@ import pytest
 
 from allview.report.errors import ReportError
 from allview.report.whole_file import whole_file
+from tests.unit.deep_path import DEEP, REACHED, reach_only_as_spelt
 
 
 def test_a_file_appears_only_when_it_is_whole(tmp_path: Path) -> None:
@@ -39,3 +40,10 @@ def test_an_error_of_the_disk_is_told_in_one_sentence(tmp_path: Path) -> None:
         " close it where it is open or choose another place."
     )
     assert list(tmp_path.iterdir()) == []
+
+
+def test_it_is_written_however_deep(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    reach_only_as_spelt(monkeypatch)
+    with whole_file(tmp_path / DEEP / "a.csv") as partial:
+        partial.write_text("deep", encoding="utf-8")
+    assert [file.name for file in tmp_path.rglob("*")] == [REACHED, "a.csv"]

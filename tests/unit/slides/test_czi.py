@@ -11,7 +11,7 @@ import pytest
 from numpy.typing import NDArray
 
 from allview import paths
-from allview.slides import SlideError, czi_tiles, open_slide
+from allview.slides import SlideError, czi_directory, czi_tiles, open_slide
 from allview.slides.czi import CziSlide
 from allview.slides.czi_directory import stated_scale
 from allview.slides.czi_tiles import KeptTiles
@@ -32,6 +32,7 @@ from tests.unit.slides.written_scans.zeiss import (
     chart_tiles,
     write_czi,
     write_jpeg_xr,
+    write_zeiss,
 )
 
 DISTANCE = '<Distance Id="{}"><Value>{}</Value></Distance>'
@@ -284,6 +285,25 @@ def test_threads_that_want_one_tile_decode_it_once(
             twin.close()
     assert len(decoded) == 1
     assert all(furthest(picture, chart()[10:110, 10:110]) <= 1 for picture in seen)
+
+
+@pytest.mark.parametrize(
+    ("write", "kind"), [(write_jpeg_xr, CziSlide), (write_zeiss, ScannedSlide)]
+)
+def test_the_list_of_tiles_is_read_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, write, kind: type[Slide]
+) -> None:
+    path, read = write(tmp_path), list[bytes]()
+    real = czi_directory._segment
+
+    def counting(file, place: int, name: bytes) -> bytes:
+        read.append(name)
+        return real(file, place, name)
+
+    monkeypatch.setattr(czi_directory, "_segment", counting)
+    with open_slide(path) as slide:
+        assert isinstance(slide, kind)
+    assert read.count(b"ZISRAWDIRECTORY") == 1
 
 
 def test_what_is_kept_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:

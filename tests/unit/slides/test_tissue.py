@@ -40,6 +40,16 @@ def test_the_smallest_pale_lymphocyte_is_never_overlooked(tmp_path_factory, x, y
     assert not glance(tmp_path_factory.mktemp("s"), pixels)(Rect(0, 0, 800, 800))
 
 
+def test_from_afar_stained_parts_are_told_from_glass(tmp_path):
+    pixels = glass(4000)
+    for x in range(2100, 4000, 60):
+        cv2.circle(pixels, (x, 1000), 14, (190, 110, 110), -1)
+    slide = InMemorySlide(tmp_path / "s.png", pixels, None)
+    parts = [Rect(x, y, 2000, 2000) for y in (0, 2000) for x in (0, 2000)]
+    told = Glance(slide, MPP, GLASS).look_far_empty(slide, parts)
+    assert told == [True, False, True, True]
+
+
 def test_only_the_part_asked_for_counts(tmp_path):
     pixels = glass()
     cv2.circle(pixels, (600, 600), 30, (90, 40, 120), -1)

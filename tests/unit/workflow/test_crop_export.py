@@ -1,6 +1,8 @@
 """Decided cells leave a case as a training set."""
 
+import errno
 import json
+import shutil
 
 import numpy as np
 import pytest
@@ -10,12 +12,14 @@ from allview.network.cell_input import CELL_MPP, STORED_PIXELS
 from allview.report.crop_manifest import ManifestError
 from allview.review.cell import Box, Cell, Suggestion
 from allview.review.cell_class import CellClass
+from allview.slides import fingerprint as fingerprints
 from allview.slides.fingerprint import fingerprint
 from allview.slides.slide import Scale, ScaleSource
 from allview.training.class_folders import read_class_folders
 from allview.workflow.crop_export import export_crops
 from allview.workflow.events import CellsFound, SlideOpened
 from allview.workflow.opening import open_case
+from tests.unit.deep_path import REACHED, reach_only_as_spelt
 from tests.unit.review.builders import PLASMA
 
 MPP = 0.15
@@ -95,6 +99,19 @@ def test_unidentified_are_left_out_and_counted_and_a_changed_decision_moves(sess
     assert any(f.startswith("basophil/") and second in f for f in files)
 
 
+def test_a_long_name_below_the_folder_is_reached(session, tmp_path, monkeypatch):
+    out, said = tmp_path / "out", CellClass.BASOPHIL
+    reach_only_as_spelt(monkeypatch, said.value)
+    cell = session.case.cells_of("S1")[0].id
+    session.decide([cell], said)
+    export_crops(session, out)
+    assert [cell in file.name for file in (out / REACHED).iterdir()] == [True]
+    session.decide([cell], CellClass.MONOCYTE)
+    export_crops(session, out)
+    assert not list((out / REACHED).iterdir())
+    assert not (out / said.value).exists()
+
+
 def test_another_case_joins_the_same_folder(session, tmp_path, smear):
     out = tmp_path / "out"
     export_crops(session, out)
@@ -123,6 +140,39 @@ def test_a_slide_that_is_gone_or_replaced_is_named_and_skipped(session, slide_fi
     assert not exported.written
     (problem,) = exported.problems
     assert problem.startswith("field-1.png:")
+
+
+@pytest.mark.parametrize(
+    ("error", "why"),
+    [
+        (PermissionError(errno.EACCES, "Permission denied"), "Permission denied; ask for the"),
+        (OSError(errno.EIO, "Input/output error"), "Input/output error; ask for the right"),
+        (FileNotFoundError(errno.ENOENT, "gone"), "there is no such file; check where"),
+    ],
+)
+def test_a_slide_that_cannot_be_read_any_more_is_named_and_the_rest_goes_on(
+    slide_file, make_cell, tmp_path, monkeypatch, error, why
+):
+    shutil.copy(slide_file, slide_file.with_name("field-2.png"))
+    session = open_case([slide_file.parent], "Ada")
+    for slide in ("S1", "S2"):
+        session.apply_event(SlideOpened(slide, 1100, 800, Scale(MPP, ScaleSource.USER), 1))
+        session.apply_event(CellsFound(slide, (make_cell(1, slide=slide),)))
+        session.decide([f"{slide}-0001"], CellClass.LYMPHOBLAST)
+
+    def unplugged(file, *how):
+        if file == slide_file:
+            raise error
+        return told(file, *how)
+
+    told = fingerprints._told
+    monkeypatch.setattr(fingerprints, "_told", unplugged)
+    exported = export_crops(session, tmp_path / "out")
+    session.close()
+    (problem,) = exported.problems
+    assert problem.startswith(f"field-1.png: {why}")
+    assert exported.written == {CellClass.LYMPHOBLAST: 1}
+    assert [crop["cell"] for crop in _manifest(tmp_path / "out")["crops"]] == ["S2-0001"]
 
 
 def test_without_a_scale_a_slide_is_skipped(slide_file, make_cell, tmp_path):

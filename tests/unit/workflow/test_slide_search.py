@@ -170,6 +170,26 @@ def test_what_is_looked_at_comes_first_for_many_readers_too(search, scan):
     assert sorted(tiles) == list(range(len(tiles)))
 
 
+def test_glass_is_told_from_work_before_it_is_searched(analysed, scan):
+    level = np.asarray(Image.open(scan))
+    level = np.hstack([level, np.full_like(level, 235)])
+    with tifffile.TiffWriter(scan.parent / "half.tif") as file:
+        for step in (1, 4, 16):
+            file.write(level[::step, ::step], tile=(256, 256), photometric="rgb",
+                       subfiletype=int(step > 1))  # fmt: skip
+    events = list(analysed([scan.parent / "half.tif"], 1, mpp=0.15))
+    (opened,) = (event for event in events if isinstance(event, SlideOpened))
+    assert opened.work == pytest.approx(0.525, abs=0.06)
+    assert opened.worked == 0
+    done = [event for event in events if isinstance(event, TileDone)]
+    # A row is tissue, then glass.
+    assert done[5].worked == pytest.approx(done[7].worked, abs=0.01)
+    assert done[-1].worked == pytest.approx(1.0)
+    # Without a level to glance at, glass is read and searched like the rest.
+    (opened,) = (e for e in analysed([scan], 1, mpp=0.15) if isinstance(e, SlideOpened))
+    assert opened.work == 1
+
+
 def told_of(events, slide):
     return [event for event in events if event.slide == slide]
 

@@ -6,6 +6,7 @@ import shutil
 import threading
 from types import SimpleNamespace
 
+import numpy as np
 import pytest
 from PIL import Image, ImageFilter
 
@@ -294,7 +295,8 @@ def test_an_analysis_is_cancelled_while_squares_are_tried(session, analysis, tea
 
 
 def test_what_was_wrong_with_a_tile_that_is_tried_again_is_forgotten():
-    gap, tiles = Box(0.0, 0.0, 50.0, 100.0), SimpleNamespace(tile_px=100, tile_at=lambda _: 0)
+    gap = Box(0.0, 0.0, 50.0, 100.0)
+    tiles = SimpleNamespace(tile_px=100, tile_at=lambda _: 0, work=np.ones(2))
     flaws = {Flaw.BLURRED: frozenset({0, 1}), Flaw.STAIN: frozenset({0})}
     survey = Survey("recipe", 100, frozenset({0, 1}), flaws, (gap,))
     again = Surveying("recipe", survey, tiles).survey

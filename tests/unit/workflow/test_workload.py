@@ -1,6 +1,5 @@
 import pytest
 
-from allview.review.slide_record import Survey
 from allview.workflow.events import (
     Cancelled,
     SlideFailed,
@@ -45,12 +44,30 @@ def test_what_is_done_never_becomes_less():
 
 
 def test_what_an_earlier_analysis_searched_tells_nothing_of_the_pace():
-    survey = Survey("r", 640, frozenset(range(50)))
-    load = fed(Workload(["S"]), SlideOpened("S", 1000, 1000, None, 100, survey=survey))
+    load = fed(Workload(["S"]), SlideOpened("S", 1000, 1000, None, 100, worked=0.5))
     assert load.fraction == 0.5
     assert load.seconds_left(20.0) is None
     fed(load, TileDone("S", 60, 100), at=20.0)
     assert load.seconds_left(20.0) == pytest.approx(80.0)
+
+
+def test_glass_is_no_work():
+    load = fed(Workload(["S"]), SlideOpened("S", 1000, 1000, None, 100, work=0.5))
+    fed(load, TileDone("S", 50, 100, 0.0), at=1.0)
+    assert load.fraction == 0
+    fed(load, TileDone("S", 75, 100, 0.5), at=20.0)
+    assert load.fraction == 0.5
+    assert load.seconds_left(20.0) == pytest.approx(20.0)
+
+
+def test_a_slide_that_waits_is_taken_for_as_much_of_glass():
+    load = fed(Workload(["A", "B"]), SlideWeighed("A", 10), SlideWeighed("B", 10))
+    fed(load, SlideOpened("A", 5000, 2000, None, 10, work=0.2), TileDone("A", 10, 10, 1.0), at=0.0)
+    fed(load, finished("A"), at=20.0)
+    assert load.fraction == 0.5
+    assert load.seconds_left(20.0) == pytest.approx(20.0)
+    fed(load, SlideOpened("B", 5000, 2000, None, 10, work=1.0), at=20.0)
+    assert load.seconds_left(20.0) == pytest.approx(100.0)
 
 
 def test_a_slide_that_fails_tells_nothing_of_the_pace():

@@ -14,6 +14,7 @@ from allview.view.slide.cell_marks import MarkTable
 from allview.view.slide.minimap import Minimap
 from allview.view.slide.navigator import Navigator
 from allview.view.slide.slide_view import SlideView
+from allview.view.slide.viewport import Viewport
 from tests.view.slide.slide_view_kit import FILE, LEFT, NONE, mark, settled, shown, wheel
 
 
@@ -206,6 +207,23 @@ def test_centering_before_slide_and_cell_are_there_waits_for_both(
     qtbot.waitUntil(lambda: view.viewport is not None)
     view.update_cells([mark("S1-1", 200, 200)])
     assert settled(qtbot, view).center == pytest.approx((200, 200))
+
+
+def test_a_slide_that_is_opened_for_a_cell_shows_it_at_once(
+    qtbot: QtBot, make_view: Callable[..., SlideView]
+) -> None:
+    view, asked = make_view(), list[Viewport]()
+    view.show_slide(FILE, "S1", 0.25)
+    view.set_cells(MarkTable([mark("S1-1", 200, 200)]))
+    view.center_on("S1-1")
+    view.viewport_changed.connect(lambda: asked.append(shown(view)))
+    with qtbot.waitSignal(view.opened):
+        pass
+    # Nobody saw where it would come from, and what lies on the way is not read.
+    assert len(asked) == 2
+    assert asked[0].is_fit
+    assert shown(view) == asked[1] == settled(qtbot, view)
+    assert shown(view).center == pytest.approx((200, 200))
 
 
 def test_the_map_appears_when_zoomed_in_and_moves_the_view(qtbot: QtBot, view: SlideView) -> None:

@@ -21,12 +21,14 @@ from allview.review.cell_class import CellClass
 from allview.review.shadow import ShadowAnswers
 from allview.settings import SHIPPED, Settings, load_settings, save_settings
 from allview.storage.content_hash import content_hash
+from allview.view.dialogs import compared_dialog
 from allview.view.dialogs.compared_dialog import ComparedDialog
 from allview.view.dialogs.model_choice import ComparedChoice, ModelChoice
 from allview.view.dialogs.settings_dialog import SettingsDialog
 from allview.view.main_window import MainWindow
 from tests.unit.network.sample_models import write_sample_model
 from tests.unit.review.builders import NOON
+from tests.view.window.cards import Gate, card_read
 from tests.view.window.dialogs import in_dialog
 from tests.view.window.reading import begin, come_back, press
 from tests.view.window.scripted import UNSEEN, ScriptedAnalysis
@@ -80,6 +82,14 @@ def open_dialog(window: MainWindow) -> ComparedDialog:
     return dialog
 
 
+def open_settled(qtbot: QtBot, window: MainWindow) -> ComparedDialog:
+    """Open it and wait until the cards of the models are read."""
+    dialog = open_dialog(window)
+    with qtbot.waitSignal(dialog.settled):
+        dialog._refresh()
+    return dialog
+
+
 def said(dialog: ComparedDialog) -> list[str]:
     return [label.text() for label in dialog.sentences]
 
@@ -96,7 +106,7 @@ def press_by_tab(dialog: ComparedDialog, button: QPushButton) -> None:
 
 
 def test_the_settings_choose_it_and_nothing_is_compared_by_default(
-    window: MainWindow, model: Path
+    qtbot: QtBot, window: MainWindow, model: Path
 ) -> None:
     def ask(do: Callable[[SettingsDialog], None]) -> None:
         def fill(dialog: SettingsDialog) -> None:
@@ -107,7 +117,12 @@ def test_the_settings_choose_it_and_nothing_is_compared_by_default(
         window.settings.ask()
 
     assert window.analysis.options.shadow_model is None
-    ask(lambda dialog: dialog.compared_model.use(model))
+
+    def choose(dialog: SettingsDialog) -> None:
+        with card_read(qtbot, dialog.compared_model):
+            dialog.compared_model.use(model)
+
+    ask(choose)
     assert window.analysis.options.shadow_model == model
     assert window.analysis.options.cell_model is None
     assert not window.analysis.options.shadow_must_run
@@ -136,24 +151,30 @@ def test_only_what_can_run_beside_the_one_in_use_can_be_chosen(
         (choice.use_shipped, "This model is the one in use."),
     ):
         act()
+        qtbot.waitUntil(lambda why=why: choice.problem.text().endswith(why))
         assert choice.folder == ""
-        assert choice.problem.text().endswith(why)
-    choice.use(model)
+    with card_read(qtbot, choice):
+        choice.use(model)
     assert (choice.folder, choice.name.text()) == (str(model), "tiny 0.0.1")
     assert choice.problem.isHidden()
     choice.none_button.click()
     assert (choice.folder, choice.name.text()) == ("", "None")
-    used.use(model)
+    with card_read(qtbot, used):
+        used.use(model)
     choice.shipped_button.click()
     assert (choice.folder, choice.name.text()) == (SHIPPED, "The one shipped with AllView")
+    for widget in (used, choice):
+        widget.close_down()
 
 
 def test_one_that_is_away_is_kept_and_named(qtbot: QtBot, tmp_path: Path) -> None:
     choice = ComparedChoice(str(tmp_path / "usb stick"), ModelChoice(""))
     qtbot.addWidget(choice)
     assert choice.folder == str(tmp_path / "usb stick")
-    assert "usb stick" in choice.problem.text()
+    qtbot.waitUntil(lambda: "usb stick" in choice.problem.text())
+    assert choice.folder == str(tmp_path / "usb stick")
     assert choice.none_button.isEnabled()
+    choice.close_down()
 
 
 def test_after_an_analysis_it_is_told_where_it_differs(compared: MainWindow) -> None:
@@ -251,12 +272,16 @@ def test_where_suggestions_are_hidden_only_decided_cells_are_told(
     )
 
 
-def test_one_key_switches_to_it_and_one_back(compared: MainWindow, model: Path) -> None:
+def test_one_key_switches_to_it_and_one_back(
+    qtbot: QtBot, compared: MainWindow, model: Path
+) -> None:
     before = compared.gallery.order()
-    dialog = open_dialog(compared)
+    dialog = open_settled(qtbot, compared)
     assert dialog.models.text() == f"In use: {OF_SHIPPED}\nCompared with: tiny 0.0.1"
     assert dialog.use_button.text() == "Use tiny 0.0.1 from now on"
-    press_by_tab(dialog, dialog.use_button)
+    with qtbot.waitSignal(dialog.settled):
+        press_by_tab(dialog, dialog.use_button)
+    assert QApplication.focusWidget() is dialog.back_button
     assert compared.analysis.options.cell_model == model
     assert compared.analysis.options.shadow_model is None
     assert load_settings(compared.preferences.file).former_model == SHIPPED
@@ -265,18 +290,40 @@ def test_one_key_switches_to_it_and_one_back(compared: MainWindow, model: Path) 
     assert dialog.back_button.text() == f"Go back to {OF_SHIPPED}"
     # What was suggested stays until the slides are analysed again.
     assert compared.gallery.order() == before
-    press_by_tab(dialog, dialog.back_button)
+    with qtbot.waitSignal(dialog.settled):
+        press_by_tab(dialog, dialog.back_button)
     assert compared.analysis.options.cell_model is None
     assert compared.analysis.options.shadow_model == model
     assert load_settings(compared.preferences.file).former_model == ""
     assert not dialog.back_button.isVisible()
 
 
-def test_a_model_that_is_away_is_not_switched_to(compared: MainWindow, tmp_path: Path) -> None:
-    compare_with(compared, str(tmp_path / "usb stick"))
+def test_cards_on_a_slow_drive_hold_nothing(
+    qtbot: QtBot, compared: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gate = Gate(monkeypatch, compared_dialog, "load_cell_card")
     dialog = open_dialog(compared)
-    assert dialog.use_button.text() == "Use usb stick from now on"
+    assert dialog.models.text() == f"In use: {OF_SHIPPED}\nCompared with: our model"
+    with qtbot.waitSignal(dialog.settled):
+        gate.opened.set()
+    assert dialog.use_button.text() == "Use tiny 0.0.1 from now on"
+    gate.opened.clear()
     press_by_tab(dialog, dialog.use_button)
+    assert compared.analysis.options.cell_model is None
+    with qtbot.waitSignal(dialog.settled):
+        gate.opened.set()
+    assert compared.analysis.options.cell_model is not None
+    assert not any(gate.in_gui)
+
+
+def test_a_model_that_is_away_is_not_switched_to(
+    qtbot: QtBot, compared: MainWindow, tmp_path: Path
+) -> None:
+    compare_with(compared, str(tmp_path / "usb stick"))
+    dialog = open_settled(qtbot, compared)
+    assert dialog.use_button.text() == "Use usb stick from now on"
+    with qtbot.waitSignal(dialog.settled):
+        press_by_tab(dialog, dialog.use_button)
     assert "usb stick" in dialog.problem.text()
     assert compared.analysis.options.cell_model is None
 
@@ -355,13 +402,14 @@ def test_the_model_in_use_is_not_compared_with_itself(window: MainWindow, model:
 
 
 def test_a_model_chosen_in_the_settings_leaves_nothing_to_go_back_to(
-    window: MainWindow, model: Path
+    qtbot: QtBot, window: MainWindow, model: Path
 ) -> None:
     window.preferences.set(replace(window.preferences.current, former_model=str(model)))
 
     def fill(dialog: SettingsDialog) -> None:
         assert dialog.settings.former_model == str(model)
-        dialog.cell_model.use(model)
+        with card_read(qtbot, dialog.cell_model):
+            dialog.cell_model.use(model)
         QTest.keyClick(dialog.laboratory, Qt.Key.Key_Return)
 
     in_dialog(SettingsDialog, fill)

@@ -1,5 +1,6 @@
 """The user chooses the model that names the cells."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,8 @@ from allview.view.dialogs.model_choice import ModelChoice
 from allview.view.dialogs.settings_dialog import SettingsDialog
 from allview.view.main_window import MainWindow
 from tests.unit.network.sample_models import write_sample_model
-from tests.view.window.dialogs import in_dialog
+from tests.view.window.cards import Gate, card_read
+from tests.view.window.dialogs import in_dialog, ok
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
@@ -25,10 +27,11 @@ def model(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def choice(qtbot: QtBot) -> ModelChoice:
+def choice(qtbot: QtBot) -> Iterator[ModelChoice]:
     choice = ModelChoice("")
     qtbot.addWidget(choice)
-    return choice
+    yield choice
+    choice.close_down()
 
 
 def test_a_chosen_model_is_named_and_can_be_given_up(
@@ -36,7 +39,8 @@ def test_a_chosen_model_is_named_and_can_be_given_up(
 ) -> None:
     monkeypatch.setattr(model_choice.QFileDialog, "getExistingDirectory", lambda *_: str(model))
     assert not choice.shipped_button.isEnabled()
-    qtbot.mouseClick(choice.choose_button, Qt.MouseButton.LeftButton)
+    with card_read(qtbot, choice):
+        qtbot.mouseClick(choice.choose_button, Qt.MouseButton.LeftButton)
     assert choice.folder == str(model)
     assert choice.name.text() == "tiny 0.0.1"
     qtbot.mouseClick(choice.shipped_button, Qt.MouseButton.LeftButton)
@@ -47,25 +51,29 @@ def test_a_chosen_model_is_named_and_can_be_given_up(
 def test_a_dismissed_folder_dialog_changes_nothing(
     qtbot: QtBot, choice: ModelChoice, model: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    choice.use(model)
+    with card_read(qtbot, choice):
+        choice.use(model)
     monkeypatch.setattr(model_choice.QFileDialog, "getExistingDirectory", lambda *_: "")
     qtbot.mouseClick(choice.choose_button, Qt.MouseButton.LeftButton)
     assert choice.folder == str(model)
 
 
 def test_a_folder_that_is_no_cell_model_is_one_sentence_and_changes_nothing(
-    choice: ModelChoice, model: Path, tmp_path: Path
+    qtbot: QtBot, choice: ModelChoice, model: Path, tmp_path: Path
 ) -> None:
-    choice.use(model)
+    with card_read(qtbot, choice):
+        choice.use(model)
     for folder, why in (
         (tmp_path, "choose a folder that holds a model."),
         (paths.models() / "fields", "choose a cell model."),
     ):
-        choice.use(folder)
+        with card_read(qtbot, choice):
+            choice.use(folder)
         assert choice.folder == str(model)
         assert choice.problem.text().endswith(why)
         assert not choice.problem.isHidden()
-    choice.use(model)
+    with card_read(qtbot, choice):
+        choice.use(model)
     assert choice.problem.isHidden()
 
 
@@ -73,15 +81,66 @@ def test_a_model_that_is_away_is_named_as_missing_and_kept(qtbot: QtBot, tmp_pat
     choice = ModelChoice(str(tmp_path / "usb stick"))
     qtbot.addWidget(choice)
     assert choice.folder == str(tmp_path / "usb stick")
-    assert "usb stick" in choice.problem.text()
+    assert choice.name.text() == "usb stick"
+    qtbot.waitUntil(lambda: "usb stick" in choice.problem.text())
+    assert choice.folder == str(tmp_path / "usb stick")
     assert choice.shipped_button.isEnabled()
+    choice.close_down()
+
+
+def test_a_card_on_a_slow_drive_holds_nothing_but_saving(
+    qtbot: QtBot, window: MainWindow, model: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gate = Gate(monkeypatch, model_choice, "load_cell_card")
+
+    def fill(dialog: SettingsDialog) -> None:
+        dialog.cell_model.use(model)
+        assert not ok(dialog).isEnabled()
+        assert dialog.cell_model.folder == ""
+        with card_read(qtbot, dialog.cell_model):
+            gate.opened.set()
+        assert ok(dialog).isEnabled()
+        assert dialog.cell_model.folder == str(model)
+        dialog.accept()
+
+    in_dialog(SettingsDialog, fill)
+    window.settings.ask()
+    assert window.analysis.options.cell_model == model
+    assert gate.in_gui == [False]
+
+
+def test_a_choice_that_was_given_up_does_not_come_back(
+    qtbot: QtBot, choice: ModelChoice, model: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gate = Gate(monkeypatch, model_choice, "load_cell_card")
+    choice.use(model)
+    choice.use_shipped()
+    gate.opened.set()
+    # What is read next is heard after what was read before.
+    with card_read(qtbot, choice):
+        choice.use(model.with_name("none"))
+    assert choice.folder == ""
+    assert "shipped" in choice.name.text()
+
+
+def test_what_fails_unforeseen_is_said(
+    qtbot: QtBot, choice: ModelChoice, model: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_: Path) -> None:
+        raise RuntimeError
+
+    monkeypatch.setattr(model_choice, "load_cell_card", fail)
+    with card_read(qtbot, choice):
+        choice.use(model)
+    assert choice.problem.text().startswith("The model could not be read (RuntimeError).")
 
 
 def test_the_window_analyses_with_the_chosen_model(
     qtbot: QtBot, window: MainWindow, model: Path
 ) -> None:
     def fill(dialog: SettingsDialog) -> None:
-        dialog.cell_model.use(model)
+        with card_read(qtbot, dialog.cell_model):
+            dialog.cell_model.use(model)
         qtbot.keyClick(dialog.laboratory, Qt.Key.Key_Return)
 
     assert window.analysis.options.cell_model is None

@@ -1,3 +1,4 @@
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -70,6 +71,37 @@ def test_all_pictures_of_a_slide_cost_one_opening(
     qtbot.waitUntil(lambda: len(seen) == len(asked))
     assert set(seen) == set(asked)
     assert len(opened) <= 2
+
+
+def test_what_was_asked_for_last_is_there_before_the_rest_is_read(
+    qtbot: QtBot, loader: ThumbnailLoader, slide: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(thumbnail_loader, "_THREADS", 1)
+    begun, heard, real = threading.Event(), threading.Event(), thumbnail_loader.read_picture
+    first, *rest = (Picture(slide, 20, Frame(x, 0, 20)) for x in range(4))
+
+    def held(slide: object, picture: Picture, *how: object) -> object:
+        if picture is first:
+            assert begun.wait(60)
+        elif picture is not rest[-1]:
+            assert heard.wait(60)
+        return real(slide, picture, *how)
+
+    monkeypatch.setattr(thumbnail_loader, "read_picture", held)
+    seen: list[Picture] = []
+
+    def hear(picture: Picture, pixels: object) -> None:
+        assert pixels is not None
+        seen.append(picture)
+        if picture is rest[-1]:
+            heard.set()
+
+    loader.ready.connect(hear)
+    for picture in (first, *rest):
+        loader.request(picture)
+    begun.set()
+    qtbot.waitUntil(lambda: len(seen) == 4, timeout=100_000)
+    assert seen == [first, *reversed(rest)]
 
 
 def test_a_slide_that_was_replaced_is_opened_anew(
