@@ -1,11 +1,12 @@
-"""Damaged and forged slides, opened and read in a child process under a limit.
+"""Damaged and forged slides, opened, read and analysed in a child process under a limit.
 
 ``python -m tests.bench.mutated_slides [COUNT [FIRST_SEED]]`` tries 5,000 by default and prints
-a table; the suite tries a few of the same. A file may be read or refused with a ``SlideError``:
-anything else, a crash, 10 seconds of the processor (a minute by the clock) or more than 4 GiB is a
-failure.
+a table; the suite tries a few of the same. A file may be read or refused with a ``SlideError``, and
+its analysis may finish or fail with a sentence: anything else, a crash, 10 seconds of the processor
+(a minute by the clock) or more than 4 GiB is a failure.
 """
 
+import functools
 import queue
 import re
 import resource
@@ -16,7 +17,7 @@ import threading
 import time
 import traceback
 import zlib
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -29,6 +30,10 @@ from allview import paths
 from allview.slides import SlideError, open_slide
 from allview.slides.scale import scale_of
 from allview.slides.thumbnail import thumbnail
+from allview.workflow import analysis
+from allview.workflow.analysis import analyze
+from allview.workflow.events import SlideFailed, SlideFinished
+from allview.workflow.job import AnalysisJob, AnalysisOptions, SlideRequest
 from tests.unit.slides.icc import SRGB_PRIMARIES, rgb_profile
 from tests.unit.slides.pictures import smooth
 from tests.unit.slides.written_scans import SCANS
@@ -38,6 +43,8 @@ CPU_LIMIT_S = 10.0
 CLOCK_LIMIT_S = 60.0
 """Longer than the limit for the processor, which other programs keep busy."""
 _STARTING_S = 120.0
+_MPP = 0.3
+"""At which all of a written slide is searched, as if it were a field of a smear."""
 _BLOCK = 250
 _EXTREMES = (0, 1, 2, 255, 0x7FFF, 0xFFFF, 0x10000, 0x7FFFFFFF, 0x80000000, 0xFFFFFFFF)
 _FORGED_TAGS = (256, 257, 258, 259, 262, 273, 277, 278, 279, 284, 317, 322, 323, 324, 325, 330, 338)
@@ -194,7 +201,7 @@ def _forge_tags(source: Path, content: bytearray, rng: Rng) -> None:
 
 
 def examine(path: Path) -> str:
-    """Open and read a slide as the app does: ``read`` or ``refused``."""
+    """Open, read and analyse a slide as the app does: ``read`` or ``refused``."""
     try:
         with open_slide(path) as slide:
             thumbnail(slide, 256)
@@ -205,12 +212,28 @@ def examine(path: Path) -> str:
             scale_of(slide)
     except SlideError:
         return "refused"
+    _analyse(path)
     return "read"
+
+
+def _analyse(path: Path) -> None:
+    job = AnalysisJob(1, (SlideRequest("S1", path),), AnalysisOptions(device="cpu", mpp=_MPP))
+    last = deque(analyze(job, threading.Event()), maxlen=1).pop()
+    if not isinstance(last, SlideFinished | SlideFailed) or (
+        isinstance(last, SlideFailed) and "unexpectedly" in last.cause
+    ):
+        msg = f"the analysis ended with {last}"
+        raise TypeError(msg)
 
 
 def serve() -> None:
     """Examine the files named on the standard input, one a line; the child's whole life."""
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
+    # Loaded once: thousands of slides are analysed with them.
+    for kind in ("Engine", "HeatMapper"):
+        setattr(analysis, kind, functools.cache(getattr(analysis, kind)))
+    analysis._engine(paths.models() / "cells", AnalysisOptions(device="cpu"))
+    used = int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
+    resource.setrlimit(resource.RLIMIT_AS, (used + MEMORY_BYTES, used + MEMORY_BYTES))
     sys.stdout.write("ready\n")
     sys.stdout.flush()
     for line in sys.stdin:
