@@ -65,21 +65,26 @@ class SegmentReader:
         shape = (box.bottom - box.top, box.right - box.left, samples)
         if _is_one_block(keyframe):
             return self._rows(page, box)
-        region = np.full(shape, empty, np.dtype(keyframe.dtype))
-        for index, plane, top, left in _segments(keyframe, box):
-            segment = self._segment(page, index)
-            if segment is None:
-                continue
-            rows, columns = segment.shape[:2]
-            up, down = max(top, box.top), min(top + rows, box.bottom)
-            west, east = max(left, box.left), min(left + columns, box.right)
-            part = segment[up - top : max(down, up) - top, west - left : max(east, west) - left]
+        region = np.empty(shape, np.dtype(keyframe.dtype))
+        # A large read would push out all that is kept, for what is hardly asked for again.
+        is_large = region.nbytes > self._budget / 2
+        for index, plane, place in _segments(keyframe, box):
+            keeps = not (is_large and _is_inside(place, box))
+            segment = self._segment(page, index, keeps=keeps)
             channels = slice(plane, plane + 1) if keyframe.planarconfig == 2 else slice(None)
-            target = region[up - box.top :, west - box.left :, channels]
-            target[: part.shape[0], : part.shape[1]] = part
+            up, down = max(place.top, box.top), min(place.bottom, box.bottom)
+            west, east = max(place.left, box.left), min(place.right, box.right)
+            target = region[
+                up - box.top : down - box.top, west - box.left : east - box.left, channels
+            ]
+            if segment is None or segment.shape[0] < place.bottom - place.top:
+                target[...] = empty
+            if segment is not None:
+                part = segment[up - place.top : down - place.top, west - place.left :]
+                target[: part.shape[0]] = part[:, : east - west]
         return region
 
-    def _segment(self, page: Page, index: int) -> Samples | None:
+    def _segment(self, page: Page, index: int, *, keeps: bool) -> Samples | None:
         """Decode one tile or strip, height × width × samples; None where there is none."""
         offset, size = int(page.dataoffsets[index]), int(page.databytecounts[index])
         if not offset or not size:
@@ -96,7 +101,8 @@ class SegmentReader:
         if data is None:
             return None
         segment: Samples = data[0]
-        self._keep(key, segment)
+        if keeps:
+            self._keep(key, segment)
         return segment
 
     def _keep(self, key: _Key, segment: Samples) -> None:
@@ -167,8 +173,8 @@ def _is_one_block(page: tifffile.TiffPage) -> bool:
     return uncompressed and len(page.dataoffsets) == blocks and page.fillorder == 1
 
 
-def _segments(page: tifffile.TiffPage, box: Box) -> Iterator[tuple[int, int, int, int]]:
-    """Give index, plane, top and left of each tile or strip under a rectangle."""
+def _segments(page: tifffile.TiffPage, box: Box) -> Iterator[tuple[int, int, Box]]:
+    """Give index, plane and place of each tile or strip under a rectangle."""
     if page.is_tiled:
         height, width = page.tilelength, page.tilewidth
     else:
@@ -177,5 +183,13 @@ def _segments(page: tifffile.TiffPage, box: Box) -> Iterator[tuple[int, int, int
     for plane in range(page.samplesperpixel if page.planarconfig == 2 else 1):
         for row in range(box.top // height, -(-box.bottom // height)):
             for column in range(box.left // width, -(-box.right // width)):
+                left, top = column * width, row * height
+                right = min(left + width, page.imagewidth)
+                bottom = min(top + height, page.imagelength)
                 index = (plane * down + row) * across + column
-                yield index, plane, row * height, column * width
+                yield index, plane, Box(left, top, right, bottom)
+
+
+def _is_inside(one: Box, other: Box) -> bool:
+    across = other.left <= one.left and one.right <= other.right
+    return across and other.top <= one.top and one.bottom <= other.bottom

@@ -195,12 +195,28 @@ def test_only_the_tiles_under_a_region_are_decoded(
         assert len(reads) == 2
 
 
+def test_a_large_read_leaves_what_was_kept_for_small_ones(tmp_path: Path) -> None:
+    pixels = smooth(512, 512)
+    path = tmp_path / "scan.tif"
+    options = {"tile": (64, 64), "photometric": "rgb", "compression": "zlib"}
+    tifffile.imwrite(path, np.stack([pixels] * 2), metadata={"axes": "ZYXS"}, **options)  # type: ignore[arg-type]
+    with TiledTiffSlide(path) as slide:
+        slide._reader = SegmentReader(kept_bytes=pixels.nbytes)
+        assert np.array_equal(slide.read_region((10, 10), 0, (50, 50)), pixels[10:60, 10:60])
+        kept = dict(slide._reader._kept)
+        assert len(kept) == 1
+        assert np.array_equal(slide.read_region((0, 0), 0, slide.size), pixels)
+        assert dict(slide._reader._kept) == kept
+
+
 def test_decoded_tiles_are_kept_within_a_budget(tmp_path: Path) -> None:
     path = write_pyramid(tmp_path / "scan.ome.tif", smooth(800, 600), 1)
     budget = 3 * 64 * 48 * 3
     with TiledTiffSlide(path) as slide:
         slide._reader = SegmentReader(budget)
-        slide.read_region((0, 0), 0, (800, 600))
+        for x in range(0, 800, 50):
+            slide.read_region((x, 0), 0, (50, 50))
+            assert slide._reader._kept
         assert slide._reader._kept_bytes <= budget
         assert sum(tile.nbytes for tile in slide._reader._kept.values()) <= budget
 
