@@ -22,7 +22,7 @@ _CPU = torch.device("cpu")
 _TIMES_AS_FAST = 1.3
 """Less is not worth other answers; 1.75 was measured."""
 _PROBES = 4
-"""For each thread of torch; more for a thread would be measured too slowly."""
+"""Pictures; more would be measured too slowly."""
 _ROUNDS = 4
 _GLASS, _PLASMA, _NUCLEUS = (240, 240, 240), (190, 180, 215), (110, 60, 150)
 
@@ -36,6 +36,8 @@ _chosen: dict[tuple[object, ...], bool] = {}
 def faster_in_eight_bits(network: DeepCnn, card: ModelCard) -> DeepCnn | None:
     """Give the network in eight bits where they beat single precision and answer alike.
 
+    To be asked in a thread that computes alone, as those do that will use it.
+
     Parameters
     ----------
     network, card : on the CPU, as they were loaded; not changed.
@@ -46,7 +48,7 @@ def faster_in_eight_bits(network: DeepCnn, card: ModelCard) -> DeepCnn | None:
     """
     if not (card.activation_peaks and cpu_has_bytes()):
         return None
-    key = (card.sha256, card.activation_peaks, torch.get_num_threads())
+    key = (card.sha256, card.activation_peaks)
     with _lock:
         try:
             if not _chosen.get(key, True):
@@ -62,7 +64,7 @@ def faster_in_eight_bits(network: DeepCnn, card: ModelCard) -> DeepCnn | None:
 
 @torch.inference_mode()
 def _is_better(eight: DeepCnn, network: DeepCnn, card: ModelCard) -> bool:
-    crops = _painted(_PROBES * torch.get_num_threads(), card.input_pixels)
+    crops = _painted(_PROBES, card.input_pixels)
     pictures = normalised(crops, card.colours, _CPU)
     ways = (eight, network)
     # The first answers warm up what is timed then, in turns.

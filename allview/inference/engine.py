@@ -116,7 +116,8 @@ class Engine:
         self._network.to(memory_format=self._transfer.order)
         # Bytes gain little over sixteen bits: 8 % of an analysis of dense fields, 4 % of others.
         if chosen.device.type == "cpu" and self._precision == torch.float32:
-            eight = faster_in_eight_bits(self._network, self.card)
+            asked = partial(faster_in_eight_bits, self._network, self.card)
+            eight = self._lanes.begin(asked).result()
             if eight is not None:
                 self._network, self._precision = eight, BYTES
         self.device_name = f"{chosen.name}, {PRECISION_NAMES[self._precision]}"
@@ -188,11 +189,12 @@ class Engine:
             if not is_out_of_memory(error) or len(batch) == 1:
                 raise
         # Outside the handler: the traceback would keep the failed batch's memory alive.
-        half = self.batch_size = len(batch) // 2
-        _log.warning("out of memory on %s: batches of %d now", self.device_name, half)
+        # Another lane may have found that even less fits.
+        fits = self.batch_size = min(self.batch_size, len(batch) // 2)
+        _log.warning("out of memory on %s: batches of %d now", self.device_name, fits)
         if self._device.type == "cuda":
             torch.cuda.empty_cache()
-        pieces = (batch[done : done + half] for done in range(0, len(batch), half))
+        pieces = (batch[done : done + fits] for done in range(0, len(batch), fits))
         return [answers for piece in pieces for answers in self._answers(piece)]
 
     @torch.inference_mode()

@@ -2,8 +2,14 @@
 
 import torch
 
-_WORDS = ("out of memory", "can't allocate memory", "not enough memory")
-"""What MPS says, and the allocator of the CPU on Linux and macOS, and on Windows."""
+_WORDS = (
+    "out of memory",
+    "can't allocate memory",
+    "not enough memory",
+    "could not create a primitive",
+)
+"""What MPS says, the allocator of the CPU on Linux and macOS, and on Windows, and oneDNN, which has
+these words for whatever stops it; but what is no want of memory fails again with fewer crops."""
 
 
 def is_out_of_memory(error: RuntimeError) -> bool:

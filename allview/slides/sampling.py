@@ -1,6 +1,7 @@
 """Choosing a few windows that stand for a whole slide."""
 
 from collections.abc import Sequence
+from weakref import WeakKeyDictionary
 
 import cv2
 import numpy as np
@@ -11,6 +12,7 @@ from allview.slides.thumbnail import thumbnail, under
 from allview.slides.tiles import Rect, tile_grid
 
 _THUMBNAIL_SIDE = 1024
+_KNOWN: WeakKeyDictionary[Slide, cv2.typing.MatLike] = WeakKeyDictionary()
 _STAINED = 0.05  # least share of a window that must be darker than glass
 
 
@@ -59,8 +61,19 @@ def read_samples(slide: Slide, windows: Sequence[Rect], downsample: float) -> li
 
 def _stained_shares(slide: Slide, windows: list[Rect]) -> list[float]:
     try:
-        small = cv2.cvtColor(thumbnail(slide, _THUMBNAIL_SIDE), cv2.COLOR_RGB2GRAY)
+        stained = _stained(slide)
     except SlideError:
         return [1.0] * len(windows)
-    _, stained = cv2.threshold(small, 0, 1, cv2.THRESH_BINARY_INV | cv2.THRESH_OTSU)
-    return [float(np.mean(stained[under(w, small.shape, slide.size)])) for w in windows]
+    return [float(np.mean(stained[under(w, stained.shape, slide.size)])) for w in windows]
+
+
+def _stained(slide: Slide) -> cv2.typing.MatLike:
+    """Mark with 1 what is stained of the whole slide, seen from afar; read once for a slide.
+
+    Where the coarsest level of a slide is still large, each such reading takes seconds.
+    """
+    if slide not in _KNOWN:
+        small = cv2.cvtColor(thumbnail(slide, _THUMBNAIL_SIDE), cv2.COLOR_RGB2GRAY)
+        _, stained = cv2.threshold(small, 0, 1, cv2.THRESH_BINARY_INV | cv2.THRESH_OTSU)
+        _KNOWN[slide] = stained
+    return _KNOWN[slide]

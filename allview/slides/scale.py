@@ -10,6 +10,7 @@ from allview.slides.slide import Scale, ScaleSource, Slide, SlideError
 
 _WINDOWS = 6
 _RESOLVED_PX = 14.0
+_BEYOND_COARSEST = 2
 _SIBLINGS = 3
 _TOLERANCE = 1.4  # red cells of a microcytic or macrocytic patient differ by up to 1.3
 
@@ -75,8 +76,13 @@ def scale_conflict(slide: Slide, scale: Scale) -> str | None:
 
 
 def _red_cell_scale(slide: Slide) -> Scale | None:
-    """Zoom in from the whole slide until its red cells are large enough to measure."""
-    downsample = max(1.0, max(slide.size) / WORKING_SIDE)
+    """Zoom in from the whole slide until its red cells are large enough to measure.
+
+    Or from what its coarsest level shows at half size: a view from further away would have to be
+    averaged from more pixels than a large slide gives in a minute.
+    """
+    farthest = _BEYOND_COARSEST * slide.level_downsamples[-1]
+    downsample = max(1.0, min(max(slide.size) / WORKING_SIDE, farthest))
     while True:
         diameter = _sampled_diameter(slide, downsample)
         finest = downsample == 1

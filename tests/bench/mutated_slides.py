@@ -2,8 +2,8 @@
 
 ``python -m tests.bench.mutated_slides [COUNT [FIRST_SEED]]`` tries 5,000 by default and prints
 a table; the suite tries a few of the same. A file may be read or refused with a ``SlideError``, and
-its analysis may finish or fail with a sentence: anything else, a crash, 10 seconds of the processor
-(a minute by the clock) or more than 4 GiB is a failure.
+its analysis may finish, fail with a sentence or stop when it is cancelled: anything else, a crash,
+10 seconds of the processor (a minute by the clock) or more than 4 GiB is a failure.
 """
 
 import functools
@@ -32,7 +32,7 @@ from allview.slides.scale import scale_of
 from allview.slides.thumbnail import thumbnail
 from allview.workflow import analysis
 from allview.workflow.analysis import analyze
-from allview.workflow.events import SlideFailed, SlideFinished
+from allview.workflow.events import Cancelled, SlideFailed, SlideFinished
 from allview.workflow.job import AnalysisJob, AnalysisOptions, SlideRequest
 from tests.unit.slides.icc import SRGB_PRIMARIES, rgb_profile
 from tests.unit.slides.pictures import smooth
@@ -43,6 +43,7 @@ CPU_LIMIT_S = 10.0
 CLOCK_LIMIT_S = 60.0
 """Longer than the limit for the processor, which other programs keep busy."""
 _STARTING_S = 120.0
+_PATIENCE_S = 3.0
 _MPP = 0.3
 """At which all of a written slide is searched, as if it were a field of a smear."""
 _BLOCK = 250
@@ -217,11 +218,15 @@ def examine(path: Path) -> str:
 
 
 def _analyse(path: Path) -> None:
+    """Analyse a slide for a moment: what claims gigapixels takes minutes, and must be stoppable."""
     job = AnalysisJob(1, (SlideRequest("S1", path),), AnalysisOptions(device="cpu", mpp=_MPP))
-    last = deque(analyze(job, threading.Event()), maxlen=1).pop()
-    if not isinstance(last, SlideFinished | SlideFailed) or (
-        isinstance(last, SlideFailed) and "unexpectedly" in last.cause
-    ):
+    cancel = threading.Event()
+    patience = threading.Timer(_PATIENCE_S, cancel.set)
+    patience.start()
+    last = deque(analyze(job, cancel), maxlen=1).pop()
+    patience.cancel()
+    is_fault = isinstance(last, SlideFailed) and "unexpectedly" in last.cause
+    if is_fault or not isinstance(last, SlideFinished | SlideFailed | Cancelled):
         msg = f"the analysis ended with {last}"
         raise TypeError(msg)
 

@@ -96,7 +96,7 @@ def test_threads_get_the_answers_of_one(fast, crops):
 
 def test_cancel_stops_before_the_next_batch(fast, crops):
     cancel = threading.Event()
-    engine = Engine(CELLS, "cpu")
+    engine = Engine(CELLS, "cpu", threads=1)
     batches = []
 
     def cancelled_meanwhile(*_):

@@ -1,5 +1,6 @@
 import dataclasses
 import threading
+from concurrent.futures import Future
 
 import numpy as np
 import pytest
@@ -276,32 +277,45 @@ def test_memory_may_run_out_in_a_lane(engine, two_lanes):
     np.testing.assert_allclose(two_lanes.classify(crops), engine.classify(crops), atol=1e-5)
 
 
-def test_an_error_in_a_lane_is_raised_and_what_waits_is_not_computed(two_lanes):
-    two_lanes._network = failing = _Fails()
+class _Waiting:
+    """Two lanes in which nothing is ever computed, but the first fails."""
+
+    count = ahead = 2
+
+    def __init__(self, on_begun=lambda: None):
+        self.on_begun, self.begun = on_begun, []
+
+    def begin(self, _):
+        self.begun.append(Future())
+        self.on_begun()
+        return self.begun[-1]
+
+
+def test_an_error_in_a_lane_is_raised_and_what_waits_is_not_computed(engine):
+    engine._lanes = lanes = _Waiting(lambda: len(lanes.begun) == 1 and fail(lanes.begun[0]))
+
+    def fail(first):
+        first.set_exception(RuntimeError("mat1 and mat2 do not fit"))
+
     with pytest.raises(RuntimeError, match="mat1"):
-        two_lanes.classify(_crops(400))
-    two_lanes._lanes.begin(int).result()
-    assert failing.calls < 10
+        engine.classify(_crops(400))
+    assert [batch.cancelled() for batch in lanes.begun] == [False, True, True]
 
 
-class _Fails(nn.Module):
-    def __init__(self):
-        super().__init__()
-        self.calls = 0
-
-    def features(self, pictures):
-        self.calls += 1
-        msg = "mat1 and mat2 do not fit"
-        raise RuntimeError(msg)
-
-
-def test_cancel_is_felt_between_the_batches_of_lanes(two_lanes):
+def test_nothing_that_waits_for_a_lane_is_computed_after_a_cancel(engine):
     cancel = threading.Event()
-    two_lanes._network = watched = _CancelsAfter(two_lanes._network, cancel)
+    engine._lanes = lanes = _Waiting(lambda: len(lanes.begun) == 2 and cancel.set())
     with pytest.raises(ClassifyingCancelled):
-        two_lanes.classify(_crops(400), cancel)
-    two_lanes._lanes.begin(int).result()
-    assert watched.calls < 10
+        engine.classify(_crops(400), cancel)
+    assert [batch.cancelled() for batch in lanes.begun] == [True, True]
+
+
+def test_a_limit_that_sank_in_one_lane_does_not_rise_in_another(two_lanes):
+    two_lanes._network = tight = _SmallMemory(2, torch.OutOfMemoryError("no"))
+    two_lanes.batch_size = 2
+    assert len(two_lanes._answers(_crops(16))) == 8
+    assert two_lanes.batch_size == 2
+    assert tight.batches == [2] * 8
 
 
 def test_cancel_stops_before_the_next_batch(engine):

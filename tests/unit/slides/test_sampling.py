@@ -1,9 +1,13 @@
 from pathlib import Path
 
 import numpy as np
+import pytest
 
+from allview.slides import sampling
 from allview.slides.in_memory import InMemorySlide
 from allview.slides.sampling import sample_windows
+from allview.slides.slide import Pixels, Slide
+from allview.slides.thumbnail import thumbnail
 from allview.slides.tiles import Rect
 
 
@@ -37,3 +41,18 @@ def test_a_very_narrow_slide_is_sampled_to_its_end() -> None:
     windows = sample_windows(InMemorySlide(Path("strip.png"), pixels, None), 42, 6)
     assert len(windows) == 6
     assert all(w.y > 6200 for w in windows)
+
+
+def test_a_slide_is_seen_from_afar_only_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    seen = []
+
+    def counted(slide: Slide, side: int) -> Pixels:
+        seen.append(slide)
+        return thumbnail(slide, side)
+
+    monkeypatch.setattr(sampling, "thumbnail", counted)
+    one, other = slide_with_stain(1200, 1800), slide_with_stain(0, 600)
+    first = sample_windows(one, 300, 4)
+    assert sample_windows(one, 300, 4) == first
+    assert sample_windows(other, 300, 4) != first
+    assert seen == [one, other]

@@ -1,3 +1,4 @@
+import math
 from pathlib import Path
 
 import numpy as np
@@ -5,7 +6,7 @@ import pytest
 
 from allview.slides.in_memory import InMemorySlide
 from allview.slides.scale import scale_conflict, scale_of
-from allview.slides.slide import Scale, ScaleSource
+from allview.slides.slide import Pixels, Scale, ScaleSource
 from tests.unit.slides.smear import red_smear
 
 
@@ -37,6 +38,28 @@ def test_a_wide_view_is_zoomed_into_until_red_cells_show() -> None:
     scale = scale_of(InMemorySlide(Path("scan.png"), wide, None))
     assert scale is not None
     assert scale.mpp == pytest.approx(0.5, rel=0.06)
+
+
+def test_a_long_slide_without_coarse_levels_is_not_read_again_and_again(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    slide = InMemorySlide(Path("scan.png"), np.tile(red_smear(0.5, 200, 100), (3, 60, 1)), None)
+    monkeypatch.setattr(slide, "level_dimensions", slide.level_dimensions[:1])
+    monkeypatch.setattr(slide, "level_downsamples", slide.level_downsamples[:1])
+    width, height = slide.size
+    assert max(slide.size) > 12 * 1200
+    read = []
+    pixels = slide.read_region
+
+    def counted(location: tuple[int, int], level: int, size: tuple[int, int]) -> Pixels:
+        read.append(math.prod(size))
+        return pixels(location, level, size)
+
+    monkeypatch.setattr(slide, "read_region", counted)
+    scale = scale_of(slide)
+    assert scale is not None
+    assert scale.mpp == pytest.approx(0.5, rel=0.06)
+    assert sum(read) < 4 * width * height
 
 
 def test_nothing_tells_it_on_empty_glass() -> None:
