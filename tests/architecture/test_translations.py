@@ -41,6 +41,7 @@ NOT_SHOWN = frozenset(
         "[Uncompressed Virtual Microscope Specimen]",
         "number, at, actor, kind, payload, undoes, previous_hash, hash",
         "can't allocate memory",
+        "could not create a primitive",
         "could not be displayed",
         "Decided by a reviewer",
         "Drawn by a reviewer",
