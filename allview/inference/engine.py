@@ -70,8 +70,7 @@ class Engine:
     folder : the model folder.
     device : ``auto``, ``cpu``, ``cuda`` or ``mps``.
     batch_size : crops a step; None lets the device decide. Halved when memory runs out.
-    threads : that compute on a CPU, each a batch of its own; None is one for each core. A window
-        beside them stays quick: it needs a core for moments only.
+    threads : that compute on a CPU, each a batch of its own; None is one for each core.
 
     Raises
     ------

@@ -30,7 +30,7 @@ _MOST_READERS = 6
 """Each holds a tile and what the finder makes of it: with eight, an analysis passed 1.5 GB."""
 
 
-def analyze(job: AnalysisJob, cancel: CancelToken) -> Iterator[Event]:
+def analyze(job: AnalysisJob, cancel: CancelToken, cores: int | None = None) -> Iterator[Event]:
     """Analyse the slides of a job, one after the other; one that fails does not stop the next.
 
     A large one is set aside while another that waits is looked at, and goes on after it.
@@ -42,6 +42,7 @@ def analyze(job: AnalysisJob, cancel: CancelToken) -> Iterator[Event]:
     ----------
     job : what to analyse and how.
     cancel : set by anyone, from any thread; the analysis then stops after the batch in hand.
+    cores : that it may keep busy; None is all of them.
 
     Yields
     ------
@@ -58,11 +59,11 @@ def analyze(job: AnalysisJob, cancel: CancelToken) -> Iterator[Event]:
     if options.cell_model is not None:
         load_cell_card(options.cell_model)
     yield from _weighed(job, cancel)
-    cells = _engine(_folder(options.cell_model, CELL_MODEL), options)
-    fields = _engine(_folder(options.field_model, FIELD_MODEL), options)
-    networks = Networks(cells, fields, _unseen(options, cells))
+    cells = _engine(_folder(options.cell_model, CELL_MODEL), options, cores)
+    fields = _engine(_folder(options.field_model, FIELD_MODEL), options, cores)
+    networks = Networks(cells, fields, _unseen(options, cells, cores))
     finder = HeatMapper(_folder(options.detection_model, DETECTION_MODEL), options.device)
-    search = SlideSearch(job, finder, cells.card, fields.card, cancel, reader_count())
+    search = SlideSearch(job, finder, cells.card, fields.card, cancel, reader_count(cores))
     with closing(search.run()) as found:
         # The parts of a slide that are not taken, as after a failure, are passed over.
         # One that is resumed may ask for just what it asked before, and is told apart all the same.
@@ -80,12 +81,12 @@ def analyze(job: AnalysisJob, cancel: CancelToken) -> Iterator[Event]:
                 search.resume(judging.rest)
 
 
-def reader_count() -> int:
+def reader_count(cores: int | None = None) -> int:
     """Say how many threads read and search slides: as many as cores, at most a few.
 
     Those of the networks are as many again. Neither always has work, so no core is ever idle.
     """
-    return min(_MOST_READERS, os.cpu_count() or 1)
+    return min(_MOST_READERS, cores or os.cpu_count() or 1)
 
 
 def _weighed(job: AnalysisJob, cancel: CancelToken) -> Iterator[Event]:
@@ -107,20 +108,20 @@ def _guarded(
         yield SlideFailed(request.id, fault_of_ours(request))
 
 
-def _unseen(options: AnalysisOptions, cells: Engine) -> Unseen:
+def _unseen(options: AnalysisOptions, cells: Engine, cores: int | None) -> Unseen:
     """Load the second cell network, where one is asked for."""
     unseen = Unseen(options.shadow_must_run)
     if options.shadow_model is not None:
         try:
             load_shadow_card(options.shadow_model, cells.card)
-            unseen.engine = _engine(options.shadow_model, options)
+            unseen.engine = _engine(options.shadow_model, options, cores)
         except FAULTS as error:
             unseen.give_up(error)
     return unseen
 
 
-def _engine(folder: Path, options: AnalysisOptions) -> Engine:
-    return Engine(folder, options.device, options.batch_size)
+def _engine(folder: Path, options: AnalysisOptions, cores: int | None) -> Engine:
+    return Engine(folder, options.device, options.batch_size, cores)
 
 
 def _folder(chosen: Path | None, shipped: str) -> Path:

@@ -236,7 +236,7 @@ def serve() -> None:
     # Loaded once: thousands of slides are analysed with them.
     for kind in ("Engine", "HeatMapper"):
         setattr(analysis, kind, functools.cache(getattr(analysis, kind)))
-    analysis._engine(paths.models() / "cells", AnalysisOptions(device="cpu"))
+    analysis._engine(paths.models() / "cells", AnalysisOptions(device="cpu"), None)
     used = int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
     resource.setrlimit(resource.RLIMIT_AS, (used + MEMORY_BYTES, used + MEMORY_BYTES))
     sys.stdout.write("ready\n")

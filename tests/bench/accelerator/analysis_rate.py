@@ -55,7 +55,7 @@ def analysed(files: Sequence[Path], device: str, readers: int) -> tuple[list[Cel
     """Analyse fields; give the cells, and the seconds from the first opened field on."""
     requests = tuple(SlideRequest(f"S{n}", path) for n, path in enumerate(files, start=1))
     job = AnalysisJob(1, requests, AnalysisOptions(device=device))
-    with patch.object(analysis, "reader_count", lambda: readers):
+    with patch.object(analysis, "reader_count", lambda _: readers):
         events = analysis.analyze(job, threading.Event())
         first = next(events)
         began = time.perf_counter()

@@ -67,7 +67,7 @@ def analysed(monkeypatch, rule_engine):
     monkeypatch.setattr("allview.workflow.tile_search._TILE_UM", 60.0)
 
     def analysed(files, readers, mpp=None, cancel=None, attention=None):
-        monkeypatch.setattr(analysis, "reader_count", lambda: readers)
+        monkeypatch.setattr(analysis, "reader_count", lambda _: readers)
         requests = tuple(SlideRequest(f"S{n}", path) for n, path in enumerate(files, start=1))
         job = AnalysisJob(1, requests, AnalysisOptions(mpp=mpp), attention or Attention())
         return searching(analysis.analyze(job, cancel or threading.Event()))

@@ -241,7 +241,7 @@ def two_slides(slide_file, monkeypatch):
     """A case of two slides, of which a first may be set aside; one thread reads them."""
     monkeypatch.setattr("allview.workflow.slide_search._SMALL_BYTES", 0)
     monkeypatch.setattr("allview.workflow.slide_search._WORTH_LEAVING", 1)
-    monkeypatch.setattr("allview.workflow.analysis.reader_count", lambda: 1)
+    monkeypatch.setattr("allview.workflow.analysis.reader_count", lambda _: 1)
     session = open_case([slide_file, shutil.copy(slide_file, slide_file.parent / "other.png")])
     yield session
     session.close()
@@ -277,7 +277,7 @@ def test_beside_a_gap_no_cell_of_a_slide_that_was_set_aside_is_found_again(
 
 
 def test_an_analysis_is_cancelled_while_squares_are_tried(session, analysis, tear, monkeypatch):
-    monkeypatch.setattr("allview.workflow.analysis.reader_count", lambda: 1)
+    monkeypatch.setattr("allview.workflow.analysis.reader_count", lambda _: 1)
     tear(150)
     cancel, tries = threading.Event(), []
     whole = TornSlide.read_region

@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 from allview.review.cell_class import CellClass
 from allview.review.shadow import NoteShadow, ShadowAnswer
 from allview.review.slide_record import ModelRecord
-from allview.view.workers.analysis_worker import AnalysisThread, batched
+from allview.view.workers.analysis_worker import AnalysisThread, analyze_slides, batched
 from allview.workflow.events import CellsFound, Event, SlideFailed, TileDone
 from allview.workflow.job import AnalysisJob
 from tests.unit.review.builders import a_cell
@@ -111,3 +111,19 @@ def test_an_error_ends_the_job_with_its_sentence_and_the_thread_goes_on(
     assert ended.args == ["cells: no weights"]
     with qtbot.waitSignal(thread.resultsReady):
         thread.start(AnalysisJob(2, ()))
+
+
+@pytest.mark.parametrize(("cores", "kept_busy"), [(8, 7), (2, 1), (1, 1), (None, 1)])
+def test_a_core_is_left_to_the_window(
+    monkeypatch: pytest.MonkeyPatch, cores: int | None, kept_busy: int
+) -> None:
+    asked = []
+
+    def analyze(_job: AnalysisJob, _cancel: threading.Event, cores: int) -> Iterator[Event]:
+        asked.append(cores)
+        yield from ()
+
+    monkeypatch.setattr("allview.workflow.analysis.analyze", analyze)
+    monkeypatch.setattr("os.cpu_count", lambda: cores)
+    assert list(analyze_slides(AnalysisJob(1, ()), threading.Event())) == []
+    assert asked == [kept_busy]
