@@ -33,6 +33,9 @@ class ReachablePath(click.Path):
         ctx: click.Context | None,
     ) -> Any:
         """Spell it so that it is found, before it is looked for."""
+        if not os.fspath(value):
+            # An unset variable of the shell: ``Path`` would take it for the current folder.
+            self.fail(f"{self.name.title()} '' does not exist.", param, ctx)
         spelt = str(reachable(Path(value)))
         try:
             return super().convert(spelt, param, ctx)

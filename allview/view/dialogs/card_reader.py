@@ -6,11 +6,11 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from allview.network.model_card import ModelError
 from allview.view.sentences import translated
-from allview.view.workers.background import Background
+from allview.view.workers.drive_reader import DriveReader
 
 
 class CardReader(QObject):
-    """Reads in a thread of its own; call ``close`` before it goes.
+    """Reads in threads that nobody waits for; call ``forget`` before it goes.
 
     ``done(tag, result)`` or ``refused(tag, why)``, one sentence: exactly one of them for each task,
     unless it was forgotten in the meantime.
@@ -21,23 +21,19 @@ class CardReader(QObject):
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self._background = Background(parent=self)
-        self._background.done.connect(self.done)
-        self._background.failed.connect(self._on_failed)
+        self._drive = DriveReader(self)
+        self._drive.done.connect(self.done)
+        self._drive.failed.connect(self._on_failed)
 
     def read(self, tag: object, task: Callable[[], object]) -> None:
         """Run ``task``, which reads cards, instead of what was asked for before."""
         self.forget()
-        self._background.run(tag, task)
-
-    def forget(self) -> None:
-        """Drop the result of what was asked for."""
-        self._background.forget()
+        self._drive.run(tag, task)
 
     @Slot()
-    def close(self) -> None:
-        """Wait for the card that is being read."""
-        self._background.close()
+    def forget(self) -> None:
+        """Drop the result of what was asked for."""
+        self._drive.forget()
 
     @Slot(object, object)
     def _on_failed(self, tag: object, error: Exception) -> None:

@@ -51,7 +51,7 @@ class ComparedDialog(FormDialog):
         self._reader = CardReader(self)
         self._reader.done.connect(self._on_read)
         self._reader.refused.connect(self._on_refused)
-        self.finished.connect(self._reader.close)
+        self.finished.connect(self._reader.forget)
         self.models = self.add_text("")
         self.sentences = [self.add_text(sentence) for sentence in sentences]
         if remark:

@@ -17,7 +17,7 @@ from allview.workflow.model_choice import load_cell_card, load_shadow_card
 class ModelChoice(QWidget):
     """Shows which cell model is used, and lets the user choose a folder or go back.
 
-    Call ``close_down`` before the widget goes: it ends the thread that reads models.
+    Call ``close_down`` before the widget goes: what is being read tells nobody then.
 
     Attributes
     ----------
@@ -86,8 +86,8 @@ class ModelChoice(QWidget):
 
     @Slot()
     def close_down(self) -> None:
-        """Wait for the model that is being read."""
-        self._reader.close()
+        """Forget the model that is being read."""
+        self._reader.forget()
 
     def _reading(self, folder: Path) -> Callable[[], ModelCard]:
         """Give what reads the card; it runs in another thread."""

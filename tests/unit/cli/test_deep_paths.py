@@ -69,6 +69,22 @@ def test_what_is_refused_is_named_as_it_was_asked(invoke, tmp_path, monkeypatch)
     assert f"File '{case}' does not exist" in result.output
 
 
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        (["evaluate", "cells", "--data", "", "--out", "out"], "Directory"),
+        (["evaluate", "cells", "--data", ".", "--out", ""], "Directory"),
+        (["analyze", "", "--out", "out"], "Path"),
+    ],
+)
+def test_no_path_is_not_the_current_folder(invoke, slide_file, monkeypatch, words, kind):
+    monkeypatch.chdir(slide_file.parent)
+    result = invoke(*words)
+    assert result.exit_code == 2
+    assert f"{kind} '' does not exist" in result.output
+    assert [file.name for file in slide_file.parent.iterdir()] == [slide_file.name]
+
+
 def test_a_disk_that_refuses_is_named_as_it_was_asked(invoke, slide_file, tmp_path, monkeypatch):
     below = reach_below(tmp_path, monkeypatch)
     deep = tmp_path / DEEP

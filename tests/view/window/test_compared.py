@@ -316,6 +316,23 @@ def test_cards_on_a_slow_drive_hold_nothing(
     assert not any(gate.in_gui)
 
 
+def test_a_drive_that_hangs_keeps_nobody_from_going_back(
+    qtbot: QtBot, window: MainWindow, model: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings = replace(window.preferences.current, cell_model=str(model), former_model=SHIPPED)
+    window.preferences.set(settings)
+    gate = Gate(monkeypatch, compared_dialog, "load_cell_card", model)
+    dialog = open_dialog(window)
+    qtbot.waitUntil(lambda: bool(gate.held))
+    press_by_tab(dialog, dialog.back_button)
+    qtbot.waitUntil(lambda: window.analysis.options.cell_model is None)
+    assert dialog.models.text() == f"In use: {OF_SHIPPED}\nCompared with: our model"
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+    assert gate.held
+    gate.opened.set()
+
+
 def test_a_model_that_is_away_is_not_switched_to(
     qtbot: QtBot, compared: MainWindow, tmp_path: Path
 ) -> None:

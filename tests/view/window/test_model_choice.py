@@ -109,13 +109,48 @@ def test_a_card_on_a_slow_drive_holds_nothing_but_saving(
     assert gate.in_gui == [False]
 
 
+def test_settings_close_while_a_card_is_read(
+    qtbot: QtBot, window: MainWindow, model: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gate = Gate(monkeypatch, model_choice, "load_cell_card")
+
+    def leave(dialog: SettingsDialog) -> None:
+        dialog.cell_model.use(model)
+        qtbot.waitUntil(lambda: bool(gate.held))
+        qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+
+    in_dialog(SettingsDialog, leave)
+    window.settings.ask()
+    assert gate.held
+    gate.opened.set()
+    assert window.preferences.current.cell_model == ""
+
+
+def test_a_choice_does_not_wait_for_the_one_before(
+    qtbot: QtBot, choice: ModelChoice, model: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    slow = model.with_name("slow drive")
+    gate = Gate(monkeypatch, model_choice, "load_cell_card", slow)
+    choice.use(slow)
+    qtbot.waitUntil(lambda: bool(gate.held))
+    with card_read(qtbot, choice):
+        choice.use(model)
+    assert gate.held
+    gate.opened.set()
+    assert choice.folder == str(model)
+
+
 def test_a_choice_that_was_given_up_does_not_come_back(
     qtbot: QtBot, choice: ModelChoice, model: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     gate = Gate(monkeypatch, model_choice, "load_cell_card")
     choice.use(model)
+    qtbot.waitUntil(lambda: bool(gate.held))
+    reading = set(gate.held)
     choice.use_shipped()
     gate.opened.set()
+    for thread in reading:
+        thread.join()
     # What is read next is heard after what was read before.
     with card_read(qtbot, choice):
         choice.use(model.with_name("none"))
