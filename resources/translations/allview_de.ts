@@ -1643,6 +1643,18 @@ Unterschied für das Netz: {2} (0 keiner, 1 nichts gemeinsam)</translation>
         <source>Every field of this slide is marked as seen.</source>
         <translation>Jedes Gesichtsfeld dieses Ausstrichs ist als gesehen markiert.</translation>
     </message>
+    <message>
+        <source>Every field of this slide is marked as seen. Again: the next slide.</source>
+        <translation>Jedes Gesichtsfeld dieses Ausstrichs ist als gesehen markiert. Noch einmal: der nächste Ausstrich.</translation>
+    </message>
+    <message>
+        <source>This is the first field of the slide.</source>
+        <translation>Das ist das erste Gesichtsfeld des Ausstrichs.</translation>
+    </message>
+    <message>
+        <source>This is the last field of the slide.</source>
+        <translation>Das ist das letzte Gesichtsfeld des Ausstrichs.</translation>
+    </message>
 </context>
 <context>
     <name>Fields</name>
