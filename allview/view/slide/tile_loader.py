@@ -10,11 +10,10 @@ from PySide6.QtGui import QImage
 
 from allview.slides import SlideError, open_slide
 from allview.slides.fingerprint import is_another
-from allview.slides.regions import read_at_downsample
-from allview.slides.slide import OpeningCancelled, Pixels, Slide
-from allview.view.slide.pyramid import TileKey, TilePyramid
-from allview.view.slide.tile_image import as_image
+from allview.slides.slide import OpeningCancelled
+from allview.view.slide.pyramid import TileKey
 from allview.view.slide.tile_queue import Opener, SlideHandles, TileQueue
+from allview.view.slide.tile_reading import read_tile
 from allview.view.slide.tile_store import file_of
 from allview.view.workers.priority import give_way
 
@@ -82,6 +81,8 @@ class TileLoader(QObject):
     """A ``TileKey`` and the ``QImage`` of its padded rectangle."""
     tile_failed = Signal(object, str)
     """A ``TileKey`` that cannot be read, and why in one sentence."""
+    part_lost = Signal(str)
+    """Of a tile that was read some is hatched, because it cannot be: why, in one sentence."""
 
     def __init__(self, opener: Opener = open_slide, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -166,8 +167,10 @@ class TileLoader(QObject):
             return
         if picture is None:
             self.tile_failed.emit(key, cause)
-        else:
-            self.tile_read.emit(key, picture)
+            return
+        self.tile_read.emit(key, picture)
+        if cause:
+            self.part_lost.emit(cause)
 
 
 class _Opening(QRunnable):
@@ -232,7 +235,7 @@ class _Reading(QRunnable):
         name = self._work.handles.path.name
         try:
             with self._work.handles.borrow() as slide:
-                return as_image(_read_tile(slide, key)), ""
+                return read_tile(slide, key)
         except OpeningCancelled:
             return None, ""
         except SlideError as error:
@@ -240,9 +243,3 @@ class _Reading(QRunnable):
         except Exception:  # noqa: BLE001 - a reader's bug must show as an unreadable tile
             _log.exception("tile %s could not be read", key)
             return None, f"{name}: a part could not be read; the log says why."
-
-
-def _read_tile(slide: Slide, key: TileKey) -> Pixels:
-    slide.plane = key.plane  # the handle is this thread's own
-    left, top, right, bottom = (int(v) for v in TilePyramid(*slide.size).padded(key))
-    return read_at_downsample(slide, (left, top), (right - left, bottom - top), 2.0**key.level)
