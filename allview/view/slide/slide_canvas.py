@@ -58,7 +58,7 @@ class SlideCanvas(QWidget):
         self._name = ""
         self._mpp: float | None = None
         self._mpp_origin = ""
-        self._marks = MarkLayer()
+        self.marks = MarkLayer()
         self.fields = FieldLayer()
         self._overlay = CellOverlay()
         self.subtypes = SubtypeLayer(self)
@@ -135,7 +135,7 @@ class SlideCanvas(QWidget):
             self.fields.paint(painter, self.viewport)
             self._overlay.paint(painter, self.viewport, self._mpp)
             self.handles.paint(painter, self.viewport)
-            self._marks.paint(painter, self.viewport, self._mpp, self.tool)
+            self.marks.paint(painter, self.viewport, self._mpp, self.tool)
             self.subtypes.paint_legend(painter, self.viewport)
             paint_scale_bar(painter, self.viewport, self._mpp, self._mpp_origin)
         elif self._notice is not None and self._preparing.isHidden():
