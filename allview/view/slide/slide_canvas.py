@@ -161,9 +161,12 @@ class SlideCanvas(QWidget):
         self.setCursor(hand if on_cell else arrow)
 
     def event(self, event: QEvent) -> bool:
-        """Follow the window to another screen; say what a cell is."""
+        """Follow the window to another screen; say what a cell is; look again at the file."""
         if event.type() is QEvent.Type.DevicePixelRatioChange:
             self._follow_size()
+        elif event.type() is QEvent.Type.WindowActivate:
+            # Whoever comes back may have replaced it, and what is in memory would stay in view.
+            self._tiles.confirm()
         elif event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             cell = self._cell_at(QPointF(event.pos()))
             words = self._overlay.describe(cell) if cell else self._ground_at(event.pos())
