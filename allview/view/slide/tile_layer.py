@@ -61,7 +61,6 @@ class TileLayer(QObject):
         self._before: Viewport | None = None
         self._wanted: list[TileKey] = []
         self._failed: set[TileKey] = set()
-        self._damage_is_told = False
         self._pyramid: TilePyramid | None = None
         self._planes: list[int] = []
         self._path: Path | None = None
@@ -75,7 +74,7 @@ class TileLayer(QObject):
         self.confirm = self._loader.confirm
         self._loader.tile_read.connect(self._on_read)
         self._loader.tile_failed.connect(self._on_failed)
-        self._loader.part_lost.connect(self._tell_damage)
+        self._loader.part_lost.connect(self.part_failed)
 
     @property
     def overview(self) -> QImage | None:
@@ -132,7 +131,6 @@ class TileLayer(QObject):
         self._store.clear()
         self._tinter.clear()
         self._failed.clear()
-        self._damage_is_told = False
         self._painted.forget()
         self._pyramid = self._seen = self._before = None
 
@@ -269,15 +267,8 @@ class TileLayer(QObject):
         self._tint()
         self.changed.emit()
 
-    @Slot(object, str)
-    def _on_failed(self, key: TileKey, cause: str) -> None:
+    @Slot(object)
+    def _on_failed(self, key: TileKey) -> None:
         self._failed.add(key)
         self._spoil(key)
         self.changed.emit()
-        self._tell_damage(cause)
-
-    @Slot(str)
-    def _tell_damage(self, cause: str) -> None:
-        if not self._damage_is_told:
-            self._damage_is_told = True
-            self.part_failed.emit(cause)

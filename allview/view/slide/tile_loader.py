@@ -82,7 +82,7 @@ class TileLoader(QObject):
     tile_failed = Signal(object, str)
     """A ``TileKey`` that cannot be read, and why in one sentence."""
     part_lost = Signal(str)
-    """Of a tile that was read some is hatched, because it cannot be: why, in one sentence."""
+    """Not all of the slide can be read: why, in one sentence, once for each that is opened."""
 
     def __init__(self, opener: Opener = open_slide, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -99,6 +99,7 @@ class TileLoader(QObject):
         self._mail.outdated.connect(self._on_outdated)
         self._mail.read.connect(self._on_read)
         self._work: _Work | None = None
+        self._loss_is_told = False
 
     def open(self, path: Path, analysed: str = "") -> None:
         """Turn to another slide; ``opened`` or ``open_failed`` will follow.
@@ -109,6 +110,7 @@ class TileLoader(QObject):
         analysed : fingerprint of the file that its cells were found in, if there is one.
         """
         self.close()
+        self._loss_is_told = False
         queue = TileQueue(self._pool.maxThreadCount())
         self._work = _Work(SlideHandles(path, self._opener), analysed, queue, self._mail)
         self._pool.start(_Opening(self._work))
@@ -167,9 +169,10 @@ class TileLoader(QObject):
             return
         if picture is None:
             self.tile_failed.emit(key, cause)
-            return
-        self.tile_read.emit(key, picture)
-        if cause:
+        else:
+            self.tile_read.emit(key, picture)
+        if cause and not self._loss_is_told:
+            self._loss_is_told = True
             self.part_lost.emit(cause)
 
 
