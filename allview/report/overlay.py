@@ -13,6 +13,7 @@ from allview.report.whole_file import whole_file
 from allview.review.case import Case
 from allview.review.cell_class import AnyClass, OwnClass, in_order
 from allview.slides import open_slide
+from allview.slides.past_damage import PastDamage
 from allview.slides.slide import Pixels
 from allview.slides.thumbnail import thumbnail
 
@@ -56,7 +57,7 @@ def marked_slide(case: Case, slide: str, folder: Path, max_side: int) -> Pixels:
         When the slide cannot be read.
     """
     with open_slide(paths.reachable(folder / case.slides[slide].path)) as opened:
-        pixels = thumbnail(opened, max_side)
+        pixels = thumbnail(opened, max_side, PastDamage(opened))
         downsample = max(opened.size) / max(pixels.shape[:2])
     return draw_marks(pixels, marks_of(case, slide), downsample)
 

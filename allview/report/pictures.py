@@ -18,6 +18,7 @@ from allview.review.slide_record import SlideRecord
 from allview.slides import SlideError, open_slide
 from allview.slides.fingerprint import is_still
 from allview.slides.opening import unreadable
+from allview.slides.past_damage import PastDamage
 from allview.slides.slide import Pixels, Slide
 from allview.slides.thumbnail import thumbnail
 
@@ -132,7 +133,7 @@ def _gone(case: Case) -> list[Gone]:
 def _photograph(
     opened: Slide, case: Case, slide: str, cells: list[Cell], into: Path, pictures: Pictures
 ) -> None:
-    pixels = thumbnail(opened, _OVERVIEW_SIDE)
+    pixels = thumbnail(opened, _OVERVIEW_SIDE, PastDamage(opened))
     downsample = max(opened.size) / max(pixels.shape[:2])
     overview = draw_marks(pixels, marks_of(case, slide), downsample)
     file = _save(overview, into / f"slide-{len(pictures.overviews)}.jpg")

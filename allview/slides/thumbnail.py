@@ -1,12 +1,18 @@
 """A small picture of a whole slide."""
 
-from allview.slides.regions import read_at_downsample
+from allview.slides.regions import ReadRegion, read_at_downsample
 from allview.slides.slide import Pixels, Slide
 from allview.slides.tiles import Rect
 
 
-def thumbnail(slide: Slide, max_side: int) -> Pixels:
+def thumbnail(slide: Slide, max_side: int, read: ReadRegion | None = None) -> Pixels:
     """Shrink the whole slide until its longer side is ``max_side`` pixels; never enlarge.
+
+    Parameters
+    ----------
+    slide : an open slide.
+    max_side : of the picture, in its pixels.
+    read : reads the slide's regions, past what is damaged perhaps; that of the slide by default.
 
     Raises
     ------
@@ -14,7 +20,7 @@ def thumbnail(slide: Slide, max_side: int) -> Pixels:
         When the pixels cannot be read.
     """
     downsample = max(1.0, max(slide.size) / max_side)
-    return read_at_downsample(slide, (0, 0), slide.size, downsample)
+    return read_at_downsample(slide, (0, 0), slide.size, downsample, read)
 
 
 def under(part: Rect, shape: tuple[int, ...], size: tuple[int, int]) -> tuple[slice, slice]:

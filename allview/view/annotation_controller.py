@@ -53,7 +53,6 @@ class AnnotationController(QObject):
         view.tool.taken.connect(self._on_taken)
         view.tool.drawn.connect(self._on_drawn)
         view.opened.connect(self._on_opened)
-        selection.slideChanged.connect(self._show)
         model.changed.connect(self._on_changed)
         model.replaced.connect(self._on_replaced)
 
@@ -123,6 +122,8 @@ class AnnotationController(QObject):
 
     @Slot()
     def _on_opened(self) -> None:
+        # Not sooner: the view forgets them as it turns to a slide.
+        self._show()
         if self._awaited is not None:
             self._view.go_to(self._awaited)
             self._awaited = None
@@ -139,8 +140,7 @@ class AnnotationController(QObject):
             if self._list.isVisible():
                 self._fill()
 
-    @Slot(str)
-    def _show(self, _slide: str = "") -> None:
+    def _show(self) -> None:
         marks = self._model.case.annotations.values()
         here = self._selection.slide
         self._view.set_marks(m for m in marks if m.slide == here and m.kind in _SHOWN)

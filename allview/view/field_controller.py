@@ -1,6 +1,7 @@
 """Scanning a slide field by field, and keeping in the case which fields were seen."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -12,6 +13,9 @@ from allview.view.selection import Selection
 from allview.view.slide.field_grid import FieldGrid
 from allview.view.slide.pyramid import Rect
 from allview.view.slide.slide_view import SlideView
+
+if TYPE_CHECKING:
+    from allview.view.slide.viewport import Viewport
 
 _NEAR_FIELDS = 4.0
 """A view that shows more fields than this side by side looks at none of them."""
@@ -25,6 +29,9 @@ class FieldController(QObject):
     identify : makes sure that the session has a reviewer's name; whether it has one.
 
     ``refused`` says why a field was not marked, or that none is left.
+
+    From the whole slide the way leads to the first field not seen; from the last one, marked once
+    more, to the next slide.
     """
 
     refused = Signal(str)
@@ -42,6 +49,7 @@ class FieldController(QObject):
         self._selection = selection
         self._view = view
         self._identify = identify
+        self._led: Viewport | None = None
         view.opened.connect(self._show)
         model.changed.connect(self._on_changed)
 
@@ -57,7 +65,10 @@ class FieldController(QObject):
 
     @Slot()
     def mark_seen(self) -> None:
-        """Mark the field in the middle as seen and go on to the next that was not."""
+        """Mark the field in the middle as seen and go on to the next that was not.
+
+        Where none is left, pressed once more, to the next slide.
+        """
         number = self._number()
         if number is None:
             self._step(0)
@@ -65,15 +76,22 @@ class FieldController(QObject):
         if not self._may_change():
             return
         grid, layer = self._grid(), self._view.fields
-        if grid is not None and not layer.is_seen(number):
+        was_seen = layer.is_seen(number)
+        if grid is not None and not was_seen:
             left, top, right, bottom = grid.rect(number)
             corners = (left, top), (right, bottom)
             self._model.annotate(self._selection.slide, AnnotationKind.SEEN, corners)
         following = layer.next_unseen(number)
-        if following is None:
+        if following is not None:
+            self._lead(following)
+        elif not self._has_next_slide():
             self.refused.emit(self.tr("Every field of this slide is marked as seen."))
-        elif grid is not None:
-            self._view.show_rect(grid.rect(following))
+        elif was_seen:
+            self._selection.next_slide()
+        else:
+            self.refused.emit(
+                self.tr("Every field of this slide is marked as seen. Again: the next slide.")
+            )
 
     @Slot()
     def unmark_seen(self) -> None:
@@ -95,8 +113,18 @@ class FieldController(QObject):
         number = self._number()
         if number is None:
             number, step = self._view.fields.next_unseen(0) or 0, 0
-        following = min(max(number + step, 0), grid.count - 1)
-        self._view.show_rect(grid.rect(following))
+        following = number + step
+        if following < 0:
+            self.refused.emit(self.tr("This is the first field of the slide."))
+        elif following >= grid.count:
+            self.refused.emit(self.tr("This is the last field of the slide."))
+        self._lead(min(max(following, 0), grid.count - 1))
+
+    def _lead(self, number: int) -> None:
+        grid = self._grid()
+        if grid is not None:
+            self._view.show_rect(grid.rect(number))
+            self._led = self._view.destination
 
     def _number(self) -> int | None:
         """Give the field in the middle of the view; None where the view is too far away."""
@@ -104,11 +132,17 @@ class FieldController(QObject):
         if grid is None or viewport is None:
             return None
         across = viewport.size[0] / (grid.field[0] * viewport.scale)
-        is_near = across <= _NEAR_FIELDS or grid.count == 1
-        return grid.number_at(viewport.center) if is_near else None
+        is_near = across <= _NEAR_FIELDS and not viewport.shows_all
+        # A field next to all others may show them too: who was led there looks at it.
+        is_at_one = is_near or grid.count == 1 or viewport == self._led
+        return grid.number_at(viewport.center) if is_at_one else None
 
     def _grid(self) -> FieldGrid | None:
         return self._view.fields.grid
+
+    def _has_next_slide(self) -> bool:
+        slides = list(self._model.case.slides)
+        return slides.index(self._selection.slide) + 1 < len(slides)
 
     def _may_change(self) -> bool:
         return may_change(self._model, self._identify, self.refused.emit)

@@ -1382,6 +1382,10 @@ Unterschied für das Netz: {2} (0 keiner, 1 nichts gemeinsam)</translation>
         <translation>{0} noch offen</translation>
     </message>
     <message>
+        <source>Nothing left to decide so far; {0} of {1} slides not analysed whole</source>
+        <translation>Bisher nichts mehr offen; {0} von {1} Ausstrichen nicht ganz analysiert</translation>
+    </message>
+    <message>
         <source>Nothing left to decide</source>
         <translation>Nichts mehr offen</translation>
     </message>
@@ -1642,6 +1646,18 @@ Unterschied für das Netz: {2} (0 keiner, 1 nichts gemeinsam)</translation>
     <message>
         <source>Every field of this slide is marked as seen.</source>
         <translation>Jedes Gesichtsfeld dieses Ausstrichs ist als gesehen markiert.</translation>
+    </message>
+    <message>
+        <source>Every field of this slide is marked as seen. Again: the next slide.</source>
+        <translation>Jedes Gesichtsfeld dieses Ausstrichs ist als gesehen markiert. Noch einmal: der nächste Ausstrich.</translation>
+    </message>
+    <message>
+        <source>This is the first field of the slide.</source>
+        <translation>Das ist das erste Gesichtsfeld des Ausstrichs.</translation>
+    </message>
+    <message>
+        <source>This is the last field of the slide.</source>
+        <translation>Das ist das letzte Gesichtsfeld des Ausstrichs.</translation>
     </message>
 </context>
 <context>

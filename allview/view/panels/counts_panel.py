@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from allview.review.cell_class import AnyClass, OwnClass
 from allview.review.counting import count_quality
 from allview.review.differential import Differential
+from allview.review.slide_record import SlideStatus
 from allview.view import count_words
 from allview.view.case_model import CaseModel
 from allview.view.language import decimal, whole
@@ -129,6 +130,10 @@ class CountsPanel(QWidget):
             text, role = self.tr("Signed"), "success"
         elif waiting:
             text, role = self.tr("{0} still to decide").format(counted_cells(waiting)), "warning"
+        elif unfinished := sum(s.status is not SlideStatus.ANALYSED for s in case.slides.values()):
+            words = self.tr("Nothing left to decide so far; {0} of {1} slides not analysed whole")
+            text = words.format(whole(unfinished), whole(len(case.slides)))
+            role = "warning"
         else:
             text, role = self.tr("Nothing left to decide"), "success"
         self.remaining.setText(text)

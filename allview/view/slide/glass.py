@@ -47,8 +47,7 @@ class Glass:
         painter, target = self.painter, on_screen(rect, self.viewport)
         painter.save()
         painter.setClipRect(self._inside(rect))
-        painter.fillRect(target, _PAPER)
-        painter.fillRect(target, QBrush(_HATCH, Qt.BrushStyle.BDiagPattern))
+        paint_hatching(painter, target)
         painter.setPen(QPen(_HATCH, 2))
         painter.drawRect(target.adjusted(1, 1, -1, -1))
         text = QCoreApplication.translate("SlideView", "could not be read")
@@ -61,6 +60,12 @@ class Glass:
 
     def _inside(self, rect: Rect) -> QRect:
         return on_screen(rect, self.viewport).intersected(self.part)
+
+
+def paint_hatching(painter: QPainter, target: QRect) -> None:
+    """Draw what a part looks like whose pixels are not known; in any thread."""
+    painter.fillRect(target, _PAPER)
+    painter.fillRect(target, QBrush(_HATCH, Qt.BrushStyle.BDiagPattern))
 
 
 def on_screen(rect: Rect, viewport: Viewport) -> QRect:

@@ -93,10 +93,7 @@ class Minimap(QWidget):
     def show_view(self, viewport: Viewport) -> None:
         """Frame what is in view; the map hides while all of the slide is."""
         self._viewport = viewport
-        left, top, right, bottom = viewport.visible
-        width, height = viewport.slide
-        is_part = left > 0 or top > 0 or right < width or bottom < height
-        self.setVisible(self._is_wanted and is_part)
+        self.setVisible(self._is_wanted and not viewport.shows_all)
         self.update()
 
     @Slot(bool)

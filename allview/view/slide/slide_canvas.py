@@ -58,7 +58,7 @@ class SlideCanvas(QWidget):
         self._name = ""
         self._mpp: float | None = None
         self._mpp_origin = ""
-        self._marks = MarkLayer()
+        self.marks = MarkLayer()
         self.fields = FieldLayer()
         self._overlay = CellOverlay()
         self.subtypes = SubtypeLayer(self)
@@ -135,7 +135,7 @@ class SlideCanvas(QWidget):
             self.fields.paint(painter, self.viewport)
             self._overlay.paint(painter, self.viewport, self._mpp)
             self.handles.paint(painter, self.viewport)
-            self._marks.paint(painter, self.viewport, self._mpp, self.tool)
+            self.marks.paint(painter, self.viewport, self._mpp, self.tool)
             self.subtypes.paint_legend(painter, self.viewport)
             paint_scale_bar(painter, self.viewport, self._mpp, self._mpp_origin)
         elif self._notice is not None and self._preparing.isHidden():
@@ -161,9 +161,12 @@ class SlideCanvas(QWidget):
         self.setCursor(hand if on_cell else arrow)
 
     def event(self, event: QEvent) -> bool:
-        """Follow the window to another screen; say what a cell is."""
+        """Follow the window to another screen; say what a cell is; look again at the file."""
         if event.type() is QEvent.Type.DevicePixelRatioChange:
             self._follow_size()
+        elif event.type() is QEvent.Type.WindowActivate:
+            # Whoever comes back may have replaced it, and what is in memory would stay in view.
+            self._tiles.confirm()
         elif event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             cell = self._cell_at(QPointF(event.pos()))
             words = self._overlay.describe(cell) if cell else self._ground_at(event.pos())

@@ -156,7 +156,7 @@ class SlideView(SlideCanvas):
         self._overlay = CellOverlay()
         self._overlay.shows_heat = self.heat_action.isChecked()
         self._poor = PoorParts()
-        self._marks.marks = ()
+        self.marks.marks = ()
         self.handles.drop()
         self.fields.set_fields(None, [])
         self.tool.take(None)
@@ -194,7 +194,7 @@ class SlideView(SlideCanvas):
 
     def set_marks(self, marks: Iterable[Annotation]) -> None:
         """Show what the reviewer marked on this slide."""
-        self._marks.marks = tuple(marks)
+        self.marks.marks = tuple(marks)
         self.update()
 
     def set_seen(self, rects: list[Rect]) -> None:

@@ -74,6 +74,7 @@ class TileLayer(QObject):
         self.confirm = self._loader.confirm
         self._loader.tile_read.connect(self._on_read)
         self._loader.tile_failed.connect(self._on_failed)
+        self._loader.part_lost.connect(self.part_failed)
 
     @property
     def overview(self) -> QImage | None:
@@ -266,11 +267,8 @@ class TileLayer(QObject):
         self._tint()
         self.changed.emit()
 
-    @Slot(object, str)
-    def _on_failed(self, key: TileKey, cause: str) -> None:
-        first = not self._failed
+    @Slot(object)
+    def _on_failed(self, key: TileKey) -> None:
         self._failed.add(key)
         self._spoil(key)
         self.changed.emit()
-        if first:
-            self.part_failed.emit(cause)

@@ -10,11 +10,10 @@ from PySide6.QtGui import QImage
 
 from allview.slides import SlideError, open_slide
 from allview.slides.fingerprint import is_another
-from allview.slides.regions import read_at_downsample
-from allview.slides.slide import OpeningCancelled, Pixels, Slide
-from allview.view.slide.pyramid import TileKey, TilePyramid
-from allview.view.slide.tile_image import as_image
+from allview.slides.slide import OpeningCancelled
+from allview.view.slide.pyramid import TileKey
 from allview.view.slide.tile_queue import Opener, SlideHandles, TileQueue
+from allview.view.slide.tile_reading import read_tile
 from allview.view.slide.tile_store import file_of
 from allview.view.workers.priority import give_way
 
@@ -82,6 +81,8 @@ class TileLoader(QObject):
     """A ``TileKey`` and the ``QImage`` of its padded rectangle."""
     tile_failed = Signal(object, str)
     """A ``TileKey`` that cannot be read, and why in one sentence."""
+    part_lost = Signal(str)
+    """Not all of the slide can be read: why, in one sentence, once for each that is opened."""
 
     def __init__(self, opener: Opener = open_slide, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -98,6 +99,7 @@ class TileLoader(QObject):
         self._mail.outdated.connect(self._on_outdated)
         self._mail.read.connect(self._on_read)
         self._work: _Work | None = None
+        self._loss_is_told = False
 
     def open(self, path: Path, analysed: str = "") -> None:
         """Turn to another slide; ``opened`` or ``open_failed`` will follow.
@@ -108,6 +110,7 @@ class TileLoader(QObject):
         analysed : fingerprint of the file that its cells were found in, if there is one.
         """
         self.close()
+        self._loss_is_told = False
         queue = TileQueue(self._pool.maxThreadCount())
         self._work = _Work(SlideHandles(path, self._opener), analysed, queue, self._mail)
         self._pool.start(_Opening(self._work))
@@ -168,6 +171,9 @@ class TileLoader(QObject):
             self.tile_failed.emit(key, cause)
         else:
             self.tile_read.emit(key, picture)
+        if cause and not self._loss_is_told:
+            self._loss_is_told = True
+            self.part_lost.emit(cause)
 
 
 class _Opening(QRunnable):
@@ -232,7 +238,7 @@ class _Reading(QRunnable):
         name = self._work.handles.path.name
         try:
             with self._work.handles.borrow() as slide:
-                return as_image(_read_tile(slide, key)), ""
+                return read_tile(slide, key)
         except OpeningCancelled:
             return None, ""
         except SlideError as error:
@@ -240,9 +246,3 @@ class _Reading(QRunnable):
         except Exception:  # noqa: BLE001 - a reader's bug must show as an unreadable tile
             _log.exception("tile %s could not be read", key)
             return None, f"{name}: a part could not be read; the log says why."
-
-
-def _read_tile(slide: Slide, key: TileKey) -> Pixels:
-    slide.plane = key.plane  # the handle is this thread's own
-    left, top, right, bottom = (int(v) for v in TilePyramid(*slide.size).padded(key))
-    return read_at_downsample(slide, (left, top), (right - left, bottom - top), 2.0**key.level)

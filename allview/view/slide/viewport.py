@@ -65,6 +65,12 @@ class Viewport:
         """(left, top, right, bottom) on the slide; may reach beyond its edges."""
         return *self.to_slide((0, 0)), *self.to_slide(self.size)
 
+    @property
+    def shows_all(self) -> bool:
+        """Whether the whole slide is in view."""
+        left, top, right, bottom = self.visible
+        return left <= 0 and top <= 0 and right >= self.slide[0] and bottom >= self.slide[1]
+
     def to_screen(self, point: Point) -> Point:
         """Where a slide point is on the screen."""
         return (
@@ -80,13 +86,15 @@ class Viewport:
         )
 
     def zoom_about(self, point: Point, factor: float) -> Self:
-        """Zoom by ``factor``, within the limits; what is under the screen point stays there."""
+        """Zoom by ``factor``, within the limits; what is under the screen point stays there.
+
+        Beside the slide, its nearest point stays where it is: zooming never loses the slide.
+        """
         scale = self._limited(self.scale * factor)
-        x, y = self.to_slide(point)
-        center = (
-            x - (point[0] - self.size[0] / 2) / scale,
-            y - (point[1] - self.size[1] / 2) / scale,
-        )
+        beside = self.to_slide(point)
+        x, y = (min(max(a, 0.0), b) for a, b in zip(beside, self.slide, strict=True))
+        across, down = self.to_screen((x, y))
+        center = x - (across - self.size[0] / 2) / scale, y - (down - self.size[1] / 2) / scale
         return replace(self, center=center, scale=scale)
 
     def panned(self, dx: float, dy: float) -> Self:

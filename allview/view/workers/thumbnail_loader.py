@@ -9,6 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from allview.slides import SlideError, open_ready_slide
+from allview.slides.past_damage import PastDamage
 from allview.slides.regions import ReadRegion, read_at_downsample
 from allview.slides.slide import Pixels, Slide
 from allview.slides.thumbnail import thumbnail
@@ -76,7 +77,7 @@ def read_picture(slide: Slide, picture: Picture, reader: RegionReader = _from_fi
         When the pixels cannot be read.
     """
     if picture.frame is None:
-        return thumbnail(slide, picture.pixels)
+        return thumbnail(slide, picture.pixels, PastDamage(slide))
     frame = picture.frame
     corner, size = (frame.x, frame.y), (frame.side, frame.side)
     return read_at_downsample(slide, corner, size, frame.side / picture.pixels, reader(slide))

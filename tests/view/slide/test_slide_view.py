@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from allview.review.cell import Box
 from allview.review.cell_class import CellClass
+from allview.slides import open_slide
 from allview.slides.fingerprint import fingerprint
 from allview.slides.shared_build import Progress
 from allview.slides.slide import Slide, SlideError
@@ -195,6 +196,20 @@ def test_a_slide_that_is_not_the_analysed_one_says_so(qtbot: QtBot, tmp_path: Pa
     with qtbot.waitSignal(view.opened):
         view.show_slide(path, "S1", 0.25, analysed=fingerprint(path))
     view.shutdown()
+
+
+def test_a_slide_replaced_while_the_window_was_left_is_noticed_on_coming_back(
+    qtbot: QtBot, tmp_path: Path, make_view: Callable[..., SlideView]
+) -> None:
+    path = tmp_path / "a.png"
+    Image.new("RGB", (60, 40), (200, 10, 30)).save(path)
+    view = make_view(open_slide)
+    with qtbot.waitSignal(view.opened):
+        view.show_slide(path, "S1", 0.25)
+    settled(qtbot, view)
+    Image.new("RGB", (90, 40), (0, 90, 180)).save(path)
+    with qtbot.waitSignal(view.outdated):
+        QApplication.sendEvent(view, QEvent(QEvent.Type.WindowActivate))
 
 
 def test_a_part_that_cannot_be_read_does_not_hide_that_the_slide_is_another(

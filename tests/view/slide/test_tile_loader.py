@@ -13,10 +13,21 @@ from allview.slides.slide import Pixels, Slide, SlideError
 from allview.view.slide.pyramid import TileKey
 from allview.view.slide.tile_image import as_image
 from allview.view.slide.tile_loader import SlideFacts, TileLoader
+from allview.view.slide.tile_reading import read_tile
 from tests.view.slide.fake_slide import STEP, FakeSlide, Shelf
 
 FILE = Path("fake.png")
 KEYS = [TileKey(0, column, row) for row in range(3) for column in range(4)]
+
+
+class Cracked(FakeSlide):
+    """A slide without coarse levels whose second tile of 512 pixels cannot be decoded."""
+
+    def read_region(self, location: tuple[int, int], level: int, size: tuple[int, int]) -> Pixels:
+        (x, y), (width, _) = location, size
+        if x < 1024 and x + width > 512 and y < 512:
+            raise SlideError(self.path, "its pixels are damaged; scan it again.")
+        return super().read_region(location, level, size)
 
 
 @pytest.fixture
@@ -88,7 +99,7 @@ def test_what_was_wanted_before_is_dropped(qtbot: QtBot) -> None:
 
 
 def test_a_damaged_tile_is_reported_and_the_others_come(qtbot: QtBot) -> None:
-    loader = TileLoader(lambda path, _: FakeSlide(path, unreadable=lambda x, y: (x, y) == (511, 0)))
+    loader = TileLoader(lambda path, _: Cracked(path))
     failed: list[tuple[TileKey, str]] = []
     got: list[TileKey] = []
     loader.tile_failed.connect(lambda key, cause: failed.append((key, cause)))
@@ -98,6 +109,24 @@ def test_a_damaged_tile_is_reported_and_the_others_come(qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: len(got) + len(failed) == len(KEYS))
     loader.shutdown()
     assert failed == [(TileKey(0, 1, 0), "fake.png: its pixels are damaged; scan it again.")]
+
+
+def test_of_a_far_tile_only_what_is_damaged_is_hatched(qtbot: QtBot) -> None:
+    loader = TileLoader(lambda path, _: Cracked(path))
+    lost: list[str] = []
+    loader.part_lost.connect(lost.append)
+    loader.open(FILE)
+    far = TileKey(2, 0, 0)
+    with qtbot.waitSignal(loader.tile_read) as read:
+        loader.want([far])
+    loader.shutdown()
+    assert lost == ["fake.png: its pixels are damaged; scan it again."]
+    key, picture = read.args
+    assert key == far
+    whole = read_tile(FakeSlide(), far)[0]
+    columns, rows = range(0, 480, 5), range(0, 300, 5)
+    changed = {(x, y) for x in columns for y in rows if picture.pixel(x, y) != whole.pixel(x, y)}
+    assert changed == {(x, y) for x in columns for y in rows if 128 <= x < 256 and y < 128}
 
 
 def test_a_bug_in_a_reader_is_an_unreadable_tile(

@@ -22,9 +22,17 @@ def viewports(draw: st.DrawFn) -> Viewport:
 def test_zooming_leaves_what_is_under_the_cursor_where_it_is(
     view: Viewport, across: float, down: float, factor: float
 ) -> None:
-    cursor = view.size[0] * across, view.size[1] * down
+    cursor = view.to_screen((view.slide[0] * across, view.slide[1] * down))
     zoomed = view.zoom_about(cursor, factor)
     assert zoomed.to_screen(view.to_slide(cursor)) == pytest.approx(cursor, abs=0.01)
+
+
+def test_zooming_beside_the_slide_does_not_lose_it() -> None:
+    view = Viewport.fitting((1000, 1000), (900, 400))
+    edge = view.to_screen((0, 500))
+    zoomed = view.zoom_about((10, 200), 20)
+    assert zoomed.scale == pytest.approx(20 * view.scale)
+    assert zoomed.to_screen((0, 500)) == pytest.approx(edge)
 
 
 @given(viewports(), st.floats(0.001, 1000))

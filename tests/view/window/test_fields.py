@@ -48,11 +48,11 @@ def _press(window: MainWindow, key: Qt.Key, *modifiers: Qt.KeyboardModifier) -> 
         QTest.keyClick(window.slide, key, modifier)
 
 
-def _field(window: MainWindow) -> int:
+def _field(window: MainWindow, of: int = 12) -> int:
     grid, view = window.slide.fields.grid, window.slide.destination
     assert grid is not None
     assert view is not None
-    assert grid.count == 12
+    assert grid.count == of
     return grid.number_at(view.center)
 
 
@@ -100,6 +100,56 @@ def test_the_end_of_the_fields_is_said(wide: MainWindow) -> None:
         _press(wide, Qt.Key.Key_F)
     assert wide.slide.fields.share_seen == 1
     assert "Every field of this slide is marked as seen." in wide.statusBar().currentMessage()
+
+
+def test_from_the_whole_slide_the_first_field_not_seen_comes_next(
+    qtbot: QtBot, window: MainWindow, analysis: ScriptedAnalysis, tmp_path: Path
+) -> None:
+    analysis.mpp = MPP
+    Image.fromarray(np.full((500, 700, 3), 230, np.uint8)).save(tmp_path / "photograph.png")
+    with qtbot.waitSignal(window.analysis.ended):
+        window.opening.open([tmp_path / "photograph.png"])
+    qtbot.waitUntil(lambda: window.slide.viewport is not None)
+    window.slide.fit_action.trigger()
+    qtbot.waitUntil(lambda: _is_fit(window))
+    _press(window, Qt.Key.Key_J)
+    assert _field(window, of=4) == 0
+    window.slide.fit_action.trigger()
+    _press(window, Qt.Key.Key_F)
+    assert window.slide.fields.share_seen == 0
+    assert _field(window, of=4) == 0
+    _press(window, Qt.Key.Key_F)
+    assert window.slide.fields.share_seen == pytest.approx(1 / 4)
+    window.slide.fit_action.trigger()
+    _press(window, Qt.Key.Key_J)
+    assert _field(window, of=4) == 1
+
+
+def test_the_first_and_the_last_field_say_so(wide: MainWindow) -> None:
+    _press(wide, Qt.Key.Key_J)
+    _press(wide, Qt.Key.Key_K)
+    assert "first field" in wide.statusBar().currentMessage()
+    for _ in range(12):
+        _press(wide, Qt.Key.Key_J)
+    assert "last field" in wide.statusBar().currentMessage()
+    assert _field(wide) == 11
+
+
+def test_a_slide_seen_whole_leads_to_the_next_one(qtbot: QtBot, wide: MainWindow) -> None:
+    _press(wide, Qt.Key.Key_J)
+    for _ in range(12):
+        _press(wide, Qt.Key.Key_F)
+    assert "Again: the next slide." in wide.statusBar().currentMessage()
+    with qtbot.waitSignal(wide.slide.opened):
+        _press(wide, Qt.Key.Key_F)
+    assert wide.selection.slide == "S2"
+    assert wide.slide.fields.share_seen == 0
+    _press(wide, Qt.Key.Key_F)
+    for _ in range(13):
+        _press(wide, Qt.Key.Key_F)
+    assert wide.slide.fields.share_seen == 1
+    assert wide.selection.slide == "S2"
+    assert wide.statusBar().currentMessage() == "Every field of this slide is marked as seen."
 
 
 def test_slides_are_gone_through_by_key(qtbot: QtBot, wide: MainWindow) -> None:

@@ -44,6 +44,21 @@ def test_a_length_is_kept_in_the_case_with_its_reviewer_and_undone(looking: Main
     assert looking.actions_by_id["length"].isChecked()
 
 
+def test_what_is_marked_is_drawn_again_when_its_slide_comes_back(
+    qtbot: QtBot, looking: MainWindow
+) -> None:
+    _measure(looking)
+    marks = looking.slide.marks.marks
+    assert [mark.kind for mark in marks] == [AnnotationKind.LENGTH]
+    for slide, shown in (("S2", ()), ("S1", marks)):
+        with qtbot.waitSignal(looking.slide.opened):
+            looking.selection.choose_slide(slide)
+        assert looking.slide.marks.marks == shown
+    with qtbot.waitSignal(looking.slide.opened):
+        looking.slide.outdated.emit()
+    assert looking.slide.marks.marks == marks
+
+
 def test_enter_measures_while_the_tool_is_in_hand_and_decides_nothing(looking: MainWindow) -> None:
     view = looking.slide
     view.setFocus()

@@ -17,7 +17,7 @@ from allview.view.panels.signed_banner import SignedBanner
 from allview.workflow.events import SlideFailed, SlideOpened
 from tests.view.window.dialogs import in_dialog
 from tests.view.window.reading import come_back
-from tests.view.window.scripted import ScriptedAnalysis
+from tests.view.window.scripted import SUSPICIONS, ScriptedAnalysis
 
 
 @pytest.fixture
@@ -51,6 +51,27 @@ def test_escape_stops_it_and_keeps_what_is_there(qtbot: QtBot, running: MainWind
     assert not running.strip.isVisible()
     statuses = [record.status for record in running.model.case.slides.values()]
     assert statuses == [SlideStatus.CANCELLED, SlideStatus.WAITING]
+
+
+def test_nothing_left_to_decide_is_not_said_of_slides_that_were_not_searched(
+    qtbot: QtBot, window: MainWindow, folder: Path, analysis: ScriptedAnalysis
+) -> None:
+    analysis.gates["S2"] = threading.Event()
+    window.opening.open([folder])
+    qtbot.waitUntil(lambda: len(window.model.case.cells) == len(SUSPICIONS))
+    for cell in tuple(window.model.case.cells.values()):
+        window.model.confirm(cell)
+    so_far = "Nothing left to decide so far; 1 of 2 slides not analysed whole"
+    qtbot.waitUntil(lambda: window.counts.remaining.text() == so_far)
+    with qtbot.waitSignal(window.analysis.ended):
+        window.analysis.cancel()
+    assert window.counts.remaining.text() == so_far
+    with qtbot.waitSignal(window.analysis.ended):
+        analysis.gates["S2"].set()
+        window.analysis.start_all()
+    for cell in tuple(window.model.case.cells.values()):
+        window.model.confirm(cell)
+    assert window.counts.remaining.text() == "Nothing left to decide"
 
 
 def test_a_first_slide_that_cannot_be_read_makes_way_for_the_first_that_was(
