@@ -12,7 +12,8 @@ from allview.slides.thumbnail import thumbnail, under
 from allview.slides.tiles import Rect, tile_grid
 
 _THUMBNAIL_SIDE = 1024
-_KNOWN: WeakKeyDictionary[Slide, cv2.typing.MatLike] = WeakKeyDictionary()
+_KNOWN: WeakKeyDictionary[Slide, tuple[int, cv2.typing.MatLike | None]] = WeakKeyDictionary()
+"""The plane of each slide that was looked at, and what was seen of it."""
 _STAINED = 0.05  # least share of a window that must be darker than glass
 
 
@@ -60,20 +61,24 @@ def read_samples(slide: Slide, windows: Sequence[Rect], downsample: float) -> li
 
 
 def _stained_shares(slide: Slide, windows: list[Rect]) -> list[float]:
-    try:
-        stained = _stained(slide)
-    except SlideError:
+    stained = _stained(slide)
+    if stained is None:
         return [1.0] * len(windows)
     return [float(np.mean(stained[under(w, stained.shape, slide.size)])) for w in windows]
 
 
-def _stained(slide: Slide) -> cv2.typing.MatLike:
-    """Mark with 1 what is stained of the whole slide, seen from afar; read once for a slide.
+def _stained(slide: Slide) -> cv2.typing.MatLike | None:
+    """Mark with 1 what is stained of the whole plane, seen from afar; None where it is damaged.
 
-    Where the coarsest level of a slide is still large, each such reading takes seconds.
+    Looked at once: where the coarsest level of a slide is still large, each reading takes seconds.
     """
-    if slide not in _KNOWN:
-        small = cv2.cvtColor(thumbnail(slide, _THUMBNAIL_SIDE), cv2.COLOR_RGB2GRAY)
-        _, stained = cv2.threshold(small, 0, 1, cv2.THRESH_BINARY_INV | cv2.THRESH_OTSU)
-        _KNOWN[slide] = stained
-    return _KNOWN[slide]
+    plane, stained = _KNOWN.get(slide, (-1, None))
+    if plane != slide.plane:
+        try:
+            small = cv2.cvtColor(thumbnail(slide, _THUMBNAIL_SIDE), cv2.COLOR_RGB2GRAY)
+        except SlideError:
+            stained = None
+        else:
+            _, stained = cv2.threshold(small, 0, 1, cv2.THRESH_BINARY_INV | cv2.THRESH_OTSU)
+        _KNOWN[slide] = (slide.plane, stained)
+    return stained

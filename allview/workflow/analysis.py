@@ -42,7 +42,7 @@ def analyze(job: AnalysisJob, cancel: CancelToken, cores: int | None = None) -> 
     ----------
     job : what to analyse and how.
     cancel : set by anyone, from any thread; the analysis then stops after the batch in hand.
-    cores : that it may keep busy; None is all of them.
+    cores : how many threads read at most, and as many compute on a CPU; None is one a core.
 
     Yields
     ------

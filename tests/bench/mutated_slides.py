@@ -223,7 +223,7 @@ def _analyse(path: Path) -> None:
     cancel = threading.Event()
     patience = threading.Timer(_PATIENCE_S, cancel.set)
     patience.start()
-    last = deque(analyze(job, cancel), maxlen=1).pop()
+    last = deque(analyze(job, cancel, cores=1), maxlen=1).pop()
     patience.cancel()
     is_fault = isinstance(last, SlideFailed) and "unexpectedly" in last.cause
     if is_fault or not isinstance(last, SlideFinished | SlideFailed | Cancelled):
@@ -236,7 +236,7 @@ def serve() -> None:
     # Loaded once: thousands of slides are analysed with them.
     for kind in ("Engine", "HeatMapper"):
         setattr(analysis, kind, functools.cache(getattr(analysis, kind)))
-    analysis._engine(paths.models() / "cells", AnalysisOptions(device="cpu"), None)
+    analysis._engine(paths.models() / "cells", AnalysisOptions(device="cpu"), 1)
     used = int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
     resource.setrlimit(resource.RLIMIT_AS, (used + MEMORY_BYTES, used + MEMORY_BYTES))
     sys.stdout.write("ready\n")

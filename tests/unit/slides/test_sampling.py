@@ -3,7 +3,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from allview.slides import sampling
+from allview.slides import SlideError, sampling
 from allview.slides.in_memory import InMemorySlide
 from allview.slides.sampling import sample_windows
 from allview.slides.slide import Pixels, Slide
@@ -56,3 +56,26 @@ def test_a_slide_is_seen_from_afar_only_once(monkeypatch: pytest.MonkeyPatch) ->
     assert sample_windows(one, 300, 4) == first
     assert sample_windows(other, 300, 4) != first
     assert seen == [one, other]
+
+
+def test_each_plane_is_seen_for_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    slide = slide_with_stain(1200, 1800)
+    first = sample_windows(slide, 300, 4)
+    blurred = slide_with_stain(0, 600)
+    monkeypatch.setattr(sampling, "thumbnail", lambda _, side: thumbnail(blurred, side))
+    assert sample_windows(slide, 300, 4) == first
+    monkeypatch.setattr(slide, "plane", 1)
+    assert sample_windows(slide, 300, 4) != first
+
+
+def test_a_damaged_far_view_is_not_tried_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    slide, tried = slide_with_stain(1200, 1800), []
+
+    def damaged(*_: object) -> Pixels:
+        tried.append(1)
+        raise SlideError(slide.path, "part of it cannot be read.")
+
+    monkeypatch.setattr(sampling, "thumbnail", damaged)
+    assert len(sample_windows(slide, 300, 4)) == 4
+    assert len(sample_windows(slide, 300, 4)) == 4
+    assert len(tried) == 1
