@@ -107,7 +107,11 @@ class SlideController(QObject):
 
     @Slot()
     def _on_outdated(self) -> None:
+        place = self._view.place
         self._show_slide(self._selection.slide)
+        self._show_cell(self._selection.cell)
+        # Mostly it is the same picture, written once more: whoever looks at it stays there.
+        self._view.stay_at(place)
 
     @Slot()
     def _on_blind_changed(self) -> None:

@@ -1382,6 +1382,10 @@ Unterschied für das Netz: {2} (0 keiner, 1 nichts gemeinsam)</translation>
         <translation>{0} noch offen</translation>
     </message>
     <message>
+        <source>Nothing left to decide; {0} of {1} slides not analysed whole</source>
+        <translation>Nichts mehr offen; {0} von {1} Ausstrichen nicht ganz analysiert</translation>
+    </message>
+    <message>
         <source>Nothing left to decide so far; {0} of {1} slides not analysed whole</source>
         <translation>Bisher nichts mehr offen; {0} von {1} Ausstrichen nicht ganz analysiert</translation>
     </message>

@@ -2,6 +2,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PIL import Image
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from allview.slides.fingerprint import fingerprint
@@ -35,6 +38,10 @@ class Shown:
 
     def replace(self) -> None:
         self.file.write_bytes(self._other.read_bytes() + b"more")
+
+    def come_back(self) -> None:
+        """Have the window in front again."""
+        QApplication.sendEvent(self.view, QEvent(QEvent.Type.WindowActivate))
 
     def analyse(self) -> None:
         scale = Scale(0.2, ScaleSource.METADATA)
@@ -74,3 +81,40 @@ def test_the_picture_of_a_slide_is_that_of_the_file_that_was_analysed(shown: Sho
     shown.replace()
     shown.analyse()
     assert len({before, first, shown.pictures.slide_picture("S1", 64)}) == 3
+
+
+def test_who_comes_back_to_an_equal_copy_of_the_slide_stays_where_they_were(
+    qtbot: QtBot, shown: Shown
+) -> None:
+    shown.view.go_to((70.0, 60.0))
+    before = shown.view.destination
+    assert before is not None
+    assert not before.is_fit
+    shown.replace()
+    with qtbot.waitSignal(shown.view.opened):
+        shown.come_back()
+    assert shown.view.viewport == before
+
+
+def test_a_slide_of_another_size_is_shown_whole(qtbot: QtBot, shown: Shown) -> None:
+    shown.view.go_to((70.0, 60.0))
+    Image.new("RGB", (400, 240), (0, 90, 180)).save(shown.file)
+    with qtbot.waitSignal(shown.view.opened):
+        shown.come_back()
+    assert shown.view.viewport is not None
+    assert shown.view.viewport.is_fit
+
+
+def test_a_slide_seen_while_it_was_being_copied_is_shown_once_it_is_whole(
+    qtbot: QtBot, shown: Shown
+) -> None:
+    shown.view.go_to((70.0, 60.0))
+    before, whole = shown.view.destination, shown.file.read_bytes()
+    shown.file.write_bytes(whole[:30])
+    # A part that is still being read fails as well, but with the slide in view.
+    with qtbot.waitSignal(shown.view.failed, check_params_cb=lambda _: shown.view.viewport is None):
+        shown.come_back()
+    shown.file.write_bytes(whole + b"more")
+    with qtbot.waitSignal(shown.view.opened):
+        shown.come_back()
+    assert shown.view.viewport == before

@@ -9,13 +9,15 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from allview.review.cell_class import AnyClass, OwnClass
 from allview.review.counting import count_quality
 from allview.review.differential import Differential
-from allview.review.slide_record import SlideStatus
+from allview.review.slide_record import SlideRecord, SlideStatus
 from allview.view import count_words
 from allview.view.case_model import CaseModel
 from allview.view.language import decimal, whole
 from allview.view.panels.class_table import ClassTable
 from allview.view.preferences import Preferences
 from allview.view.words import counted_cells
+
+_MAY_GO_ON = {SlideStatus.WAITING, SlideStatus.CANCELLED}
 
 
 class CountsPanel(QWidget):
@@ -130,9 +132,13 @@ class CountsPanel(QWidget):
             text, role = self.tr("Signed"), "success"
         elif waiting:
             text, role = self.tr("{0} still to decide").format(counted_cells(waiting)), "warning"
-        elif unfinished := sum(s.status is not SlideStatus.ANALYSED for s in case.slides.values()):
-            words = self.tr("Nothing left to decide so far; {0} of {1} slides not analysed whole")
-            text = words.format(whole(unfinished), whole(len(case.slides)))
+        elif unfinished := [s for s in case.slides.values() if not _is_whole(s)]:
+            words = self.tr("Nothing left to decide; {0} of {1} slides not analysed whole")
+            if any(s.status in _MAY_GO_ON for s in unfinished):
+                words = self.tr(
+                    "Nothing left to decide so far; {0} of {1} slides not analysed whole"
+                )
+            text = words.format(whole(len(unfinished)), whole(len(case.slides)))
             role = "warning"
         else:
             text, role = self.tr("Nothing left to decide"), "success"
@@ -140,6 +146,13 @@ class CountsPanel(QWidget):
         if self.remaining.property("role") != role:
             self.remaining.setProperty("role", role)
             self.remaining.style().polish(self.remaining)
+
+
+def _is_whole(slide: SlideRecord) -> bool:
+    """Whether all of a slide was analysed: no part of it could not be read."""
+    survey = slide.survey
+    is_read = survey is None or not survey.not_analysed(slide.width, slide.height)
+    return slide.status is SlideStatus.ANALYSED and is_read
 
 
 def _muted(text: str) -> QLabel:

@@ -27,6 +27,8 @@ class Navigator(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.viewport: Viewport | None = None
+        # What was shown of a slide that is being opened once more.
+        self.kept: Viewport | None = None
         self._motion: Motion | None = None
         self._time = QElapsedTimer()
         self._timer = QTimer(self)
@@ -52,15 +54,20 @@ class Navigator(QObject):
         """Whether a motion is under way."""
         return self._motion is not None
 
-    def show(self, slide: Size, size: Size, pixel_ratio: float) -> None:
-        """Turn to a slide, fitted."""
+    def show(self, slide: Size, size: Size, pixel_ratio: float) -> bool:
+        """Turn to a slide: fitted, or to ``kept`` if that is of the same size; tells if so."""
         self.stop()
-        self._set(Viewport.fitting(slide, size, pixel_ratio))
+        kept, self.kept = self.kept, None
+        if kept is None or kept.slide != slide:
+            self._set(Viewport.fitting(slide, size, pixel_ratio))
+            return False
+        self._set(kept.resized(size, pixel_ratio))
+        return True
 
     def forget(self) -> None:
         """Show nothing."""
         self.stop()
-        self.viewport = None
+        self.viewport = self.kept = None
 
     def resize(self, size: Size, pixel_ratio: float) -> None:
         """Follow the widget."""

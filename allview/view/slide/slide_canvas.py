@@ -105,6 +105,15 @@ class SlideCanvas(QWidget):
         return self._navigator.viewport
 
     @property
+    def place(self) -> Viewport | None:
+        """What is shown, or will be once the slide is open; None where that is not known."""
+        return self._navigator.destination or self._navigator.kept
+
+    def stay_at(self, place: Viewport | None) -> None:
+        """Show this once the slide being opened is there, if it is of the same size."""
+        self._navigator.kept = place
+
+    @property
     def is_complete(self) -> bool:
         """Whether every tile in view has come."""
         return self.viewport is not None and not self._tiles.is_waiting(self.viewport)

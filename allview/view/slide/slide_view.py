@@ -56,7 +56,7 @@ class SlideView(SlideCanvas):
     opened = Signal()
     """The slide is on the screen."""
     outdated = Signal()
-    """The file was replaced since it was opened: show the slide anew."""
+    """The file was replaced since it was opened, or could not be: show the slide anew."""
     failed = Signal(str)
     """The slide, or a part of it, cannot be read, or is another: one sentence, once a slide."""
 
@@ -243,6 +243,7 @@ class SlideView(SlideCanvas):
         box = self._overlay.marks.box_of(cell)
         if box is None or self.viewport is None:
             self._awaited = cell
+            self.stay_at(None)
             return
         kept = self._um_per_px if self._awaited and self._mpp else None
         scale = self._mpp / kept if kept and self._mpp else None
@@ -288,7 +289,8 @@ class SlideView(SlideCanvas):
             self._mpp, self._mpp_origin = facts.mpp, origin_of_scale("metadata")
         slide = float(facts.width), float(facts.height)
         self._minimap.show_slide(slide)
-        self._navigator.show(slide, self._widget_size(), self.devicePixelRatioF())
+        if self._navigator.show(slide, self._widget_size(), self.devicePixelRatioF()):
+            self._awaited = None
         if self._awaited is not None:
             self.center_on(self._awaited)
             # There is no place to fly from, and what lies on the way would be read first.

@@ -41,7 +41,7 @@ class TileLayer(QObject):
     preparing = Signal(float)
     """A large picture is being made ready: the share done."""
     outdated = Signal()
-    """What is open is no longer the file that is there, and that is analysed."""
+    """The file that is there is no longer the one that is open, or that could not be opened."""
     part_failed = Signal(str)
     """A tile cannot be read, or the slide is another than that analysed: one sentence."""
     changed = Signal()

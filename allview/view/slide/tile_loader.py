@@ -76,7 +76,7 @@ class TileLoader(QObject):
     replaced = Signal()
     """The slide that was opened is not the one that was analysed."""
     outdated = Signal()
-    """The file of the slide was replaced since it was opened, and the new one is analysed."""
+    """The file of the slide was replaced since it was opened, or since it could not be."""
     tile_read = Signal(object, object)
     """A ``TileKey`` and the ``QImage`` of its padded rectangle."""
     tile_failed = Signal(object, str)

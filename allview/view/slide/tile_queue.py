@@ -5,6 +5,7 @@ import threading
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
+from allview.slides.fingerprint import FileStamp, file_stamp
 from allview.slides.shared_build import Progress
 from allview.slides.slide import OpeningCancelled, Slide, SlideError
 from allview.view.slide.pyramid import TileKey
@@ -61,6 +62,7 @@ class SlideHandles:
         self._lock = threading.Lock()
         self._handles: dict[int, Slide] = {}
         self._first: Slide | None = None
+        self._failed_at: FileStamp | None = None
         self._borrowed = 0
         self._retired = False
 
@@ -70,8 +72,14 @@ class SlideHandles:
         return self._retired
 
     def are_stale(self) -> bool:
-        """Whether the file was replaced since it was first opened; costs a look at the disk."""
-        return self._first is not None and self._first.is_stale()
+        """Whether the file was replaced since it was first opened; costs a look at the disk.
+
+        Where it could not be opened: whether it has changed since that was tried.
+        """
+        if self._first is not None:
+            return self._first.is_stale()
+        now = () if self._failed_at is None else file_stamp(self.path)
+        return bool(now) and now != self._failed_at
 
     @contextlib.contextmanager
     def borrow(self, on_progress: Progress | None = None) -> Iterator[Slide]:
@@ -142,7 +150,13 @@ class SlideHandles:
             # What the first reads may be gone from the cache, and is made anew by the opener.
             with contextlib.suppress(SlideError):
                 return first.twin()
-        return self._opener(self.path, tell)
+        # Taken before: a file that is still being copied goes on changing while it is opened.
+        before = file_stamp(self.path)
+        try:
+            return self._opener(self.path, tell)
+        except Exception:
+            self._failed_at = before
+            raise
 
     def _replaced(self) -> SlideError:
         cause = "the file was replaced while it was shown; open it again"

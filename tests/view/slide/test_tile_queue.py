@@ -213,3 +213,22 @@ def test_where_no_second_handle_can_be_made_the_slide_is_opened_anew(
     monkeypatch.setattr(InMemorySlide, "_opened_again", gone)
     assert other.submit(_grey, handles).result() == 40
     handles.retire()
+
+
+def test_a_file_that_could_not_be_opened_is_stale_once_it_has_changed(tmp_path: Path) -> None:
+    path = tmp_path / "a.png"
+    handles = SlideHandles(path, open_slide)
+
+    def fail() -> None:
+        with pytest.raises(SlideError), handles.borrow():
+            pass
+        assert not handles.are_stale()
+
+    fail()
+    path.write_bytes(b"half")
+    assert handles.are_stale()
+    fail()
+    Image.new("RGB", (60, 40)).save(path)
+    assert handles.are_stale()
+    with handles.borrow():
+        assert not handles.are_stale()

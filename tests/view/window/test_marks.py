@@ -59,6 +59,15 @@ def test_what_is_marked_is_drawn_again_when_its_slide_comes_back(
     assert looking.slide.marks.marks == marks
 
 
+def test_the_cell_under_review_is_still_the_current_one_once_its_slide_is_shown_anew(
+    qtbot: QtBot, looking: MainWindow
+) -> None:
+    looking.selection.choose_cell("S1-0001")
+    with qtbot.waitSignal(looking.slide.opened):
+        looking.slide.outdated.emit()
+    assert looking.slide.handles.take_keys()
+
+
 def test_enter_measures_while_the_tool_is_in_hand_and_decides_nothing(looking: MainWindow) -> None:
     view = looking.slide
     view.setFocus()

@@ -8,13 +8,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialogButtonBox, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from allview.review.slide_record import SlideStatus
+from allview.review.cell import Box
+from allview.review.slide_record import SlideStatus, Survey
 from allview.slides.slide import Scale, ScaleSource
 from allview.storage.errors import CaseFileError
 from allview.view.dialogs.sign_dialog import SignDialog
 from allview.view.main_window import MainWindow
 from allview.view.panels.signed_banner import SignedBanner
-from allview.workflow.events import SlideFailed, SlideOpened
+from allview.workflow.events import Seconds, SlideFailed, SlideFinished, SlideOpened
 from tests.view.window.dialogs import in_dialog
 from tests.view.window.reading import come_back
 from tests.view.window.scripted import SUSPICIONS, ScriptedAnalysis
@@ -72,6 +73,25 @@ def test_nothing_left_to_decide_is_not_said_of_slides_that_were_not_searched(
     for cell in tuple(window.model.case.cells.values()):
         window.model.confirm(cell)
     assert window.counts.remaining.text() == "Nothing left to decide"
+
+
+def test_nothing_left_to_decide_is_not_said_of_a_slide_with_parts_that_could_not_be_read(
+    review: MainWindow,
+) -> None:
+    for cell in tuple(review.model.case.cells.values()):
+        review.model.confirm(cell)
+    said = review.counts.remaining
+    assert said.text() == "Nothing left to decide"
+    gap = Box(0, 0, 100, 100)
+    survey = Survey("r", 1024, frozenset({0}), gaps=(gap,))
+    assert review.model.apply_event(
+        SlideFinished("S1", (), {}, Seconds(1, 1, 1, 1), "fake", survey=survey)
+    )
+    not_whole = "Nothing left to decide; {} of 2 slides not analysed whole"
+    assert said.text() == not_whole.format(1)
+    assert said.property("role") == "warning"
+    assert review.model.apply_event(SlideFailed("S2", "b.png: it was removed."))
+    assert said.text() == not_whole.format(2)
 
 
 def test_a_first_slide_that_cannot_be_read_makes_way_for_the_first_that_was(
