@@ -62,22 +62,30 @@ def _from_file(slide: Slide) -> ReadRegion:
     return slide.read_region
 
 
-def read_picture(slide: Slide, picture: Picture, reader: RegionReader = _from_file) -> Pixels:
+def read_picture(
+    slide: Slide,
+    picture: Picture,
+    reader: RegionReader = _from_file,
+    is_unwanted: Callable[[], bool] = lambda: False,
+) -> Pixels:
     """Read a picture from its open slide.
 
     Parameters
     ----------
     slide : an open slide.
     picture : of it.
-    reader : reads what the picture shows of it.
+    reader : reads what the picture shows of it, where it is a frame.
+    is_unwanted : asked, where something is damaged, whether to try no further.
 
     Raises
     ------
     SlideError
         When the pixels cannot be read.
+    OpeningCancelled
+        When it is not wanted any more.
     """
     if picture.frame is None:
-        return thumbnail(slide, picture.pixels, PastDamage(slide))
+        return thumbnail(slide, picture.pixels, PastDamage(slide, is_unwanted=is_unwanted))
     frame = picture.frame
     corner, size = (frame.x, frame.y), (frame.side, frame.side)
     return read_at_downsample(slide, corner, size, frame.side / picture.pixels, reader(slide))
@@ -149,7 +157,7 @@ class ThumbnailLoader(QObject):
         self._background.forget()
 
     def close(self) -> None:
-        """Wait for what is being read and stop."""
+        """Stop, and wait for what is being read: at most one picture in each thread."""
         self.forget()
         self._background.close()
 
@@ -168,13 +176,21 @@ class ThumbnailLoader(QObject):
     def _reading(self, pictures: Sequence[Picture]) -> Callable[[], None]:
         handles, reader, generation = self._handles, self._reader, self._generation
 
+        def is_unwanted() -> bool:
+            return generation != self._generation
+
         def read() -> None:
             try:
                 slide = None if pictures[0].content is not None else handles.get(*_file(pictures))
             except SlideError:
                 return
             for picture in pictures:
-                pixels = _read_or_none(slide, picture, reader) if slide else _content(picture)
+                if is_unwanted():
+                    return
+                if slide:
+                    pixels = _read_or_none(slide, picture, reader, is_unwanted)
+                else:
+                    pixels = _content(picture)
                 # Each is shown as it comes: the one that was asked for last is waited for.
                 self._made.emit(generation, picture, pixels)
 
@@ -199,9 +215,11 @@ def _file(pictures: Sequence[Picture]) -> tuple[Path, str]:
     return pictures[0].path, pictures[0].analysed
 
 
-def _read_or_none(slide: Slide, picture: Picture, reader: RegionReader) -> Pixels | None:
+def _read_or_none(
+    slide: Slide, picture: Picture, reader: RegionReader, is_unwanted: Callable[[], bool]
+) -> Pixels | None:
     try:
-        return read_picture(slide, picture, reader)
+        return read_picture(slide, picture, reader, is_unwanted)
     except SlideError:
         return None
 
