@@ -130,8 +130,9 @@ class ThumbnailLoader(QObject):
         super().__init__(parent)
         self._reader = reader
         self._waiting: dict[Picture, None] = {}
-        self._running: set[Picture] = set()
-        self._busy = self._generation = 0
+        # Of each picture the batch it is read in: it may be asked for again before that has ended.
+        self._running: dict[Picture, int] = {}
+        self._busy = self._generation = self._batches = 0
         self._handles = _Handles()
         self._made.connect(self._on_made, Qt.ConnectionType.QueuedConnection)
         self._background = Background(_THREADS, self)
@@ -169,9 +170,10 @@ class ThumbnailLoader(QObject):
             of_slide = of_slide[:_BATCH]
             for picture in of_slide:
                 del self._waiting[picture]
-            self._running.update(of_slide)
+            self._batches += 1
+            self._running.update(dict.fromkeys(of_slide, self._batches))
             self._busy += 1
-            self._background.run(tuple(of_slide), self._reading(of_slide))
+            self._background.run(self._batches, self._reading(of_slide))
 
     def _reading(self, pictures: Sequence[Picture]) -> Callable[[], None]:
         handles, reader, generation = self._handles, self._reader, self._generation
@@ -199,14 +201,14 @@ class ThumbnailLoader(QObject):
     @Slot(int, object, object)
     def _on_made(self, generation: int, picture: Picture, pixels: Pixels | None) -> None:
         if generation == self._generation:
-            self._running.discard(picture)
+            self._running.pop(picture, None)
             self.ready.emit(picture, pixels)
 
     @Slot(object, object)
-    def _on_read(self, pictures: tuple[Picture, ...], _nothing: object) -> None:
+    def _on_read(self, batch: int, _nothing: object) -> None:
         self._busy -= 1
-        for picture in self._running.intersection(pictures):
-            self._running.discard(picture)
+        for picture in [picture for picture, of in self._running.items() if of == batch]:
+            del self._running[picture]
             self.ready.emit(picture, None)
         self._dispatch()
 

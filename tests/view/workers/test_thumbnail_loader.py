@@ -105,6 +105,22 @@ def test_what_was_asked_for_last_is_there_before_the_rest_is_read(
     assert seen == [first, *reversed(rest)]
 
 
+def test_a_picture_that_is_asked_for_again_as_it_comes_comes_again(
+    qtbot: QtBot, loader: ThumbnailLoader, slide: Path
+) -> None:
+    seen: list[object] = []
+
+    def hear(picture: Picture, pixels: object) -> None:
+        seen.append(pixels)
+        if len(seen) == 1:
+            loader.request(picture)
+
+    loader.ready.connect(hear)
+    loader.request(Picture(slide, 60))
+    qtbot.waitUntil(lambda: len(seen) >= 2)
+    assert all(pixels is not None for pixels in seen)
+
+
 @pytest.mark.parametrize("frames", [[None], [Frame(0, 0, 20), Frame(20, 0, 20)]])
 def test_once_it_is_closed_nothing_more_is_tried_of_a_slide_that_fails(
     qtbot: QtBot,
