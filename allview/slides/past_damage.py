@@ -24,6 +24,7 @@ class PastDamage:
     ----------
     lost : (x, y, width, height) in level-0 pixels of each square that could not be read.
     failure : why the first of them could not be read; None while all was.
+    is_any_read : whether anything could be read so far.
     """
 
     def __init__(
@@ -34,18 +35,16 @@ class PastDamage:
     ) -> None:
         self.lost: list[tuple[float, float, float, float]] = []
         self.failure: SlideError | None = None
+        self.is_any_read = False
         self._slide = slide
         self._fill = fill
         self._is_unwanted = is_unwanted
-        self._is_any_read = False
 
     def __call__(self, location: tuple[int, int], level: int, size: tuple[int, int]) -> Pixels:
         """Read a region; what cannot be read of it is filled.
 
         Raises
         ------
-        SlideError
-            When nothing of it can be read, nor was anything before.
         OpeningCancelled
             When it is not wanted any more.
         """
@@ -53,11 +52,20 @@ class PastDamage:
             pixels = self._slide.read_region(location, level, size)
         except SlideError as error:
             self.failure = self.failure or error
-            pixels = self._read_squares(location, level, size)
-            if not self._is_any_read:
-                raise
-        self._is_any_read = True
+            return self._read_squares(location, level, size)
+        self.is_any_read = True
         return pixels
+
+    def check(self) -> None:
+        """Refuse what was read if it is nothing but fill; to be asked once all was tried.
+
+        Raises
+        ------
+        SlideError
+            When something failed and nothing could be read.
+        """
+        if self.failure is not None and not self.is_any_read:
+            raise self.failure
 
     def _read_squares(self, location: tuple[int, int], level: int, size: tuple[int, int]) -> Pixels:
         downsample = self._slide.level_downsamples[level]
@@ -74,7 +82,7 @@ class PastDamage:
                     self.lost.append((x, y, width * downsample, height * downsample))
                 else:
                     pixels[top:below, left:right] = square
-                    self._is_any_read = True
+                    self.is_any_read = True
         return pixels
 
 

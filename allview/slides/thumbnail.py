@@ -1,26 +1,32 @@
 """A small picture of a whole slide."""
 
-from allview.slides.regions import ReadRegion, read_at_downsample
+from allview.slides.past_damage import PastDamage
+from allview.slides.regions import read_at_downsample
 from allview.slides.slide import Pixels, Slide
 from allview.slides.tiles import Rect
 
 
-def thumbnail(slide: Slide, max_side: int, read: ReadRegion | None = None) -> Pixels:
+def thumbnail(slide: Slide, max_side: int, read: PastDamage | None = None) -> Pixels:
     """Shrink the whole slide until its longer side is ``max_side`` pixels; never enlarge.
 
     Parameters
     ----------
     slide : an open slide.
     max_side : of the picture, in its pixels.
-    read : reads the slide's regions, past what is damaged perhaps; that of the slide by default.
+    read : reads past what is damaged; by default any damage is an error.
 
     Raises
     ------
     SlideError
-        When the pixels cannot be read.
+        When the pixels cannot be read: with ``read``, none of them.
+    OpeningCancelled
+        When ``read`` is told that it is not wanted any more.
     """
     downsample = max(1.0, max(slide.size) / max_side)
-    return read_at_downsample(slide, (0, 0), slide.size, downsample, read)
+    pixels = read_at_downsample(slide, (0, 0), slide.size, downsample, read)
+    if read is not None:
+        read.check()
+    return pixels
 
 
 def under(part: Rect, shape: tuple[int, ...], size: tuple[int, int]) -> tuple[slice, slice]:

@@ -49,4 +49,5 @@ def read_what_can_be(
     width, height = (round(side / downsample) for side in part.size)
     read = PastDamage(slide, glass, cancel.is_set)
     pixels = read(part.location, level, (width, height))
+    read.check()
     return Reading(pixels, tuple(Box(*square) for square in read.lost), read.failure)

@@ -238,7 +238,7 @@ class _Reading(QRunnable):
         name = self._work.handles.path.name
         try:
             with self._work.handles.borrow() as slide:
-                return read_tile(slide, key)
+                return read_tile(slide, key, lambda: self._work.handles.retired)
         except OpeningCancelled:
             return None, ""
         except SlideError as error:

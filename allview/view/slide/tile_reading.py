@@ -1,5 +1,7 @@
 """Reading one tile of a slide, past what of it is damaged."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage, QPainter
 
@@ -15,7 +17,9 @@ _ALL = 0.999
 """Share of a tile from which nothing of it is there."""
 
 
-def read_tile(slide: Slide, key: TileKey) -> tuple[QImage, str]:
+def read_tile(
+    slide: Slide, key: TileKey, is_unwanted: Callable[[], bool] = lambda: False
+) -> tuple[QImage, str]:
     """Read a tile, in any thread; what of it cannot be read is hatched.
 
     A finest tile is whole or not there: others cut their pictures out of it, and each must be that
@@ -25,6 +29,7 @@ def read_tile(slide: Slide, key: TileKey) -> tuple[QImage, str]:
     ----------
     slide : an open slide; a handle of this thread's own.
     key : of the tile.
+    is_unwanted : asked, where something is damaged, whether to try no further.
 
     Returns
     -------
@@ -34,13 +39,16 @@ def read_tile(slide: Slide, key: TileKey) -> tuple[QImage, str]:
     ------
     SlideError
         When it cannot be read.
+    OpeningCancelled
+        When it is not wanted any more.
     """
     slide.plane = key.plane
     pyramid, step = TilePyramid(*slide.size), 2.0**key.level
     left, top, right, bottom = (int(v) for v in pyramid.padded(key))
-    read = PastDamage(slide)
+    read = PastDamage(slide, is_unwanted=is_unwanted)
     size = right - left, bottom - top
     picture = as_image(read_at_downsample(slide, (left, top), size, step, read))
+    read.check()
     if read.failure is None:
         return picture, ""
     x, y, end, low = pyramid.rect(key)

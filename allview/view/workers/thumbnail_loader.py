@@ -62,22 +62,30 @@ def _from_file(slide: Slide) -> ReadRegion:
     return slide.read_region
 
 
-def read_picture(slide: Slide, picture: Picture, reader: RegionReader = _from_file) -> Pixels:
+def read_picture(
+    slide: Slide,
+    picture: Picture,
+    reader: RegionReader = _from_file,
+    is_unwanted: Callable[[], bool] = lambda: False,
+) -> Pixels:
     """Read a picture from its open slide.
 
     Parameters
     ----------
     slide : an open slide.
     picture : of it.
-    reader : reads what the picture shows of it.
+    reader : reads what the picture shows of it, where it is a frame.
+    is_unwanted : asked, where something is damaged, whether to try no further.
 
     Raises
     ------
     SlideError
         When the pixels cannot be read.
+    OpeningCancelled
+        When it is not wanted any more.
     """
     if picture.frame is None:
-        return thumbnail(slide, picture.pixels, PastDamage(slide))
+        return thumbnail(slide, picture.pixels, PastDamage(slide, is_unwanted=is_unwanted))
     frame = picture.frame
     corner, size = (frame.x, frame.y), (frame.side, frame.side)
     return read_at_downsample(slide, corner, size, frame.side / picture.pixels, reader(slide))
@@ -122,8 +130,9 @@ class ThumbnailLoader(QObject):
         super().__init__(parent)
         self._reader = reader
         self._waiting: dict[Picture, None] = {}
-        self._running: set[Picture] = set()
-        self._busy = self._generation = 0
+        # Of each picture the batch it is read in: it may be asked for again before that has ended.
+        self._running: dict[Picture, int] = {}
+        self._busy = self._generation = self._batches = 0
         self._handles = _Handles()
         self._made.connect(self._on_made, Qt.ConnectionType.QueuedConnection)
         self._background = Background(_THREADS, self)
@@ -149,7 +158,7 @@ class ThumbnailLoader(QObject):
         self._background.forget()
 
     def close(self) -> None:
-        """Wait for what is being read and stop."""
+        """Stop, and wait for what is being read: at most one picture in each thread."""
         self.forget()
         self._background.close()
 
@@ -161,12 +170,16 @@ class ThumbnailLoader(QObject):
             of_slide = of_slide[:_BATCH]
             for picture in of_slide:
                 del self._waiting[picture]
-            self._running.update(of_slide)
+            self._batches += 1
+            self._running.update(dict.fromkeys(of_slide, self._batches))
             self._busy += 1
-            self._background.run(tuple(of_slide), self._reading(of_slide))
+            self._background.run(self._batches, self._reading(of_slide))
 
     def _reading(self, pictures: Sequence[Picture]) -> Callable[[], None]:
         handles, reader, generation = self._handles, self._reader, self._generation
+
+        def is_unwanted() -> bool:
+            return generation != self._generation
 
         def read() -> None:
             try:
@@ -174,7 +187,12 @@ class ThumbnailLoader(QObject):
             except SlideError:
                 return
             for picture in pictures:
-                pixels = _read_or_none(slide, picture, reader) if slide else _content(picture)
+                if is_unwanted():
+                    return
+                if slide:
+                    pixels = _read_or_none(slide, picture, reader, is_unwanted)
+                else:
+                    pixels = _content(picture)
                 # Each is shown as it comes: the one that was asked for last is waited for.
                 self._made.emit(generation, picture, pixels)
 
@@ -183,14 +201,14 @@ class ThumbnailLoader(QObject):
     @Slot(int, object, object)
     def _on_made(self, generation: int, picture: Picture, pixels: Pixels | None) -> None:
         if generation == self._generation:
-            self._running.discard(picture)
+            self._running.pop(picture, None)
             self.ready.emit(picture, pixels)
 
     @Slot(object, object)
-    def _on_read(self, pictures: tuple[Picture, ...], _nothing: object) -> None:
+    def _on_read(self, batch: int, _nothing: object) -> None:
         self._busy -= 1
-        for picture in self._running.intersection(pictures):
-            self._running.discard(picture)
+        for picture in [picture for picture, of in self._running.items() if of == batch]:
+            del self._running[picture]
             self.ready.emit(picture, None)
         self._dispatch()
 
@@ -199,9 +217,11 @@ def _file(pictures: Sequence[Picture]) -> tuple[Path, str]:
     return pictures[0].path, pictures[0].analysed
 
 
-def _read_or_none(slide: Slide, picture: Picture, reader: RegionReader) -> Pixels | None:
+def _read_or_none(
+    slide: Slide, picture: Picture, reader: RegionReader, is_unwanted: Callable[[], bool]
+) -> Pixels | None:
     try:
-        return read_picture(slide, picture, reader)
+        return read_picture(slide, picture, reader, is_unwanted)
     except SlideError:
         return None
 

@@ -129,6 +129,36 @@ def test_of_a_far_tile_only_what_is_damaged_is_hatched(qtbot: QtBot) -> None:
     assert changed == {(x, y) for x in columns for y in rows if 128 <= x < 256 and y < 128}
 
 
+def test_a_far_tile_whose_first_block_is_lost_shows_all_later_ones() -> None:
+    slide = FakeSlide(size=(4800, 1200), unreadable=lambda x, _: x < 4096)
+    picture, cause = read_tile(slide, far := TileKey(4, 0, 0))
+    assert cause == "fake.png: its pixels are damaged; scan it again."
+    whole = read_tile(FakeSlide(size=(4800, 1200)), far)[0]
+    columns, rows = range(0, 300, 3), range(0, 75, 3)
+    changed = {(x, y) for x in columns for y in rows if picture.pixel(x, y) != whole.pixel(x, y)}
+    assert changed == {(x, y) for x in columns for y in rows if x < 256}
+
+
+def test_a_slide_that_is_let_go_of_is_not_tried_square_by_square(qtbot: QtBot) -> None:
+    begun, gate, reads = threading.Event(), threading.Event(), list[int]()
+
+    def fails(x: int, _: int) -> bool:
+        reads.append(x)
+        begun.set()
+        assert gate.wait(60)
+        return True
+
+    loader = TileLoader(lambda path, _: FakeSlide(path, unreadable=fails))
+    with qtbot.waitSignal(loader.opened):
+        loader.open(FILE)
+    loader.want(KEYS[:1])
+    assert begun.wait(60)
+    loader.close()
+    gate.set()
+    loader.shutdown()
+    assert len(reads) == 1
+
+
 def test_a_bug_in_a_reader_is_an_unreadable_tile(
     qtbot: QtBot, caplog: pytest.LogCaptureFixture
 ) -> None:

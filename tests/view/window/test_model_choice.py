@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from allview import paths
@@ -113,16 +114,24 @@ def test_settings_close_while_a_card_is_read(
     qtbot: QtBot, window: MainWindow, model: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     gate = Gate(monkeypatch, model_choice, "load_cell_card")
+    heard: list[bool] = []
 
     def leave(dialog: SettingsDialog) -> None:
         dialog.cell_model.use(model)
+        dialog.cell_model.checking.connect(heard.append)
         qtbot.waitUntil(lambda: bool(gate.held))
         qtbot.keyClick(dialog, Qt.Key.Key_Escape)
 
-    in_dialog(SettingsDialog, leave)
+    left = in_dialog(SettingsDialog, leave)
     window.settings.ask()
-    assert gate.held
+    reading = set(gate.held)
+    assert reading
     gate.opened.set()
+    for thread in reading:
+        thread.join()
+    QApplication.processEvents()
+    assert not heard
+    assert left[0].cell_model.folder == ""
     assert window.preferences.current.cell_model == ""
 
 

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from allview.slides.fingerprint import fingerprint
 from allview.view.workers import thumbnail_loader
 from allview.view.workers.thumbnail_loader import Frame, Picture, ThumbnailLoader
+from tests.view.slide.fake_slide import FakeSlide
 
 
 @pytest.fixture
@@ -102,6 +103,56 @@ def test_what_was_asked_for_last_is_there_before_the_rest_is_read(
     begun.set()
     qtbot.waitUntil(lambda: len(seen) == 4, timeout=100_000)
     assert seen == [first, *reversed(rest)]
+
+
+def test_a_picture_that_is_asked_for_again_as_it_comes_comes_again(
+    qtbot: QtBot, loader: ThumbnailLoader, slide: Path
+) -> None:
+    seen: list[object] = []
+
+    def hear(picture: Picture, pixels: object) -> None:
+        seen.append(pixels)
+        if len(seen) == 1:
+            loader.request(picture)
+
+    loader.ready.connect(hear)
+    loader.request(Picture(slide, 60))
+    qtbot.waitUntil(lambda: len(seen) >= 2)
+    assert all(pixels is not None for pixels in seen)
+
+
+@pytest.mark.parametrize("frames", [[None], [Frame(0, 0, 20), Frame(20, 0, 20)]])
+def test_once_it_is_closed_nothing_more_is_tried_of_a_slide_that_fails(
+    qtbot: QtBot,
+    loader: ThumbnailLoader,
+    slide: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    frames: list[Frame | None],
+) -> None:
+    begun, gate, reads = threading.Event(), threading.Event(), list[int]()
+
+    def fails(x: int, _: int) -> bool:
+        reads.append(x)
+        begun.set()
+        assert gate.wait(60)
+        return True
+
+    real = thumbnail_loader.open_ready_slide
+    monkeypatch.setattr(thumbnail_loader, "_THREADS", 1)
+    monkeypatch.setattr(
+        thumbnail_loader,
+        "open_ready_slide",
+        lambda path, was: real(path, was) if path == slide else FakeSlide(path, unreadable=fails),
+    )
+    # What is asked for while another slide is read is read together.
+    loader.request(Picture(slide, 20))
+    for frame in frames:
+        loader.request(Picture(slide.with_name("b.png"), 20, frame))
+    qtbot.waitUntil(begun.is_set)
+    loader.forget()
+    gate.set()
+    loader.close()
+    assert len(reads) == 1
 
 
 def test_a_slide_that_was_replaced_is_opened_anew(
