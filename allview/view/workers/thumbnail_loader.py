@@ -182,6 +182,7 @@ class ThumbnailLoader(QObject):
             return generation != self._generation
 
         def read() -> None:
+            """Read one after the other, until nobody wants them any more."""
             try:
                 slide = None if pictures[0].content is not None else handles.get(*_file(pictures))
             except SlideError:

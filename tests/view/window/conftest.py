@@ -15,6 +15,7 @@ from allview.view.slide.navigator import Navigator
 from allview.view.theme import ThemeSwitch
 from allview.workflow.known_cells import KnownOrder, order_known
 from allview.workflow.session import ReviewSession
+from tests.view.window.comparing import compare_with, write_comparable_model
 from tests.view.window.reading import come_back
 from tests.view.window.scripted import ScriptedAnalysis, write_slides
 
@@ -123,3 +124,18 @@ def mixing(qtbot: QtBot, folder: Path) -> Mixing:
 @pytest.fixture
 def mixed(mixing: Mixing, window: MainWindow) -> MainWindow:
     return mixing(window)
+
+
+@pytest.fixture
+def model(tmp_path: Path) -> Path:
+    """Give a model that looks at the crops of the shipped one."""
+    return write_comparable_model(tmp_path / "our model")
+
+
+@pytest.fixture
+def compared(qtbot: QtBot, window: MainWindow, folder: Path, model: Path) -> MainWindow:
+    """Give a window with a case in which a model ran unseen."""
+    compare_with(window, str(model))
+    with qtbot.waitSignal(window.analysis.ended):
+        window.opening.open([folder])
+    return window

@@ -7,11 +7,10 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from allview import paths
-from allview.network.model_card import load_card, save_card
 from allview.report.cells_csv import write_cells_csv
 from allview.report.content import report_content
 from allview.report.geojson import write_geojson
@@ -21,16 +20,16 @@ from allview.review.cell_class import CellClass
 from allview.review.shadow import ShadowAnswers
 from allview.settings import SHIPPED, Settings, load_settings, save_settings
 from allview.storage.content_hash import content_hash
-from allview.view.dialogs import compared_dialog
 from allview.view.dialogs.compared_dialog import ComparedDialog
 from allview.view.dialogs.model_choice import ComparedChoice, ModelChoice
 from allview.view.dialogs.settings_dialog import SettingsDialog
 from allview.view.main_window import MainWindow
 from tests.unit.network.sample_models import write_sample_model
 from tests.unit.review.builders import NOON
-from tests.view.window.cards import Gate, card_read
+from tests.view.window.cards import card_read
+from tests.view.window.comparing import compare_with, open_dialog, said
 from tests.view.window.dialogs import in_dialog
-from tests.view.window.reading import begin, come_back, press
+from tests.view.window.reading import begin, come_back
 from tests.view.window.scripted import UNSEEN, ScriptedAnalysis
 from tests.view.window.test_opening import FLAGGED
 
@@ -40,69 +39,6 @@ BLAST, LYMPHOCYTE = CellClass.LYMPHOBLAST, CellClass.LYMPHOCYTE
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 DIFFERENCE = "Of 6 cells, ours & <yours> 2 would flag 2 more and 2 fewer, and call 4 otherwise."
 OF_SHIPPED = "the model shipped with AllView"
-
-
-@pytest.fixture
-def model(tmp_path: Path) -> Path:
-    """Give a model that looks at the crops of the shipped one."""
-    folder = tmp_path / "our model"
-    write_sample_model(folder)
-    shipped, card = load_card(paths.models() / "cells"), load_card(folder)
-    save_card(
-        replace(
-            card,
-            input_pixels=shipped.input_pixels,
-            mpp=shipped.mpp,
-            white_level=shipped.white_level,
-        ),
-        folder,
-    )
-    return folder
-
-
-def compare_with(window: MainWindow, model: str) -> None:
-    window.preferences.set(replace(window.preferences.current, compared_model=model))
-
-
-@pytest.fixture
-def compared(qtbot: QtBot, window: MainWindow, folder: Path, model: Path) -> MainWindow:
-    """Give a window with a case in which a model ran unseen."""
-    compare_with(window, str(model))
-    with qtbot.waitSignal(window.analysis.ended):
-        window.opening.open([folder])
-    return window
-
-
-def open_dialog(window: MainWindow) -> ComparedDialog:
-    come_back(window)
-    press(window, Qt.Key.Key_M, CTRL, SHIFT)
-    dialog = QApplication.activeModalWidget()
-    assert isinstance(dialog, ComparedDialog)
-    come_back(dialog)
-    return dialog
-
-
-def open_settled(qtbot: QtBot, window: MainWindow) -> ComparedDialog:
-    """Open it and wait until the cards of the models are read."""
-    dialog = open_dialog(window)
-    with qtbot.waitSignal(dialog.settled):
-        dialog._refresh()
-    return dialog
-
-
-def said(dialog: ComparedDialog) -> list[str]:
-    return [label.text() for label in dialog.sentences]
-
-
-def press_by_tab(dialog: ComparedDialog, button: QPushButton) -> None:
-    """Go to a button by Tab and press it by Space."""
-    for _ in range(10):
-        focus = QApplication.focusWidget() or dialog
-        if focus is button:
-            break
-        QTest.keyClick(focus, Qt.Key.Key_Tab)
-    assert QApplication.focusWidget() is button
-    QTest.keyClick(button, Qt.Key.Key_Space)
 
 
 def test_the_settings_choose_it_and_nothing_is_compared_by_default(
@@ -272,79 +208,6 @@ def test_where_suggestions_are_hidden_only_decided_cells_are_told(
     )
 
 
-def test_one_key_switches_to_it_and_one_back(
-    qtbot: QtBot, compared: MainWindow, model: Path
-) -> None:
-    before = compared.gallery.order()
-    dialog = open_settled(qtbot, compared)
-    assert dialog.models.text() == f"In use: {OF_SHIPPED}\nCompared with: tiny 0.0.1"
-    assert dialog.use_button.text() == "Use tiny 0.0.1 from now on"
-    with qtbot.waitSignal(dialog.settled):
-        press_by_tab(dialog, dialog.use_button)
-    assert QApplication.focusWidget() is dialog.back_button
-    assert compared.analysis.options.cell_model == model
-    assert compared.analysis.options.shadow_model is None
-    assert load_settings(compared.preferences.file).former_model == SHIPPED
-    assert dialog.models.text().startswith("In use: tiny 0.0.1\n")
-    assert not dialog.use_button.isVisible()
-    assert dialog.back_button.text() == f"Go back to {OF_SHIPPED}"
-    # What was suggested stays until the slides are analysed again.
-    assert compared.gallery.order() == before
-    with qtbot.waitSignal(dialog.settled):
-        press_by_tab(dialog, dialog.back_button)
-    assert compared.analysis.options.cell_model is None
-    assert compared.analysis.options.shadow_model == model
-    assert load_settings(compared.preferences.file).former_model == ""
-    assert not dialog.back_button.isVisible()
-
-
-def test_cards_on_a_slow_drive_hold_nothing(
-    qtbot: QtBot, compared: MainWindow, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    gate = Gate(monkeypatch, compared_dialog, "load_cell_card")
-    dialog = open_dialog(compared)
-    assert dialog.models.text() == f"In use: {OF_SHIPPED}\nCompared with: our model"
-    with qtbot.waitSignal(dialog.settled):
-        gate.opened.set()
-    assert dialog.use_button.text() == "Use tiny 0.0.1 from now on"
-    gate.opened.clear()
-    press_by_tab(dialog, dialog.use_button)
-    assert compared.analysis.options.cell_model is None
-    with qtbot.waitSignal(dialog.settled):
-        gate.opened.set()
-    assert compared.analysis.options.cell_model is not None
-    assert not any(gate.in_gui)
-
-
-def test_a_drive_that_hangs_keeps_nobody_from_going_back(
-    qtbot: QtBot, window: MainWindow, model: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    settings = replace(window.preferences.current, cell_model=str(model), former_model=SHIPPED)
-    window.preferences.set(settings)
-    gate = Gate(monkeypatch, compared_dialog, "load_cell_card", model)
-    dialog = open_dialog(window)
-    qtbot.waitUntil(lambda: bool(gate.held))
-    press_by_tab(dialog, dialog.back_button)
-    qtbot.waitUntil(lambda: window.analysis.options.cell_model is None)
-    assert dialog.models.text() == f"In use: {OF_SHIPPED}\nCompared with: our model"
-    QTest.keyClick(dialog, Qt.Key.Key_Escape)
-    assert not dialog.isVisible()
-    assert gate.held
-    gate.opened.set()
-
-
-def test_a_model_that_is_away_is_not_switched_to(
-    qtbot: QtBot, compared: MainWindow, tmp_path: Path
-) -> None:
-    compare_with(compared, str(tmp_path / "usb stick"))
-    dialog = open_settled(qtbot, compared)
-    assert dialog.use_button.text() == "Use usb stick from now on"
-    with qtbot.waitSignal(dialog.settled):
-        press_by_tab(dialog, dialog.use_button)
-    assert "usb stick" in dialog.problem.text()
-    assert compared.analysis.options.cell_model is None
-
-
 def test_one_that_cannot_run_is_told_and_the_analysis_goes_on(
     qtbot: QtBot, window: MainWindow, analysis: ScriptedAnalysis, folder: Path, model: Path
 ) -> None:
@@ -404,34 +267,6 @@ def test_of_one_in_which_it_ran_it_is_told_whatever_was_chosen_since(
         compare_with(window, "")
         analysis.gate.set()
     assert len(told) == 1
-
-
-def test_the_model_in_use_is_not_compared_with_itself(window: MainWindow, model: Path) -> None:
-    used = {"cell_model": str(model), "compared_model": str(model)}
-    window.preferences.set(replace(window.preferences.current, **used))
-    assert window.analysis.options.cell_model == model
-    assert window.analysis.options.shadow_model is None
-    dialog = open_dialog(window)
-    assert not dialog.use_button.isVisible()
-    dialog.close()
-    window.preferences.set(replace(window.preferences.current, compared_model=SHIPPED))
-    assert window.analysis.options.shadow_model == paths.models() / "cells"
-
-
-def test_a_model_chosen_in_the_settings_leaves_nothing_to_go_back_to(
-    qtbot: QtBot, window: MainWindow, model: Path
-) -> None:
-    window.preferences.set(replace(window.preferences.current, former_model=str(model)))
-
-    def fill(dialog: SettingsDialog) -> None:
-        assert dialog.settings.former_model == str(model)
-        with card_read(qtbot, dialog.cell_model):
-            dialog.cell_model.use(model)
-        QTest.keyClick(dialog.laboratory, Qt.Key.Key_Return)
-
-    in_dialog(SettingsDialog, fill)
-    window.settings.ask()
-    assert window.preferences.current.former_model == ""
 
 
 def test_settings_of_before_compare_nothing(tmp_path: Path) -> None:
