@@ -7,7 +7,8 @@ from collections.abc import Iterator
 import pytest
 import shiboken6
 from PySide6.QtCore import QCoreApplication, QEvent, QThread
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QApplication, QWidget
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -18,6 +19,17 @@ def _drain() -> None:
     gc.collect()
 
 
+def _clothes(app: QApplication) -> tuple[str, QPalette, str]:
+    return app.style().name(), app.palette(), app.styleSheet()
+
+
+def _dress(app: QApplication, style: str, colors: QPalette, sheet: str) -> None:
+    """Undo what a theme did: the next test may look at a picture."""
+    app.setStyleSheet(sheet)
+    app.setPalette(colors)
+    app.setStyle(style)
+
+
 def _address(widget: QWidget) -> int:
     """Tell a widget from others: Python's object for it may be another one each time."""
     address: int = shiboken6.getCppPointer(widget)[0]
@@ -26,7 +38,7 @@ def _address(widget: QWidget) -> int:
 
 @pytest.fixture(autouse=True)
 def qt_hygiene(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Fail a test that leaks a top-level widget or leaves a QThread running."""
+    """Fail a test that leaks a top-level widget or leaves a QThread running; undress the rest."""
     # A case that is shown would thaw all that was imported: garbage is looked for in it each time.
     for name in ("freeze", "unfreeze"):
         monkeypatch.setattr(gc, name, lambda: None)
@@ -43,8 +55,11 @@ def qt_hygiene(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) 
 
     monkeypatch.setattr(QThread, "start", start)
     before = set(map(_address, app.topLevelWidgets()))
+    worn = _clothes(app)
     yield
     _drain()
+    if _clothes(app) != worn:
+        _dress(app, *worn)
     # A thread object may be gone on the C++ side by now: asking it anything would crash.
     running = [t for t in started if shiboken6.isValid(t) and t.isRunning()]
     for thread in running:

@@ -26,13 +26,9 @@ def _contrast(one: str, other: str) -> float:
 
 @pytest.fixture
 def switch(qapp: QApplication) -> Iterator[ThemeSwitch]:
-    look, colors, sheet = qapp.style().name(), qapp.palette(), qapp.styleSheet()
     switch = ThemeSwitch(qapp, ThemeChoice.LIGHT)
     yield switch
     switch.deleteLater()
-    qapp.setStyleSheet(sheet)
-    qapp.setPalette(colors)
-    qapp.setStyle(look)
 
 
 def test_contrast_is_measured_as_wcag_does() -> None:
