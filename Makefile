@@ -25,7 +25,8 @@ run: $(VENV)/ready-to-run
 	fi
 
 test: $(VENV)/ready-to-develop
-	$(BIN)/python -m pytest --cov --cov-report= --ignore=tests/integration/window tests
+	$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadfile --cov --cov-report= \
+		--ignore=tests/integration/window tests
 	QT_QPA_PLATFORM=xcb xvfb-run -a -s "-screen 0 1366x768x24" \
 		$(BIN)/python -m pytest --cov --cov-append --cov-report=term tests/integration/window
 	$(BIN)/python -m tests.architecture.coverage_floors

@@ -20,6 +20,13 @@ from tests.view.window.reading import come_back
 from tests.view.window.scripted import ScriptedAnalysis, write_slides
 
 
+@pytest.fixture(autouse=True)
+def patience(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let no time pass by itself: on a slow machine a view rests before the test wants it to."""
+    for name in ("DWELL_MS", "BATCH_MS"):
+        monkeypatch.setattr(f"allview.view.looking_controller.{name}", 3_600_000)
+
+
 @pytest.fixture
 def analysis() -> ScriptedAnalysis:
     return ScriptedAnalysis()

@@ -18,13 +18,6 @@ from tests.view.window.test_opening import FLAGGED
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
 
-@pytest.fixture(autouse=True)
-def patience(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let no time pass by itself: on a slow machine a view rests before the test wants it to."""
-    for name in ("DWELL_MS", "BATCH_MS"):
-        monkeypatch.setattr(f"allview.view.looking_controller.{name}", 3_600_000)
-
-
 def kept(window: MainWindow) -> list[Annotation]:
     marks = window.model.case.annotations.values()
     return [mark for mark in marks if mark.kind is AnnotationKind.LOOKED]
