@@ -35,7 +35,6 @@ _OPTIONS = (
     click.option(
         "--window", type=click.IntRange(32, 224), help="Fields: side that a training step sees."
     ),
-    click.option("--network", type=click.Choice(NETWORKS), help="Fields: which to train."),
     click.option(
         "--steps",
         type=click.IntRange(1),
@@ -50,7 +49,7 @@ _OPTIONS = (
     click.option("--seeds", type=click.IntRange(1, 100), help="Fields: runs of each, compared."),
 )
 FIELD_OPTIONS = frozenset(
-    ["split", "colours", "input_pixels", "window", "network", "steps", "compare", "seeds"]
+    ["split", "colours", "input_pixels", "window", "steps", "compare", "seeds"]
 )
 """Names of the options that the other network has no use for."""
 

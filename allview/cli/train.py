@@ -12,14 +12,15 @@ from allview.cli.options import ReachablePath
 from allview.cli.progress import TrainingProgress
 from allview.cli.tables import scores_table
 from allview.network.deep_cnn import FULL_WIDTHS, HALF_WIDTHS, QUARTER_WIDTHS
-from allview.network.model_card import ModelCard
+from allview.network.model_card import ModelCard, NetworkName
 from allview.paths import plain
+from allview.training.comparison_networks import NETWORKS
 from allview.training.pictures import DataError
 from allview.training.train_cells import STANDARDISED, CellTraining, train_cells
 from allview.training.train_detection import DetectionTraining, train_detection
 
 _COMMON = frozenset({"batch", "learning_rate", "seed", "threads"})
-_LEARNING = _COMMON | {"epochs", "optimiser", "widths", "normalisation", "device"}
+_LEARNING = _COMMON | {"epochs", "optimiser", "network", "widths", "normalisation", "device"}
 _TAKEN = {
     "fields": _LEARNING | FIELD_OPTIONS,
     "cells": _LEARNING
@@ -27,6 +28,7 @@ _TAKEN = {
     "detection": _COMMON | {"steps", "folds"},
 }
 """The options that each training takes."""
+_NETWORKS = {"fields": NETWORKS, "cells": tuple(name.value for name in NetworkName)}
 _WIDTHS = {"quarter": QUARTER_WIDTHS, "half": HALF_WIDTHS, "full": FULL_WIDTHS}
 
 
@@ -49,6 +51,11 @@ _WIDTHS = {"quarter": QUARTER_WIDTHS, "half": HALF_WIDTHS, "full": FULL_WIDTHS}
 @click.option("--learning-rate", type=click.FloatRange(0, 1, min_open=True))
 @click.option("--optimiser", type=click.Choice(["adam", "adamax"]))
 @field_options
+@click.option(
+    "--network",
+    type=click.Choice(sorted({*NETWORKS, *_NETWORKS["cells"]})),
+    help="Which to train; cells: the deep CNN, or EfficientNet-Lite0, pretrained on photographs.",
+)
 @click.option("--widths", type=click.Choice(list(_WIDTHS)), help="Of the deep CNN.")
 @click.option(
     "--normalisation",
@@ -108,6 +115,7 @@ def train(kind: str, data: Path, out: Path, **chosen: Any) -> None:
     strange = given.keys() - _TAKEN[kind]
     if strange:
         raise click.UsageError(f"These do not go with {kind}: {_named(strange)}.")
+    _check_network(kind, given)
     if kind == "fields" and given.get("normalisation") == STANDARDISED:
         raise click.UsageError(f"--normalisation {STANDARDISED} goes with cells only.")
     with told_in_one_sentence(DataError):
@@ -120,6 +128,19 @@ def train(kind: str, data: Path, out: Path, **chosen: Any) -> None:
             card = _train_cells(CellTraining(data, out, **given))
     click.echo(scores_table(card.scores))
     click.echo(f"{plain(out / kind)} written")
+
+
+def _check_network(kind: str, given: dict[str, Any]) -> None:
+    name = given.get("network")
+    if name is None:
+        return
+    if name not in _NETWORKS[kind]:
+        raise click.UsageError(f"--network {name} does not go with {kind}.")
+    if kind == "cells":
+        given["network"] = NetworkName(name)
+        own = given.keys() & {"widths", "normalisation"}
+        if own and name != NetworkName.DEEP_CNN:
+            raise click.UsageError(f"{_named(own)} goes with the deep CNN only.")
 
 
 def _train_cells(options: CellTraining) -> ModelCard:

@@ -15,6 +15,7 @@ from allview.network.calibration import probabilities
 from allview.network.deep_cnn import DeepCnn
 from allview.network.eight_bit import in_eight_bits
 from allview.network.model_card import ModelCard
+from allview.network.pooled_cnn import PooledCnn
 from allview.network.preprocessing import normalised
 
 _log = logging.getLogger(__name__)
@@ -33,7 +34,7 @@ _chosen: dict[tuple[object, ...], bool] = {}
 """What was measured, so that all analyses of a process get the same answers."""
 
 
-def faster_in_eight_bits(network: DeepCnn, card: ModelCard) -> DeepCnn | None:
+def faster_in_eight_bits(network: PooledCnn, card: ModelCard) -> DeepCnn | None:
     """Give the network in eight bits where they beat single precision and answer alike.
 
     To be asked in a thread that computes alone, as those do that will use it.
@@ -46,7 +47,7 @@ def faster_in_eight_bits(network: DeepCnn, card: ModelCard) -> DeepCnn | None:
     -------
     None where eight bits should not be used; measuring takes a fifth of a second.
     """
-    if not (card.activation_peaks and cpu_has_bytes()):
+    if not (isinstance(network, DeepCnn) and card.activation_peaks and cpu_has_bytes()):
         return None
     key = (card.sha256, card.activation_peaks)
     with _lock:
@@ -63,7 +64,7 @@ def faster_in_eight_bits(network: DeepCnn, card: ModelCard) -> DeepCnn | None:
 
 
 @torch.inference_mode()
-def _is_better(eight: DeepCnn, network: DeepCnn, card: ModelCard) -> bool:
+def _is_better(eight: DeepCnn, network: PooledCnn, card: ModelCard) -> bool:
     crops = _painted(_PROBES, card.input_pixels)
     pictures = normalised(crops, card.colours, _CPU)
     ways = (eight, network)
@@ -76,7 +77,7 @@ def _is_better(eight: DeepCnn, network: DeepCnn, card: ModelCard) -> bool:
     return ratio >= _TIMES_AS_FAST and away <= PRECISION_TOLERANCE
 
 
-def _answers(network: DeepCnn, pictures: Tensor, temperature: float) -> list[Tensor]:
+def _answers(network: PooledCnn, pictures: Tensor, temperature: float) -> list[Tensor]:
     """Give probabilities, and atypicality where it is measured."""
     features = network.features(pictures)
     answers = [probabilities(network.read(features), temperature)]
@@ -88,7 +89,7 @@ def _apart(one: Tensor, other: Tensor) -> Tensor:
     return (one - other).abs() / torch.maximum(one, other).clamp(min=1)
 
 
-def _seconds(network: DeepCnn, pictures: Tensor) -> float:
+def _seconds(network: PooledCnn, pictures: Tensor) -> float:
     began = _clock()
     network(pictures)
     return _clock() - began

@@ -4,7 +4,7 @@ import torch
 from torch import Tensor, nn
 
 from allview.network.model_card import Architecture
-from allview.network.typicality import FeatureStatistics
+from allview.network.pooled_cnn import PooledCnn
 
 CONVOLUTIONS = (2, 2, 3, 3, 3)
 QUARTER_WIDTHS = (16, 32, 64, 128, 128)
@@ -15,7 +15,7 @@ _SMALL_MAP = 1024
 """Pixels of a feature map below which torch takes another way through it."""
 
 
-class DeepCnn(nn.Module):
+class DeepCnn(PooledCnn):
     """Thirteen 3×3 convolutions in five blocks, each block closed by a max pool.
 
     After Anand, Bachhal, Dhaka, Koundal, Scientific Reports 15:29147 (2025), which names blocks,
@@ -28,57 +28,32 @@ class DeepCnn(nn.Module):
     architecture : widths of the blocks, normalisation and dropout.
     classes : number of outputs.
 
-    Attributes
-    ----------
-    statistics : measures how unlike anything learned a crop is; None until ``add_statistics``.
-
     Raises
     ------
     ValueError
         When there are not five widths, or the normalisation is unknown.
     """
 
+    # Before its pool the fifth block has 6 × 6 squares of 3.2 µm each in a cell of 96 pixels. The
+    # fourth has 12 × 12 and looks sharper, but shows less of what the network goes by. Over 239
+    # validation cells of three sources, hiding the hottest tenth of the picture lowered the
+    # probability of the class by 0.35 on average with maps of the fifth block, 0.25 with those of
+    # the fourth (difference 0.11, bootstrap 95 % interval 0.06 to 0.15), and 0.11 to 0.12 in a
+    # random place; a quarter of the fourth block's maps lay to 71 % beside the cell, of the fifth's
+    # to 43 %. ``allview evaluate cells`` measures both on the cells held out.
+    explained_block = 4
+
     def __init__(self, architecture: Architecture, classes: int) -> None:
-        super().__init__()
         widths = architecture.widths
         if len(widths) != len(CONVOLUTIONS):
             msg = f"five block widths are needed, not {len(widths)}"
             raise ValueError(msg)
         inputs = (3, *widths[:-1])
-        self.blocks = nn.Sequential(
-            *(
-                _block(before, width, count, architecture.normalisation)
-                for before, width, count in zip(inputs, widths, CONVOLUTIONS, strict=True)
-            )
+        blocks = (
+            _block(before, width, count, architecture.normalisation)
+            for before, width, count in zip(inputs, widths, CONVOLUTIONS, strict=True)
         )
-        self.dropout = nn.Dropout(architecture.dropout)
-        self.classifier = nn.Linear(widths[-1], classes)
-        self.statistics: FeatureStatistics | None = None
-
-    def features(self, pictures: Tensor) -> Tensor:
-        """Give what the last layer reads: the last block averaged over the picture, (n, width).
-
-        Parameters
-        ----------
-        pictures : normalised, (n, 3, h, w), h and w at least 32.
-        """
-        features: Tensor = self.blocks(pictures).mean(dim=(2, 3))
-        return features
-
-    def read(self, features: Tensor) -> Tensor:
-        """Give the logits (n, classes) of features (n, width)."""
-        # The head stays in single precision: sixteen bits would round the probabilities.
-        logits: Tensor = self.classifier(self.dropout(features.to(self.classifier.weight.dtype)))
-        return logits
-
-    def forward(self, pictures: Tensor) -> Tensor:
-        """Give logits (n, classes) of normalised pictures (n, 3, h, w), h and w at least 32."""
-        return self.read(self.features(pictures))
-
-    def add_statistics(self) -> FeatureStatistics:
-        """Make room for the statistics of the features, empty, and return them."""
-        self.statistics = FeatureStatistics(*self.classifier.weight.shape)
-        return self.statistics
+        super().__init__(blocks, widths[-1], classes, architecture.dropout)
 
 
 def _block(inputs: int, width: int, convolutions: int, normalisation: str) -> nn.Sequential:

@@ -12,6 +12,7 @@ import torch
 from torch import Tensor, nn
 
 from allview.network.deep_cnn import CONVOLUTIONS, DeepCnn
+from allview.network.pooled_cnn import PooledCnn
 
 _HIGHEST = 255
 _HIGHEST_WEIGHT = 127
@@ -24,7 +25,7 @@ _RESULT = (1.0, 0, torch.float32, "none", (), "")
 """Step and zero of what comes out, its type, and what is done to it: nothing."""
 
 
-def activation_peaks(network: DeepCnn, pictures: Iterable[Tensor]) -> tuple[float, ...]:
+def activation_peaks(network: PooledCnn, pictures: Iterable[Tensor]) -> tuple[float, ...]:
     """Measure how high each activation goes that a convolution follows.
 
     Parameters
@@ -35,8 +36,10 @@ def activation_peaks(network: DeepCnn, pictures: Iterable[Tensor]) -> tuple[floa
     Returns
     -------
     Twelve values above zero, in the order of the layers; empty for a network that cannot multiply
-    bytes: without normalisation, or with a layer that is never active.
+    bytes: another than ``DeepCnn``, one without normalisation, or with a layer never active.
     """
+    if not isinstance(network, DeepCnn):
+        return ()
     layers = _layers(network)
     if any(isinstance(layer, nn.Identity) for layer in layers):
         return ()

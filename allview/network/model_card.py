@@ -33,20 +33,29 @@ class ModelKind(StrEnum):
     DETECTION = "detection"
 
 
+class NetworkName(StrEnum):
+    """Which network classifies; see ``networks``."""
+
+    DEEP_CNN = "deep-cnn"
+    EFFICIENTNET_LITE0 = "efficientnet-lite0"
+
+
 @dataclass(frozen=True, slots=True)
 class Architecture:
-    """The arguments ``DeepCnn`` is built with.
+    """The arguments a network is built with.
 
     Parameters
     ----------
     widths : channels of each of the five blocks.
     normalisation : ``batch``, ``group`` or ``none``, after every convolution.
     dropout : share of the pooled features dropped in training, 0..1.
+    network : which one; the network of single cells and that of fields may be either.
     """
 
     widths: tuple[int, ...]
     normalisation: str
     dropout: float
+    network: NetworkName = NetworkName.DEEP_CNN
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +162,7 @@ class ModelCard:
     input_pixels : side of the square crop, in pixels.
     mpp : µm per pixel of the crop; the network knows no other scale.
     colours : normalisation of the input.
-    architecture : of ``DeepCnn``.
+    architecture : what the network is built with.
     temperature : divides the logits before softmax, > 0.
     operating_threshold : probability of the flagged classes from which a crop is flagged, 0..1.
     unidentified_below : when no class is as probable as this, the crop is unidentified, 0..1.

@@ -9,7 +9,6 @@ from safetensors import SafetensorError
 from torch import nn
 
 from allview.network.center_network import CenterNetwork
-from allview.network.deep_cnn import DeepCnn
 from allview.network.model_card import (
     WEIGHTS_FILE,
     ModelCard,
@@ -17,11 +16,13 @@ from allview.network.model_card import (
     load_card,
     save_card,
 )
+from allview.network.networks import build
+from allview.network.pooled_cnn import PooledCnn
 
 _DOES_NOT_FIT = "the weights do not fit the network its card describes; choose another model."
 
 
-def load_model(folder: Path) -> tuple[DeepCnn, ModelCard]:
+def load_model(folder: Path) -> tuple[PooledCnn, ModelCard]:
     """Read a network, in evaluation mode on the CPU, and its card.
 
     Pickles are never read; weights whose SHA-256 is not the card's are refused.
@@ -34,7 +35,7 @@ def load_model(folder: Path) -> tuple[DeepCnn, ModelCard]:
     card, data = _read(folder)
     file = folder / WEIGHTS_FILE
     try:
-        network = DeepCnn(card.architecture, len(card.classes))
+        network = build(card.architecture, len(card.classes))
     except ValueError as error:
         raise ModelError(file, _DOES_NOT_FIT) from error
     if card.typicality is not None:

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from allview.network.deep_cnn import DeepCnn
 from allview.network.eight_bit import activation_peaks
 from allview.network.model_card import Colours
+from allview.network.pooled_cnn import PooledCnn
 from allview.network.preprocessing import normalised
 from allview.training.pictures import PictureSet
 
@@ -16,7 +16,7 @@ _BATCH = 32
 
 
 def measure_peaks(
-    network: DeepCnn, training: Sequence[PictureSet], colours: Colours
+    network: PooledCnn, training: Sequence[PictureSet], colours: Colours
 ) -> tuple[float, ...]:
     """Give the peaks for the card, from training cells spread evenly over each source.
 

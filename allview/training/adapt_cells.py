@@ -13,9 +13,9 @@ from numpy.typing import NDArray
 
 from allview.network.cell_input import CELL_MPP
 from allview.network.conformal import PredictionSets, fit_prediction_sets, least_cells
-from allview.network.deep_cnn import DeepCnn
 from allview.network.model_card import CARD_FILE, ModelCard, ModelError, Score
 from allview.network.model_file import load_model, save_model
+from allview.network.pooled_cnn import PooledCnn
 from allview.training.activation_range import measure_peaks
 from allview.training.augmentation import centred
 from allview.training.cell_data import CELL_CLASSES
@@ -111,7 +111,7 @@ def _wider_peaks(old: ModelCard, fitted: Refit, cells: PictureSet) -> tuple[floa
     return tuple(map(max, old.activation_peaks, local))
 
 
-def load_adaptable(folder: Path) -> tuple[DeepCnn, ModelCard]:
+def load_adaptable(folder: Path) -> tuple[PooledCnn, ModelCard]:
     """Load a cell network that local cells can be fitted to.
 
     Raises

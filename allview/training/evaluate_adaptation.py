@@ -7,8 +7,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from allview.network.deep_cnn import DeepCnn
 from allview.network.model_card import ModelCard, Score
+from allview.network.pooled_cnn import PooledCnn
 from allview.training.adapt_cells import choose_cells, load_adaptable, local_scores
 from allview.training.augmentation import centred
 from allview.training.evaluate_cells import READERS
@@ -71,7 +71,7 @@ def evaluate_adaptation(options: AdaptationEvaluation, report: Progress) -> tupl
 
 
 def measure_adaptation(
-    network: DeepCnn,
+    network: PooledCnn,
     card: ModelCard,
     cells: PictureSet,
     counts: Sequence[int],

@@ -15,10 +15,10 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor, nn
 
-from allview.network.activation_maps import EXPLAINED_BLOCK, activation_maps
-from allview.network.deep_cnn import CONVOLUTIONS, DeepCnn
+from allview.network.activation_maps import activation_maps
 from allview.network.model_card import ModelCard, Score
 from allview.network.model_file import load_model
+from allview.network.pooled_cnn import PooledCnn
 from allview.network.preprocessing import normalised
 from allview.training.loop import chances_of
 from allview.training.occlusion import cell_discs, occlusion_scores, without_cell
@@ -28,7 +28,7 @@ _MOST_MAPS = 60
 _MOST_OCCLUDED = 200
 _BATCH = 16
 _HIDDEN_SHARE = 0.1
-_MAPPED_BLOCKS = (EXPLAINED_BLOCK - 1, EXPLAINED_BLOCK)
+_MAPPED_BLOCKS = (3, 4)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +121,7 @@ def rank_correlation(one: NDArray[np.floating], other: NDArray[np.floating]) -> 
 
 
 def randomised_correlations(
-    network: DeepCnn, pictures: Tensor, classes: Tensor, block: int
+    network: PooledCnn, pictures: Tensor, classes: Tensor, block: int
 ) -> dict[str, list[float]]:
     """Correlate each map with its map after the weights became random, from the top down.
 
@@ -140,7 +140,8 @@ def randomised_correlations(
     generator = torch.Generator().manual_seed(0)
     layers: list[tuple[str, nn.Module]] = [("classifier", random.classifier)]
     layers += [
-        (f"block {number}", random.blocks[number - 1]) for number in range(len(CONVOLUTIONS), 0, -1)
+        (f"block {number}", random.blocks[number - 1])
+        for number in range(len(random.blocks), 0, -1)
     ]
     correlations = {}
     for name, layer in layers:
@@ -151,7 +152,7 @@ def randomised_correlations(
 
 
 def _map_figures(
-    network: DeepCnn, card: ModelCard, crops: NDArray[np.uint8], masks: NDArray[np.float32]
+    network: PooledCnn, card: ModelCard, crops: NDArray[np.uint8], masks: NDArray[np.float32]
 ) -> tuple[MapFigures, ...]:
     pictures = normalised(crops, card.colours, torch.device("cpu"))
     given = chances_of(network, card, crops)
@@ -188,7 +189,7 @@ def _map_figures(
     return tuple(figures)
 
 
-def _maps(network: DeepCnn, pictures: Tensor, classes: Tensor, block: int) -> NDArray[np.float32]:
+def _maps(network: PooledCnn, pictures: Tensor, classes: Tensor, block: int) -> NDArray[np.float32]:
     parts = zip(torch.split(pictures, _BATCH), torch.split(classes, _BATCH), strict=True)
     return np.concatenate([activation_maps(network, p, c, block).numpy() for p, c in parts])
 

@@ -8,8 +8,8 @@ from numpy.typing import NDArray
 from sklearn.covariance import LedoitWolf
 from torch import Tensor
 
-from allview.network.deep_cnn import DeepCnn
 from allview.network.model_card import Colours, Typicality
+from allview.network.pooled_cnn import PooledCnn
 from allview.network.typicality import whitening_of
 from allview.training.loop import features_of
 from allview.training.pictures import PictureSet
@@ -18,7 +18,7 @@ _EXPECTED = 0.01
 
 
 def fit_statistics(
-    network: DeepCnn,
+    network: PooledCnn,
     training: Sequence[PictureSet],
     validation: Sequence[PictureSet],
     colours: Colours,
@@ -54,7 +54,7 @@ def fit_statistics(
     return Typicality(_EXPECTED, f"{cells} validation cells of {len(validation)} sources")
 
 
-def _most_probable(network: DeepCnn, features: Tensor, allowed: NDArray[np.bool_]) -> Tensor:
+def _most_probable(network: PooledCnn, features: Tensor, allowed: NDArray[np.bool_]) -> Tensor:
     with torch.inference_mode():
         logits = network.read(features.to(network.classifier.weight.device)).cpu()
     return logits.masked_fill(~torch.from_numpy(allowed), -torch.inf).argmax(dim=1)

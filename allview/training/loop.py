@@ -12,8 +12,8 @@ from torch.optim.swa_utils import get_ema_multi_avg_fn
 
 from allview.inference.precision import choose_precision, computing
 from allview.network.calibration import negative_log_likelihood, probabilities
-from allview.network.deep_cnn import DeepCnn
 from allview.network.model_card import Colours, ModelCard
+from allview.network.pooled_cnn import PooledCnn
 from allview.network.preprocessing import Crops, normalised
 from allview.training.checkpoint import State
 
@@ -37,6 +37,7 @@ class Schedule:
     weight_decay : decoupled (AdamW).
     optimiser : ``adam`` or ``adamax``, the two the paper compares.
     device : torch's name of it.
+    sixteen_bits : compute the convolutions in them where the device does.
     """
 
     epochs: int
@@ -45,6 +46,7 @@ class Schedule:
     weight_decay: float = 1e-4
     optimiser: str = "adam"
     device: str = "cpu"
+    sixteen_bits: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +96,7 @@ class Trainer:
         _place(network, self._device)
         self._learner = copy.deepcopy(network)
         # Sixteen bits halve the time where they are built in, and cost twelvefold elsewhere.
-        self._precision = choose_precision(self._device)
+        self._precision = choose_precision(self._device) if schedule.sixteen_bits else torch.float32
         self._optimiser = _optimiser(self._learner, schedule)
         self._rate = torch.optim.lr_scheduler.OneCycleLR(
             self._optimiser,
@@ -241,7 +243,7 @@ def chances_of(
 
 
 @torch.inference_mode()
-def features_of(network: DeepCnn, crops: NDArray[np.uint8], colours: Colours) -> Tensor:
+def features_of(network: PooledCnn, crops: NDArray[np.uint8], colours: Colours) -> Tensor:
     """Give the float32 features (n, width) that the last layer reads, on the CPU."""
     return _in_batches(network.eval(), network.features, crops, colours)
 

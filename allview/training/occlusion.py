@@ -8,8 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from allview.network.cell_input import CELL_MPP
-from allview.network.deep_cnn import DeepCnn
 from allview.network.model_card import ModelCard, Score
+from allview.network.pooled_cnn import PooledCnn
 from allview.slides.colour import white_point
 from allview.training.cell_scores import flagged
 from allview.training.loop import chances_of
@@ -50,7 +50,7 @@ def without_cell(crops: NDArray[np.uint8], discs: NDArray[np.float32]) -> NDArra
 
 
 def occlusion_scores(
-    network: DeepCnn,
+    network: PooledCnn,
     card: ModelCard,
     pictures: PictureSet,
     discs: NDArray[np.float32],

@@ -9,8 +9,8 @@ from numpy.typing import NDArray
 
 from allview.network.calibration import fit_temperature, probabilities
 from allview.network.conformal import PredictionSets, fit_prediction_sets, least_cells
-from allview.network.deep_cnn import DeepCnn
 from allview.network.model_card import Colours
+from allview.network.pooled_cnn import PooledCnn
 from allview.review.differential import wilson_interval
 from allview.training.cell_scores import BLAST, is_blast
 from allview.training.loop import predict
@@ -44,7 +44,7 @@ class OperatingPoint:
 
 
 def operating_point(
-    network: DeepCnn, validation: Sequence[PictureSet], colours: Colours
+    network: PooledCnn, validation: Sequence[PictureSet], colours: Colours
 ) -> OperatingPoint:
     """Choose temperature, threshold and prediction sets on cells kept from training.
 

@@ -24,8 +24,8 @@ from allview.network.calibration import (
     negative_log_likelihood,
     probabilities,
 )
-from allview.network.deep_cnn import DeepCnn
 from allview.network.model_card import Colours, ModelCard
+from allview.network.pooled_cnn import PooledCnn
 from allview.training.cell_scores import BLAST, is_blast
 from allview.training.loop import colours_of, features_of
 from allview.training.operating_point import operating_threshold
@@ -60,7 +60,7 @@ class Refit:
         model and of the new.
     """
 
-    network: DeepCnn
+    network: PooledCnn
     card: ModelCard
     colour_share: float
     stiffness: float
@@ -68,7 +68,7 @@ class Refit:
     after: NDArray[np.float32]
 
 
-def refit(network: DeepCnn, card: ModelCard, cells: PictureSet) -> Refit:
+def refit(network: PooledCnn, card: ModelCard, cells: PictureSet) -> Refit:
     """Fit a network to local cells; torch computes with one thread from then on.
 
     Parameters
@@ -113,7 +113,7 @@ class _Trial:
 
 
 def _trials(
-    network: DeepCnn, card: ModelCard, cells: PictureSet, allowed: Tensor, weights: Tensor
+    network: PooledCnn, card: ModelCard, cells: PictureSet, allowed: Tensor, weights: Tensor
 ) -> Iterator[_Trial]:
     """Cross-validate every way to move, the old model first."""
     local, folds = colours_of(cells.crops), _folds(cells)
@@ -196,7 +196,7 @@ def fit_head(
     return weight, bias
 
 
-def _head(network: DeepCnn) -> _Head:
+def _head(network: PooledCnn) -> _Head:
     return network.classifier.weight.detach().cpu(), network.classifier.bias.detach().cpu()
 
 

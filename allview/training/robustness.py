@@ -9,9 +9,10 @@ import torch
 from numpy.typing import NDArray
 
 from allview.inference.engine import Assessment, Engine
-from allview.network.deep_cnn import DeepCnn
 from allview.network.model_card import ModelCard, Score
 from allview.network.model_file import load_model
+from allview.network.networks import build
+from allview.network.pooled_cnn import PooledCnn
 from allview.training.augmentation import centred
 from allview.training.baseline import colour_numbers
 from allview.training.cell_data import CELL_CLASSES
@@ -112,10 +113,10 @@ def score_traces(model: Path, held_out: Sequence[PictureSet]) -> tuple[Score, ..
     )
 
 
-def _untrained(card: ModelCard) -> DeepCnn:
+def _untrained(card: ModelCard) -> PooledCnn:
     with torch.random.fork_rng(devices=()):
         torch.manual_seed(0)
-        return DeepCnn(card.architecture, len(card.classes))
+        return build(card.architecture, len(card.classes))
 
 
 def _score_pasting(engine: Engine, sample: Sample, before: Assessment) -> tuple[Score, ...]:

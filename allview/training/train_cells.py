@@ -11,7 +11,8 @@ from numpy.typing import NDArray
 
 from allview.network.calibration import negative_log_likelihood, probabilities
 from allview.network.cell_input import CELL_MPP, CELL_PIXELS
-from allview.network.deep_cnn import QUARTER_WIDTHS, DeepCnn
+from allview.network.deep_cnn import QUARTER_WIDTHS
+from allview.network.efficientnet_lite import LITE0_WIDTHS, EfficientNetLite
 from allview.network.model_card import (
     CARD_FILE,
     Architecture,
@@ -19,10 +20,13 @@ from allview.network.model_card import (
     HeldOut,
     ModelCard,
     ModelError,
+    NetworkName,
     load_card,
     save_card,
 )
 from allview.network.model_file import load_model, save_model
+from allview.network.networks import build
+from allview.network.pooled_cnn import PooledCnn
 from allview.training.activation_range import measure_peaks
 from allview.training.augmentation import CELL_AUGMENTATION, centred
 from allview.training.batch_augmentation import augmenter_for
@@ -48,6 +52,11 @@ from allview.training.operating_point import operating_point
 from allview.training.page import TrainingRecord, write_page
 from allview.training.pasting import Paster
 from allview.training.pictures import DataError, PictureSet, Progress
+from allview.training.pretrained import (
+    PRETRAINED_COLOURS,
+    load_photograph_weights,
+    told_of_photographs,
+)
 from allview.training.sampling import sampling_weights
 from allview.training.splits import Split, grouped_split, rows_named, split_again
 from allview.training.weight_standardisation import standardise, write_down
@@ -74,6 +83,8 @@ class CellTraining:
     out : where model folder, metrics and plots go, and the checkpoint while it trains.
     epochs, batch, learning_rate, optimiser, device : see ``Schedule``.
     crops_an_epoch : drawn with the sources' shares.
+    network : the deep CNN, which starts from random weights, or EfficientNet-Lite0, which starts
+        from those that it learned on photographs.
     widths : of ``DeepCnn``.
     normalisation : of ``DeepCnn``, or ``standardised``: groups, with standardised weights while it
         learns.
@@ -81,8 +92,7 @@ class CellTraining:
     leave_out : name of a source that is not learned from but tested whole: what another
         laboratory would see. Empty learns from all.
     fold : which fifth of each source is tested, 0 to 4; the shipped network holds out fold 0.
-    start : folder of a cell model to go on from; None starts from random weights. What that
-        model held out stays held out.
+    start : folder of a cell model to go on from; what that model held out stays held out.
     teachers : folders of cell models, larger ones, whose answers are learned beside the labels;
         empty learns from labels alone. They must hold out what this one is tested on.
     patience : epochs without a better validation after which it stops, keeping the best one; 0
@@ -100,6 +110,7 @@ class CellTraining:
     optimiser: str = "adam"
     device: str = "cpu"
     crops_an_epoch: int = 3200
+    network: NetworkName = NetworkName.DEEP_CNN
     widths: tuple[int, ...] = QUARTER_WIDTHS
     normalisation: str = STANDARDISED
     pasted: float = 0.25
@@ -178,7 +189,7 @@ def train_cells(
     report(", ".join(f"{name}: {len(pictures)} cells" for name, pictures in sources.items()))
     training = [pictures.pick(splits[name].train) for name, pictures in sources.items()]
     validation = _middles(sources, {name: split.validation for name, split in splits.items()})
-    colours = colours_of(np.concatenate([centred(p.crops, CELL_PIXELS) for p in training]))
+    colours = _colours(training, options)
     objective = objective_from(options.teachers, sources, splits, options.leave_out, options.device)
     network, course = _learn(training, validation, colours, options, objective, report, tick)
     point = operating_point(network, validation, colours)
@@ -189,7 +200,7 @@ def train_cells(
     card = replace(card, activation_peaks=measure_peaks(network, seen, colours))
     if not sources.keys() & SHARES.keys():
         card = for_a_laboratory(card)
-    card = taught_by(card, options.teachers)
+    card = told_of_photographs(taught_by(card, options.teachers))
     folder = options.out / "cells"
     save_model(folder, network, card)
     stored = [pictures.pick(splits[name].test) for name, pictures in sources.items()] + strange
@@ -235,10 +246,10 @@ def _learn(
     objective: Objective,
     report: Progress,
     tick: Tick,
-) -> tuple[DeepCnn, Course]:
+) -> tuple[PooledCnn, Course]:
     torch.manual_seed(options.seed)
     network = _first_network(options)
-    if options.normalisation == STANDARDISED:
+    if _is_standardised(options):
         standardise(network)
     schedule = Schedule(
         options.epochs,
@@ -246,6 +257,8 @@ def _learn(
         options.learning_rate,
         optimiser=options.optimiser,
         device=options.device,
+        # Channels that are convolved one by one gain nothing from sixteen bits on a processor.
+        sixteen_bits=options.network is NetworkName.DEEP_CNN or options.device != "cpu",
     )
     steps = max(1, options.crops_an_epoch // options.batch)
     batches = _Batches(training, steps, options)
@@ -284,9 +297,18 @@ def _identity(training: Sequence[PictureSet], options: CellTraining) -> str:
     return digest.hexdigest()
 
 
-def _first_network(options: CellTraining) -> DeepCnn:
+def _colours(training: Sequence[PictureSet], options: CellTraining) -> Colours:
+    if options.network is NetworkName.EFFICIENTNET_LITE0:
+        return PRETRAINED_COLOURS
+    return colours_of(np.concatenate([centred(p.crops, CELL_PIXELS) for p in training]))
+
+
+def _first_network(options: CellTraining) -> PooledCnn:
     if options.start is None:
-        return DeepCnn(_architecture(options), len(CELL_CLASSES))
+        network = build(_architecture(options), len(CELL_CLASSES))
+        if isinstance(network, EfficientNetLite):
+            load_photograph_weights(network)
+        return network
     network, card = load_model(options.start)
     if (card.classes, card.architecture) != (CELL_CLASSES, _architecture(options)):
         cause = "this network has other classes or another shape; train with its own."
@@ -317,7 +339,7 @@ class _Batches:
             self.tick(step)
 
 
-def _watch(network: DeepCnn, pictures: PictureSet, colours: Colours) -> Watched:
+def _watch(network: PooledCnn, pictures: PictureSet, colours: Colours) -> Watched:
     logits = predict(network, pictures.crops, colours)
     chances = probabilities(logits, 1.0).numpy()
     loss = negative_log_likelihood(logits, torch.from_numpy(pictures.allowed)).mean()
@@ -343,5 +365,14 @@ def _middle(pictures: PictureSet) -> PictureSet:
 
 
 def _architecture(options: CellTraining) -> Architecture:
-    group = options.normalisation == STANDARDISED
-    return Architecture(options.widths, "group" if group else options.normalisation, dropout=0.3)
+    widths, normalisation = options.widths, options.normalisation
+    if options.network is NetworkName.EFFICIENTNET_LITE0:
+        widths, normalisation = LITE0_WIDTHS, "batch"
+    elif _is_standardised(options):
+        normalisation = "group"
+    return Architecture(widths, normalisation, dropout=0.3, network=options.network)
+
+
+def _is_standardised(options: CellTraining) -> bool:
+    is_deep_cnn = options.network is NetworkName.DEEP_CNN
+    return is_deep_cnn and options.normalisation == STANDARDISED

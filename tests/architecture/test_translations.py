@@ -31,6 +31,7 @@ NOT_SHOWN = frozenset(
         "What a model said unseen cannot be undone.",
         "three widths are needed, not §",
         "five block widths are needed, not §",
+        "EfficientNet-Lite0 has widths § and batch normalisation only",
         "normalisation is 'batch', 'group' or 'none', not '§'",
         "§ cells cannot promise a coverage of §",
         "the device is auto, cpu, cuda or mps, not '§'",

@@ -1,0 +1,61 @@
+"""What every classifying network is: five blocks, their last map averaged, one linear layer."""
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from torch import Tensor, nn
+
+from allview.network.typicality import FeatureStatistics
+
+
+class PooledCnn(nn.Module):
+    """Blocks of convolutions, each of which halves the picture, and a linear layer on the mean.
+
+    Parameters
+    ----------
+    blocks : five, one after the other.
+    width : channels of the last one's map.
+    classes : number of outputs.
+    dropout : share of the pooled features dropped in training, 0..1.
+
+    Attributes
+    ----------
+    explained_block : index of the block whose maps show best what the network goes by.
+    statistics : measures how unlike anything learned a crop is; None until ``add_statistics``.
+    """
+
+    explained_block: ClassVar[int]
+
+    def __init__(
+        self, blocks: Iterable[nn.Module], width: int, classes: int, dropout: float
+    ) -> None:
+        super().__init__()
+        self.blocks = nn.Sequential(*blocks)
+        self.dropout = nn.Dropout(dropout)
+        self.classifier = nn.Linear(width, classes)
+        self.statistics: FeatureStatistics | None = None
+
+    def features(self, pictures: Tensor) -> Tensor:
+        """Give what the last layer reads: the last block averaged over the picture, (n, width).
+
+        Parameters
+        ----------
+        pictures : normalised, (n, 3, h, w), h and w at least 32.
+        """
+        features: Tensor = self.blocks(pictures).mean(dim=(2, 3))
+        return features
+
+    def read(self, features: Tensor) -> Tensor:
+        """Give the logits (n, classes) of features (n, width)."""
+        # The head stays in single precision: sixteen bits would round the probabilities.
+        logits: Tensor = self.classifier(self.dropout(features.to(self.classifier.weight.dtype)))
+        return logits
+
+    def forward(self, pictures: Tensor) -> Tensor:
+        """Give logits (n, classes) of normalised pictures (n, 3, h, w), h and w at least 32."""
+        return self.read(self.features(pictures))
+
+    def add_statistics(self) -> FeatureStatistics:
+        """Make room for the statistics of the features, empty, and return them."""
+        self.statistics = FeatureStatistics(*self.classifier.weight.shape)
+        return self.statistics

@@ -1,0 +1,78 @@
+"""A cell network that begins with what photographs taught it."""
+
+import numpy as np
+import pytest
+import torch
+from click.testing import CliRunner
+
+from allview.cli.train import train
+from allview.inference.engine import Engine
+from allview.network.efficientnet_lite import LITE0_WIDTHS, EfficientNetLite
+from allview.network.model_card import Architecture, NetworkName, load_card
+from allview.training.pretrained import PRETRAINED_COLOURS, load_photograph_weights
+from tests.unit.training.conftest import CELL, DARK_CELL, painted, save_picture
+
+LITE = Architecture(LITE0_WIDTHS, "batch", 0.0, NetworkName.EFFICIENTNET_LITE0)
+
+
+def test_the_trunk_takes_the_weights_of_photographs_and_the_last_layer_stays():
+    torch.manual_seed(0)
+    network = EfficientNetLite(LITE, 3)
+    before = network.classifier.weight.clone()
+    load_photograph_weights(network)
+    torch.testing.assert_close(network.classifier.weight, before)
+    # Filters that have learned see edges and colours: their answers are far from one another.
+    network.eval()
+    bars = torch.zeros(2, 3, 96, 96)
+    bars[0, :, ::8], bars[1, :, :, ::8] = 1.0, 1.0
+    with torch.inference_mode():
+        lying, standing = network.features(bars)
+    assert 0.5 < float((lying - standing).norm() / lying.norm()) < 2
+    assert float((lying > 0).float().mean()) > 0.05
+
+
+@pytest.fixture
+def sorted_cells(tmp_path):
+    folder = tmp_path / "st-agnes"
+    for name, colour in (("lymphoblast", DARK_CELL), ("lymphocyte", CELL)):
+        for number in range(6):
+            cell = painted(160, 160, [(80, 80, 40, colour)], seed=number)
+            save_picture(cell, folder / name / f"{number}.png")
+    return folder
+
+
+def asked(folder, out, *more):
+    arguments = ["cells", "--data", str(folder), "--out", str(out), "--mpp", "0.12"]
+    arguments += ["--epochs", "2", "--crops-an-epoch", "64", "--learning-rate", "0.001"]
+    return CliRunner().invoke(train, [*arguments, *more])
+
+
+def test_it_learns_cells_and_its_folder_loads_like_any_other(sorted_cells, tmp_path):
+    done = asked(sorted_cells, tmp_path / "out", "--network", "efficientnet-lite0")
+    assert done.exit_code == 0, done.output
+    folder = tmp_path / "out" / "cells"
+    card = load_card(folder)
+    assert card.architecture.network is NetworkName.EFFICIENTNET_LITE0
+    assert (card.colours, card.activation_peaks) == (PRETRAINED_COLOURS, ())
+    assert "photographs (ImageNet)" in card.limits[-1]
+    crops = np.random.default_rng(0).integers(0, 256, (2, 96, 96, 3), np.uint8)
+    found = Engine(folder, "cpu").assess(crops)
+    assert np.isfinite(found.probabilities).all()
+    # Noise is like no cell.
+    assert (found.atypicality > 1).all()
+
+
+@pytest.mark.parametrize(
+    ("more", "cause"),
+    [
+        (("--network", "resnet18"), "--network resnet18 does not go with cells"),
+        (
+            ("--network", "efficientnet-lite0", "--widths", "full"),
+            "--widths goes with the deep CNN",
+        ),
+    ],
+)
+def test_what_does_not_go_together_is_one_sentence(sorted_cells, tmp_path, more, cause):
+    done = asked(sorted_cells, tmp_path / "out", *more)
+    assert done.exit_code == 2
+    assert cause in done.output
