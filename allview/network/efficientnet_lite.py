@@ -26,6 +26,8 @@ _STAGES = (
 """Block by block: expansion, kernel, stride of the first, channels, and how many of them."""
 # TensorFlow's momentum of 0.99 is one of 0.01 here.
 _MOMENTUM, _EPSILON = 0.01, 1e-3
+_ENLARGED = 4 / 3
+"""Photographs were 224 pixels wide: its filters see more of a cell of 96 pixels at 128."""
 
 
 class EfficientNetLite(PooledCnn):
@@ -49,6 +51,11 @@ class EfficientNetLite(PooledCnn):
             msg = f"EfficientNet-Lite0 has widths {LITE0_WIDTHS} and batch normalisation only"
             raise ValueError(msg)
         super().__init__(_blocks(), _HEAD, classes, architecture.dropout)
+
+    def features(self, pictures: Tensor) -> Tensor:
+        """Give what the last layer reads; see ``PooledCnn``."""
+        sides = [round(_ENLARGED * side) for side in pictures.shape[2:]]
+        return super().features(functional.interpolate(pictures, sides, mode="bilinear"))
 
 
 def _blocks() -> Iterator[nn.Sequential]:
