@@ -14,9 +14,10 @@ from allview.cli.tables import scores_table
 from allview.network.deep_cnn import FULL_WIDTHS, HALF_WIDTHS, QUARTER_WIDTHS
 from allview.network.model_card import ModelCard, NetworkName
 from allview.paths import plain
+from allview.training.cell_training import STANDARDISED, CellTraining
 from allview.training.comparison_networks import NETWORKS
 from allview.training.pictures import DataError
-from allview.training.train_cells import STANDARDISED, CellTraining, train_cells
+from allview.training.train_cells import train_cells
 from allview.training.train_detection import DetectionTraining, train_detection
 
 _COMMON = frozenset({"batch", "learning_rate", "seed", "threads"})

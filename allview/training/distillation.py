@@ -12,6 +12,7 @@ import torch
 from torch import Tensor, nn
 
 from allview.inference.precision import choose_precision, computing
+from allview.network.folding import folded
 from allview.network.model_card import CARD_FILE, ModelCard, ModelError, load_card
 from allview.network.model_file import load_model
 from allview.network.preprocessing import Crops, normalised
@@ -85,9 +86,9 @@ def _load(folder: Path, device: str) -> Teacher:
     network, card = load_model(folder)
     if card.classes != CELL_CLASSES:
         raise ModelError(folder / CARD_FILE, "this network has other classes; it cannot teach.")
-    network.eval().to(device)
-    network.to(memory_format=torch.channels_last)
-    return Teacher(network, card)
+    teacher = folded(network).to(device)
+    teacher.to(memory_format=torch.channels_last)
+    return Teacher(teacher, card)
 
 
 class DistilledLoss:

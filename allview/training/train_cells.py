@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, replace
 from pathlib import Path
 
 import numpy as np
@@ -11,34 +11,34 @@ from numpy.typing import NDArray
 
 from allview.network.calibration import negative_log_likelihood, probabilities
 from allview.network.cell_input import CELL_MPP, CELL_PIXELS
-from allview.network.deep_cnn import QUARTER_WIDTHS
-from allview.network.efficientnet_lite import LITE0_WIDTHS, EfficientNetLite
 from allview.network.model_card import (
-    CARD_FILE,
-    Architecture,
     Colours,
     HeldOut,
     ModelCard,
-    ModelError,
     NetworkName,
     load_card,
     save_card,
 )
-from allview.network.model_file import load_model, save_model
-from allview.network.networks import build
+from allview.network.model_file import save_model
 from allview.network.pooled_cnn import PooledCnn
 from allview.training.activation_range import measure_peaks
 from allview.training.augmentation import CELL_AUGMENTATION, centred
 from allview.training.batch_augmentation import augmenter_for
 from allview.training.cell_card import cell_card
 from allview.training.cell_data import (
-    CELL_CLASSES,
     read_all_idb1,
     read_bccd,
     read_jhu_acute,
     read_pbc,
 )
 from allview.training.cell_scores import BLAST, is_blast
+from allview.training.cell_training import (
+    CellTraining,
+    architecture_of,
+    first_network,
+    input_colours,
+    learns_standardised,
+)
 from allview.training.checkpoint import CHECKPOINT_FILE
 from allview.training.class_folders import read_class_folders
 from allview.training.course import Course, CoursePlan, Watched
@@ -46,15 +46,13 @@ from allview.training.distillation import objective_from, taught_by
 from allview.training.evaluate_cells import CellEvaluation, score_model
 from allview.training.feature_statistics import fit_statistics
 from allview.training.local_card import for_a_laboratory
-from allview.training.loop import Batch, Objective, Schedule, Trainer, colours_of, predict
+from allview.training.loop import Batch, Objective, Schedule, Trainer, predict
 from allview.training.metrics import auc_value
 from allview.training.operating_point import operating_point
 from allview.training.page import TrainingRecord, write_page
 from allview.training.pasting import Paster
 from allview.training.pictures import DataError, PictureSet, Progress
 from allview.training.pretrained import (
-    PRETRAINED_COLOURS,
-    load_photograph_weights,
     told_of_photographs,
 )
 from allview.training.sampling import sampling_weights
@@ -63,7 +61,6 @@ from allview.training.weight_standardisation import standardise, write_down
 
 SHARES = {"all_idb1": 0.3, "jhu_acute": 0.45, "pbc": 0.25}
 """How much of an epoch each source fills; the one with lymphoblasts is the smallest set."""
-STANDARDISED = "standardised"
 _LOCAL_SHARES_HELD_OUT = (0.2, 0.2)
 _SHARES_HELD_OUT = {"all_idb1": (0.2, 0.2), "jhu_acute": (0.15, 0.2), "pbc": (0.1, 0.2)}
 _PLACES = ("data", "out", "start", "teachers", "device", "threads")
@@ -71,57 +68,6 @@ _PLACES = ("data", "out", "start", "teachers", "device", "threads")
 
 Tick = Callable[[int, int], None]
 """Told after each step how many are done, and of how many."""
-
-
-@dataclass(frozen=True, slots=True)
-class CellTraining:
-    """What ``allview train cells`` is asked to do.
-
-    Parameters
-    ----------
-    data : the folder that holds all_idb1, jhu_acute, pbc and bccd, or class folders of one's own.
-    out : where model folder, metrics and plots go, and the checkpoint while it trains.
-    epochs, batch, learning_rate, optimiser, device : see ``Schedule``.
-    crops_an_epoch : drawn with the sources' shares.
-    network : the deep CNN, which starts from random weights, or EfficientNet-Lite0, which starts
-        from those that it learned on photographs.
-    widths : of ``DeepCnn``.
-    normalisation : of ``DeepCnn``, or ``standardised``: groups, with standardised weights while it
-        learns.
-    pasted : share of the crops that are put on another source's background, 0..1.
-    leave_out : name of a source that is not learned from but tested whole: what another
-        laboratory would see. Empty learns from all.
-    fold : which fifth of each source is tested, 0 to 4; the shipped network holds out fold 0.
-    start : folder of a cell model to go on from; what that model held out stays held out.
-    teachers : folders of cell models, larger ones, whose answers are learned beside the labels;
-        empty learns from labels alone. They must hold out what this one is tested on.
-    patience : epochs without a better validation after which it stops, keeping the best one; 0
-        goes to the end of the schedule and keeps the last.
-    mpp : µm per pixel of class folders without a manifest.
-    seed : of weights, order and augmentation.
-    threads : of torch.
-    """
-
-    data: Path
-    out: Path
-    epochs: int = 18
-    batch: int = 32
-    learning_rate: float = 2e-3
-    optimiser: str = "adam"
-    device: str = "cpu"
-    crops_an_epoch: int = 3200
-    network: NetworkName = NetworkName.DEEP_CNN
-    widths: tuple[int, ...] = QUARTER_WIDTHS
-    normalisation: str = STANDARDISED
-    pasted: float = 0.25
-    leave_out: str = ""
-    fold: int = 0
-    start: Path | None = None
-    teachers: tuple[Path, ...] = ()
-    patience: int = 0
-    mpp: float | None = None
-    seed: int = 0
-    threads: int = 1
 
 
 def read_cell_sources(data: Path) -> dict[str, PictureSet]:
@@ -189,14 +135,14 @@ def train_cells(
     report(", ".join(f"{name}: {len(pictures)} cells" for name, pictures in sources.items()))
     training = [pictures.pick(splits[name].train) for name, pictures in sources.items()]
     validation = _middles(sources, {name: split.validation for name, split in splits.items()})
-    colours = _colours(training, options)
+    colours = input_colours(training, options)
     objective = objective_from(options.teachers, sources, splits, options.leave_out, options.device)
     network, course = _learn(training, validation, colours, options, objective, report, tick)
     point = operating_point(network, validation, colours)
     report(f"temperature {point.temperature:.2f}, threshold {point.threshold:.3f}")
     seen = [_middle(pictures) for pictures in training]
     typicality = fit_statistics(network, seen, validation, colours)
-    card = cell_card(sources, splits, point, colours, _architecture(options), typicality)
+    card = cell_card(sources, splits, point, colours, architecture_of(options), typicality)
     card = replace(card, activation_peaks=measure_peaks(network, seen, colours))
     if not sources.keys() & SHARES.keys():
         card = for_a_laboratory(card)
@@ -248,8 +194,8 @@ def _learn(
     tick: Tick,
 ) -> tuple[PooledCnn, Course]:
     torch.manual_seed(options.seed)
-    network = _first_network(options)
-    if _is_standardised(options):
+    network = first_network(options)
+    if learns_standardised(options):
         standardise(network)
     schedule = Schedule(
         options.epochs,
@@ -295,25 +241,6 @@ def _identity(training: Sequence[PictureSet], options: CellTraining) -> str:
     weights = [load_card(folder).sha256 for folder in models]
     digest.update(repr((sorted(chosen.items()), weights)).encode())
     return digest.hexdigest()
-
-
-def _colours(training: Sequence[PictureSet], options: CellTraining) -> Colours:
-    if options.network is NetworkName.EFFICIENTNET_LITE0:
-        return PRETRAINED_COLOURS
-    return colours_of(np.concatenate([centred(p.crops, CELL_PIXELS) for p in training]))
-
-
-def _first_network(options: CellTraining) -> PooledCnn:
-    if options.start is None:
-        network = build(_architecture(options), len(CELL_CLASSES))
-        if isinstance(network, EfficientNetLite):
-            load_photograph_weights(network)
-        return network
-    network, card = load_model(options.start)
-    if (card.classes, card.architecture) != (CELL_CLASSES, _architecture(options)):
-        cause = "this network has other classes or another shape; train with its own."
-        raise ModelError(options.start / CARD_FILE, cause)
-    return network
 
 
 class _Batches:
@@ -362,17 +289,3 @@ def _middles(
 
 def _middle(pictures: PictureSet) -> PictureSet:
     return pictures.with_crops(centred(pictures.crops, CELL_PIXELS))
-
-
-def _architecture(options: CellTraining) -> Architecture:
-    widths, normalisation = options.widths, options.normalisation
-    if options.network is NetworkName.EFFICIENTNET_LITE0:
-        widths, normalisation = LITE0_WIDTHS, "batch"
-    elif _is_standardised(options):
-        normalisation = "group"
-    return Architecture(widths, normalisation, dropout=0.3, network=options.network)
-
-
-def _is_standardised(options: CellTraining) -> bool:
-    is_deep_cnn = options.network is NetworkName.DEEP_CNN
-    return is_deep_cnn and options.normalisation == STANDARDISED

@@ -5,7 +5,8 @@ from click.testing import CliRunner
 
 from allview.cli.group import allview
 from allview.network.model_file import load_model
-from allview.training.train_cells import CellTraining, train_cells
+from allview.training.cell_training import CellTraining
+from allview.training.train_cells import train_cells
 
 TINY_WIDTHS = (4, 4, 8, 8, 8)
 

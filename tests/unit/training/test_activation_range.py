@@ -7,8 +7,9 @@ from allview.network.model_card import load_card
 from allview.network.preprocessing import normalised
 from allview.training import activation_range
 from allview.training.activation_range import measure_peaks
+from allview.training.cell_training import CellTraining
 from allview.training.pictures import PictureSet
-from allview.training.train_cells import CellTraining, train_cells
+from allview.training.train_cells import train_cells
 from tests.unit.network.sample_models import TINY_WIDTHS, sample_card
 
 

@@ -10,11 +10,12 @@ import torch
 from allview.network.deep_cnn import DeepCnn
 from allview.network.model_card import Architecture, Colours
 from allview.network.model_file import load_model
+from allview.training.cell_training import CellTraining
 from allview.training.checkpoint import CHECKPOINT_FILE, State, load_checkpoint, save_checkpoint
 from allview.training.course import Course, CoursePlan, Watched
 from allview.training.loop import Schedule, Trainer, follow
 from allview.training.pictures import DataError
-from allview.training.train_cells import CellTraining, train_cells
+from allview.training.train_cells import train_cells
 from tests.unit.network.sample_models import TINY_WIDTHS
 
 _COLOURS = Colours((0.5, 0.5, 0.5), (0.3, 0.3, 0.3))

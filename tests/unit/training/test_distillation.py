@@ -8,9 +8,10 @@ import torch
 from torch import nn
 
 from allview.network.model_card import Colours, ModelError, load_card, save_card
+from allview.training.cell_training import CellTraining
 from allview.training.distillation import DistilledLoss, Teacher
 from allview.training.loop import Schedule, Trainer, plain_loss, predict
-from allview.training.train_cells import CellTraining, train_cells
+from allview.training.train_cells import train_cells
 from tests.unit.network.sample_models import TINY_WIDTHS
 
 COLOURS = Colours((0.5, 0.5, 0.5), (0.3, 0.3, 0.3))

@@ -12,6 +12,7 @@ from allview.network.model_file import load_model
 from allview.training.augmentation import centred
 from allview.training.cell_data import read_all_idb1
 from allview.training.cell_scores import BLAST, is_blast
+from allview.training.cell_training import CellTraining
 from allview.training.evaluate_cells import CellEvaluation, evaluate_cells
 from allview.training.evaluate_fields import FieldEvaluation, evaluate_fields
 from allview.training.field_run import FieldTraining
@@ -19,7 +20,7 @@ from allview.training.loop import Schedule, colours_of, fit, predict
 from allview.training.metrics import area_under_curve
 from allview.training.pictures import DataError
 from allview.training.splits import rows_named
-from allview.training.train_cells import CellTraining, train_cells
+from allview.training.train_cells import train_cells
 from allview.training.train_fields import train_fields
 from tests.shared_data import shared_data
 from tests.unit.network.sample_models import TINY_WIDTHS, write_sample_model
