@@ -34,15 +34,6 @@ class DeepCnn(PooledCnn):
         When there are not five widths, or the normalisation is unknown.
     """
 
-    # Before its pool the fifth block has 6 × 6 squares of 3.2 µm each in a cell of 96 pixels. The
-    # fourth has 12 × 12 and looks sharper, but shows less of what the network goes by. Over 239
-    # validation cells of three sources, hiding the hottest tenth of the picture lowered the
-    # probability of the class by 0.35 on average with maps of the fifth block, 0.25 with those of
-    # the fourth (difference 0.11, bootstrap 95 % interval 0.06 to 0.15), and 0.11 to 0.12 in a
-    # random place; a quarter of the fourth block's maps lay to 71 % beside the cell, of the fifth's
-    # to 43 %. ``allview evaluate cells`` measures both on the cells held out.
-    explained_block = 4
-
     def __init__(self, architecture: Architecture, classes: int) -> None:
         widths = architecture.widths
         if len(widths) != len(CONVOLUTIONS):

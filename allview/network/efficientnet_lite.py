@@ -44,18 +44,11 @@ class EfficientNetLite(PooledCnn):
         When widths or normalisation are not this network's.
     """
 
-    explained_block = 3
-
     def __init__(self, architecture: Architecture, classes: int) -> None:
         if (architecture.widths, architecture.normalisation) != (LITE0_WIDTHS, "batch"):
             msg = f"EfficientNet-Lite0 has widths {LITE0_WIDTHS} and batch normalisation only"
             raise ValueError(msg)
         super().__init__(_blocks(), _HEAD, classes, architecture.dropout)
-
-    def features(self, pictures: Tensor) -> Tensor:
-        """Give what the last layer reads; see ``PooledCnn``."""
-        sides = [round(_ENLARGED * side) for side in pictures.shape[2:]]
-        return super().features(functional.interpolate(pictures, sides, mode="bilinear"))
 
 
 def _blocks() -> Iterator[nn.Sequential]:
@@ -63,6 +56,7 @@ def _blocks() -> Iterator[nn.Sequential]:
     for number, stages in enumerate(_STAGES):
         layers: list[nn.Module] = []
         if number == 0:
+            layers.append(nn.Upsample(scale_factor=_ENLARGED, mode="bilinear"))
             layers.append(_convolution(3, _STEM, kernel=3, stride=2))
         for expansion, kernel, first_stride, width, count in stages:
             for index in range(count):

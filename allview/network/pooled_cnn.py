@@ -1,7 +1,6 @@
 """What every classifying network is: five blocks, their last map averaged, one linear layer."""
 
 from collections.abc import Iterable
-from typing import ClassVar
 
 from torch import Tensor, nn
 
@@ -20,11 +19,8 @@ class PooledCnn(nn.Module):
 
     Attributes
     ----------
-    explained_block : index of the block whose maps show best what the network goes by.
     statistics : measures how unlike anything learned a crop is; None until ``add_statistics``.
     """
-
-    explained_block: ClassVar[int]
 
     def __init__(
         self, blocks: Iterable[nn.Module], width: int, classes: int, dropout: float

@@ -15,7 +15,7 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor, nn
 
-from allview.network.activation_maps import activation_maps
+from allview.network.activation_maps import EXPLAINED_BLOCK, activation_maps
 from allview.network.model_card import ModelCard, Score
 from allview.network.model_file import load_model
 from allview.network.pooled_cnn import PooledCnn
@@ -28,7 +28,7 @@ _MOST_MAPS = 60
 _MOST_OCCLUDED = 200
 _BATCH = 16
 _HIDDEN_SHARE = 0.1
-_MAPPED_BLOCKS = (3, 4)
+_MAPPED_BLOCKS = (EXPLAINED_BLOCK - 1, EXPLAINED_BLOCK)
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +177,7 @@ def _map_figures(
         figures.append(
             MapFigures(
                 block=block + 1,
-                side=crops.shape[1] >> block,
+                side=_squares(network, pictures[:1], block),
                 on_cell=_spread(held),
                 cell_share=_spread(masks.mean(axis=(1, 2)).tolist()),
                 drop_hidden=_spread(drops[0]),
@@ -187,6 +187,13 @@ def _map_figures(
             )
         )
     return tuple(figures)
+
+
+def _squares(network: PooledCnn, picture: Tensor, block: int) -> int:
+    """Count the squares along a side of a block's map."""
+    with torch.inference_mode():
+        given = network.blocks[:block](picture)
+        return int(network.blocks[block][:-1](given).shape[-1])  # type: ignore[index]
 
 
 def _maps(network: PooledCnn, pictures: Tensor, classes: Tensor, block: int) -> NDArray[np.float32]:

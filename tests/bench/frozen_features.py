@@ -15,13 +15,13 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
+from torch import nn
 from torch.nn import functional
 
 from allview.network.cell_input import CELL_PIXELS
 from allview.network.efficientnet_lite import LITE0_WIDTHS, EfficientNetLite
 from allview.network.folding import folded
 from allview.network.model_card import Architecture, NetworkName
-from allview.network.pooled_cnn import PooledCnn
 from allview.network.preprocessing import normalised
 from allview.training.augmentation import CELL_AUGMENTATION, Augmenter, centred
 from allview.training.cell_scores import is_blast
@@ -41,21 +41,22 @@ _PENALTIES = (1e-4, 1e-3, 1e-2)
 _CPU = torch.device("cpu")
 
 
-def _trunk() -> PooledCnn:
+def _trunk() -> nn.Sequential:
     architecture = Architecture(LITE0_WIDTHS, "batch", 0.0, NetworkName.EFFICIENTNET_LITE0)
     network = EfficientNetLite(architecture, 2)
     load_photograph_weights(network)
-    return folded(network.eval())
+    first, *others = folded(network.eval()).blocks
+    # Without the layer that enlarges what the application gives it.
+    return nn.Sequential(*list(first.children())[1:], *others)
 
 
 @torch.inference_mode()
-def _features(network: PooledCnn, crops: NDArray[np.uint8], side: int) -> Features:
+def _features(network: nn.Sequential, crops: NDArray[np.uint8], side: int) -> Features:
     parts = []
     for at in range(0, len(crops), _BATCH):
         pictures = normalised(crops[at : at + _BATCH], PRETRAINED_COLOURS, _CPU)
         sized = functional.interpolate(pictures, (side, side), mode="bilinear")
-        # Around ``features``, which enlarges what is given for the application.
-        parts.append(network.blocks(sized).mean(dim=(2, 3)))
+        parts.append(network(sized).mean(dim=(2, 3)))
     return torch.cat(parts).numpy()
 
 

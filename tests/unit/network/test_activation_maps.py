@@ -2,7 +2,7 @@ import pytest
 import torch
 from torch import nn
 
-from allview.network.activation_maps import activation_maps
+from allview.network.activation_maps import EXPLAINED_BLOCK, activation_maps
 from allview.network.deep_cnn import DeepCnn
 from allview.network.model_card import Architecture
 from tests.unit.network.sample_models import TINY_WIDTHS
@@ -38,7 +38,7 @@ def _share(heat: torch.Tensor, place: tuple[slice, slice]) -> float:
     return float(heat[place].sum() / heat.sum())
 
 
-@pytest.mark.parametrize("block", [1, 3, DeepCnn.explained_block])
+@pytest.mark.parametrize("block", [1, 3, EXPLAINED_BLOCK])
 def test_a_class_lights_the_corner_it_depends_on(block):
     pictures = two_corners().repeat(2, 1, 1, 1)
     red, blue = activation_maps(planted(), pictures, torch.tensor([RED, BLUE]), block)
