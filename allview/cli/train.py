@@ -141,7 +141,7 @@ def _check_network(kind: str, given: dict[str, Any]) -> None:
         given["network"] = NetworkName(name)
         own = given.keys() & {"widths", "normalisation"}
         if own and name != NetworkName.DEEP_CNN:
-            raise click.UsageError(f"{_named(own)} goes with the deep CNN only.")
+            raise click.UsageError(f"These go with the deep CNN only: {_named(own)}.")
 
 
 def _train_cells(options: CellTraining) -> ModelCard:

@@ -16,7 +16,8 @@ from numpy.typing import NDArray
 from allview.inference.devices import choose_device
 from allview.inference.memory import is_out_of_memory
 from allview.inference.precision import choose_precision, computing
-from allview.network.center_network import CenterNetwork, decoded, fused
+from allview.network.center_network import CenterNetwork, decoded
+from allview.network.folding import folded
 from allview.network.model_card import ModelCard
 from allview.network.model_file import load_detector
 from allview.network.preprocessing import standardised
@@ -51,7 +52,7 @@ class HeatMapper:
     def __init__(self, folder: Path, device: str = "cpu") -> None:
         network, self.card = load_detector(folder)
         self._precision = choose_precision(_CPU)
-        self._network = fused(network)
+        self._network = folded(network)
         self._network.to(memory_format=torch.channels_last)
         chosen = choose_device(device).device
         self._device = chosen if chosen.type == "cuda" else _CPU

@@ -12,7 +12,7 @@ from torch.nn import functional
 from allview.network.pooled_cnn import PooledCnn
 
 EXPLAINED_BLOCK = 4
-"""The block, from 0, of which what its last layer is given is explained: the fifth.
+"""The block, counted from 0, whose last layer Grad-CAM reads the input of: the fifth.
 
 ``DeepCnn`` averages what that pool leaves, 3 × 3 squares of a cell of 96 pixels; before it there
 are 6 × 6, of 3.2 µm each. The fourth block has 12 × 12 and looks sharper, but shows less of what
@@ -46,7 +46,7 @@ def activation_maps(
     """
     seen: list[Tensor] = []
 
-    def keep(_pool: nn.Module, inputs: tuple[Tensor, ...]) -> Tensor:
+    def keep(_last: nn.Module, inputs: tuple[Tensor, ...]) -> Tensor:
         # A leaf: the gradient stops here, and nothing below it is kept in memory.
         seen.append(inputs[0].detach().requires_grad_())
         return seen[0]

@@ -2,7 +2,6 @@
 
 from torch import Tensor, nn
 from torch.nn import functional
-from torch.nn.utils.fusion import fuse_conv_bn_eval
 
 DETECTOR_WIDTHS = (16, 32, 80)
 _DILATIONS = (1, 2, 1, 1)
@@ -66,21 +65,6 @@ class CenterNetwork(nn.Module):
         deep = functional.interpolate(self.deep(shallow), scale_factor=2.0, mode="nearest")
         maps: Tensor = self.head(self.joined(shallow + deep))
         return maps
-
-
-def fused(network: CenterNetwork) -> CenterNetwork:
-    """Put the normalisation of a network that has learned into its convolutions: a tenth faster.
-
-    The answers stay the same, up to rounding. The network is changed in place, and cannot learn on.
-    """
-    network.eval()
-    for part in network.modules():
-        if isinstance(part, nn.Sequential) and len(part) > 1:
-            convolution, norm = part[0], part[1]
-            if isinstance(convolution, nn.Conv2d) and isinstance(norm, nn.BatchNorm2d):
-                part[0] = fuse_conv_bn_eval(convolution, norm)
-                part[1] = nn.Identity()
-    return network
 
 
 def decoded(maps: Tensor) -> tuple[Tensor, Tensor, Tensor]:

@@ -14,7 +14,7 @@ from allview.network.model_card import Architecture
 from allview.network.pooled_cnn import PooledCnn
 
 LITE0_WIDTHS = (16, 24, 40, 112, 320)
-"""Channels of the maps at a half, a quarter ... a thirty-second of the picture's side."""
+"""Channels of what each block ends with, the fifth before it is widened once more."""
 _STEM, _HEAD = 32, 1280
 _STAGES = (
     ((1, 3, 1, 16, 1),),
@@ -27,7 +27,8 @@ _STAGES = (
 # TensorFlow's momentum of 0.99 is one of 0.01 here.
 _MOMENTUM, _EPSILON = 0.01, 1e-3
 _ENLARGED = 4 / 3
-"""Photographs were 224 pixels wide: its filters see more of a cell of 96 pixels at 128."""
+"""Photographs were 224 pixels wide. Trained on all sources at 128 instead of 96 it erred less on
+validation cells of each; as it came, it told the blasts of a laboratory never seen less well."""
 
 
 class EfficientNetLite(PooledCnn):

@@ -2,14 +2,15 @@
 
 import copy
 import itertools
+from typing import TypeVar
 
 from torch import nn
 from torch.nn.utils.fusion import fuse_conv_bn_eval
 
-from allview.network.pooled_cnn import PooledCnn
+Network = TypeVar("Network", bound=nn.Module)
 
 
-def folded(network: PooledCnn) -> PooledCnn:
+def folded(network: Network) -> Network:
     """Give a network without those batch normalisations that follow a convolution.
 
     Parameters

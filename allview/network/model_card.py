@@ -46,10 +46,10 @@ class Architecture:
 
     Parameters
     ----------
-    widths : channels of each of the five blocks.
+    widths : channels of each of the five blocks; of another network than the deep CNN its own.
     normalisation : ``batch``, ``group`` or ``none``, after every convolution.
     dropout : share of the pooled features dropped in training, 0..1.
-    network : which one; the network of single cells and that of fields may be either.
+    network : which one, of those that classify.
     """
 
     widths: tuple[int, ...]

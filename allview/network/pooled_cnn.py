@@ -8,7 +8,7 @@ from allview.network.typicality import FeatureStatistics
 
 
 class PooledCnn(nn.Module):
-    """Blocks of convolutions, each of which halves the picture, and a linear layer on the mean.
+    """Blocks of convolutions, each halving what it is given, and a linear layer on the mean.
 
     Parameters
     ----------

@@ -9,6 +9,7 @@ from allview.network.model_card import (
     HeldOut,
     ModelCard,
     ModelKind,
+    NetworkName,
     Typicality,
 )
 from allview.review.cell_class import CellClass
@@ -26,6 +27,12 @@ _SPLIT = (
 )
 
 
+_NAMES = {
+    NetworkName.DEEP_CNN: "allview-cells",
+    NetworkName.EFFICIENTNET_LITE0: "allview-cells-lite0",
+}
+
+
 def cell_card(
     sources: Mapping[str, PictureSet],
     splits: Mapping[str, Split],
@@ -36,7 +43,7 @@ def cell_card(
 ) -> ModelCard:
     """Write the card of a cell network trained on the training part of ``sources``, unscored."""
     return ModelCard(
-        name="allview-cells",
+        name=_NAMES[architecture.network],
         version="0.5.0",
         kind=ModelKind.CELLS,
         classes=CELL_CLASSES,

@@ -8,16 +8,15 @@ import numpy as np
 
 from allview.network.cell_input import CELL_PIXELS
 from allview.network.deep_cnn import QUARTER_WIDTHS
-from allview.network.efficientnet_lite import LITE0_WIDTHS, EfficientNetLite
+from allview.network.efficientnet_lite import LITE0_WIDTHS
 from allview.network.model_card import CARD_FILE, Architecture, Colours, ModelError, NetworkName
 from allview.network.model_file import load_model
-from allview.network.networks import build
 from allview.network.pooled_cnn import PooledCnn
 from allview.training.augmentation import centred
 from allview.training.cell_data import CELL_CLASSES
 from allview.training.loop import colours_of
 from allview.training.pictures import PictureSet
-from allview.training.pretrained import PRETRAINED_COLOURS, load_photograph_weights
+from allview.training.pretrained import PRETRAINED_COLOURS, begun
 
 STANDARDISED = "standardised"
 
@@ -105,12 +104,12 @@ def first_network(options: CellTraining) -> PooledCnn:
         When the model to go on from cannot be used.
     """
     if options.start is None:
-        network = build(architecture_of(options), len(CELL_CLASSES))
-        if isinstance(network, EfficientNetLite):
-            load_photograph_weights(network)
-        return network
+        return begun(architecture_of(options), len(CELL_CLASSES))
     network, card = load_model(options.start)
     if (card.classes, card.architecture) != (CELL_CLASSES, architecture_of(options)):
-        cause = "this network has other classes or another shape; train with its own."
+        cause = (
+            "this network has other classes or another shape; name its own with --network, "
+            "--widths and --normalisation."
+        )
         raise ModelError(options.start / CARD_FILE, cause)
     return network

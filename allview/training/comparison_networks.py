@@ -4,9 +4,9 @@ from torch import nn
 from torchvision import models
 
 from allview.network.deep_cnn import DeepCnn
-from allview.network.model_card import Architecture
+from allview.network.model_card import Architecture, NetworkName
 
-DEEP_CNN = "deep-cnn"
+DEEP_CNN = NetworkName.DEEP_CNN.value
 COMPARISON_NETWORKS = (
     "resnet18",
     "efficientnet_b0",

@@ -76,10 +76,14 @@ def taught_by(card: ModelCard, folders: Sequence[Path]) -> ModelCard:
     """Say in a card which networks it learned from; without any it stays as it is."""
     if not folders:
         return card
-    shapes = [(c.version, c.architecture) for c in map(load_card, folders)]
-    named = "; ".join(f"{v}, widths from {a.widths[0]}, {a.normalisation}" for v, a in shapes)
+    named = "; ".join(_shape(card) for card in map(load_card, folders))
     sentence = f"Beside the labels it learned from the answers of other networks: {named}."
     return replace(card, limits=(*card.limits, sentence))
+
+
+def _shape(card: ModelCard) -> str:
+    built = card.architecture
+    return f"{card.version}, {built.network}, widths from {built.widths[0]}, {built.normalisation}"
 
 
 def _load(folder: Path, device: str) -> Teacher:

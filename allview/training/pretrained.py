@@ -6,7 +6,9 @@ from importlib.resources import as_file, files
 import torch
 
 from allview.network.efficientnet_lite import EfficientNetLite
-from allview.network.model_card import Colours, ModelCard, NetworkName
+from allview.network.model_card import Architecture, Colours, ModelCard, NetworkName
+from allview.network.networks import build
+from allview.network.pooled_cnn import PooledCnn
 
 PRETRAINED_COLOURS = Colours((127 / 255,) * 3, (128 / 255,) * 3)
 """How the photographs were normalised."""
@@ -28,6 +30,14 @@ def load_photograph_weights(network: EfficientNetLite) -> None:
     trunk = network.blocks.state_dict()
     # The same layers under other names, in the same order.
     network.blocks.load_state_dict(dict(zip(trunk, weights, strict=True)))
+
+
+def begun(architecture: Architecture, classes: int) -> PooledCnn:
+    """Make a network as training begins with it: weights of photographs, or of chance."""
+    network = build(architecture, classes)
+    if isinstance(network, EfficientNetLite):
+        load_photograph_weights(network)
+    return network
 
 
 def told_of_photographs(card: ModelCard) -> ModelCard:

@@ -11,7 +11,6 @@ from numpy.typing import NDArray
 from allview.inference.engine import Assessment, Engine
 from allview.network.model_card import ModelCard, Score
 from allview.network.model_file import load_model
-from allview.network.networks import build
 from allview.network.pooled_cnn import PooledCnn
 from allview.training.augmentation import centred
 from allview.training.baseline import colour_numbers
@@ -21,6 +20,7 @@ from allview.training.loop import features_of
 from allview.training.metrics import proportion
 from allview.training.pasting import cell_radii, partners, pasted
 from allview.training.pictures import PictureSet
+from allview.training.pretrained import begun
 from allview.training.source_probe import score_source_probe
 from allview.training.strange_cells import score_strangeness, strange_crops
 
@@ -83,7 +83,7 @@ def score_traces(model: Path, held_out: Sequence[PictureSet]) -> tuple[Score, ..
     """Score how well the source of a lymphocyte is told: from features, and from colour alone.
 
     Of cells known to be lymphocytes, so that no class gives a hint. The features are those of the
-    trained network, and those of the same network with random weights, from before training.
+    trained network, and those of the same network as training begins with it.
     Empty where fewer than two sources hold ten of them.
 
     Parameters
@@ -116,7 +116,7 @@ def score_traces(model: Path, held_out: Sequence[PictureSet]) -> tuple[Score, ..
 def _untrained(card: ModelCard) -> PooledCnn:
     with torch.random.fork_rng(devices=()):
         torch.manual_seed(0)
-        return build(card.architecture, len(card.classes))
+        return begun(card.architecture, len(card.classes))
 
 
 def _score_pasting(engine: Engine, sample: Sample, before: Assessment) -> tuple[Score, ...]:

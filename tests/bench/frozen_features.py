@@ -37,7 +37,8 @@ _CHANGED = 2
 _AT_ONCE = 4
 _BATCH = 32
 _WANTED_SPECIFICITY = 0.85
-_PENALTIES = (1e-4, 1e-3, 1e-2)
+_INVERSE_PENALTIES = (1e-4, 1e-3, 1e-2)
+"""scikit-learn's C: the smaller, the stiffer."""
 _CPU = torch.device("cpu")
 
 
@@ -79,14 +80,14 @@ def _tell(
     sources: dict[str, PictureSet],
     known: dict[str, list[Features]],
     asked: Features,
-    penalty: float,
+    freedom: float,
 ) -> str:
     seen = [name for name in sources if name != left]
     inputs = np.concatenate([part for name in seen for part in known[name]])
     blasts = [is_blast(sources[name]) for name in seen for _ in known[name]]
     weights = np.concatenate([_balanced(blast) for blast in blasts])
     mean, spread = inputs.mean(0), inputs.std(0) + 1e-3
-    fitted = LogisticRegression(C=penalty, max_iter=300).fit(
+    fitted = LogisticRegression(C=freedom, max_iter=300).fit(
         (inputs - mean) / spread, np.concatenate(blasts), weights * len(weights) / weights.sum()
     )
     score, blast = fitted.decision_function((asked - mean) / spread), is_blast(sources[left])
@@ -118,9 +119,9 @@ def main() -> None:
         for left in (name for name, pictures in sources.items() if is_blast(pictures).any()):
             crops = centred(sources[left].crops, CELL_PIXELS)
             unseen = _features(network, crops, side)
-            for penalty in _PENALTIES:
-                told = _tell(left, sources, known, unseen, penalty)
-                sys.stdout.write(f"without {left}, {side} pixels, C {penalty}: {told}\n")
+            for freedom in _INVERSE_PENALTIES:
+                told = _tell(left, sources, known, unseen, freedom)
+                sys.stdout.write(f"without {left}, {side} pixels, C {freedom}: {told}\n")
                 sys.stdout.flush()
 
 

@@ -8,8 +8,16 @@ from click.testing import CliRunner
 from allview.cli.train import train
 from allview.inference.engine import Engine
 from allview.network.efficientnet_lite import LITE0_WIDTHS, EfficientNetLite
-from allview.network.model_card import Architecture, NetworkName, load_card
+from allview.network.model_card import Architecture, ModelError, NetworkName, load_card
+from allview.network.model_file import load_model
+from allview.training.cell_data import CELL_CLASSES
+from allview.training.cell_training import CellTraining
+from allview.training.evaluate_explaining import evaluate_explaining
+from allview.training.pictures import PictureSet
 from allview.training.pretrained import PRETRAINED_COLOURS, load_photograph_weights
+from allview.training.refit import refit
+from allview.training.train_cells import train_cells
+from tests.unit.network.sample_models import TINY_WIDTHS
 from tests.unit.training.conftest import CELL, DARK_CELL, painted, save_picture
 
 LITE = Architecture(LITE0_WIDTHS, "batch", 0.0, NetworkName.EFFICIENTNET_LITE0)
@@ -62,13 +70,64 @@ def test_it_learns_cells_and_its_folder_loads_like_any_other(sorted_cells, tmp_p
     assert (found.atypicality > 1).all()
 
 
+@pytest.fixture(scope="module")
+def lite(tiny_data, tmp_path_factory):
+    """Give the folder of an EfficientNet-Lite0 of the painted sources, trained one step."""
+    out = tmp_path_factory.mktemp("lite")
+    train_cells(options(tiny_data, out), lambda line: None)
+    return out / "cells"
+
+
+def options(data, out, **more):
+    network = NetworkName.EFFICIENTNET_LITE0
+    return CellTraining(
+        data, out, epochs=1, batch=8, crops_an_epoch=8, network=network, learning_rate=1e-4, **more
+    )
+
+
+def test_it_teaches_the_deep_cnn_and_the_card_says_so(tiny_data, lite, tmp_path):
+    asked = CellTraining(
+        tiny_data,
+        tmp_path,
+        epochs=1,
+        batch=8,
+        crops_an_epoch=8,
+        widths=TINY_WIDTHS,
+        teachers=(lite,),
+    )
+    card = train_cells(asked, lambda line: None)
+    assert card.name != load_card(lite).name
+    assert "other networks: 0.5.0, efficientnet-lite0, widths from 16, batch" in card.limits[-1]
+
+
+def test_it_is_gone_on_from_by_its_own_name_only(tiny_data, lite, tmp_path):
+    card = train_cells(options(tiny_data, tmp_path / "on", start=lite), lambda line: None)
+    assert card.held_out == load_card(lite).held_out
+    with pytest.raises(ModelError, match="name its own with --network"):
+        train_cells(CellTraining(tiny_data, tmp_path / "other", start=lite), lambda line: None)
+
+
+def test_a_laboratory_fits_it_and_sees_where_it_looks(lite):
+    network, card = load_model(lite)
+    crops = np.stack([painted(96, 96, [(48, 48, 20 + n % 2 * 8, CELL)], n) for n in range(20)])
+    allowed = np.zeros((20, len(CELL_CLASSES)), bool)
+    allowed[np.arange(20), np.arange(20) % 2] = True
+    slides = np.array([f"slide{n % 5}" for n in range(20)])
+    cells = PictureSet("st-agnes", crops, allowed, slides, slides)
+    fitted = refit(network, card, cells)
+    right = np.take_along_axis(allowed, fitted.after.argmax(1)[:, None], 1).mean()
+    assert right > 0.8
+    maps = evaluate_explaining(lite, [cells], 0.5).maps
+    assert [(figures.block, figures.side) for figures in maps] == [(4, 8), (5, 4)]
+
+
 @pytest.mark.parametrize(
     ("more", "cause"),
     [
         (("--network", "resnet18"), "--network resnet18 does not go with cells"),
         (
             ("--network", "efficientnet-lite0", "--widths", "full"),
-            "--widths goes with the deep CNN",
+            "These go with the deep CNN only: --widths",
         ),
     ],
 )
