@@ -34,7 +34,7 @@ _chosen: dict[tuple[object, ...], bool] = {}
 """What was measured, so that all analyses of a process get the same answers."""
 
 
-def faster_in_eight_bits(network: PooledCnn, rival: PooledCnn, card: ModelCard) -> DeepCnn | None:
+def faster_in_eight_bits(network: PooledCnn, card: ModelCard) -> DeepCnn | None:
     """Give the network in eight bits where they beat single precision and answer alike.
 
     To be asked in a thread that computes alone, as those do that will use it.
@@ -42,7 +42,6 @@ def faster_in_eight_bits(network: PooledCnn, rival: PooledCnn, card: ModelCard) 
     Parameters
     ----------
     network, card : on the CPU, as they were loaded; not changed.
-    rival : the same network as it would answer otherwise.
 
     Returns
     -------
@@ -57,7 +56,7 @@ def faster_in_eight_bits(network: PooledCnn, rival: PooledCnn, card: ModelCard) 
                 return None
             eight = in_eight_bits(network, card.activation_peaks)
             if key not in _chosen:
-                _chosen[key] = _is_better(eight, rival, card)
+                _chosen[key] = _is_better(eight, network, card)
         except Exception as error:  # noqa: BLE001  the kernels are torch's own; it may change them
             _log.warning("eight bits cannot be used: %s", error)
             _chosen[key] = False
@@ -65,10 +64,10 @@ def faster_in_eight_bits(network: PooledCnn, rival: PooledCnn, card: ModelCard) 
 
 
 @torch.inference_mode()
-def _is_better(eight: DeepCnn, rival: PooledCnn, card: ModelCard) -> bool:
+def _is_better(eight: DeepCnn, network: PooledCnn, card: ModelCard) -> bool:
     crops = _painted(_PROBES, card.input_pixels)
     pictures = normalised(crops, card.colours, _CPU)
-    ways = (eight, rival)
+    ways = (eight, network)
     # The first answers warm up what is timed then, in turns.
     answers = [_answers(way, pictures, card.temperature) for way in ways]
     away = round(max(float(_apart(*pair).max()) for pair in zip(*answers, strict=True)), 4)

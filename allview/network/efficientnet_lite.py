@@ -26,9 +26,6 @@ _STAGES = (
 """Block by block: expansion, kernel, stride of the first, channels, and how many of them."""
 # TensorFlow's momentum of 0.99 is one of 0.01 here.
 _MOMENTUM, _EPSILON = 0.01, 1e-3
-_ENLARGED = 4 / 3
-"""Photographs were 224 pixels wide. Trained on all sources at 128 instead of 96 it erred less on
-validation cells of each; as it came, it told the blasts of a laboratory never seen less well."""
 
 
 class EfficientNetLite(PooledCnn):
@@ -57,7 +54,6 @@ def _blocks() -> Iterator[nn.Sequential]:
     for number, stages in enumerate(_STAGES):
         layers: list[nn.Module] = []
         if number == 0:
-            layers.append(nn.Upsample(scale_factor=_ENLARGED, mode="bilinear"))
             layers.append(_convolution(3, _STEM, kernel=3, stride=2))
         for expansion, kernel, first_stride, width, count in stages:
             for index in range(count):

@@ -15,7 +15,6 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
-from torch import nn
 from torch.nn import functional
 
 from allview.network.cell_input import CELL_PIXELS
@@ -42,22 +41,20 @@ _INVERSE_PENALTIES = (1e-4, 1e-3, 1e-2)
 _CPU = torch.device("cpu")
 
 
-def _trunk() -> nn.Sequential:
+def _trunk() -> EfficientNetLite:
     architecture = Architecture(LITE0_WIDTHS, "batch", 0.0, NetworkName.EFFICIENTNET_LITE0)
     network = EfficientNetLite(architecture, 2)
     load_photograph_weights(network)
-    first, *others = folded(network.eval()).blocks
-    # Without the layer that enlarges what the application gives it.
-    return nn.Sequential(*list(first.children())[1:], *others)
+    return folded(network.eval())
 
 
 @torch.inference_mode()
-def _features(network: nn.Sequential, crops: NDArray[np.uint8], side: int) -> Features:
+def _features(network: EfficientNetLite, crops: NDArray[np.uint8], side: int) -> Features:
     parts = []
     for at in range(0, len(crops), _BATCH):
         pictures = normalised(crops[at : at + _BATCH], PRETRAINED_COLOURS, _CPU)
         sized = functional.interpolate(pictures, (side, side), mode="bilinear")
-        parts.append(network(sized).mean(dim=(2, 3)))
+        parts.append(network.features(sized))
     return torch.cat(parts).numpy()
 
 

@@ -1,13 +1,11 @@
 import itertools
 import threading
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
 from types import SimpleNamespace
 
 import numpy as np
 import pytest
 import torch
-from torch import nn
 
 from allview import paths
 from allview.demo.smear import SmearRecipe, paint_smear
@@ -20,10 +18,8 @@ from allview.inference.precision import (
     cpu_has_bytes,
 )
 from allview.network.cell_input import CELL_MPP, CELL_PIXELS
-from allview.network.model_card import save_card
 from allview.network.typicality import FeatureStatistics
 from allview.review.cell_class import CellClass
-from tests.unit.network.sample_models import write_sample_model
 
 CELLS = paths.models() / "cells"
 OTHERWISE = "CPU, fp32"
@@ -158,21 +154,6 @@ def test_a_torch_without_the_kernels_computes_as_before(fast, crops, monkeypatch
 def test_a_network_whose_peaks_were_not_measured_computes_as_before(fast):
     assert Engine(paths.models() / "fields", "cpu").device_name == OTHERWISE
     assert choice._chosen == {}
-
-
-def test_they_are_held_against_the_network_without_its_normalisation(monkeypatch, tmp_path):
-    seen = []
-
-    def time_of(network, _):
-        seen.append(any(isinstance(part, nn.BatchNorm2d) for part in network.modules()))
-        return 1.0
-
-    monkeypatch.setattr(choice, "_seconds", time_of)
-    card = write_sample_model(tmp_path, "batch")
-    save_card(replace(card, activation_peaks=(6.0,) * 12), tmp_path)
-    assert Engine(tmp_path, "cpu").device_name == OTHERWISE
-    assert seen
-    assert not any(seen[1::2])
 
 
 def test_sixteen_bits_are_left_alone(fast, monkeypatch):

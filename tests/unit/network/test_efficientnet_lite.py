@@ -44,14 +44,13 @@ def test_each_block_halves_the_picture(network, side):
             maps = block(maps)
             sides.append(maps.shape[-1])
             widths.append(maps.shape[1])
-    # Enlarged by a third first.
-    assert sides == [math.ceil(side * 4 // 3 / 2**number) for number in range(1, 6)]
+    assert sides == [math.ceil(side / 2**number) for number in range(1, 6)]
     assert widths[:4] == list(LITE0_WIDTHS[:4])
     assert network(torch.zeros(2, 3, side, side)).shape == (2, 3)
 
 
 def test_what_is_skipped_is_padded_as_where_it_learned_on_the_right_and_below(network):
-    first = network.blocks[0][1][0]
+    first = network.blocks[0][0][0]
     assert isinstance(first, nn.Conv2d)
     pictures = torch.rand(1, 3, 96, 96)
     padded = nn.functional.pad(pictures, (0, 1, 0, 1))
