@@ -52,9 +52,7 @@ from allview.training.operating_point import operating_point
 from allview.training.page import TrainingRecord, write_page
 from allview.training.pasting import Paster
 from allview.training.pictures import DataError, PictureSet, Progress
-from allview.training.pretrained import (
-    told_of_photographs,
-)
+from allview.training.pretrained import told_of_photographs
 from allview.training.sampling import sampling_weights
 from allview.training.splits import Split, grouped_split, rows_named, split_again
 from allview.training.weight_standardisation import standardise, write_down
