@@ -89,6 +89,7 @@ class _Convolution(nn.Conv2d):
     """Pads as TensorFlow does: where a step skips pixels, more on the right and below."""
 
     def forward(self, given: Tensor) -> Tensor:
+        """Convolve a map (n, inputs, h, w) into one of ceil(h / stride) by ceil(w / stride)."""
         stride, kernel = self.stride[0], self.kernel_size[0]
         if stride == 1:
             return super().forward(given)

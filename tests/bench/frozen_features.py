@@ -11,56 +11,42 @@ import argparse
 import sys
 from pathlib import Path
 
+import cv2
 import numpy as np
 import torch
 from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
-from torch.nn import functional
 
 from allview.network.cell_input import CELL_PIXELS
-from allview.network.efficientnet_lite import LITE0_WIDTHS, EfficientNetLite
+from allview.network.efficientnet_lite import LITE0_WIDTHS
 from allview.network.folding import folded
 from allview.network.model_card import Architecture, NetworkName
-from allview.network.preprocessing import normalised
+from allview.network.pooled_cnn import PooledCnn
 from allview.training.augmentation import CELL_AUGMENTATION, Augmenter, centred
 from allview.training.cell_scores import is_blast
+from allview.training.loop import features_of
 from allview.training.metrics import auc_value
 from allview.training.pictures import PictureSet
-from allview.training.pretrained import PRETRAINED_COLOURS, load_photograph_weights
+from allview.training.pretrained import PRETRAINED_COLOURS, begun
 from allview.training.train_cells import read_cell_sources
 
 Features = NDArray[np.float32]
 
 _CHANGED = 2
 """Times that each cell is learned from, augmented each time."""
-_AT_ONCE = 4
-_BATCH = 32
 _WANTED_SPECIFICITY = 0.85
 _INVERSE_PENALTIES = (1e-4, 1e-3, 1e-2)
 """scikit-learn's C: the smaller, the stiffer."""
-_CPU = torch.device("cpu")
 
 
-def _trunk() -> EfficientNetLite:
+def _trunk() -> PooledCnn:
     architecture = Architecture(LITE0_WIDTHS, "batch", 0.0, NetworkName.EFFICIENTNET_LITE0)
-    network = EfficientNetLite(architecture, 2)
-    load_photograph_weights(network)
-    return folded(network.eval())
+    return folded(begun(architecture, 2).eval())
 
 
-@torch.inference_mode()
-def _features(network: EfficientNetLite, crops: NDArray[np.uint8], side: int) -> Features:
-    parts = []
-    for at in range(0, len(crops), _BATCH):
-        pictures = normalised(crops[at : at + _BATCH], PRETRAINED_COLOURS, _CPU)
-        sized = functional.interpolate(pictures, (side, side), mode="bilinear")
-        parts.append(network.features(sized))
-    return torch.cat(parts).numpy()
-
-
-def _changed(crops: NDArray[np.uint8], augment: Augmenter) -> NDArray[np.uint8]:
-    parts = [augment(crops[at : at + _AT_ONCE]) for at in range(0, len(crops), _AT_ONCE)]
-    return np.concatenate(parts)
+def _features(network: PooledCnn, crops: NDArray[np.uint8], side: int) -> Features:
+    sized = np.stack([cv2.resize(crop, (side, side)) for crop in crops])
+    return np.asarray(features_of(network, sized, PRETRAINED_COLOURS).numpy())
 
 
 def _balanced(blast: NDArray[np.bool_]) -> NDArray[np.float64]:
@@ -105,7 +91,7 @@ def main() -> None:
     sources, network = read_cell_sources(asked.data), _trunk()
     augment = Augmenter(CELL_AUGMENTATION, CELL_PIXELS)
     shown = {
-        name: [_changed(pictures.crops, augment) for _ in range(_CHANGED)]
+        name: [augment(pictures.crops) for _ in range(_CHANGED)]
         for name, pictures in sources.items()
     }
     for side in asked.sides:

@@ -5,6 +5,7 @@ from pathlib import Path
 import torch
 
 from allview.network.deep_cnn import DeepCnn
+from allview.network.efficientnet_lite import LITE0_WIDTHS
 from allview.network.model_card import (
     Architecture,
     Colours,
@@ -12,11 +13,13 @@ from allview.network.model_card import (
     HeldOut,
     ModelCard,
     ModelKind,
+    NetworkName,
     Score,
 )
 from allview.network.model_file import save_model
 
 TINY_WIDTHS = (4, 4, 8, 8, 8)
+LITE = Architecture(LITE0_WIDTHS, "batch", 0.1, NetworkName.EFFICIENTNET_LITE0)
 
 
 def sample_card(normalisation: str = "batch") -> ModelCard:

@@ -9,13 +9,11 @@ from torch import nn
 from allview.inference.engine import Engine
 from allview.network.activation_maps import activation_maps
 from allview.network.efficientnet_lite import LITE0_WIDTHS, EfficientNetLite
-from allview.network.model_card import Architecture, ModelError, NetworkName, load_card, save_card
+from allview.network.model_card import ModelError, load_card, save_card
 from allview.network.model_file import load_model, save_model
 from allview.training.activation_range import measure_peaks
 from allview.training.pictures import PictureSet
-from tests.unit.network.sample_models import sample_card, write_sample_model
-
-LITE = Architecture(LITE0_WIDTHS, "batch", 0.1, NetworkName.EFFICIENTNET_LITE0)
+from tests.unit.network.sample_models import LITE, sample_card, write_sample_model
 
 
 @pytest.fixture(scope="module")

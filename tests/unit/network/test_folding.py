@@ -7,8 +7,7 @@ from allview.network.deep_cnn import DeepCnn
 from allview.network.efficientnet_lite import EfficientNetLite
 from allview.network.folding import folded
 from allview.network.model_card import Architecture
-from tests.unit.network.sample_models import TINY_WIDTHS
-from tests.unit.network.test_efficientnet_lite import LITE
+from tests.unit.network.sample_models import LITE, TINY_WIDTHS
 
 
 def deep(normalisation):

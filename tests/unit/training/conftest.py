@@ -1,10 +1,14 @@
 """Tiny painted data sets in the layout of the real ones, for tests that train two steps."""
 
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
 from PIL import Image
+
+from allview.training.cell_training import CellTraining
+from tests.unit.network.sample_models import TINY_WIDTHS
 
 CELL = np.array((110, 60, 150), np.uint8)
 DARK_CELL = np.array((60, 20, 110), np.uint8)
@@ -117,3 +121,20 @@ def tiny_data(tmp_path_factory) -> Path:
     write_pbc(folder / "pbc")
     write_bccd(folder / "bccd")
     return folder
+
+
+@pytest.fixture
+def sorted_cells(tmp_path):
+    """Five lymphoblasts and five lymphocytes, 200 pixels wide."""
+    folder = tmp_path / "st-agnes"
+    for name, colour in (("lymphoblast", DARK_CELL), ("lymphocyte", CELL)):
+        for number in range(5):
+            cell = painted(200, 200, [(100, 100, 50, colour)], seed=number)
+            save_picture(cell, folder / name / f"{number}.png")
+    return folder
+
+
+def brief(data: Path, out: Path, **more: Any) -> CellTraining:
+    """Ask for the shortest training of a tiny deep CNN, or of what ``more`` says."""
+    chosen = {"epochs": 1, "batch": 8, "crops_an_epoch": 16, "widths": TINY_WIDTHS, **more}
+    return CellTraining(data, out, **chosen)

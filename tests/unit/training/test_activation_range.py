@@ -7,10 +7,10 @@ from allview.network.model_card import load_card
 from allview.network.preprocessing import normalised
 from allview.training import activation_range
 from allview.training.activation_range import measure_peaks
-from allview.training.cell_training import CellTraining
 from allview.training.pictures import PictureSet
 from allview.training.train_cells import train_cells
-from tests.unit.network.sample_models import TINY_WIDTHS, sample_card
+from tests.unit.network.sample_models import sample_card
+from tests.unit.training.conftest import brief
 
 
 def _source(name, rows, highest):
@@ -33,9 +33,6 @@ def test_the_cells_measured_are_spread_over_every_source(monkeypatch):
 
 
 def test_training_writes_the_peaks_on_the_card(tiny_data, tmp_path):
-    asked = CellTraining(
-        tiny_data, tmp_path, epochs=1, batch=8, crops_an_epoch=16, widths=TINY_WIDTHS
-    )
-    card = train_cells(asked, lambda line: None)
+    card = train_cells(brief(tiny_data, tmp_path), lambda line: None)
     assert len(card.activation_peaks) == 12
     assert load_card(tmp_path / "cells") == card

@@ -11,18 +11,6 @@ from allview.review.cell_class import LEARNED_CLASSES, CellClass
 from allview.training.class_folders import read_class_folders
 from allview.training.pictures import DataError
 from allview.training.train_cells import split_cells
-from tests.unit.training.conftest import CELL, DARK_CELL, painted, save_picture
-
-
-@pytest.fixture
-def sorted_cells(tmp_path):
-    """Five lymphoblasts and five lymphocytes, 200 pixels wide."""
-    folder = tmp_path / "st-agnes"
-    for name, colour in (("lymphoblast", DARK_CELL), ("lymphocyte", CELL)):
-        for number in range(5):
-            cell = painted(200, 200, [(100, 100, 50, colour)], seed=number)
-            save_picture(cell, folder / name / f"{number}.png")
-    return folder
 
 
 def _no_report(line):

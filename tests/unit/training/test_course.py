@@ -10,13 +10,13 @@ import torch
 from allview.network.deep_cnn import DeepCnn
 from allview.network.model_card import Architecture, Colours
 from allview.network.model_file import load_model
-from allview.training.cell_training import CellTraining
 from allview.training.checkpoint import CHECKPOINT_FILE, State, load_checkpoint, save_checkpoint
 from allview.training.course import Course, CoursePlan, Watched
 from allview.training.loop import Schedule, Trainer, follow
 from allview.training.pictures import DataError
 from allview.training.train_cells import train_cells
 from tests.unit.network.sample_models import TINY_WIDTHS
+from tests.unit.training.conftest import brief
 
 _COLOURS = Colours((0.5, 0.5, 0.5), (0.3, 0.3, 0.3))
 
@@ -153,9 +153,7 @@ def test_the_network_that_is_kept_is_the_average_and_not_the_last_step():
 
 @pytest.fixture
 def options(tiny_data, tmp_path):
-    return CellTraining(
-        tiny_data, tmp_path / "a", epochs=2, batch=8, crops_an_epoch=16, widths=TINY_WIDTHS
-    )
+    return brief(tiny_data, tmp_path / "a", epochs=2)
 
 
 def test_train_cells_killed_in_the_middle_of_an_epoch_gives_the_same_model(options, tmp_path):

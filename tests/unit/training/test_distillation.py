@@ -8,11 +8,10 @@ import torch
 from torch import nn
 
 from allview.network.model_card import Colours, ModelError, load_card, save_card
-from allview.training.cell_training import CellTraining
 from allview.training.distillation import DistilledLoss, Teacher
 from allview.training.loop import Schedule, Trainer, plain_loss, predict
 from allview.training.train_cells import train_cells
-from tests.unit.network.sample_models import TINY_WIDTHS
+from tests.unit.training.conftest import brief
 
 COLOURS = Colours((0.5, 0.5, 0.5), (0.3, 0.3, 0.3))
 
@@ -73,16 +72,12 @@ def test_without_teachers_the_loss_is_that_of_the_labels():
 @pytest.fixture(scope="module")
 def teacher(tiny_data, tmp_path_factory):
     out = tmp_path_factory.mktemp("teacher")
-    train_cells(options(tiny_data, out), lambda line: None)
+    train_cells(brief(tiny_data, out), lambda line: None)
     return out / "cells"
 
 
-def options(data, out, **more):
-    return CellTraining(data, out, epochs=1, batch=8, crops_an_epoch=16, widths=TINY_WIDTHS, **more)
-
-
 def test_a_model_folder_teaches(tiny_data, teacher, tmp_path):
-    card = train_cells(options(tiny_data, tmp_path, teachers=(teacher,)), lambda line: None)
+    card = train_cells(brief(tiny_data, tmp_path, teachers=(teacher,)), lambda line: None)
     assert card.held_out == load_card(teacher).held_out
     assert (
         "learned from the answers of other networks: 0.5.0, deep-cnn, widths from 4"
@@ -92,10 +87,10 @@ def test_a_model_folder_teaches(tiny_data, teacher, tmp_path):
 
 
 def test_a_teacher_that_saw_the_test_is_refused(tiny_data, teacher, tmp_path):
-    asked = options(tiny_data, tmp_path, teachers=(teacher,), fold=1)
+    asked = brief(tiny_data, tmp_path, teachers=(teacher,), fold=1)
     with pytest.raises(ModelError, match="trained on cells that are tested here"):
         train_cells(asked, lambda line: None)
-    asked = options(tiny_data, tmp_path, teachers=(teacher,), leave_out="pbc")
+    asked = brief(tiny_data, tmp_path, teachers=(teacher,), leave_out="pbc")
     with pytest.raises(ModelError, match="trained on cells that are tested here"):
         train_cells(asked, lambda line: None)
 
@@ -107,4 +102,4 @@ def test_a_teacher_of_other_classes_is_refused(tiny_data, teacher, tmp_path):
     card = load_card(teacher)
     save_card(replace(card, classes=tuple(reversed(card.classes))), other)
     with pytest.raises(ModelError, match="other classes"):
-        train_cells(options(tiny_data, tmp_path, teachers=(other,)), lambda line: None)
+        train_cells(brief(tiny_data, tmp_path, teachers=(other,)), lambda line: None)

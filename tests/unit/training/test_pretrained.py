@@ -7,20 +7,19 @@ from click.testing import CliRunner
 
 from allview.cli.train import train
 from allview.inference.engine import Engine
-from allview.network.efficientnet_lite import LITE0_WIDTHS, EfficientNetLite
-from allview.network.model_card import Architecture, ModelError, NetworkName, load_card
+from allview.network.efficientnet_lite import EfficientNetLite
+from allview.network.model_card import ModelError, NetworkName, load_card
 from allview.network.model_file import load_model
 from allview.training.cell_data import CELL_CLASSES
-from allview.training.cell_training import CellTraining
 from allview.training.evaluate_explaining import evaluate_explaining
 from allview.training.pictures import PictureSet
 from allview.training.pretrained import PRETRAINED_COLOURS, load_photograph_weights
 from allview.training.refit import refit
 from allview.training.train_cells import train_cells
-from tests.unit.network.sample_models import TINY_WIDTHS
-from tests.unit.training.conftest import CELL, DARK_CELL, painted, save_picture
+from tests.unit.network.sample_models import LITE
+from tests.unit.training.conftest import CELL, brief, painted
 
-LITE = Architecture(LITE0_WIDTHS, "batch", 0.0, NetworkName.EFFICIENTNET_LITE0)
+PHOTOGRAPHS = {"network": NetworkName.EFFICIENTNET_LITE0, "learning_rate": 1e-4}
 
 
 def test_the_trunk_takes_the_weights_of_photographs_and_the_last_layer_stays():
@@ -37,16 +36,6 @@ def test_the_trunk_takes_the_weights_of_photographs_and_the_last_layer_stays():
         lying, standing = network.features(bars)
     assert 0.5 < float((lying - standing).norm() / lying.norm()) < 2
     assert float((lying > 0).float().mean()) > 0.05
-
-
-@pytest.fixture
-def sorted_cells(tmp_path):
-    folder = tmp_path / "st-agnes"
-    for name, colour in (("lymphoblast", DARK_CELL), ("lymphocyte", CELL)):
-        for number in range(6):
-            cell = painted(160, 160, [(80, 80, 40, colour)], seed=number)
-            save_picture(cell, folder / name / f"{number}.png")
-    return folder
 
 
 def asked(folder, out, *more):
@@ -74,37 +63,23 @@ def test_it_learns_cells_and_its_folder_loads_like_any_other(sorted_cells, tmp_p
 def lite(tiny_data, tmp_path_factory):
     """Give the folder of an EfficientNet-Lite0 of the painted sources, trained one step."""
     out = tmp_path_factory.mktemp("lite")
-    train_cells(options(tiny_data, out), lambda line: None)
+    train_cells(brief(tiny_data, out, **PHOTOGRAPHS), lambda line: None)
     return out / "cells"
 
 
-def options(data, out, **more):
-    network = NetworkName.EFFICIENTNET_LITE0
-    return CellTraining(
-        data, out, epochs=1, batch=8, crops_an_epoch=8, network=network, learning_rate=1e-4, **more
-    )
-
-
 def test_it_teaches_the_deep_cnn_and_the_card_says_so(tiny_data, lite, tmp_path):
-    asked = CellTraining(
-        tiny_data,
-        tmp_path,
-        epochs=1,
-        batch=8,
-        crops_an_epoch=8,
-        widths=TINY_WIDTHS,
-        teachers=(lite,),
-    )
-    card = train_cells(asked, lambda line: None)
+    card = train_cells(brief(tiny_data, tmp_path, teachers=(lite,)), lambda line: None)
     assert card.name != load_card(lite).name
     assert "other networks: 0.5.0, efficientnet-lite0, widths from 16, batch" in card.limits[-1]
 
 
 def test_it_is_gone_on_from_by_its_own_name_only(tiny_data, lite, tmp_path):
-    card = train_cells(options(tiny_data, tmp_path / "on", start=lite), lambda line: None)
+    card = train_cells(
+        brief(tiny_data, tmp_path / "on", start=lite, **PHOTOGRAPHS), lambda line: None
+    )
     assert card.held_out == load_card(lite).held_out
     with pytest.raises(ModelError, match="name its own with --network"):
-        train_cells(CellTraining(tiny_data, tmp_path / "other", start=lite), lambda line: None)
+        train_cells(brief(tiny_data, tmp_path / "other", start=lite), lambda line: None)
 
 
 def test_a_laboratory_fits_it_and_sees_where_it_looks(lite):

@@ -24,6 +24,7 @@ from allview.training.train_cells import train_cells
 from allview.training.train_fields import train_fields
 from tests.shared_data import shared_data
 from tests.unit.network.sample_models import TINY_WIDTHS, write_sample_model
+from tests.unit.training.conftest import brief
 
 _COLOURS = Colours((0.5, 0.5, 0.5), (0.3, 0.3, 0.3))
 
@@ -40,9 +41,7 @@ def trained(tiny_data, tmp_path_factory):
         lines.append,
     )
     train_cells(
-        CellTraining(
-            tiny_data, out / "c", epochs=1, batch=8, crops_an_epoch=16, widths=TINY_WIDTHS
-        ),
+        brief(tiny_data, out / "c"),
         lines.append,
     )
     return out, lines
@@ -112,16 +111,7 @@ def test_training_cells_leaves_a_sound_model_scored_by_source(trained):
 
 
 def test_a_source_left_out_is_tested_whole_and_not_learned_from(tiny_data, tmp_path):
-    options = CellTraining(
-        tiny_data,
-        tmp_path,
-        epochs=1,
-        batch=8,
-        crops_an_epoch=8,
-        widths=TINY_WIDTHS,
-        leave_out="all_idb1",
-    )
-    card = train_cells(options, lambda line: None)
+    card = train_cells(brief(tiny_data, tmp_path, leave_out="all_idb1"), lambda line: None)
     assert {source.name for source in card.training_data} == {"jhu_acute", "pbc"}
     whole = len(read_all_idb1(tiny_data / "all_idb1"))
     stated = [s.n for s in card.scores if s.data == "all_idb1, never trained" and "AUC" in s.name]
@@ -131,16 +121,7 @@ def test_a_source_left_out_is_tested_whole_and_not_learned_from(tiny_data, tmp_p
 def test_going_on_from_a_model_keeps_what_it_learned(trained, tiny_data, tmp_path):
     out, _ = trained
     card = train_cells(
-        CellTraining(
-            tiny_data,
-            tmp_path,
-            epochs=1,
-            batch=8,
-            crops_an_epoch=8,
-            learning_rate=1e-12,
-            widths=TINY_WIDTHS,
-            start=out / "c" / "cells",
-        ),
+        brief(tiny_data, tmp_path, learning_rate=1e-12, start=out / "c" / "cells"),
         lambda line: None,
     )
     before, start_card = load_model(out / "c" / "cells")

@@ -14,6 +14,27 @@ from allview.slides.slide import Pixels, Scale, ScaleSource, Slide, SlideError
 STEP = 16
 
 
+class HeldFailure:
+    """Makes every read of a slide fail, once the test lets it; counts them.
+
+    Attributes
+    ----------
+    begun : set by the first read.
+    gate : set by the test; until then reads wait.
+    reads : how many there were.
+    """
+
+    def __init__(self) -> None:
+        self.begun, self.gate = threading.Event(), threading.Event()
+        self.reads = 0
+
+    def __call__(self, x: int, y: int) -> bool:
+        self.reads += 1
+        self.begun.set()
+        assert self.gate.wait(60)
+        return True
+
+
 class FakeSlide(Slide):
     """Red counts columns and green rows, in steps of ``STEP`` pixels, from 0 to 255 and again."""
 

@@ -14,7 +14,7 @@ from allview.view.slide.pyramid import TileKey
 from allview.view.slide.tile_image import as_image
 from allview.view.slide.tile_loader import SlideFacts, TileLoader
 from allview.view.slide.tile_reading import read_tile
-from tests.view.slide.fake_slide import STEP, FakeSlide, Shelf
+from tests.view.slide.fake_slide import STEP, FakeSlide, HeldFailure, Shelf
 
 FILE = Path("fake.png")
 KEYS = [TileKey(0, column, row) for row in range(3) for column in range(4)]
@@ -140,23 +140,16 @@ def test_a_far_tile_whose_first_block_is_lost_shows_all_later_ones() -> None:
 
 
 def test_a_slide_that_is_let_go_of_is_not_tried_square_by_square(qtbot: QtBot) -> None:
-    begun, gate, reads = threading.Event(), threading.Event(), list[int]()
-
-    def fails(x: int, _: int) -> bool:
-        reads.append(x)
-        begun.set()
-        assert gate.wait(60)
-        return True
-
-    loader = TileLoader(lambda path, _: FakeSlide(path, unreadable=fails))
+    failure = HeldFailure()
+    loader = TileLoader(lambda path, _: FakeSlide(path, unreadable=failure))
     with qtbot.waitSignal(loader.opened):
         loader.open(FILE)
     loader.want(KEYS[:1])
-    assert begun.wait(60)
+    assert failure.begun.wait(60)
     loader.close()
-    gate.set()
+    failure.gate.set()
     loader.shutdown()
-    assert len(reads) == 1
+    assert failure.reads == 1
 
 
 def test_a_bug_in_a_reader_is_an_unreadable_tile(

@@ -16,6 +16,8 @@ from tests.unit.network.sample_models import write_sample_model
 from tests.view.window.reading import come_back, press
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+DIFFERENCE = "Of 6 cells, ours & <yours> 2 would flag 2 more and 2 fewer, and call 4 otherwise."
+OF_SHIPPED = "the model shipped with AllView"
 
 
 def write_comparable_model(folder: Path) -> Path:

@@ -27,7 +27,7 @@ from allview.view.main_window import MainWindow
 from tests.unit.network.sample_models import write_sample_model
 from tests.unit.review.builders import NOON
 from tests.view.window.cards import card_read
-from tests.view.window.comparing import compare_with, open_dialog, said
+from tests.view.window.comparing import DIFFERENCE, OF_SHIPPED, compare_with, open_dialog, said
 from tests.view.window.dialogs import in_dialog
 from tests.view.window.reading import begin, come_back
 from tests.view.window.scripted import UNSEEN, ScriptedAnalysis
@@ -36,9 +36,6 @@ from tests.view.window.test_opening import FLAGGED
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
 BLAST, LYMPHOCYTE = CellClass.LYMPHOBLAST, CellClass.LYMPHOCYTE
-CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
-DIFFERENCE = "Of 6 cells, ours & <yours> 2 would flag 2 more and 2 fewer, and call 4 otherwise."
-OF_SHIPPED = "the model shipped with AllView"
 
 
 def test_the_settings_choose_it_and_nothing_is_compared_by_default(

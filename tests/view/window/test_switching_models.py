@@ -16,15 +16,18 @@ from allview.view.dialogs import compared_dialog
 from allview.view.dialogs.settings_dialog import SettingsDialog
 from allview.view.main_window import MainWindow
 from tests.view.window.cards import Gate, card_read
-from tests.view.window.comparing import compare_with, open_dialog, open_settled, press_by_tab
+from tests.view.window.comparing import (
+    OF_SHIPPED,
+    compare_with,
+    open_dialog,
+    open_settled,
+    press_by_tab,
+)
 from tests.view.window.dialogs import in_dialog
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
 BLAST, LYMPHOCYTE = CellClass.LYMPHOBLAST, CellClass.LYMPHOCYTE
-CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
-DIFFERENCE = "Of 6 cells, ours & <yours> 2 would flag 2 more and 2 fewer, and call 4 otherwise."
-OF_SHIPPED = "the model shipped with AllView"
 
 
 def test_one_key_switches_to_it_and_one_back(

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from allview.slides.fingerprint import fingerprint
 from allview.view.workers import thumbnail_loader
 from allview.view.workers.thumbnail_loader import Frame, Picture, ThumbnailLoader
-from tests.view.slide.fake_slide import FakeSlide
+from tests.view.slide.fake_slide import FakeSlide, HeldFailure
 
 
 @pytest.fixture
@@ -129,30 +129,23 @@ def test_once_it_is_closed_nothing_more_is_tried_of_a_slide_that_fails(
     monkeypatch: pytest.MonkeyPatch,
     frames: list[Frame | None],
 ) -> None:
-    begun, gate, reads = threading.Event(), threading.Event(), list[int]()
-
-    def fails(x: int, _: int) -> bool:
-        reads.append(x)
-        begun.set()
-        assert gate.wait(60)
-        return True
-
+    failure = HeldFailure()
     real = thumbnail_loader.open_ready_slide
     monkeypatch.setattr(thumbnail_loader, "_THREADS", 1)
     monkeypatch.setattr(
         thumbnail_loader,
         "open_ready_slide",
-        lambda path, was: real(path, was) if path == slide else FakeSlide(path, unreadable=fails),
+        lambda path, was: real(path, was) if path == slide else FakeSlide(path, unreadable=failure),
     )
     # What is asked for while another slide is read is read together.
     loader.request(Picture(slide, 20))
     for frame in frames:
         loader.request(Picture(slide.with_name("b.png"), 20, frame))
-    qtbot.waitUntil(begun.is_set)
+    qtbot.waitUntil(failure.begun.is_set)
     loader.forget()
-    gate.set()
+    failure.gate.set()
     loader.close()
-    assert len(reads) == 1
+    assert failure.reads == 1
 
 
 def test_a_slide_that_was_replaced_is_opened_anew(
