@@ -23,6 +23,7 @@ COLUMNS = (
     "class",
     "flagged",
     *(f"p_{c.value}" for c in LEARNED_CLASSES),
+    "cut",
 )
 _FORMULA_STARTS = ("=", "+", "-", "@")
 
@@ -31,7 +32,8 @@ def write_cells_csv(case: Case, out: Path, slide: str | None = None) -> None:
     """Write the cells of a case, in level-0 pixels.
 
     The class is the reviewer's where there is one, else the machine's suggestion. A probability is
-    empty for a class the model does not know, a diameter where the scale is unknown.
+    empty for a class the model does not know, a diameter where the scale is unknown; ``cut`` says
+    whether the border of the picture cuts the cell.
 
     Parameters
     ----------
@@ -70,6 +72,7 @@ def _row(case: Case, cell: Cell) -> list[str]:
         harmless(case.class_of(cell.id).value),
         str(suggestion.flagged).lower(),
         *(_number(suggestion.probabilities.get(c), 4) for c in LEARNED_CLASSES),
+        str(suggestion.is_cut).lower(),
     ]
 
 

@@ -74,6 +74,8 @@ def _cell(case: Case, cell: Cell, key: str) -> Json:
     if cell.diameter_um is not None:
         measured["Diameter µm"] = round(cell.diameter_um, _DECIMALS)
     measured["Flagged"] = int(cell.suggestion.flagged)
+    if cell.suggestion.is_cut:
+        measured["Cut by the border"] = 1
     if cell.is_drawn:
         measured["Drawn by a reviewer"] = 1
     measured["Decided by a reviewer"] = int(cell.id in case.decisions)

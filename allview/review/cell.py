@@ -59,15 +59,18 @@ class Suggestion:
     ----------
     cell_class : the most probable class, or ``UNIDENTIFIED`` when the network is too unsure.
     probabilities : calibrated probability of each learned class, in 0..1, summing to 1.
-    flagged : the lymphoblast probability is at or above the model's operating threshold.
+    flagged : the lymphoblast probability is at or above the model's operating threshold, and the
+        cell is whole.
     atypicality : distance from everything the network learned: 0 at the middle of a class, above 1
         unlike anything; None where the network cannot tell.
+    is_cut : the border of the picture cuts the cell; it is unidentified, and for a person to judge.
     """
 
     cell_class: CellClass
     probabilities: Mapping[CellClass, float]
     flagged: bool
     atypicality: float | None = None
+    is_cut: bool = False
 
     @property
     def suspicion(self) -> float:

@@ -20,6 +20,9 @@ def cells_to_json(cells: tuple[Cell, ...]) -> Json:
     atypicality = [cell.suggestion.atypicality for cell in cells]
     if set(atypicality) - {None}:
         value["atypicality"] = atypicality
+    cut = [row for row, cell in enumerate(cells) if cell.suggestion.is_cut]
+    if cut:
+        value["cut"] = cut
     found = [cell.found_box for cell in cells]
     if any(box is not None for box in found):
         value["found"] = [b and [b.x, b.y, b.width, b.height] for b in found]
@@ -57,15 +60,16 @@ def cells_from_json(value: Json) -> tuple[Cell, ...]:
     cells = value["cells"]
     nothing = [None] * len(cells)
     atypicality, found = value.get("atypicality", nothing), value.get("found", nothing)
+    cut = set(value.get("cut", ()))
     return tuple(
-        _cell_from_json(cell, far, box and Box(*box), classes, known)
-        for cell, far, box in zip(cells, atypicality, found, strict=True)
+        _cell_from_json(cell, (far, row in cut), box and Box(*box), classes, known)
+        for row, (cell, far, box) in enumerate(zip(cells, atypicality, found, strict=True))
     )
 
 
 def _cell_from_json(
     value: Json,
-    far: float | None,
+    doubt: tuple[float | None, bool],
     found: Box | None,
     classes: list[CellClass],
     known: dict[str, CellClass],
@@ -74,5 +78,5 @@ def _cell_from_json(
     probabilities = dict(zip(classes, row, strict=True))
     if None in row:
         probabilities = {c: p for c, p in probabilities.items() if p is not None}
-    suggestion = Suggestion(known[suggested], probabilities, flagged, far)
+    suggestion = Suggestion(known[suggested], probabilities, flagged, *doubt)
     return Cell(name, slide, Box(x, y, width, height), diameter_um, suggestion, found)

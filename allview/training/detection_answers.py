@@ -7,6 +7,7 @@ from time import perf_counter
 
 import numpy as np
 
+from allview.detection.border import is_cut
 from allview.detection.matching import Point, match_centers
 from allview.detection.nuclei import Detection
 from allview.detection.stain import SlideStain, measure_stain
@@ -22,7 +23,6 @@ Detect = Callable[[Pixels, float, SlideStain], list[Detection]]
 """Cells of the RGB pixels of a whole picture, at µm per pixel, on a slide of this stain."""
 
 _LEAST_OVERLAP = 0.5
-_CUT_PX = 1.5
 BORDER_UM = 6.0
 """Half a blast: what the border of a picture can cut has its middle within this of it."""
 
@@ -195,7 +195,7 @@ def count_field(answer: FieldAnswer, threshold: float = 0.0) -> FieldCounts:
         right=len(on_blast.pairs),
         on_other=len(on_other.pairs),
         false=len(false),
-        false_cut=sum(_is_cut(c.box, answer.size) for c in false),
+        false_cut=sum(is_cut(c.box, answer.size, answer.mpp) for c in false) if answer.mpp else 0,
         inside=inside,
     )
 
@@ -252,12 +252,6 @@ def _detect(
             return slide.size, tuple(cells), perf_counter() - start
     except SlideError as error:
         raise _damaged(error) from error
-
-
-def _is_cut(box: Box, size: tuple[int, int]) -> bool:
-    right, bottom = box.x + box.width, box.y + box.height
-    near_end = right >= size[0] - _CUT_PX or bottom >= size[1] - _CUT_PX
-    return box.x <= _CUT_PX or box.y <= _CUT_PX or near_end
 
 
 def _is_inside(point: Point, answer: FieldAnswer) -> bool:

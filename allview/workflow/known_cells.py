@@ -147,7 +147,7 @@ def _between(like: Cell, among: Sequence[Cell], rng: np.random.Generator) -> Sug
     if far is not None and other.atypicality is not None:
         far = share * far + (1 - share) * other.atypicality
     named = one.cell_class if one.needs_a_person else CellClass.UNIDENTIFIED
-    return replace(one, cell_class=named, probabilities=chances, atypicality=far)
+    return replace(one, cell_class=named, probabilities=chances, atypicality=far, is_cut=False)
 
 
 def _place(

@@ -89,7 +89,8 @@ class Shadow:
         ClassifyingCancelled
             When it was cancelled.
         """
-        own = self._suggester.suggest(self._engine.assess(crops, cancel), trusted=trusted)
+        cut = [cell.suggestion.is_cut for cell in shown]
+        own = self._suggester.suggest(self._engine.assess(crops, cancel), cut, trusted=trusted)
         for mine, cell in zip(own, shown, strict=True):
             theirs = cell.suggestion
             self._cells += 1

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from threading import Event as CancelToken
 
+from allview.detection.border import is_cut
 from allview.inference.engine import ClassifyingCancelled, Engine
 from allview.network.model_card import ModelCard
 from allview.review.cell import Cell
@@ -184,7 +185,8 @@ class SlideAnalysis:
         with ready.watch.time("network"):
             assessed = self._cells.assess(found.crops, self._cancel)
         self._stop_if_cancelled()
-        suggestions = self._suggester.suggest(assessed, trusted=self._is_trusted(ready))
+        cut = [is_cut(found_cell.box, ready.size, ready.scale.mpp) for found_cell in found.detections]
+        suggestions = self._suggester.suggest(assessed, cut, trusted=self._is_trusted(ready))
         self._atypical += sum(suggestion.is_atypical for suggestion in suggestions)
         first = self._next_number
         self._next_number += len(suggestions)

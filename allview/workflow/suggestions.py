@@ -30,19 +30,26 @@ class Suggester:
         self._threshold = card.operating_threshold if threshold is None else threshold
         self._card = card
 
-    def suggest(self, assessed: Assessment, *, trusted: bool = True) -> list[Suggestion]:
+    def suggest(
+        self, assessed: Assessment, cut: Sequence[bool], *, trusted: bool = True
+    ) -> list[Suggestion]:
         """Make one suggestion a cell.
 
         A cell is named when exactly one class is in its prediction set, the most probable one,
         and it is not unlike everything learned. Where the network cannot be ``trusted`` (the
         slide is coarser than it learned at), every cell is unidentified: a person looks at it.
+
+        Parameters
+        ----------
+        cut : of each cell, whether the border of the picture cuts it. Half a cell says too little
+            to flag or to name it by: it is unidentified, too.
         """
         named = trusted & self._decides(assessed)
         rows = assessed.probabilities.tolist()
         far = assessed.atypicality.tolist()
         return [
-            self._suggestion(row, distance, sure=bool(sure))
-            for row, distance, sure in zip(rows, far, named, strict=True)
+            self._suggestion(row, distance, sure=bool(sure), is_cut=is_cut)
+            for row, distance, sure, is_cut in zip(rows, far, named, cut, strict=True)
         ]
 
     def _decides(self, assessed: Assessment) -> NDArray[np.bool_]:
@@ -58,14 +65,18 @@ class Suggester:
         # NaN, where the model cannot tell, is not above the limit.
         return np.asarray(known & ~(assessed.atypicality > 1))
 
-    def _suggestion(self, row: Sequence[float], distance: float, *, sure: bool) -> Suggestion:
+    def _suggestion(
+        self, row: Sequence[float], distance: float, *, sure: bool, is_cut: bool
+    ) -> Suggestion:
         by_class = {c: _kept(p) for c, p in zip(self._classes, row, strict=True)}
         best = max(by_class, key=by_class.__getitem__)
-        flagged = sum(by_class[c] for c in self._flagged_classes) >= self._threshold
+        suspicion = sum(by_class[c] for c in self._flagged_classes)
+        flagged = suspicion >= self._threshold and not is_cut
         # A blast below the threshold would count as one without anyone having to look at it.
-        named = sure and (flagged or best not in self._flagged_classes)
+        named = sure and not is_cut and (flagged or best not in self._flagged_classes)
         far = None if math.isnan(distance) else round(distance, _DIGITS)
-        return Suggestion(best if named else CellClass.UNIDENTIFIED, by_class, flagged, far)
+        cell_class = best if named else CellClass.UNIDENTIFIED
+        return Suggestion(cell_class, by_class, flagged, far, is_cut)
 
 
 def _kept(probability: float) -> float:

@@ -10,6 +10,8 @@ from allview.review.slide_record import Flaw, Survey
 from allview.workflow.tile_search import FoundCells, TileSearch
 
 _TELL_EVERY_S = 10.0
+_RULES = 2
+"""Raised when the same networks suggest something else: 2 leaves cells that the border cuts open."""
 
 
 def recipe_of(
@@ -19,10 +21,10 @@ def recipe_of(
     threshold: float | None,
     search: TileSearch,
 ) -> str:
-    """Hash all that decides the result of a slide: the file, the networks, the scale, the tiles."""
+    """Hash all that decides the result of a slide: file, networks, scale, tiles, rules."""
     weights = [card.sha256 for card in cards]
     tiles = (len(search.tiles), search.tiles[0].read.size)
-    told = repr((fingerprint, weights, round(mpp, 6), threshold, tiles))
+    told = repr((_RULES, fingerprint, weights, round(mpp, 6), threshold, tiles))
     return hashlib.sha256(told.encode()).hexdigest()[:16]
 
 

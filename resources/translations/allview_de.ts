@@ -1964,6 +1964,10 @@ Unterschied für das Netz: {2} (0 keiner, 1 nichts gemeinsam)</translation>
         <translation>Unsicherheit {0}</translation>
     </message>
     <message>
+        <source>The border cuts this cell: not flagged, suspicion {0}.</source>
+        <translation>Der Rand schneidet diese Zelle an: nicht markiert, Verdacht {0}.</translation>
+    </message>
+    <message>
         <source>Comment</source>
         <translation>Kommentar</translation>
     </message>
@@ -3179,6 +3183,10 @@ Jede bisherige Entscheidung ist gespeichert. Das Protokoll liegt in {1}.</transl
         <translation>gelöscht: keine Zelle</translation>
     </message>
     <message>
+        <source>A cell is flagged when its lymphoblast probability reaches the operating threshold of the model and the border of the picture does not cut it; cut, it is unidentified.</source>
+        <translation>Eine Zelle wird markiert, wenn ihre Lymphoblasten-Wahrscheinlichkeit die Arbeitsschwelle des Modells erreicht und der Bildrand sie nicht anschneidet; angeschnitten ist sie nicht bestimmt.</translation>
+    </message>
+    <message>
         <source>Percentages are of white cells: erythroblasts, artefacts, unidentified cells and what the laboratory counts as none are left out. Blasts are lymphoblasts alone, not a class that the laboratory defined for itself.</source>
         <translation>Die Prozente beziehen sich auf Leukozyten: Erythroblasten, Artefakte, nicht bestimmte Zellen und was das Labor nicht mitzählt, gehen nicht ein. Blasten sind allein die Lymphoblasten, keine Klasse, die das Labor selbst festgelegt hat.</translation>
     </message>
@@ -3301,10 +3309,6 @@ Jede bisherige Entscheidung ist gespeichert. Das Protokoll liegt in {1}.</transl
     <message>
         <source>White cells are found by their nuclei and classified one by one by the cell network.</source>
         <translation>Leukozyten werden an ihren Kernen gefunden und einzeln vom Zellnetz klassifiziert.</translation>
-    </message>
-    <message>
-        <source>A cell is flagged when its lymphoblast probability reaches the operating threshold of the model.</source>
-        <translation>Eine Zelle ist auffällig, wenn ihre Lymphoblast-Wahrscheinlichkeit die Schwelle des Modells erreicht.</translation>
     </message>
     <message>
         <source>A cell counts as the class that a reviewer gave it; a cell without a decision counts as the class that the machine suggests.</source>

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from allview.review.cell import Cell, Decision
+from allview.review.cell import Cell, Decision, Suggestion
 from allview.review.verdicts import can_be_rejected, confirmed_class, rejected_class
 from allview.view.case_model import CaseModel
 from allview.view.class_keys import bound_key
@@ -88,8 +88,7 @@ class Inspector(QWidget):
         self.title.setProperty("role", "title")
         self.selected = QLabel(wordWrap=True)
         self.selected.setProperty("role", "warning")
-        self.doubt = QLabel(self.tr("Unlike anything the network learned from: look closely."))
-        self.doubt.setWordWrap(True)
+        self.doubt = QLabel(wordWrap=True)
         self.measurements = _muted(wrap=True)
         self.decision = QLabel(wordWrap=True)
         self.classes = ClassRows()
@@ -211,7 +210,8 @@ class Inspector(QWidget):
         elif is_hidden:
             title = self.tr("What is this cell?")
         self.title.setText(title.format(percent, class_label(suggestion.cell_class)))
-        self.doubt.setVisible(suggestion.is_atypical and not is_hidden)
+        self.doubt.setText(self._doubts(suggestion))
+        self.doubt.setVisible(bool(self.doubt.text()) and not is_hidden)
         # A known cell has neither number nor place, so while some are in sight no cell shows them.
         is_told = not self._model.queue.known
         parts = [cell.id] if is_told else []
@@ -224,6 +224,14 @@ class Inspector(QWidget):
             parts.append(self.tr("uncertainty {0}").format(whole_percent(suggestion.uncertainty)))
         record = self._model.case.slides[cell.slide]
         self.measurements.setText(" · ".join(parts) + f"\n{record.name}")
+
+    def _doubts(self, suggestion: Suggestion) -> str:
+        if suggestion.is_cut:
+            words = self.tr("The border cuts this cell: not flagged, suspicion {0}.")
+            return words.format(whole_percent(suggestion.suspicion))
+        if suggestion.is_atypical:
+            return self.tr("Unlike anything the network learned from: look closely.")
+        return ""
 
     def _show_decision(self, cell: Cell, decision: Decision | None) -> None:
         locked, is_hidden = self._model.is_locked, self._model.blind.hides(cell)

@@ -16,7 +16,7 @@ from tests.unit.review.builders import a_cell
 HEADER = (
     "slide,cell_id,x,y,width,height,center_x,center_y,diameter_um,class,flagged,"
     "p_lymphoblast,p_lymphocyte,p_monocyte,p_neutrophil,p_eosinophil,p_basophil,"
-    "p_immature_granulocyte,p_erythroblast,p_artefact"
+    "p_immature_granulocyte,p_erythroblast,p_artefact,cut"
 )
 
 
@@ -46,7 +46,8 @@ def test_there_is_one_line_a_cell_in_level_0_pixels(tmp_path: Path) -> None:
         "flagged": "true",
         "p_lymphoblast": "0.9600",
         "p_lymphocyte": "0.0400",
-        **dict.fromkeys(HEADER.split(",")[13:], ""),
+        **dict.fromkeys(HEADER.split(",")[13:-1], ""),
+        "cut": "false",
     }
     assert rows[3]["flagged"] == "false"
 

@@ -192,6 +192,7 @@ suggestions = st.builds(
     st.dictionaries(st.sampled_from(LEARNED_CLASSES), numbers),
     st.booleans(),
     st.none() | numbers,
+    st.booleans(),
 )
 cells = st.builds(Cell, texts, texts, boxes, st.none() | numbers, suggestions, st.none() | boxes)
 decisions = st.builds(Decision, given_classes, texts, moments, texts, st.none() | given_classes)

@@ -137,6 +137,23 @@ def test_a_box_is_in_level_0_pixels(run, smear):
         assert inside.contains(*cell.box.center)
 
 
+def test_a_cell_that_the_border_cuts_is_found_and_left_to_a_person(run, smear, tmp_path):
+    cell = max(
+        (c for c in smear.cells if 150 < c.center[0] < 950 and 150 < c.center[1] < 650),
+        key=lambda c: c.center[0],
+    )
+    x = round(cell.center[0] + 2.5 / smear.mpp)
+    path = tmp_path / "cut.png"
+    Image.fromarray(smear.pixels[:, :x]).save(path)
+    cells = cells_of(run(path=path, options=AnalysisOptions(mpp=smear.mpp, threshold=0.0)))
+    cut = [cell for cell in cells if cell.suggestion.is_cut]
+    (half,) = (c for c in cut if abs(c.box.center[1] - cell.center[1]) < 6.0 / smear.mpp)
+    assert half.box.x + half.box.width == pytest.approx(x, abs=2)
+    for found in cells:
+        assert found.suggestion.flagged is not found.suggestion.is_cut
+    assert {c.suggestion.cell_class for c in cut} == {CellClass.UNIDENTIFIED}
+
+
 def test_a_slide_whose_cells_are_unlike_anything_learned_says_so(run, rule_engine):
     engine = rule_engine()
     engine.atypicality = 1.5

@@ -12,9 +12,9 @@ def card(rule_engine):
     return rule_engine(("lymphoblast", "lymphocyte", "monocyte")).card
 
 
-def suggestion(card, *row, threshold=None, far=np.nan):
+def suggestion(card, *row, threshold=None, far=np.nan, is_cut=False):
     assessed = Assessment(np.array([row], np.float32), np.array([far], np.float32))
-    (only,) = Suggester(card, threshold).suggest(assessed)
+    (only,) = Suggester(card, threshold).suggest(assessed, [is_cut])
     return only
 
 
@@ -91,3 +91,14 @@ def test_uncertainty_grows_from_certainty_to_a_guess(card):
     )
     assert 0 < sure < torn < guess
     assert guess == pytest.approx(1, abs=1e-3)
+
+
+def test_a_cell_that_the_border_cuts_waits_for_a_person_however_sure_the_network_is(card):
+    blast = suggestion(card, 0.98, 0.01, 0.01, is_cut=True)
+    assert blast.cell_class is CellClass.UNIDENTIFIED
+    assert not blast.flagged
+    assert blast.suspicion == pytest.approx(0.98)
+    assert blast.is_cut
+    assert blast.needs_a_person
+    other = suggestion(card, 0.01, 0.98, 0.01, is_cut=True)
+    assert other.cell_class is CellClass.UNIDENTIFIED

@@ -40,7 +40,8 @@ class ScriptedAnalysis:
 
     Where ``unidentified`` is set, the third, which is not flagged, is too uncertain to name.
 
-    Where ``atypical`` is set, that third cell is unlike anything learned.
+    Where ``atypical`` is set, that third cell is unlike anything learned; where ``cut`` is, the
+    border cuts it.
 
     Where ``empty`` is set, it finds nothing at all. Slides named in ``unscaled`` fail until they
     are given a scale. ``notes`` are what it says of a slide, by its id.
@@ -61,7 +62,7 @@ class ScriptedAnalysis:
         self.waiting = threading.Event()
         self.jobs: list[AnalysisJob] = []
         self.unidentified = False
-        self.atypical = False
+        self.atypical = self.cut = False
         self.empty = False
         self.mpp = 0.2
         self.unscaled: set[str] = set()
@@ -131,9 +132,10 @@ class ScriptedAnalysis:
             _cell(f"{request.id}-{request.first_cell_number + i:04d}", i, p - number / 100, rest)
             for i, p in enumerate(SUSPICIONS)
         )
-        if not self.atypical:
+        if not (self.atypical or self.cut):
             return cells
-        odd = replace(cells[-1].suggestion, atypicality=1.5)
+        far = 1.5 if self.atypical else None
+        odd = replace(cells[-1].suggestion, atypicality=far, is_cut=self.cut)
         return (*cells[:-1], replace(cells[-1], suggestion=odd))
 
 
