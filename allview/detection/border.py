@@ -1,8 +1,9 @@
 """Cells that the border of a picture cuts.
 
 Nobody can say what half a cell is, and the next photograph of the same smear may show it whole:
-cells that touch the border are not counted, as everywhere in stereology. Of what is found within 9 µm of the border of
-the 32 fields of all_idb1, the boxes of 13 of 15 "other" cells and of none of 10 blasts touch it.
+cells that touch the border are not counted, as everywhere in stereology. Of what is found within
+9 µm of the border of the 32 fields of all_idb1, the boxes of 13 of 15 "other" cells and of none of
+10 blasts touch it.
 """
 
 from allview.review.cell import Box

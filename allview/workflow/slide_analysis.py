@@ -185,7 +185,7 @@ class SlideAnalysis:
         with ready.watch.time("network"):
             assessed = self._cells.assess(found.crops, self._cancel)
         self._stop_if_cancelled()
-        cut = [is_cut(found_cell.box, ready.size, ready.scale.mpp) for found_cell in found.detections]
+        cut = [is_cut(one.box, ready.size, ready.scale.mpp) for one in found.detections]
         suggestions = self._suggester.suggest(assessed, cut, trusted=self._is_trusted(ready))
         self._atypical += sum(suggestion.is_atypical for suggestion in suggestions)
         first = self._next_number

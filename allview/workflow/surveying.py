@@ -11,7 +11,7 @@ from allview.workflow.tile_search import FoundCells, TileSearch
 
 _TELL_EVERY_S = 10.0
 _RULES = 2
-"""Raised when the same networks suggest something else: 2 leaves cells that the border cuts open."""
+"""Raised when the same networks suggest something else; since 2 they flag no cell that is cut."""
 
 
 def recipe_of(

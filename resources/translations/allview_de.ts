@@ -1964,8 +1964,8 @@ Unterschied für das Netz: {2} (0 keiner, 1 nichts gemeinsam)</translation>
         <translation>Unsicherheit {0}</translation>
     </message>
     <message>
-        <source>The border cuts this cell: not flagged, suspicion {0}.</source>
-        <translation>Der Rand schneidet diese Zelle an: nicht markiert, Verdacht {0}.</translation>
+        <source>Cut by the border, so not flagged ({0} lymphoblast).</source>
+        <translation>Vom Rand angeschnitten, daher nicht markiert ({0} Lymphoblast).</translation>
     </message>
     <message>
         <source>Comment</source>

@@ -227,7 +227,7 @@ class Inspector(QWidget):
 
     def _doubts(self, suggestion: Suggestion) -> str:
         if suggestion.is_cut:
-            words = self.tr("The border cuts this cell: not flagged, suspicion {0}.")
+            words = self.tr("Cut by the border, so not flagged ({0} lymphoblast).")
             return words.format(whole_percent(suggestion.suspicion))
         if suggestion.is_atypical:
             return self.tr("Unlike anything the network learned from: look closely.")

@@ -351,6 +351,6 @@ def test_a_cell_that_the_border_cuts_says_so(
     window.gallery.show_cells(Show.ALL)
     window.selection.choose_cell("S1-0003")
     assert window.inspector.doubt.isVisible()
-    assert "border cuts this cell" in window.inspector.doubt.text()
+    assert "Cut by the border" in window.inspector.doubt.text()
     window.selection.choose_cell("S1-0001")
     assert not window.inspector.doubt.isVisible()
