@@ -1,15 +1,14 @@
 """Cells that the border of a picture cuts.
 
-Nobody can say what half a cell is, and the next photograph of the same smear may show it whole:
-cells that touch the border are not counted, as everywhere in stereology. Of what is found within
-9 µm of the border of the 32 fields of all_idb1, the boxes of 13 of 15 "other" cells and of none of
-10 blasts touch it.
+Nobody can say what half a cell is, and the next photograph of the same smear may show it whole. Of
+what the shipped networks find within 9 µm of the border of the 32 fields of all_idb1, the boxes of
+13 of 15 "other" cells touch it and of none of 10 blasts.
 """
 
 from allview.review.cell import Box
 
 _TOUCHING_UM = 0.25
-"""About a pixel of what the networks see: where a box ends is known no better."""
+"""The detector's boxes end at the border; between the levels of a slide that is rounded."""
 
 
 def is_cut(box: Box, size: tuple[int, int], mpp: float) -> bool:

@@ -33,7 +33,7 @@ def write_cells_csv(case: Case, out: Path, slide: str | None = None) -> None:
 
     The class is the reviewer's where there is one, else the machine's suggestion. A probability is
     empty for a class the model does not know, a diameter where the scale is unknown; ``cut`` says
-    whether the border of the picture cuts the cell.
+    whether the analysis left the cell open because the border of the picture cuts it.
 
     Parameters
     ----------

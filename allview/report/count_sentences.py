@@ -21,7 +21,11 @@ def count_sentences(case: Case, result: Differential, threshold: int, words: Wor
     words : of the report.
     """
     share = film_share(case.slides.values())
-    return [*_quality(count_quality(result, threshold), words), *_share(share, words)]
+    return [
+        *_quality(count_quality(result, threshold), words),
+        *_share(share, words),
+        *_cut(case, words),
+    ]
 
 
 def _quality(quality: CountQuality, words: Words) -> Iterator[str]:
@@ -69,4 +73,16 @@ def _share(share: FilmShare, words: Words) -> Iterator[str]:
             share.left_out,
             "Not in that share: 1 slide whose search is unknown or not finished.",
             "Not in that share: {0} slides whose search is unknown or not finished.",
+        )
+
+
+def _cut(case: Case, words: Words) -> Iterator[str]:
+    cut = sum(cell.suggestion.is_cut for cell in case.cells.values())
+    if cut:
+        yield words.counted(
+            cut,
+            "1 cell is cut by the border of its picture: it was not flagged, and is unidentified"
+            " unless a reviewer named it.",
+            "{0} cells are cut by the border of their picture: they were not flagged, and are"
+            " unidentified unless a reviewer named them.",
         )

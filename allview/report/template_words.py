@@ -9,7 +9,7 @@ _METHOD = (
         ),
         marked(
             "A cell is flagged when its lymphoblast probability reaches the operating threshold of"
-            " the model and the border of the picture does not cut it; cut, it is unidentified."
+            " the model."
         ),
         marked(
             "A cell counts as the class that a reviewer gave it; a cell without a decision counts"

@@ -62,21 +62,23 @@ def cells_from_json(value: Json) -> tuple[Cell, ...]:
     atypicality, found = value.get("atypicality", nothing), value.get("found", nothing)
     cut = set(value.get("cut", ()))
     return tuple(
-        _cell_from_json(cell, (far, row in cut), box and Box(*box), classes, known)
+        _cell_from_json(cell, far, box and Box(*box), classes, known, is_cut=row in cut)
         for row, (cell, far, box) in enumerate(zip(cells, atypicality, found, strict=True))
     )
 
 
 def _cell_from_json(
     value: Json,
-    doubt: tuple[float | None, bool],
+    far: float | None,
     found: Box | None,
     classes: list[CellClass],
     known: dict[str, CellClass],
+    *,
+    is_cut: bool,
 ) -> Cell:
     name, slide, x, y, width, height, diameter_um, suggested, flagged, *row = value
     probabilities = dict(zip(classes, row, strict=True))
     if None in row:
         probabilities = {c: p for c, p in probabilities.items() if p is not None}
-    suggestion = Suggestion(known[suggested], probabilities, flagged, *doubt)
+    suggestion = Suggestion(known[suggested], probabilities, flagged, far, is_cut)
     return Cell(name, slide, Box(x, y, width, height), diameter_um, suggestion, found)

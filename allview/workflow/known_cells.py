@@ -80,9 +80,11 @@ def may_mix_in(session: ReviewSession, *, after_analysis: bool = False) -> bool:
 def order_known(session: ReviewSession, number: int) -> KnownOrder:
     """Describe the known cells of a case, which follow from its log as it stands."""
     case = session.case
-    waiting = tuple(cell for cell in case.cells.values() if cell.suggestion.needs_a_person)
+    # No known cell is cut: made like one that is, it would be suspicious and yet not flagged.
+    whole = tuple(cell for cell in case.cells.values() if not cell.suggestion.is_cut)
+    waiting = tuple(cell for cell in whole if cell.suggestion.needs_a_person)
     seed = int(session.chain_head[:15] or "0", 16)
-    among = waiting or tuple(case.cells.values())
+    among = waiting or whole or tuple(case.cells.values())
     return KnownOrder(number, seed, among, dict(case.slides), session.folder)
 
 

@@ -1964,10 +1964,6 @@ Unterschied für das Netz: {2} (0 keiner, 1 nichts gemeinsam)</translation>
         <translation>Unsicherheit {0}</translation>
     </message>
     <message>
-        <source>Cut by the border, so not flagged ({0} lymphoblast).</source>
-        <translation>Vom Rand angeschnitten, daher nicht markiert ({0} Lymphoblast).</translation>
-    </message>
-    <message>
         <source>Comment</source>
         <translation>Kommentar</translation>
     </message>
@@ -1998,6 +1994,10 @@ Unterschied für das Netz: {2} (0 keiner, 1 nichts gemeinsam)</translation>
     <message>
         <source>Reject the suspicion: the cell becomes {0} ({1})</source>
         <translation>Verdacht verwerfen: Die Zelle wird {0} ({1})</translation>
+    </message>
+    <message>
+        <source>Cut by the border, so left to you ({0} lymphoblast).</source>
+        <translation>Vom Rand angeschnitten, daher Ihnen überlassen ({0} Lymphoblast).</translation>
     </message>
     <message>
         <source>Not decided yet</source>
@@ -3183,16 +3183,20 @@ Jede bisherige Entscheidung ist gespeichert. Das Protokoll liegt in {1}.</transl
         <translation>gelöscht: keine Zelle</translation>
     </message>
     <message>
-        <source>A cell is flagged when its lymphoblast probability reaches the operating threshold of the model and the border of the picture does not cut it; cut, it is unidentified.</source>
-        <translation>Eine Zelle wird markiert, wenn ihre Lymphoblasten-Wahrscheinlichkeit die Arbeitsschwelle des Modells erreicht und der Bildrand sie nicht anschneidet; angeschnitten ist sie nicht bestimmt.</translation>
-    </message>
-    <message>
         <source>Percentages are of white cells: erythroblasts, artefacts, unidentified cells and what the laboratory counts as none are left out. Blasts are lymphoblasts alone, not a class that the laboratory defined for itself.</source>
         <translation>Die Prozente beziehen sich auf Leukozyten: Erythroblasten, Artefakte, nicht bestimmte Zellen und was das Labor nicht mitzählt, gehen nicht ein. Blasten sind allein die Lymphoblasten, keine Klasse, die das Labor selbst festgelegt hat.</translation>
     </message>
     <message>
         <source>first read</source>
         <translation>Erstbefundung</translation>
+    </message>
+    <message>
+        <source>1 cell is cut by the border of its picture: it was not flagged, and is unidentified unless a reviewer named it.</source>
+        <translation>1 Zelle ist vom Rand ihres Bildes angeschnitten: Sie wurde nicht markiert und ist nicht bestimmt, wenn niemand sie benannt hat.</translation>
+    </message>
+    <message>
+        <source>{0} cells are cut by the border of their picture: they were not flagged, and are unidentified unless a reviewer named them.</source>
+        <translation>{0} Zellen sind vom Rand ihres Bildes angeschnitten: Sie wurden nicht markiert und sind nicht bestimmt, wenn niemand sie benannt hat.</translation>
     </message>
     <message>
         <source>second read</source>
@@ -3309,6 +3313,10 @@ Jede bisherige Entscheidung ist gespeichert. Das Protokoll liegt in {1}.</transl
     <message>
         <source>White cells are found by their nuclei and classified one by one by the cell network.</source>
         <translation>Leukozyten werden an ihren Kernen gefunden und einzeln vom Zellnetz klassifiziert.</translation>
+    </message>
+    <message>
+        <source>A cell is flagged when its lymphoblast probability reaches the operating threshold of the model.</source>
+        <translation>Eine Zelle ist auffällig, wenn ihre Lymphoblast-Wahrscheinlichkeit die Schwelle des Modells erreicht.</translation>
     </message>
     <message>
         <source>A cell counts as the class that a reviewer gave it; a cell without a decision counts as the class that the machine suggests.</source>

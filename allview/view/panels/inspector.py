@@ -226,12 +226,13 @@ class Inspector(QWidget):
         self.measurements.setText(" · ".join(parts) + f"\n{record.name}")
 
     def _doubts(self, suggestion: Suggestion) -> str:
+        doubts = []
         if suggestion.is_cut:
-            words = self.tr("Cut by the border, so not flagged ({0} lymphoblast).")
-            return words.format(whole_percent(suggestion.suspicion))
+            words = self.tr("Cut by the border, so left to you ({0} lymphoblast).")
+            doubts.append(words.format(whole_percent(suggestion.suspicion)))
         if suggestion.is_atypical:
-            return self.tr("Unlike anything the network learned from: look closely.")
-        return ""
+            doubts.append(self.tr("Unlike anything the network learned from: look closely."))
+        return "\n".join(doubts)
 
     def _show_decision(self, cell: Cell, decision: Decision | None) -> None:
         locked, is_hidden = self._model.is_locked, self._model.blind.hides(cell)

@@ -52,6 +52,15 @@ def test_there_is_one_line_a_cell_in_level_0_pixels(tmp_path: Path) -> None:
     assert rows[3]["flagged"] == "false"
 
 
+def test_a_cell_that_the_border_cuts_says_so(tmp_path: Path) -> None:
+    case, cell = Case(), a_cell(flagged=False)
+    case.apply(AddSlides((SlideRecord("S1", "field_1.png"),)))
+    cut = replace(cell, suggestion=replace(cell.suggestion, is_cut=True))
+    case.apply(AddCells((cut, a_cell("S1-0002"))))
+    write_cells_csv(case, tmp_path / "cells.csv")
+    assert [row["cut"] for row in read(tmp_path / "cells.csv")] == ["true", "false"]
+
+
 def test_one_slide_can_be_written_alone(tmp_path: Path) -> None:
     write_cells_csv(smear_case(tmp_path), tmp_path / "cells.csv", slide="S2")
     assert {row["slide"] for row in read(tmp_path / "cells.csv")} == {"field_2.png"}

@@ -1,4 +1,5 @@
 import json
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from uuid import UUID
@@ -10,7 +11,7 @@ from allview.report.palette import CLASS_COLORS
 from allview.review.annotation import AnnotationKind
 from allview.review.case import Case
 from allview.review.cell_class import CellClass
-from allview.review.commands import AddAnnotations
+from allview.review.commands import AddAnnotations, AddCells
 from tests.unit.report.smear import CENTERS, decide, smear_case
 from tests.unit.review.builders import NOON, a_mark
 
@@ -69,6 +70,15 @@ def test_a_cell_is_a_detection_with_its_box_class_and_numbers(case: Case, tmp_pa
             "Decided by a reviewer": 1,
         },
     }
+
+
+def test_a_cell_that_the_border_cuts_says_so(case: Case, tmp_path: Path) -> None:
+    cell = replace(case.cells["S1-0001"], id="S1-0007")
+    cut = replace(cell, suggestion=replace(cell.suggestion, flagged=False, is_cut=True))
+    case.apply(AddCells((cut,)))
+    *whole, last = named(features_of(case, tmp_path), "detection")
+    assert last["properties"]["measurements"]["Cut by the border"] == 1  # type: ignore[index]
+    assert all("Cut by the border" not in c["properties"]["measurements"] for c in whole)  # type: ignore[index]
 
 
 def test_marks_are_annotations_measured_in_um(case: Case, tmp_path: Path) -> None:

@@ -127,6 +127,14 @@ def test_the_count_is_held_against_the_laboratorys_threshold(reviewed: Case) -> 
     assert sentences[0] == "The whole 95 % interval of the blast percentage lies above 5 %."
 
 
+def test_what_the_border_cuts_is_counted(reviewed: Case, tmp_path: Path) -> None:
+    assert "cut by the border" not in words(report(reviewed, tmp_path))
+    cell = reviewed.cells["S1-0001"]
+    half = replace(cell.suggestion, cell_class=CellClass.UNIDENTIFIED, flagged=False, is_cut=True)
+    reviewed.apply(AddCells((replace(cell, id="S1-0099", suggestion=half),)))
+    assert "1 cell is cut by the border of its picture" in words(report(reviewed, tmp_path))
+
+
 def test_the_clinical_context_stands_by_itself(reviewed: Case, tmp_path: Path) -> None:
     assert "Clinical context" not in words(report(reviewed, tmp_path))
     context = ClinicalContext(18, 12.5, Lineage.B, "CD19+ CD10+", "t(12;21)\nETV6::RUNX1")

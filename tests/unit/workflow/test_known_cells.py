@@ -94,6 +94,28 @@ def test_among_cells_that_need_nobody_they_are_unidentified(tmp_path: Path) -> N
     session.close()
 
 
+def test_none_is_made_like_a_cell_that_the_border_cuts(tmp_path: Path) -> None:
+    """Suspicious and yet not flagged, it would be told from all that are whole."""
+    session = ReviewSession(CaseFile.create(tmp_path / "border.allview"), "Ada")
+    session.apply(AddSlides((SLIDE,)))
+    cut = [
+        replace(
+            cell,
+            id=f"S1-01{number:02}",
+            suggestion=replace(cell.suggestion, cell_class=UNSURE, flagged=False, is_cut=True),
+        )
+        for number, cell in enumerate(CELLS[:1] * 8)
+    ]
+    unsure = replace(CELLS[3], suggestion=replace(CELLS[3].suggestion, cell_class=UNSURE))
+    session.apply(AddCells((*cut, unsure)))
+    seeded(session)
+    suspicion = unsure.suggestion.suspicion
+    for known in session.case.known.cells.values():
+        assert known.cell.suggestion.suspicion == pytest.approx(suspicion)
+        assert not known.cell.suggestion.is_cut
+    session.close()
+
+
 def test_own_reference_cells_come_before_painted_ones(session: ReviewSession) -> None:
     folder = ReferenceFolder(session.folder / "reference")
     folder.keep(BLAST, np.full((SIDE_PX, SIDE_PX, 3), 150, np.uint8))

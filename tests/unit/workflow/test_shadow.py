@@ -65,6 +65,15 @@ def test_the_shadow_counts_where_it_differs(rule_engine, make_cell):
     assert (found.n_flagged_by_shadow_only, found.n_flagged_by_model_only) == (1, 1)
 
 
+def test_what_the_border_cuts_is_flagged_by_neither(rule_engine, make_cell):
+    crops = np.zeros((1, 64, 64, 3), np.uint8)
+    cut = Suggestion(CellClass.UNIDENTIFIED, {}, flagged=False, is_cut=True)
+    shadow = Shadow(rule_engine())
+    noted = shadow.look(crops, [replace(make_cell(1), suggestion=cut)], trusted=True)
+    assert [(a.cell_class, a.flagged) for a in noted.answers] == [(CellClass.UNIDENTIFIED, False)]
+    assert shadow.comparison().n_flagged_by_shadow_only == 0
+
+
 def test_the_threshold_that_is_asked_for_holds_for_the_shadow_too(rule_engine, make_cell):
     crops = np.full((1, 64, 64, 3), 155, np.uint8)  # 0.39 dark
     for threshold, flagged in ((None, False), (0.3, True)):

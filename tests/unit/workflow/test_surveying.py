@@ -156,6 +156,13 @@ def test_another_threshold_or_file_begins_anew(session, analysis, slide_file):
     assert (opened.survey, opened.keeps) == (None, frozenset())
 
 
+def test_what_was_begun_under_other_rules_begins_anew(session, analysis, monkeypatch):
+    cancel = threading.Event()
+    stop_after_three(session, analysis(request_of(session), cancel), cancel)
+    monkeypatch.setattr("allview.workflow.surveying._RULES", 1)
+    assert next(analysis(request_of(session))).survey is None
+
+
 def test_parts_that_cannot_be_read_are_told_and_the_rest_is_analysed(session, analysis, tear):
     feed(session, analysis(request_of(session)))
     whole = places(session)

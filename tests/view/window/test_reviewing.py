@@ -345,12 +345,13 @@ def test_a_cell_unlike_anything_learned_says_so_and_comes_first_when_asked(
 def test_a_cell_that_the_border_cuts_says_so(
     qtbot: QtBot, window: MainWindow, folder: Path, analysis: ScriptedAnalysis
 ) -> None:
-    analysis.unidentified = analysis.cut = True
+    analysis.unidentified = analysis.cut = analysis.atypical = True
     with qtbot.waitSignal(window.analysis.ended):
         window.opening.open([folder])
     window.gallery.show_cells(Show.ALL)
     window.selection.choose_cell("S1-0003")
     assert window.inspector.doubt.isVisible()
     assert "Cut by the border" in window.inspector.doubt.text()
+    assert "Unlike anything" in window.inspector.doubt.text()
     window.selection.choose_cell("S1-0001")
     assert not window.inspector.doubt.isVisible()
