@@ -3192,11 +3192,11 @@ Jede bisherige Entscheidung ist gespeichert. Das Protokoll liegt in {1}.</transl
     </message>
     <message>
         <source>1 cell is cut by the border of its picture: it was not flagged, and is unidentified unless a reviewer named it.</source>
-        <translation>1 Zelle ist vom Rand ihres Bildes angeschnitten: Sie wurde nicht markiert und ist nicht bestimmt, wenn niemand sie benannt hat.</translation>
+        <translation>1 Zelle ist vom Rand ihres Bildes angeschnitten: Sie gilt nicht als auffällig und ist nicht bestimmt, wenn niemand sie benannt hat.</translation>
     </message>
     <message>
         <source>{0} cells are cut by the border of their picture: they were not flagged, and are unidentified unless a reviewer named them.</source>
-        <translation>{0} Zellen sind vom Rand ihres Bildes angeschnitten: Sie wurden nicht markiert und sind nicht bestimmt, wenn niemand sie benannt hat.</translation>
+        <translation>{0} Zellen sind vom Rand ihres Bildes angeschnitten: Sie gelten nicht als auffällig und sind nicht bestimmt, wenn niemand sie benannt hat.</translation>
     </message>
     <message>
         <source>second read</source>
