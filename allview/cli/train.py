@@ -25,7 +25,8 @@ _LEARNING = _COMMON | {"epochs", "optimiser", "network", "widths", "normalisatio
 _TAKEN = {
     "fields": _LEARNING | FIELD_OPTIONS,
     "cells": _LEARNING
-    | {"leave_out", "fold", "start", "teachers", "patience", "mpp", "pasted", "crops_an_epoch"},
+    | {"leave_out", "fold", "start", "teachers", "second_opinion"}
+    | {"patience", "mpp", "pasted", "crops_an_epoch"},
     "detection": _COMMON | {"steps", "folds"},
 }
 """The options that each training takes."""
@@ -55,7 +56,8 @@ _WIDTHS = {"quarter": QUARTER_WIDTHS, "half": HALF_WIDTHS, "full": FULL_WIDTHS}
 @click.option(
     "--network",
     type=click.Choice(sorted({*NETWORKS, *_NETWORKS["cells"]})),
-    help="Which to train; cells: the deep CNN, or EfficientNet-Lite0, pretrained on photographs.",
+    help="Which to train; cells: the deep CNN, or EfficientNet-Lite0, pretrained on photographs,"
+    " with the cells as they are or enlarged.",
 )
 @click.option("--widths", type=click.Choice(list(_WIDTHS)), help="Of the deep CNN.")
 @click.option(
@@ -101,6 +103,11 @@ _WIDTHS = {"quarter": QUARTER_WIDTHS, "half": HALF_WIDTHS, "full": FULL_WIDTHS}
     multiple=True,
     type=ReachablePath(exists=True, file_okay=False),
     help="Cells: folder of a larger model to learn from beside the labels; may be repeated.",
+)
+@click.option(
+    "--second-opinion",
+    type=ReachablePath(exists=True, file_okay=False),
+    help="Cells: folder of a model that is asked about cells which the new one doubts.",
 )
 def train(kind: str, data: Path, out: Path, **chosen: Any) -> None:
     """Train the network for whole FIELDS, for single CELLS, or for the DETECTION of cells.

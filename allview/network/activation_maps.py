@@ -54,7 +54,7 @@ def activation_maps(
     hook = network.blocks[block][-1].register_forward_pre_hook(keep)  # type: ignore[index]
     try:
         with torch.enable_grad():
-            chosen = network(pictures).gather(1, classes[:, None]).sum()
+            chosen = network.read(network.features(pictures)).gather(1, classes[:, None]).sum()
             (gradient,) = torch.autograd.grad(chosen, seen)
     finally:
         hook.remove()

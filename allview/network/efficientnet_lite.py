@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from torch import Tensor, nn
 from torch.nn import functional
 
-from allview.network.model_card import Architecture
+from allview.network.model_card import Architecture, NetworkName
 from allview.network.pooled_cnn import PooledCnn
 
 LITE0_WIDTHS = (16, 24, 40, 112, 320)
@@ -26,6 +26,8 @@ _STAGES = (
 """Block by block: expansion, kernel, stride of the first, channels, and how many of them."""
 # TensorFlow's momentum of 0.99 is one of 0.01 here.
 _MOMENTUM, _EPSILON = 0.01, 1e-3
+_ENLARGED = 4 / 3
+"""Photographs were 224 pixels wide: what filters know of fur and leaves fits a larger chromatin."""
 
 
 class EfficientNetLite(PooledCnn):
@@ -33,7 +35,8 @@ class EfficientNetLite(PooledCnn):
 
     Parameters
     ----------
-    architecture : ``LITE0_WIDTHS``, batch normalisation, and dropout.
+    architecture : ``LITE0_WIDTHS``, batch normalisation, and dropout; its network says whether
+        pictures are enlarged first, 96 pixels to 128.
     classes : number of outputs.
 
     Raises
@@ -46,13 +49,16 @@ class EfficientNetLite(PooledCnn):
         if (architecture.widths, architecture.normalisation) != (LITE0_WIDTHS, "batch"):
             msg = f"EfficientNet-Lite0 has widths {LITE0_WIDTHS} and batch normalisation only"
             raise ValueError(msg)
-        super().__init__(_blocks(), _HEAD, classes, architecture.dropout)
+        enlarges = architecture.network is NetworkName.EFFICIENTNET_LITE0_ENLARGED
+        super().__init__(_blocks(enlarges=enlarges), _HEAD, classes, architecture.dropout)
 
 
-def _blocks() -> Iterator[nn.Sequential]:
+def _blocks(*, enlarges: bool) -> Iterator[nn.Sequential]:
     inputs = _STEM
     for number, stages in enumerate(_STAGES):
         layers: list[nn.Module] = []
+        if number == 0 and enlarges:
+            layers.append(nn.Upsample(scale_factor=_ENLARGED, mode="bilinear"))
         if number == 0:
             layers.append(_convolution(3, _STEM, kernel=3, stride=2))
         for expansion, kernel, first_stride, width, count in stages:

@@ -38,6 +38,12 @@ class NetworkName(StrEnum):
 
     DEEP_CNN = "deep-cnn"
     EFFICIENTNET_LITE0 = "efficientnet-lite0"
+    EFFICIENTNET_LITE0_ENLARGED = "efficientnet-lite0-enlarged"
+
+    @property
+    def is_of_photographs(self) -> bool:
+        """Whether its first weights are those that photographs taught it."""
+        return self is not NetworkName.DEEP_CNN
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +134,30 @@ class Typicality:
 
 
 @dataclass(frozen=True, slots=True)
+class SecondOpinion:
+    """A second network, in the same weights file, asked about what the first one doubts.
+
+    Parameters
+    ----------
+    name, version, sha256 : of the model it was, and of its own weights file.
+    architecture, colours, temperature : its own.
+    first_temperature : of the first network, by which its doubt is measured.
+    doubted_below : probability of the first one's likeliest class from which nobody else is asked.
+    even_below : the same at or below which both networks weigh the same, less than the other.
+    """
+
+    name: str
+    version: str
+    sha256: str
+    architecture: Architecture
+    colours: Colours
+    temperature: float
+    first_temperature: float
+    doubted_below: float
+    even_below: float
+
+
+@dataclass(frozen=True, slots=True)
 class Score:
     """One measured figure with its 95 % interval.
 
@@ -177,6 +207,7 @@ class ModelCard:
     typicality : how it is told that a crop is unlike anything learned; None where it is not.
     activation_peaks : how high each activation that a convolution follows went on training crops:
         what eight bits must span. Empty where that was not measured; it then runs in more.
+    second_opinion : which network is asked about doubtful crops; None where the first decides all.
     """
 
     name: str
@@ -203,6 +234,7 @@ class ModelCard:
     typicality: Typicality | None = None
     white_level: int | None = None
     activation_peaks: tuple[float, ...] = ()
+    second_opinion: SecondOpinion | None = None
 
     @property
     def input_um(self) -> float:
@@ -258,6 +290,17 @@ def _contradiction(card: ModelCard) -> str | None:
         return "the level of white must lie between 1 and 255"
     if not all(math.isfinite(peak) and peak > 0 for peak in card.activation_peaks):
         return "activations must go above zero"
-    if len(card.colours.mean) != 3 or len(card.colours.std) != 3:
+    second = card.second_opinion
+    seen = [card.colours, *([second.colours] if second else [])]
+    if any(len(colours.mean) != 3 or len(colours.std) != 3 for colours in seen):
         return "colours need three means and three deviations"
+    return _contradiction_in(second) if second else None
+
+
+def _contradiction_in(second: SecondOpinion) -> str | None:
+    numbers = (second.temperature, second.first_temperature, *second.colours.std)
+    if not all(math.isfinite(n) and n > 0 for n in numbers):
+        return "temperatures and colour deviations of the second opinion must be above zero"
+    if not 0 <= second.even_below < second.doubted_below <= 1:
+        return "the second opinion must weigh more the greater the doubt"
     return None

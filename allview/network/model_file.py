@@ -18,6 +18,7 @@ from allview.network.model_card import (
 )
 from allview.network.networks import build
 from allview.network.pooled_cnn import PooledCnn
+from allview.network.second_opinion import SecondNetwork
 
 _DOES_NOT_FIT = "the weights do not fit the network its card describes; choose another model."
 
@@ -36,6 +37,8 @@ def load_model(folder: Path) -> tuple[PooledCnn, ModelCard]:
     file = folder / WEIGHTS_FILE
     try:
         network = build(card.architecture, len(card.classes))
+        if card.second_opinion is not None:
+            network.second = SecondNetwork(card.second_opinion, card.colours, len(card.classes))
     except ValueError as error:
         raise ModelError(file, _DOES_NOT_FIT) from error
     if card.typicality is not None:

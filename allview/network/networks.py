@@ -10,6 +10,7 @@ from allview.network.pooled_cnn import PooledCnn
 _NETWORKS: Mapping[NetworkName, Callable[[Architecture, int], PooledCnn]] = {
     NetworkName.DEEP_CNN: DeepCnn,
     NetworkName.EFFICIENTNET_LITE0: EfficientNetLite,
+    NetworkName.EFFICIENTNET_LITE0_ENLARGED: EfficientNetLite,
 }
 
 

@@ -20,6 +20,8 @@ class PooledCnn(nn.Module):
     Attributes
     ----------
     statistics : measures how unlike anything learned a crop is; None until ``add_statistics``.
+    second : answers again where this network is in doubt, see ``second_opinion``; None where this
+        one decides alone.
     """
 
     def __init__(
@@ -30,6 +32,7 @@ class PooledCnn(nn.Module):
         self.dropout = nn.Dropout(dropout)
         self.classifier = nn.Linear(width, classes)
         self.statistics: FeatureStatistics | None = None
+        self.second: nn.Module | None = None
 
     def features(self, pictures: Tensor) -> Tensor:
         """Give what the last layer reads: the last block averaged over the picture, (n, width).
@@ -42,14 +45,22 @@ class PooledCnn(nn.Module):
         return features
 
     def read(self, features: Tensor) -> Tensor:
-        """Give the logits (n, classes) of features (n, width)."""
+        """Give this network's own logits (n, classes) of features (n, width)."""
         # The head stays in single precision: sixteen bits would round the probabilities.
         logits: Tensor = self.classifier(self.dropout(features.to(self.classifier.weight.dtype)))
         return logits
 
+    def answer(self, pictures: Tensor) -> tuple[Tensor, Tensor]:
+        """Give logits (n, classes), after a second opinion where there is one, and features."""
+        features = self.features(pictures)
+        logits = self.read(features)
+        if self.second is not None:
+            logits = self.second(pictures, logits)
+        return logits, features
+
     def forward(self, pictures: Tensor) -> Tensor:
         """Give logits (n, classes) of normalised pictures (n, 3, h, w), h and w at least 32."""
-        return self.read(self.features(pictures))
+        return self.answer(pictures)[0]
 
     def add_statistics(self) -> FeatureStatistics:
         """Make room for the statistics of the features, empty, and return them."""

@@ -30,6 +30,7 @@ _SPLIT = (
 _NAMES = {
     NetworkName.DEEP_CNN: "allview-cells",
     NetworkName.EFFICIENTNET_LITE0: "allview-cells-lite0",
+    NetworkName.EFFICIENTNET_LITE0_ENLARGED: "allview-cells-lite0-enlarged",
 }
 
 

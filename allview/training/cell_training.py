@@ -32,7 +32,7 @@ class CellTraining:
     epochs, batch, learning_rate, optimiser, device : see ``Schedule``.
     crops_an_epoch : drawn with the sources' shares.
     network : the deep CNN, which starts from random weights, or EfficientNet-Lite0, which starts
-        from those that it learned on photographs.
+        from those that it learned on photographs and sees cells as they are cut, or enlarged.
     widths : of ``DeepCnn``.
     normalisation : of ``DeepCnn``, or ``standardised``: groups, with standardised weights while it
         learns.
@@ -43,6 +43,8 @@ class CellTraining:
     start : folder of a cell model to go on from; what that model held out stays held out.
     teachers : folders of cell models, larger ones, whose answers are learned beside the labels;
         empty learns from labels alone. They must hold out what this one is tested on.
+    second_opinion : folder of a cell model that is asked about what this one doubts; it must hold
+        out what this one is tested on.
     patience : epochs without a better validation after which it stops, keeping the best one; 0
         goes to the end of the schedule and keeps the last.
     mpp : µm per pixel of class folders without a manifest.
@@ -66,16 +68,24 @@ class CellTraining:
     fold: int = 0
     start: Path | None = None
     teachers: tuple[Path, ...] = ()
+    second_opinion: Path | None = None
     patience: int = 0
     mpp: float | None = None
     seed: int = 0
     threads: int = 1
 
+    @property
+    def helpers(self) -> tuple[Path, ...]:
+        """Folders of the other models that it learns from or asks."""
+        return (
+            self.teachers if self.second_opinion is None else (*self.teachers, self.second_opinion)
+        )
+
 
 def architecture_of(options: CellTraining) -> Architecture:
     """Say what the network is built with."""
     widths, normalisation = options.widths, options.normalisation
-    if options.network is NetworkName.EFFICIENTNET_LITE0:
+    if options.network.is_of_photographs:
         widths, normalisation = LITE0_WIDTHS, "batch"
     elif learns_standardised(options):
         normalisation = "group"
@@ -90,7 +100,7 @@ def learns_standardised(options: CellTraining) -> bool:
 
 def input_colours(training: Sequence[PictureSet], options: CellTraining) -> Colours:
     """Give the colours that its input is normalised by."""
-    if options.network is NetworkName.EFFICIENTNET_LITE0:
+    if options.network.is_of_photographs:
         return PRETRAINED_COLOURS
     return colours_of(np.concatenate([centred(p.crops, CELL_PIXELS) for p in training]))
 
@@ -106,6 +116,7 @@ def first_network(options: CellTraining) -> PooledCnn:
     if options.start is None:
         return begun(architecture_of(options), len(CELL_CLASSES))
     network, card = load_model(options.start)
+    network.second = None
     if (card.classes, card.architecture) != (CELL_CLASSES, architecture_of(options)):
         cause = (
             "this network has other classes or another shape; name its own with --network, "

@@ -4,7 +4,7 @@ Hinton, Vinyals, Dean, "Distilling the knowledge in a neural network", 2015: the
 probabilities say of each crop, changed as the learner sees it, what else it could be.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -18,8 +18,6 @@ from allview.network.model_file import load_model
 from allview.network.preprocessing import Crops, normalised
 from allview.training.cell_data import CELL_CLASSES
 from allview.training.loop import Objective, plain_loss
-from allview.training.pictures import PictureSet
-from allview.training.splits import Split, rows_named
 
 _TEMPERATURE = 2.0
 _SHARE = 0.7
@@ -34,42 +32,22 @@ class Teacher:
     card: ModelCard
 
 
-def objective_from(
-    folders: Sequence[Path],
-    sources: Mapping[str, PictureSet],
-    splits: Mapping[str, Split],
-    left_out: str,
-    device: str,
-) -> Objective:
+def objective_from(folders: Sequence[Path], device: str) -> Objective:
     """Give what to make small: the plain loss, or the distilled one where there are teachers.
 
     Parameters
     ----------
     folders : of the teachers' models.
-    sources, splits : what the learner reads, and what of it is kept from training.
-    left_out : source that is only tested on; empty when there is none.
     device : torch's name of it.
 
     Raises
     ------
     ModelError
-        When a teacher cannot be used, or learned from what is tested here.
+        When a teacher cannot be used.
     """
     if not folders:
         return plain_loss
-    teachers = [_load(folder, device) for folder in folders]
-    for folder, teacher in zip(folders, teachers, strict=True):
-        learned = {source.name for source in teacher.card.training_data}
-        kept = teacher.card.held_out.validation + teacher.card.held_out.test
-        unseen = all(
-            rows_named(pictures, kept)[~splits[name].train].all()
-            for name, pictures in sources.items()
-            if name in learned
-        )
-        if left_out in learned or not unseen:
-            cause = "this network was trained on cells that are tested here; it cannot teach."
-            raise ModelError(folder / CARD_FILE, cause)
-    return DistilledLoss(teachers)
+    return DistilledLoss([_load(folder, device) for folder in folders])
 
 
 def taught_by(card: ModelCard, folders: Sequence[Path]) -> ModelCard:

@@ -6,7 +6,7 @@ from importlib.resources import as_file, files
 import torch
 
 from allview.network.efficientnet_lite import EfficientNetLite
-from allview.network.model_card import Architecture, Colours, ModelCard, NetworkName
+from allview.network.model_card import Architecture, Colours, ModelCard
 from allview.network.networks import build
 from allview.network.pooled_cnn import PooledCnn
 
@@ -42,7 +42,7 @@ def begun(architecture: Architecture, classes: int) -> PooledCnn:
 
 def told_of_photographs(card: ModelCard) -> ModelCard:
     """Say in a card that its network began with those weights; of another it stays as it is."""
-    if card.architecture.network is not NetworkName.EFFICIENTNET_LITE0:
+    if not card.architecture.network.is_of_photographs:
         return card
     sentence = "It began with weights that tell what is on photographs (ImageNet)."
     return replace(card, limits=(*card.limits, sentence))

@@ -12,10 +12,13 @@ from numpy.typing import NDArray
 from allview.network.calibration import negative_log_likelihood, probabilities
 from allview.network.cell_input import CELL_MPP, CELL_PIXELS
 from allview.network.model_card import (
+    CARD_FILE,
     Colours,
     HeldOut,
     ModelCard,
+    ModelError,
     NetworkName,
+    SecondOpinion,
     load_card,
     save_card,
 )
@@ -54,6 +57,7 @@ from allview.training.pasting import Paster
 from allview.training.pictures import DataError, PictureSet, Progress
 from allview.training.pretrained import told_of_photographs
 from allview.training.sampling import sampling_weights
+from allview.training.second_opinion import add_second_opinion, asking
 from allview.training.splits import Split, grouped_split, rows_named, split_again
 from allview.training.weight_standardisation import standardise, write_down
 
@@ -61,7 +65,7 @@ SHARES = {"all_idb1": 0.3, "jhu_acute": 0.45, "pbc": 0.25}
 """How much of an epoch each source fills; the one with lymphoblasts is the smallest set."""
 _LOCAL_SHARES_HELD_OUT = (0.2, 0.2)
 _SHARES_HELD_OUT = {"all_idb1": (0.2, 0.2), "jhu_acute": (0.15, 0.2), "pbc": (0.1, 0.2)}
-_PLACES = ("data", "out", "start", "teachers", "device", "threads")
+_PLACES = ("data", "out", "start", "teachers", "second_opinion", "device", "threads")
 """Options that do not change what is learned, or are told apart by what they point at."""
 
 Tick = Callable[[int, int], None]
@@ -109,6 +113,23 @@ def _split(pictures: PictureSet, kept: HeldOut | None, fold: int) -> Split:
     raise DataError(msg)
 
 
+def _refuse_who_saw_the_test(
+    folder: Path, sources: Mapping[str, PictureSet], splits: Mapping[str, Split], left_out: str
+) -> None:
+    """Refuse the help of a model that learned from what is kept from training here."""
+    card = load_card(folder)
+    learned = {source.name for source in card.training_data}
+    kept = card.held_out.validation + card.held_out.test
+    unseen = all(
+        rows_named(pictures, kept)[~splits[name].train].all()
+        for name, pictures in sources.items()
+        if name in learned
+    )
+    if left_out in learned or not unseen:
+        cause = "this network was trained on cells that are tested here; it cannot help."
+        raise ModelError(folder / CARD_FILE, cause)
+
+
 def train_cells(
     options: CellTraining, report: Progress, tick: Tick = lambda done, total: None
 ) -> ModelCard:
@@ -134,9 +155,16 @@ def train_cells(
     training = [pictures.pick(splits[name].train) for name, pictures in sources.items()]
     validation = _middles(sources, {name: split.validation for name, split in splits.items()})
     colours = input_colours(training, options)
-    objective = objective_from(options.teachers, sources, splits, options.leave_out, options.device)
+    for folder in options.helpers:
+        _refuse_who_saw_the_test(folder, sources, splits, options.leave_out)
+    objective = objective_from(options.teachers, options.device)
     network, course = _learn(training, validation, colours, options, objective, report, tick)
     point = operating_point(network, validation, colours)
+    opinion: SecondOpinion | None = None
+    if options.second_opinion is not None:
+        temperature = point.temperature
+        opinion = add_second_opinion(network, colours, temperature, options.second_opinion)
+        point = operating_point(network, validation, colours)
     report(f"temperature {point.temperature:.2f}, threshold {point.threshold:.3f}")
     seen = [_middle(pictures) for pictures in training]
     typicality = fit_statistics(network, seen, validation, colours)
@@ -144,7 +172,7 @@ def train_cells(
     card = replace(card, activation_peaks=measure_peaks(network, seen, colours))
     if not sources.keys() & SHARES.keys():
         card = for_a_laboratory(card)
-    card = told_of_photographs(taught_by(card, options.teachers))
+    card = asking(told_of_photographs(taught_by(card, options.teachers)), opinion)
     folder = options.out / "cells"
     save_model(folder, network, card)
     stored = [pictures.pick(splits[name].test) for name, pictures in sources.items()] + strange

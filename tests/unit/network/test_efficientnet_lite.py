@@ -9,7 +9,7 @@ from torch import nn
 from allview.inference.engine import Engine
 from allview.network.activation_maps import activation_maps
 from allview.network.efficientnet_lite import LITE0_WIDTHS, EfficientNetLite
-from allview.network.model_card import ModelError, load_card, save_card
+from allview.network.model_card import ModelError, NetworkName, load_card, save_card
 from allview.network.model_file import load_model, save_model
 from allview.training.activation_range import measure_peaks
 from allview.training.pictures import PictureSet
@@ -45,6 +45,18 @@ def test_each_block_halves_the_picture(network, side):
     assert sides == [math.ceil(side / 2**number) for number in range(1, 6)]
     assert widths[:4] == list(LITE0_WIDTHS[:4])
     assert network(torch.zeros(2, 3, side, side)).shape == (2, 3)
+
+
+def test_enlarged_a_picture_of_96_pixels_is_seen_as_one_of_128(network):
+    enlarged = EfficientNetLite(
+        replace(LITE, network=NetworkName.EFFICIENTNET_LITE0_ENLARGED), 3
+    ).eval()
+    weights = network.state_dict().values()
+    enlarged.load_state_dict(dict(zip(enlarged.state_dict(), weights, strict=True)))
+    pictures = torch.rand(2, 3, 96, 96)
+    larger = nn.functional.interpolate(pictures, (128, 128), mode="bilinear")
+    with torch.inference_mode():
+        torch.testing.assert_close(enlarged(pictures), network(larger))
 
 
 def test_what_is_skipped_is_padded_as_where_it_learned_on_the_right_and_below(network):

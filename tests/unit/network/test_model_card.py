@@ -57,7 +57,13 @@ def test_wrong_value_is_named(tmp_path, path, value, cause):
         load_card(tmp_path)
 
 
-NEW_FIELDS = {"prediction_sets", "typicality", "white_level", "activation_peaks"}
+NEW_FIELDS = {
+    "prediction_sets",
+    "typicality",
+    "white_level",
+    "activation_peaks",
+    "second_opinion",
+}
 """What a card of an older AllView does not have."""
 
 

@@ -44,12 +44,13 @@ def asked(folder, out, *more):
     return CliRunner().invoke(train, [*arguments, *more])
 
 
-def test_it_learns_cells_and_its_folder_loads_like_any_other(sorted_cells, tmp_path):
-    done = asked(sorted_cells, tmp_path / "out", "--network", "efficientnet-lite0")
+@pytest.mark.parametrize("name", [name for name in NetworkName if name.is_of_photographs])
+def test_it_learns_cells_and_its_folder_loads_like_any_other(sorted_cells, tmp_path, name):
+    done = asked(sorted_cells, tmp_path / "out", "--network", name.value)
     assert done.exit_code == 0, done.output
     folder = tmp_path / "out" / "cells"
     card = load_card(folder)
-    assert card.architecture.network is NetworkName.EFFICIENTNET_LITE0
+    assert card.architecture.network is name
     assert (card.colours, card.activation_peaks) == (PRETRAINED_COLOURS, ())
     assert "photographs (ImageNet)" in card.limits[-1]
     crops = np.random.default_rng(0).integers(0, 256, (2, 96, 96, 3), np.uint8)
