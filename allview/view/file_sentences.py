@@ -78,6 +78,11 @@ FILE_SENTENCES = (
     _T("Sentences", "prediction sets need one level for each class"),
     _T("Sentences", "the level of white must lie between 1 and 255"),
     _T("Sentences", "activations must go above zero"),
+    _T(
+        "Sentences",
+        "temperatures and colour deviations of the second opinion must be above zero",
+    ),
+    _T("Sentences", "the second opinion must weigh more the greater the doubt"),
     _T("Sentences", "colours need three means and three deviations"),
     _T(
         "Sentences",

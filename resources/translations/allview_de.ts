@@ -5024,6 +5024,14 @@ Jede bisherige Entscheidung ist gespeichert. Das Protokoll liegt in {1}.</transl
         <translation>Aktivierungen müssen über null gehen</translation>
     </message>
     <message>
+        <source>temperatures and colour deviations of the second opinion must be above zero</source>
+        <translation>Temperaturen und Farbabweichungen der zweiten Meinung müssen über null liegen</translation>
+    </message>
+    <message>
+        <source>the second opinion must weigh more the greater the doubt</source>
+        <translation>die zweite Meinung muss umso mehr zählen, je größer der Zweifel ist</translation>
+    </message>
+    <message>
         <source>colours need three means and three deviations</source>
         <translation>Farben brauchen drei Mittelwerte und drei Abweichungen</translation>
     </message>

@@ -44,6 +44,7 @@ NOT_SHOWN = frozenset(
         "can't allocate memory",
         "could not create a primitive",
         "could not be displayed",
+        "Cut by the border",
         "Decided by a reviewer",
         "Drawn by a reviewer",
         # The log, and what the terminal alone says.
