@@ -6,7 +6,7 @@ from pathlib import Path
 
 import safetensors.torch
 from safetensors import SafetensorError
-from torch import nn
+from torch import Tensor, nn
 
 from allview.network.center_network import CenterNetwork
 from allview.network.model_card import (
@@ -94,10 +94,17 @@ def save_model(folder: Path, network: nn.Module, card: ModelCard) -> ModelCard:
         When the folder cannot be written.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    # The plain container form: safetensors refuses views, and channels-last tensors are views.
-    weights = {name: value.contiguous().cpu() for name, value in network.state_dict().items()}
+    weights = {name: _stored(name, value) for name, value in network.state_dict().items()}
     data = safetensors.torch.save(weights)
     (folder / WEIGHTS_FILE).write_bytes(data)
     card = dataclasses.replace(card, sha256=hashlib.sha256(data).hexdigest())
     save_card(card, folder)
     return card
+
+
+def _stored(name: str, value: Tensor) -> Tensor:
+    # A second network's weights are most of the file; with half of their bits no probability of
+    # the validation cells moved by more than 0.004.
+    halved = name.startswith("second.") and value.is_floating_point()
+    # The plain container form: safetensors refuses views, and channels-last tensors are views.
+    return (value.half() if halved else value).contiguous().cpu()

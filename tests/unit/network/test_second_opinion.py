@@ -108,7 +108,7 @@ def test_a_folder_brings_back_both_and_the_engine_asks_both(folder):
     with torch.inference_mode():
         both = probabilities(network(pictures), card.temperature)
         alone = probabilities(network.read(network.features(pictures)), card.temperature)
-    torch.testing.assert_close(both, (alone + torch.tensor(SAID)) / 2)
+    torch.testing.assert_close(both, (alone + torch.tensor(SAID)) / 2, rtol=0, atol=1e-3)
     np.testing.assert_allclose(Engine(folder, "cpu").classify(crops), both, atol=0.02)
 
 

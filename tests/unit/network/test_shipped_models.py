@@ -47,6 +47,6 @@ def test_the_shipped_detector_is_whole_and_says_what_it_held_out():
     assert {score.name for score in card.scores} >= {"blast recall", "white-cell F1"}
 
 
-@pytest.mark.parametrize("kind", ["cells", "fields", "detection"])
-def test_shipped_weights_stay_small(kind):
-    assert (paths.models() / kind / WEIGHTS_FILE).stat().st_size < 5_000_000
+@pytest.mark.parametrize(("kind", "most"), [("cells", 11e6), ("fields", 5e6), ("detection", 5e6)])
+def test_shipped_weights_stay_small(kind, most):
+    assert (paths.models() / kind / WEIGHTS_FILE).stat().st_size < most
