@@ -79,8 +79,8 @@ def _is_better(eight: DeepCnn, network: PooledCnn, card: ModelCard) -> bool:
 
 def _answers(network: PooledCnn, pictures: Tensor, temperature: float) -> list[Tensor]:
     """Give probabilities, and atypicality where it is measured."""
-    features = network.features(pictures)
-    answers = [probabilities(network.read(features), temperature)]
+    logits, features = network.answer(pictures)
+    answers = [probabilities(logits, temperature)]
     return answers if network.statistics is None else [*answers, network.statistics(features)]
 
 

@@ -116,8 +116,9 @@ class Engine:
         # Normalising takes a third of this network's time. The deep CNN's figures, on its cards,
         # were measured with its normalisation: folded, one of 470 fields gets another answer.
         quick = folded(network) if isinstance(network, EfficientNetLite) else network
-        if quick.second is not None:
-            quick.second = folded(quick.second)
+        second = quick.second
+        if second is not None and isinstance(second.network, EfficientNetLite):
+            quick.second = folded(second)
         self._network = quick.to(chosen.device)
         self._network.to(memory_format=self._transfer.order)
         # Bytes gain little over sixteen bits: 8 % of an analysis of dense fields, 4 % of others.

@@ -139,7 +139,7 @@ class SecondOpinion:
 
     Parameters
     ----------
-    name, version, sha256 : of the model it was, and of its own weights file.
+    name, version, sha256 : of the model that it came from, the last of its weights file.
     architecture, colours, temperature : its own.
     first_temperature : of the first network, by which its doubt is measured.
     doubted_below : probability of the first one's likeliest class from which nobody else is asked.
@@ -193,7 +193,7 @@ class ModelCard:
     mpp : µm per pixel of the crop; the network knows no other scale.
     colours : normalisation of the input.
     architecture : what the network is built with.
-    temperature : divides the logits before softmax, > 0.
+    temperature : divides the logits before softmax, > 0; after a second opinion where there is one.
     operating_threshold : probability of the flagged classes from which a crop is flagged, 0..1.
     unidentified_below : when no class is as probable as this, the crop is unidentified, 0..1.
     sha256 : of the weights file, in hexadecimal.
@@ -235,6 +235,12 @@ class ModelCard:
     white_level: int | None = None
     activation_peaks: tuple[float, ...] = ()
     second_opinion: SecondOpinion | None = None
+
+    @property
+    def own_temperature(self) -> float:
+        """Divides the logits that the network gives alone, before it asks another."""
+        second = self.second_opinion
+        return self.temperature if second is None else second.first_temperature
 
     @property
     def input_um(self) -> float:

@@ -46,7 +46,6 @@ class PooledCnn(nn.Module):
 
     def read(self, features: Tensor) -> Tensor:
         """Give this network's own logits (n, classes) of features (n, width)."""
-        # The head stays in single precision: sixteen bits would round the probabilities.
         logits: Tensor = self.classifier(self.dropout(features.to(self.classifier.weight.dtype)))
         return logits
 

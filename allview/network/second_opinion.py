@@ -36,6 +36,7 @@ class SecondNetwork(nn.Module):
         super().__init__()
         self.network = build(opinion.architecture, classes)
         self._opinion = opinion
+        self._classes = classes
         pairs = list(zip(colours.std, opinion.colours.std, strict=True))
         means = zip(colours.mean, opinion.colours.mean, strict=True)
         gain = torch.tensor([first / own for first, own in pairs])
@@ -56,15 +57,18 @@ class SecondNetwork(nn.Module):
         opinion = self._opinion
         first = probabilities(logits, opinion.first_temperature)
         sure = first.amax(dim=1)
-        doubted = sure < opinion.doubted_below
-        if not doubted.any():
+        # Once: an accelerator is waited for whenever it is asked how many there are.
+        rows = (sure < opinion.doubted_below).nonzero()[:, 0]
+        if not len(rows):
             return logits
-        shown = pictures[doubted] * self.gain + self.offset
-        again = probabilities(self.network(shown), opinion.temperature)
-        doubt = opinion.doubted_below - sure[doubted]
-        doubt = doubt / (opinion.doubted_below - opinion.even_below)
-        weight = doubt.clamp(max=1)[:, None] / 2
-        answered = logits.float().clone()
-        both = (1 - weight) * first[doubted] + weight * again
-        answered[doubted] = both.log() * opinion.first_temperature
-        return answered
+        again = self.network(pictures[rows] * self.gain + self.offset)
+        doubt = opinion.doubted_below - sure[rows, None]
+        weight = (doubt / (opinion.doubted_below - opinion.even_below)).clamp(max=1) / 2
+        both = (1 - weight) * first[rows] + weight * probabilities(again, opinion.temperature)
+        return logits.float().index_copy(0, rows, both.log() * opinion.first_temperature)
+
+    def renewed(self, opinion: SecondOpinion, colours: Colours) -> "SecondNetwork":
+        """Give the same network for pictures of other ``colours``, its word weighed anew."""
+        new = SecondNetwork(opinion, colours, self._classes)
+        new.network.load_state_dict(self.network.state_dict())
+        return new.eval()

@@ -120,11 +120,6 @@ def load_adaptable(folder: Path) -> tuple[PooledCnn, ModelCard]:
         When it cannot be used, or reads other classes or another scale.
     """
     network, card = load_model(folder)
-    if card.second_opinion is not None:
-        # That one knows nothing of the new laboratory, and would outvote what is fitted here.
-        network.second = None
-        cause = "Fitted without the second network that it came with: it decides alone."
-        card = replace(card, second_opinion=None, limits=(cause, *card.limits))
     if (card.classes, card.mpp) != (CELL_CLASSES, CELL_MPP):
         cause = "this is no cell network of AllView's classes and scale; choose another --model."
         raise ModelError(folder / CARD_FILE, cause)

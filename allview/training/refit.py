@@ -26,11 +26,13 @@ from allview.network.calibration import (
 )
 from allview.network.model_card import Colours, ModelCard
 from allview.network.pooled_cnn import PooledCnn
+from allview.network.second_opinion import SecondNetwork
 from allview.training.cell_scores import BLAST, is_blast
-from allview.training.loop import colours_of, features_of
+from allview.training.loop import chances_of, colours_of, features_of
 from allview.training.operating_point import operating_threshold
 from allview.training.pictures import PictureSet
 from allview.training.sampling import sampling_weights
+from allview.training.second_opinion import after_second_opinion
 
 _COLOUR_SHARES = (0.0, 0.5, 1.0)
 """How far the normalisation moves from the training colours to the local ones."""
@@ -56,8 +58,8 @@ class Refit:
     card : the old one with new colours, temperature and threshold.
     colour_share : how far the colours moved, 0..1.
     stiffness : of the last layer; infinite where it is the old one.
-    before, after : cross-validated probabilities (n, classes) of the local cells, of the old
-        model and of the new.
+    before, after : probabilities (n, classes) of the local cells, of the old model, which is
+        fitted to none of them, and of the new one, cross-validated.
     """
 
     network: PooledCnn
@@ -82,23 +84,28 @@ def refit(network: PooledCnn, card: ModelCard, cells: PictureSet) -> Refit:
     weights = torch.from_numpy(sampling_weights([cells], {})).float() * len(cells)
     trials = list(_trials(network, card, cells, allowed, weights))
     # The first trial is the old model; of equal ones the first, which moves least, is taken.
-    old, best = trials[0], min(trials, key=lambda trial: trial.loss)
-    temperature = _temperature(best.logits, allowed, weights, card.temperature)
-    after = probabilities(best.logits, temperature).numpy()
+    best = min(trials, key=lambda trial: trial.loss)
+    own = _temperature(best.logits, allowed, weights, card.own_temperature)
     head = fit_head(
-        _head(network), best.features, allowed, weights, card.temperature, best.stiffness
+        _head(network), best.features, allowed, weights, card.own_temperature, best.stiffness
     )
     fitted = copy.deepcopy(network).eval()
     with torch.no_grad():
         fitted.classifier.weight.copy_(head[0])
         fitted.classifier.bias.copy_(head[1])
-    new = replace(
-        card,
-        colours=best.colours,
-        temperature=round(temperature, 4),
-        operating_threshold=_threshold(cells, after[:, BLAST], card.operating_threshold),
-    )
-    before = probabilities(old.logits, card.temperature).numpy()
+    new = replace(card, colours=best.colours, temperature=round(own, 4))
+    logits = best.logits
+    if card.second_opinion is not None and isinstance(network.second, SecondNetwork):
+        # It is asked as before, of what the fitted network doubts.
+        opinion = replace(card.second_opinion, first_temperature=round(own, 4))
+        fitted.second = second = network.second.renewed(opinion, best.colours)
+        logits = after_second_opinion(second, cells.crops, best.colours, logits)
+        temperature = _temperature(logits, allowed, weights, card.temperature)
+        new = replace(new, second_opinion=opinion, temperature=round(temperature, 4))
+    before = chances_of(network, card, cells.crops)
+    after = probabilities(logits, new.temperature).numpy()
+    threshold = _threshold(cells, after[:, BLAST], card.operating_threshold)
+    new = replace(new, operating_threshold=threshold)
     return Refit(fitted, new, best.share, best.stiffness, before, after)
 
 
@@ -125,9 +132,9 @@ def _trials(
             for fold in range(_FOLDS):
                 tested, old = folds == fold, _head(network)
                 known = (features[~tested], allowed[~tested], weights[~tested])
-                head = fit_head(old, *known, card.temperature, stiffness)
+                head = fit_head(old, *known, card.own_temperature, stiffness)
                 logits[tested] = _read(head, features[tested])
-            loss = _loss(logits, allowed, weights, card.temperature)
+            loss = _loss(logits, allowed, weights, card.own_temperature)
             yield _Trial(loss, share, stiffness, logits, features, colours)
 
 

@@ -57,7 +57,7 @@ from allview.training.pasting import Paster
 from allview.training.pictures import DataError, PictureSet, Progress
 from allview.training.pretrained import told_of_photographs
 from allview.training.sampling import sampling_weights
-from allview.training.second_opinion import add_second_opinion, asking
+from allview.training.second_opinion import add_second_opinion, asking, load_second
 from allview.training.splits import Split, grouped_split, rows_named, split_again
 from allview.training.weight_standardisation import standardise, write_down
 
@@ -114,9 +114,18 @@ def _split(pictures: PictureSet, kept: HeldOut | None, fold: int) -> Split:
 
 
 def _refuse_who_saw_the_test(
-    folder: Path, sources: Mapping[str, PictureSet], splits: Mapping[str, Split], left_out: str
+    folder: Path,
+    sources: Mapping[str, PictureSet],
+    splits: Mapping[str, Split],
+    left_out: str,
+    *,
+    is_asked: bool,
 ) -> None:
-    """Refuse the help of a model that learned from what is kept from training here."""
+    """Refuse the help of a model that learned from what is kept from training here.
+
+    One that ``is_asked`` becomes part of the new model, so its card must name what both learned
+    from: that one may know no other sources.
+    """
     card = load_card(folder)
     learned = {source.name for source in card.training_data}
     kept = card.held_out.validation + card.held_out.test
@@ -127,6 +136,10 @@ def _refuse_who_saw_the_test(
     )
     if left_out in learned or not unseen:
         cause = "this network was trained on cells that are tested here; it cannot help."
+        raise ModelError(folder / CARD_FILE, cause)
+    if is_asked and learned - sources.keys():
+        named = ", ".join(sorted(learned - sources.keys()))
+        cause = f"this network learned from {named}, the new one does not; it cannot be asked."
         raise ModelError(folder / CARD_FILE, cause)
 
 
@@ -143,7 +156,7 @@ def train_cells(
     DataError
         When a source is missing, or the one to leave out is none.
     ModelError
-        When the model to go on from cannot be used.
+        When the model to go on from, or one that is to help, cannot be used.
     OSError
         When ``out`` cannot be written.
     """
@@ -156,14 +169,15 @@ def train_cells(
     validation = _middles(sources, {name: split.validation for name, split in splits.items()})
     colours = input_colours(training, options)
     for folder in options.helpers:
-        _refuse_who_saw_the_test(folder, sources, splits, options.leave_out)
+        is_asked = folder == options.second_opinion
+        _refuse_who_saw_the_test(folder, sources, splits, options.leave_out, is_asked=is_asked)
     objective = objective_from(options.teachers, options.device)
+    second = load_second(options.second_opinion) if options.second_opinion else None
     network, course = _learn(training, validation, colours, options, objective, report, tick)
     point = operating_point(network, validation, colours)
     opinion: SecondOpinion | None = None
-    if options.second_opinion is not None:
-        temperature = point.temperature
-        opinion = add_second_opinion(network, colours, temperature, options.second_opinion)
+    if second is not None:
+        opinion = add_second_opinion(network, colours, point.temperature, second)
         point = operating_point(network, validation, colours)
     report(f"temperature {point.temperature:.2f}, threshold {point.threshold:.3f}")
     seen = [_middle(pictures) for pictures in training]

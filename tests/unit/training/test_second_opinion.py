@@ -10,10 +10,16 @@ from allview.cli.train import train
 from allview.inference.engine import Engine
 from allview.network.model_card import ModelError, load_card, save_card
 from allview.network.model_file import load_model, save_model
+from allview.network.networks import build
 from allview.training.adapt_cells import load_adaptable
+from allview.training.cell_data import CELL_CLASSES
 from allview.training.cell_training import first_network
+from allview.training.loop import chances_of
+from allview.training.pictures import PictureSet
+from allview.training.refit import refit
+from allview.training.second_opinion import add_second_opinion, load_second
 from allview.training.train_cells import train_cells
-from tests.unit.training.conftest import brief
+from tests.unit.training.conftest import CELL, brief, painted
 
 
 @pytest.fixture(scope="module")
@@ -41,15 +47,15 @@ def test_the_card_says_which_network_is_asked(asking, other):
 def test_doubtful_cells_are_answered_by_both(asking, other):
     crops = np.random.default_rng(0).integers(0, 256, (12, 96, 96, 3), np.uint8)
     network, card = load_model(asking)
-    both = Engine(asking, "cpu").classify(crops)
     network.second = None
-    alone = asking.parent / "alone"
+    alone = replace(card, temperature=card.own_temperature)
     # After one step of learning everything is doubtful.
-    save_model(alone, network, replace(card, second_opinion=None))
-    first = Engine(alone, "cpu").classify(crops)
-    second = Engine(other, "cpu").classify(crops)
-    assert np.abs(first - second).max() > 0.01
-    np.testing.assert_allclose(both.argmax(1), ((first + second) / 2).argmax(1))
+    first, second = chances_of(network, alone, crops), Engine(other, "cpu").classify(crops)
+    mean = (first + second) / 2
+    assert np.abs(first - mean).max() > 0.02
+    sharper = mean ** (card.own_temperature / card.temperature)
+    expected = sharper / sharper.sum(axis=1, keepdims=True)
+    np.testing.assert_allclose(Engine(asking, "cpu").classify(crops), expected, atol=0.02)
 
 
 def test_one_that_saw_the_test_is_not_asked(tiny_data, other, tmp_path):
@@ -68,12 +74,40 @@ def test_one_of_other_classes_is_not_asked(tiny_data, other, tmp_path):
         train_cells(brief(tiny_data, tmp_path / "out", second_opinion=strange), lambda line: None)
 
 
-def test_what_is_learned_or_fitted_further_goes_on_alone(tiny_data, asking, tmp_path):
-    fitted, card = load_adaptable(asking)
-    assert fitted.second is None
-    assert card.second_opinion is None
-    assert "it decides alone" in card.limits[0]
+def test_a_network_goes_on_learning_alone(tiny_data, asking, tmp_path):
     assert first_network(brief(tiny_data, tmp_path, start=asking)).second is None
+
+
+def test_one_that_asks_is_asked_alone(asking):
+    network, card = load_second(asking)
+    assert network.second is None
+    opinion = add_second_opinion(build(card.architecture, 9), card.colours, 1.0, (network, card))
+    assert opinion.temperature == card.second_opinion.first_temperature
+
+
+def test_fitted_to_a_laboratory_it_still_asks(asking, tmp_path):
+    crops = np.stack([painted(96, 96, [(48, 48, 20 + n % 2 * 8, CELL)], n) for n in range(20)])
+    allowed = np.zeros((20, len(CELL_CLASSES)), bool)
+    allowed[np.arange(20), np.arange(20) % 2] = True
+    slides = np.array([f"slide{n % 5}" for n in range(20)])
+    network, card = load_adaptable(asking)
+    cells = PictureSet("st-agnes", crops, allowed, slides, slides)
+    fitted = refit(network, card, cells)
+    np.testing.assert_array_equal(fitted.before, chances_of(network, card, crops))
+    assert fitted.card.second_opinion.first_temperature == fitted.card.own_temperature
+    save_model(tmp_path / "fitted", fitted.network, fitted.card)
+    again, read = load_model(tmp_path / "fitted")
+    expected = chances_of(fitted.network, fitted.card, crops)
+    np.testing.assert_allclose(chances_of(again, read, crops), expected, atol=0.002)
+    again.second = None
+    alone = replace(read, temperature=read.own_temperature)
+    assert np.abs(chances_of(again, alone, crops) - expected).max() > 0.005
+
+
+def test_one_that_learned_from_other_sources_is_not_asked(sorted_cells, other, tmp_path):
+    asked = brief(sorted_cells, tmp_path, second_opinion=other, mpp=0.12)
+    with pytest.raises(ModelError, match="learned from all_idb1, jhu_acute, pbc, the new one"):
+        train_cells(asked, lambda line: None)
 
 
 def test_the_command_takes_it(sorted_cells, tmp_path):
