@@ -45,7 +45,7 @@ def cell_card(
     """Write the card of a cell network trained on the training part of ``sources``, unscored."""
     return ModelCard(
         name=_NAMES[architecture.network],
-        version="0.5.0",
+        version="0.6.0",
         kind=ModelKind.CELLS,
         classes=CELL_CLASSES,
         flagged_classes=(CellClass.LYMPHOBLAST.value,),

@@ -80,7 +80,7 @@ def test_a_model_folder_teaches(tiny_data, teacher, tmp_path):
     card = train_cells(brief(tiny_data, tmp_path, teachers=(teacher,)), lambda line: None)
     assert card.held_out == load_card(teacher).held_out
     assert (
-        "learned from the answers of other networks: 0.5.0, deep-cnn, widths from 4"
+        "learned from the answers of other networks: 0.6.0, deep-cnn, widths from 4"
         in card.limits[-1]
     )
     assert (tmp_path / "cells" / "weights.safetensors").is_file()

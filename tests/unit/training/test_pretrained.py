@@ -71,7 +71,7 @@ def lite(tiny_data, tmp_path_factory):
 def test_it_teaches_the_deep_cnn_and_the_card_says_so(tiny_data, lite, tmp_path):
     card = train_cells(brief(tiny_data, tmp_path, teachers=(lite,)), lambda line: None)
     assert card.name != load_card(lite).name
-    assert "other networks: 0.5.0, efficientnet-lite0, widths from 16, batch" in card.limits[-1]
+    assert "other networks: 0.6.0, efficientnet-lite0, widths from 16, batch" in card.limits[-1]
 
 
 def test_it_is_gone_on_from_by_its_own_name_only(tiny_data, lite, tmp_path):
