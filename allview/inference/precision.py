@@ -2,11 +2,13 @@
 
 import torch
 
-PRECISION_TOLERANCE = 0.04
+PRECISION_TOLERANCE = 0.08
 """By how much a probability may differ between devices, single precision against fewer bits.
 
-Measured with the shipped cell network, processor alone, over 1,009 crops held out: 0.015 at most in
-bfloat16 and 0.027 in bytes, of 0.3.0, on another machine, 0.024 in bfloat16.
+Measured with the shipped cell networks, processor alone, over 1,009 crops held out: 0.037 at most
+in bfloat16 and 0.060 in bytes, 0.065 between the two; no class changed in bytes, four in bfloat16.
+The first network's own answers differ by 0.015 and 0.027; how much it doubts decides how far the
+second one's count, which makes more of a difference.
 """
 BYTES = torch.uint8
 """Names the precision of a network that ``in_eight_bits`` made."""

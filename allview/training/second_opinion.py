@@ -74,9 +74,12 @@ def asking(card: ModelCard, opinion: SecondOpinion | None) -> ModelCard:
     """Say in a card which network is asked; without one it stays as it is."""
     if opinion is None:
         return card
+    begun = opinion.architecture.network.is_of_photographs
+    weights = ", which began with weights that tell what is on photographs (ImageNet)"
     sentence = (
         f"What it doubts (no class at {opinion.doubted_below} or above) is shown to a second "
-        f"network, {opinion.name} {opinion.version}; the scores are those of both."
+        f"network, {opinion.name} {opinion.version}{weights if begun else ''}; the scores are "
+        "those of both."
     )
     return replace(card, second_opinion=opinion, limits=(*card.limits, sentence))
 
