@@ -210,8 +210,9 @@ class Inspector(QWidget):
         elif is_hidden:
             title = self.tr("What is this cell?")
         self.title.setText(title.format(percent, class_label(suggestion.cell_class)))
-        self.doubt.setText(self._doubts(suggestion))
-        self.doubt.setVisible(bool(self.doubt.text()) and not is_hidden)
+        # Hidden words are still read out by what reads a window aloud.
+        self.doubt.setText("" if is_hidden else self._doubts(suggestion))
+        self.doubt.setVisible(bool(self.doubt.text()))
         # A known cell has neither number nor place, so while some are in sight no cell shows them.
         is_told = not self._model.queue.known
         parts = [cell.id] if is_told else []
