@@ -1,10 +1,14 @@
 """What every classifying network is: five blocks, their last map averaged, one linear layer."""
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from torch import Tensor, nn
 
 from allview.network.typicality import FeatureStatistics
+
+if TYPE_CHECKING:
+    from allview.network.second_opinion import SecondNetwork
 
 
 class PooledCnn(nn.Module):
@@ -32,7 +36,7 @@ class PooledCnn(nn.Module):
         self.dropout = nn.Dropout(dropout)
         self.classifier = nn.Linear(width, classes)
         self.statistics: FeatureStatistics | None = None
-        self.second: nn.Module | None = None
+        self.second: SecondNetwork | None = None
 
     def features(self, pictures: Tensor) -> Tensor:
         """Give what the last layer reads: the last block averaged over the picture, (n, width).

@@ -23,6 +23,10 @@ class SecondNetwork(nn.Module):
     colours : by which the pictures it is given are normalised, those of the first.
     classes : number of outputs, the same of both.
 
+    Attributes
+    ----------
+    opinion : as it was given.
+
     Raises
     ------
     ValueError
@@ -35,7 +39,7 @@ class SecondNetwork(nn.Module):
     def __init__(self, opinion: SecondOpinion, colours: Colours, classes: int) -> None:
         super().__init__()
         self.network = build(opinion.architecture, classes)
-        self._opinion = opinion
+        self.opinion = opinion
         self._classes = classes
         pairs = list(zip(colours.std, opinion.colours.std, strict=True))
         means = zip(colours.mean, opinion.colours.mean, strict=True)
@@ -54,7 +58,7 @@ class SecondNetwork(nn.Module):
         pictures : (n, 3, h, w), normalised for the first network.
         logits : (n, classes), the first one's.
         """
-        opinion = self._opinion
+        opinion = self.opinion
         first = probabilities(logits, opinion.first_temperature)
         sure = first.amax(dim=1)
         # Once: an accelerator is waited for whenever it is asked how many there are.

@@ -15,6 +15,7 @@ from allview.network.calibration import negative_log_likelihood, probabilities
 from allview.network.model_card import Colours, ModelCard
 from allview.network.pooled_cnn import PooledCnn
 from allview.network.preprocessing import Crops, normalised
+from allview.network.second_opinion import SecondNetwork
 from allview.training.checkpoint import State
 
 Batch = tuple[Crops, NDArray[np.bool_]]
@@ -248,17 +249,35 @@ def features_of(network: PooledCnn, crops: NDArray[np.uint8], colours: Colours) 
     return _in_batches(network.eval(), network.features, crops, colours)
 
 
+@torch.inference_mode()
+def after_second_opinion(
+    second: SecondNetwork, crops: NDArray[np.uint8], colours: Colours, logits: Tensor
+) -> Tensor:
+    """Give the float32 logits (n, classes) of both, on the CPU, where the first one's are known.
+
+    Parameters
+    ----------
+    crops : n × side × side × 3.
+    colours : normalisation of the first network's input.
+    logits : (n, classes), the first one's.
+    """
+    return _in_batches(second.eval(), second, crops, colours, logits)
+
+
 def _in_batches(
     network: nn.Module,
-    measure: Callable[[Tensor], Tensor],
+    measure: Callable[..., Tensor],
     crops: NDArray[np.uint8],
     colours: Colours,
+    *beside: Tensor,
 ) -> Tensor:
+    """Measure pictures, and what is known ``beside`` each of them, some at a time."""
     device = next(network.parameters()).device
-    parts = [
-        measure(normalised(crops[at : at + _PREDICTION_BATCH], colours, device)).float().cpu()
-        for at in range(0, len(crops), _PREDICTION_BATCH)
-    ]
+    starts = range(0, len(crops), _PREDICTION_BATCH)
+    parts = []
+    for rows in (slice(start, start + _PREDICTION_BATCH) for start in starts):
+        known = [values[rows].to(device) for values in beside]
+        parts.append(measure(normalised(crops[rows], colours, device), *known).float().cpu())
     return torch.cat(parts)
 
 

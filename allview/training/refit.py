@@ -26,13 +26,11 @@ from allview.network.calibration import (
 )
 from allview.network.model_card import Colours, ModelCard
 from allview.network.pooled_cnn import PooledCnn
-from allview.network.second_opinion import SecondNetwork
 from allview.training.cell_scores import BLAST, is_blast
-from allview.training.loop import chances_of, colours_of, features_of
+from allview.training.loop import after_second_opinion, chances_of, colours_of, features_of
 from allview.training.operating_point import operating_threshold
 from allview.training.pictures import PictureSet
 from allview.training.sampling import sampling_weights
-from allview.training.second_opinion import after_second_opinion
 
 _COLOUR_SHARES = (0.0, 0.5, 1.0)
 """How far the normalisation moves from the training colours to the local ones."""
@@ -95,9 +93,9 @@ def refit(network: PooledCnn, card: ModelCard, cells: PictureSet) -> Refit:
         fitted.classifier.bias.copy_(head[1])
     new = replace(card, colours=best.colours, temperature=round(own, 4))
     logits = best.logits
-    if card.second_opinion is not None and isinstance(network.second, SecondNetwork):
+    if network.second is not None:
         # It is asked as before, of what the fitted network doubts.
-        opinion = replace(card.second_opinion, first_temperature=round(own, 4))
+        opinion = replace(network.second.opinion, first_temperature=round(own, 4))
         fitted.second = second = network.second.renewed(opinion, best.colours)
         logits = after_second_opinion(second, cells.crops, best.colours, logits)
         temperature = _temperature(logits, allowed, weights, card.temperature)

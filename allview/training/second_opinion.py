@@ -1,18 +1,13 @@
 """Giving a finished cell network a second one, which is asked about what it doubts."""
 
+from collections.abc import Set
 from dataclasses import replace
 from pathlib import Path
-
-import numpy as np
-import torch
-from numpy.typing import NDArray
-from torch import Tensor
 
 from allview.network.cell_input import CELL_MPP, CELL_PIXELS
 from allview.network.model_card import CARD_FILE, Colours, ModelCard, ModelError, SecondOpinion
 from allview.network.model_file import load_model
 from allview.network.pooled_cnn import PooledCnn
-from allview.network.preprocessing import normalised
 from allview.network.second_opinion import SecondNetwork
 from allview.training.cell_data import CELL_CLASSES
 
@@ -20,21 +15,30 @@ _DOUBTED_BELOW, _EVEN_BELOW = 0.95, 0.75
 """On the validation cells of three sources the mean loss is 0.256 (0.279 without). Asked from 0.90
 the second network sees a third fewer cells, from 0.98 half as many more: 0.259 and 0.255. Even from
 0.85 it is 0.255, but a hair of doubt then moves an answer twice as far."""
-_BATCH = 64
 
 
-def load_second(folder: Path) -> tuple[PooledCnn, ModelCard]:
+def load_second(folder: Path, sources: Set[str]) -> tuple[PooledCnn, ModelCard]:
     """Load a cell network that can be asked; one that asks another itself is asked alone.
+
+    Parameters
+    ----------
+    sources : names of what the network that will ask learns from. The card tells of these alone,
+        so the one that is asked may know no others.
 
     Raises
     ------
     ModelError
-        When the folder holds no sound model of AllView's classes and scale.
+        When the folder holds no sound model of AllView's classes and scale, or of other sources.
     """
     network, card = load_model(folder)
     wanted = (CELL_CLASSES, CELL_MPP, CELL_PIXELS)
     if (card.classes, card.mpp, card.input_pixels) != wanted:
         cause = "this network has other classes or another scale; it cannot give a second opinion."
+        raise ModelError(folder / CARD_FILE, cause)
+    others = {source.name for source in card.training_data} - sources
+    if others:
+        named = ", ".join(sorted(others))
+        cause = f"this network learned from {named}, the new one does not; it cannot be asked."
         raise ModelError(folder / CARD_FILE, cause)
     network.second = network.statistics = None
     return network, card
@@ -82,21 +86,3 @@ def asking(card: ModelCard, opinion: SecondOpinion | None) -> ModelCard:
         "those of both."
     )
     return replace(card, second_opinion=opinion, limits=(*card.limits, sentence))
-
-
-@torch.inference_mode()
-def after_second_opinion(
-    second: SecondNetwork, crops: NDArray[np.uint8], colours: Colours, logits: Tensor
-) -> Tensor:
-    """Give the logits (n, classes) of both, on the CPU, where the first one's are known.
-
-    Parameters
-    ----------
-    crops : n × side × side × 3.
-    colours : normalisation of the first network's input.
-    logits : (n, classes), the first one's.
-    """
-    device = torch.device("cpu")
-    starts = range(0, len(crops), _BATCH)
-    parts = [slice(start, start + _BATCH) for start in starts]
-    return torch.cat([second(normalised(crops[p], colours, device), logits[p]) for p in parts])

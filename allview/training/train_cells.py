@@ -114,18 +114,9 @@ def _split(pictures: PictureSet, kept: HeldOut | None, fold: int) -> Split:
 
 
 def _refuse_who_saw_the_test(
-    folder: Path,
-    sources: Mapping[str, PictureSet],
-    splits: Mapping[str, Split],
-    left_out: str,
-    *,
-    is_asked: bool,
+    folder: Path, sources: Mapping[str, PictureSet], splits: Mapping[str, Split], left_out: str
 ) -> None:
-    """Refuse the help of a model that learned from what is kept from training here.
-
-    One that ``is_asked`` becomes part of the new model, so its card must name what both learned
-    from: that one may know no other sources.
-    """
+    """Refuse the help of a model that learned from what is kept from training here."""
     card = load_card(folder)
     learned = {source.name for source in card.training_data}
     kept = card.held_out.validation + card.held_out.test
@@ -136,10 +127,6 @@ def _refuse_who_saw_the_test(
     )
     if left_out in learned or not unseen:
         cause = "this network was trained on cells that are tested here; it cannot help."
-        raise ModelError(folder / CARD_FILE, cause)
-    if is_asked and learned - sources.keys():
-        named = ", ".join(sorted(learned - sources.keys()))
-        cause = f"this network learned from {named}, the new one does not; it cannot be asked."
         raise ModelError(folder / CARD_FILE, cause)
 
 
@@ -169,10 +156,10 @@ def train_cells(
     validation = _middles(sources, {name: split.validation for name, split in splits.items()})
     colours = input_colours(training, options)
     for folder in options.helpers:
-        is_asked = folder == options.second_opinion
-        _refuse_who_saw_the_test(folder, sources, splits, options.leave_out, is_asked=is_asked)
+        _refuse_who_saw_the_test(folder, sources, splits, options.leave_out)
     objective = objective_from(options.teachers, options.device)
-    second = load_second(options.second_opinion) if options.second_opinion else None
+    asked = options.second_opinion
+    second = load_second(asked, sources.keys()) if asked is not None else None
     network, course = _learn(training, validation, colours, options, objective, report, tick)
     point = operating_point(network, validation, colours)
     opinion: SecondOpinion | None = None
@@ -190,8 +177,8 @@ def train_cells(
     folder = options.out / "cells"
     save_model(folder, network, card)
     stored = [pictures.pick(splits[name].test) for name, pictures in sources.items()] + strange
-    asked = CellEvaluation(options.data, folder, options.out, options.device)
-    measured = score_model(asked, stored, report)
+    evaluation = CellEvaluation(options.data, folder, options.out, options.device)
+    measured = score_model(evaluation, stored, report)
     card = replace(load_card(folder), scores=measured.scores)
     save_card(card, folder)
     write_page(

@@ -1,5 +1,7 @@
 """Tiny painted data sets in the layout of the real ones, for tests that train two steps."""
 
+import shutil
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -7,7 +9,11 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from allview.network.cell_input import CELL_PIXELS
+from allview.network.model_card import load_card, save_card
+from allview.training.cell_data import CELL_CLASSES
 from allview.training.cell_training import CellTraining
+from allview.training.pictures import PictureSet
 from tests.unit.network.sample_models import TINY_WIDTHS
 
 CELL = np.array((110, 60, 150), np.uint8)
@@ -24,6 +30,22 @@ def painted(width, height, discs, seed=0):
         pixels = np.where((np.hypot(x - cx, y - cy) < radius)[..., None], colour, pixels)
     noise = np.random.default_rng(seed).integers(-4, 5, pixels.shape)
     return np.clip(pixels + noise, 0, 255).astype(np.uint8)
+
+
+def local_cells(each=10, tint=0, side=CELL_PIXELS):
+    """Lymphoblasts and lymphocytes of ten slides, the light ``tint`` darker."""
+    crops, allowed, groups = [], [], []
+    for number in range(each):
+        for index, colour in enumerate((DARK_CELL, CELL)):
+            radius = 26 - 8 * index
+            disc = [(side / 2, side / 2, radius, colour)]
+            crops.append(painted(side, side, disc, seed=10 * number + index) - np.uint8(tint))
+            allowed.append(np.eye(len(CELL_CLASSES), dtype=bool)[index])
+            groups.append(f"slide{number % 10}")
+    rows = len(crops)
+    return PictureSet(
+        "st-agnes", np.stack(crops), np.array(allowed), np.array(groups), np.array([""] * rows)
+    )
 
 
 def save_picture(pixels, file):
@@ -138,3 +160,10 @@ def brief(data: Path, out: Path, **more: Any) -> CellTraining:
     """Ask for the shortest training of a tiny deep CNN, or of what ``more`` says."""
     chosen = {"epochs": 1, "batch": 8, "crops_an_epoch": 16, "widths": TINY_WIDTHS, **more}
     return CellTraining(data, out, **chosen)
+
+
+def with_other_classes(model: Path, folder: Path, classes: tuple[str, ...]) -> Path:
+    """Copy a model folder with other classes on its card."""
+    shutil.copytree(model, folder)
+    save_card(replace(load_card(folder), classes=classes), folder)
+    return folder

@@ -21,10 +21,10 @@ from allview.training.evaluate_adaptation import (
     evaluate_adaptation,
     measure_adaptation,
 )
-from allview.training.pictures import DataError, PictureSet
+from allview.training.pictures import DataError
 from allview.training.refit import blended, features_of, fit_head, refit
 from tests.unit.network.sample_models import sample_card, write_sample_model
-from tests.unit.training.conftest import CELL, DARK_CELL, painted
+from tests.unit.training.conftest import local_cells
 
 _DAY = date(2026, 11, 24)
 
@@ -43,22 +43,6 @@ def model(tmp_path):
     return tmp_path / "old"
 
 
-def _cells(each=10, tint=0, side=CELL_PIXELS):
-    """Lymphoblasts and lymphocytes of ten slides, the light ``tint`` darker."""
-    crops, allowed, groups = [], [], []
-    for number in range(each):
-        for index, colour in enumerate((DARK_CELL, CELL)):
-            radius = 26 - 8 * index
-            disc = [(side / 2, side / 2, radius, colour)]
-            crops.append(painted(side, side, disc, seed=10 * number + index) - np.uint8(tint))
-            allowed.append(np.eye(len(CELL_CLASSES), dtype=bool)[index])
-            groups.append(f"slide{number % 10}")
-    rows = len(crops)
-    return PictureSet(
-        "st-agnes", np.stack(crops), np.array(allowed), np.array(groups), np.array([""] * rows)
-    )
-
-
 def _adapt(model, out, cells, lines=None):
     told = [] if lines is None else lines
     return adapt_cells(Adaptation(model, out, "St Agnes", _DAY), cells, told.append)
@@ -67,7 +51,7 @@ def _adapt(model, out, cells, lines=None):
 def test_a_new_version_is_written_and_the_old_model_untouched(model, tmp_path):
     before = {path.name: path.read_bytes() for path in model.iterdir()}
     lines = []
-    card = _adapt(model, tmp_path / "new", _cells(), lines)
+    card = _adapt(model, tmp_path / "new", local_cells(), lines)
     parent = load_card(model)
     assert {path.name: path.read_bytes() for path in model.iterdir()} == before
     assert card.version == "0.2.0+St.Agnes.2026-11-24"
@@ -81,7 +65,7 @@ def test_a_new_version_is_written_and_the_old_model_untouched(model, tmp_path):
 
 
 def test_eight_bits_span_the_local_cells_as_well(model, tmp_path):
-    cells = _cells()
+    cells = local_cells()
     assert _adapt(model, tmp_path / "plain", cells).activation_peaks == ()
     network, card = load_model(model)
     save_model(model, network, replace(card, activation_peaks=(1e-6, *[1e6] * 11)))
@@ -91,24 +75,24 @@ def test_eight_bits_span_the_local_cells_as_well(model, tmp_path):
 
 
 def test_what_is_beyond_a_hundred_cells_is_held_back_and_measured_on(model, tmp_path):
-    card = _adapt(model, tmp_path / "new", _cells(each=60))
+    card = _adapt(model, tmp_path / "new", local_cells(each=60))
     held_back = [s for s in card.scores if s.data == "St.Agnes, held back"]
     assert {s.n for s in held_back if s.name == "accuracy"} == {20}
     assert card.training_data[-1].images == 100
 
 
 def test_adapting_again_replaces_the_laboratory_in_the_version(model, tmp_path):
-    _adapt(model, tmp_path / "one", _cells())
-    assert _adapt(tmp_path / "one", tmp_path / "two", _cells()).version.count("+") == 1
+    _adapt(model, tmp_path / "one", local_cells())
+    assert _adapt(tmp_path / "one", tmp_path / "two", local_cells()).version.count("+") == 1
 
 
 def test_a_model_that_is_there_is_never_overwritten(model):
     with pytest.raises(ModelError, match="stays as it is; choose another --out"):
-        _adapt(model, model, _cells())
+        _adapt(model, model, local_cells())
 
 
 def test_too_few_cells_or_one_class_is_one_sentence(model, tmp_path):
-    cells = _cells()
+    cells = local_cells()
     with pytest.raises(DataError, match="4 confirmed cells are too few"):
         _adapt(model, tmp_path / "new", cells.pick(np.arange(4)))
     with pytest.raises(DataError, match="all of one class"):
@@ -118,12 +102,12 @@ def test_too_few_cells_or_one_class_is_one_sentence(model, tmp_path):
 def test_another_kind_of_model_is_refused(tmp_path):
     write_sample_model(tmp_path / "other")
     with pytest.raises(ModelError, match="no cell network of AllView's classes"):
-        _adapt(tmp_path / "other", tmp_path / "new", _cells())
+        _adapt(tmp_path / "other", tmp_path / "new", local_cells())
 
 
 def test_where_the_old_model_is_right_nothing_moves(model):
     network, card = load_model(model)
-    cells = _cells()
+    cells = local_cells()
     fitted = refit(network, card, cells)
     again = refit(fitted.network, fitted.card, cells)
     assert again.after[:, 0].argmax() == fitted.after[:, 0].argmax()
@@ -134,21 +118,21 @@ def test_where_the_old_model_is_right_nothing_moves(model):
 
 def test_the_same_cells_give_the_same_model(model):
     network, card = load_model(model)
-    one, two = (refit(network, card, _cells()) for _ in range(2))
+    one, two = (refit(network, card, local_cells()) for _ in range(2))
     assert one.card == two.card
     assert torch.equal(one.network.classifier.weight, two.network.classifier.weight)
 
 
 def test_cells_that_are_all_told_apart_measure_no_temperature(model):
     network, card = load_model(model)
-    sure = refit(*_sure(network, card), _cells())
-    assert (sure.after.argmax(1) == _cells().labels).all()
+    sure = refit(*_sure(network, card), local_cells())
+    assert (sure.after.argmax(1) == local_cells().labels).all()
     assert sure.card.temperature == card.temperature
 
 
 def _sure(network, card):
     """A model that tells the two kinds of cell apart, as far as anyone likes."""
-    fitted = refit(network, card, _cells())
+    fitted = refit(network, card, local_cells())
     with torch.no_grad():
         fitted.network.classifier.weight.mul_(50)
         fitted.network.classifier.bias.mul_(50)
@@ -158,18 +142,18 @@ def _sure(network, card):
 def test_a_fit_of_so_few_cells_computes_with_one_thread(model):
     network, card = load_model(model)
     torch.set_num_threads(2)
-    refit(network, card, _cells(each=5))
+    refit(network, card, local_cells(each=5))
     assert torch.get_num_threads() == 1
 
 
 def test_few_blasts_never_raise_the_threshold(model):
     network, card = load_model(model)
-    assert refit(network, card, _cells()).card.operating_threshold <= card.operating_threshold
+    assert refit(network, card, local_cells()).card.operating_threshold <= card.operating_threshold
 
 
 def test_the_stiffer_the_layer_the_less_it_moves(model):
     network, card = load_model(model)
-    cells = _cells()
+    cells = local_cells()
     features = features_of(network, cells.crops, card.colours)
     old = (network.classifier.weight.detach(), network.classifier.bias.detach())
     known = (features, torch.from_numpy(cells.allowed), torch.ones(len(cells)))
@@ -191,7 +175,7 @@ def test_moving_the_colours_undoes_a_change_of_light():
 
 
 def test_cells_are_chosen_class_by_class():
-    cells = _cells(each=30)
+    cells = local_cells(each=30)
     cells = cells.pick(np.flatnonzero((cells.labels == 0) | (np.arange(60) < 12)))
     chosen = choose_cells(cells, 12)
     assert chosen.sum() == 12
@@ -209,7 +193,7 @@ def test_a_laboratory_without_a_name_is_local():
 def test_more_local_cells_help_where_the_model_knew_nothing(model):
     network, card = load_model(model)
     lines = []
-    scores = measure_adaptation(network, card, _cells(each=15), (0, 25), lines.append)
+    scores = measure_adaptation(network, card, local_cells(each=15), (0, 25), lines.append)
     accuracy = {s.data: s.value for s in scores if s.name == "accuracy"}
     assert accuracy["st-agnes, 25 local cells"] > accuracy["st-agnes, 0 local cells"] + 0.3
     assert {s.n for s in scores if s.name == "accuracy"} == {30}
@@ -232,7 +216,7 @@ def test_a_source_it_learned_from_or_that_is_none_is_one_sentence(
     model, tiny_data, tmp_path, source, why, monkeypatch
 ):
     if source == "none":
-        monkeypatch.setitem(evaluation.READERS, "none", lambda folder: _cells())
+        monkeypatch.setitem(evaluation.READERS, "none", lambda folder: local_cells())
     with pytest.raises(DataError, match=why):
         evaluate_adaptation(
             AdaptationEvaluation(tiny_data, model, tmp_path, source), lambda line: None

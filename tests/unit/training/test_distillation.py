@@ -1,17 +1,15 @@
 """A narrow network learns from the answers of another."""
 
-from dataclasses import replace
-
 import numpy as np
 import pytest
 import torch
 from torch import nn
 
-from allview.network.model_card import Colours, ModelError, load_card, save_card
+from allview.network.model_card import Colours, ModelError, load_card
 from allview.training.distillation import DistilledLoss, Teacher
 from allview.training.loop import Schedule, Trainer, plain_loss, predict
 from allview.training.train_cells import train_cells
-from tests.unit.training.conftest import brief
+from tests.unit.training.conftest import brief, with_other_classes
 
 COLOURS = Colours((0.5, 0.5, 0.5), (0.3, 0.3, 0.3))
 
@@ -96,10 +94,7 @@ def test_a_teacher_that_saw_the_test_is_refused(tiny_data, teacher, tmp_path):
 
 
 def test_a_teacher_of_other_classes_is_refused(tiny_data, teacher, tmp_path):
-    other = tmp_path / "other"
-    other.mkdir()
-    (other / "weights.safetensors").write_bytes((teacher / "weights.safetensors").read_bytes())
-    card = load_card(teacher)
-    save_card(replace(card, classes=tuple(reversed(card.classes))), other)
+    classes = tuple(reversed(load_card(teacher).classes))
+    other = with_other_classes(teacher, tmp_path / "other", classes)
     with pytest.raises(ModelError, match="other classes"):
         train_cells(brief(tiny_data, tmp_path, teachers=(other,)), lambda line: None)

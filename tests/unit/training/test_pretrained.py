@@ -10,14 +10,12 @@ from allview.inference.engine import Engine
 from allview.network.efficientnet_lite import EfficientNetLite
 from allview.network.model_card import ModelError, NetworkName, load_card
 from allview.network.model_file import load_model
-from allview.training.cell_data import CELL_CLASSES
 from allview.training.evaluate_explaining import evaluate_explaining
-from allview.training.pictures import PictureSet
 from allview.training.pretrained import PRETRAINED_COLOURS, load_photograph_weights
 from allview.training.refit import refit
 from allview.training.train_cells import train_cells
 from tests.unit.network.sample_models import LITE
-from tests.unit.training.conftest import CELL, brief, painted
+from tests.unit.training.conftest import brief, local_cells
 
 PHOTOGRAPHS = {"network": NetworkName.EFFICIENTNET_LITE0, "learning_rate": 1e-4}
 
@@ -85,13 +83,9 @@ def test_it_is_gone_on_from_by_its_own_name_only(tiny_data, lite, tmp_path):
 
 def test_a_laboratory_fits_it_and_sees_where_it_looks(lite):
     network, card = load_model(lite)
-    crops = np.stack([painted(96, 96, [(48, 48, 20 + n % 2 * 8, CELL)], n) for n in range(20)])
-    allowed = np.zeros((20, len(CELL_CLASSES)), bool)
-    allowed[np.arange(20), np.arange(20) % 2] = True
-    slides = np.array([f"slide{n % 5}" for n in range(20)])
-    cells = PictureSet("st-agnes", crops, allowed, slides, slides)
+    cells = local_cells()
     fitted = refit(network, card, cells)
-    right = np.take_along_axis(allowed, fitted.after.argmax(1)[:, None], 1).mean()
+    right = np.take_along_axis(cells.allowed, fitted.after.argmax(1)[:, None], 1).mean()
     assert right > 0.8
     maps = evaluate_explaining(lite, [cells], 0.5).maps
     assert [(figures.block, figures.side) for figures in maps] == [(4, 6), (5, 3)]

@@ -8,18 +8,16 @@ from click.testing import CliRunner
 
 from allview.cli.train import train
 from allview.inference.engine import Engine
-from allview.network.model_card import ModelError, load_card, save_card
+from allview.network.model_card import ModelError, load_card
 from allview.network.model_file import load_model, save_model
 from allview.network.networks import build
 from allview.training.adapt_cells import load_adaptable
-from allview.training.cell_data import CELL_CLASSES
 from allview.training.cell_training import first_network
 from allview.training.loop import chances_of
-from allview.training.pictures import PictureSet
 from allview.training.refit import refit
 from allview.training.second_opinion import add_second_opinion, load_second
-from allview.training.train_cells import train_cells
-from tests.unit.training.conftest import CELL, brief, painted
+from allview.training.train_cells import SHARES, train_cells
+from tests.unit.training.conftest import brief, local_cells, with_other_classes
 
 
 @pytest.fixture(scope="module")
@@ -65,11 +63,8 @@ def test_one_that_saw_the_test_is_not_asked(tiny_data, other, tmp_path):
 
 
 def test_one_of_other_classes_is_not_asked(tiny_data, other, tmp_path):
-    strange = tmp_path / "strange"
-    strange.mkdir()
-    (strange / "weights.safetensors").write_bytes((other / "weights.safetensors").read_bytes())
-    card = load_card(other)
-    save_card(replace(card, classes=(*card.classes[:-1], "smudge")), strange)
+    classes = (*load_card(other).classes[:-1], "smudge")
+    strange = with_other_classes(other, tmp_path / "strange", classes)
     with pytest.raises(ModelError, match="cannot give a second opinion"):
         train_cells(brief(tiny_data, tmp_path / "out", second_opinion=strange), lambda line: None)
 
@@ -79,19 +74,16 @@ def test_a_network_goes_on_learning_alone(tiny_data, asking, tmp_path):
 
 
 def test_one_that_asks_is_asked_alone(asking):
-    network, card = load_second(asking)
+    network, card = load_second(asking, set(SHARES))
     assert network.second is None
     opinion = add_second_opinion(build(card.architecture, 9), card.colours, 1.0, (network, card))
     assert opinion.temperature == card.second_opinion.first_temperature
 
 
 def test_fitted_to_a_laboratory_it_still_asks(asking, tmp_path):
-    crops = np.stack([painted(96, 96, [(48, 48, 20 + n % 2 * 8, CELL)], n) for n in range(20)])
-    allowed = np.zeros((20, len(CELL_CLASSES)), bool)
-    allowed[np.arange(20), np.arange(20) % 2] = True
-    slides = np.array([f"slide{n % 5}" for n in range(20)])
     network, card = load_adaptable(asking)
-    cells = PictureSet("st-agnes", crops, allowed, slides, slides)
+    cells = local_cells()
+    crops = cells.crops
     fitted = refit(network, card, cells)
     np.testing.assert_array_equal(fitted.before, chances_of(network, card, crops))
     assert fitted.card.second_opinion.first_temperature == fitted.card.own_temperature
